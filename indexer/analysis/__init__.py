@@ -1,0 +1,1 @@
+"""Which terms does an Indonesian text consist of? Pure text work that knows no engine."""

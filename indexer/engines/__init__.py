@@ -1,0 +1,1 @@
+"""Who answers a query? Engines behind one port: ``whoosh`` for use, ``memory`` as the oracle."""

@@ -1,0 +1,148 @@
+"""What can go wrong, and what does a person need to know to mend it?
+
+Every error the project raises on purpose. They carry facts (path, line, reason, holder), never
+sentences for people: the interface words them in Indonesian or English.
+
+LacakError
+├── SourceError              the input: carries its origin and a reason
+│   ├── UnreadableSource     a whole file or folder cannot be read
+│   └── RecordRejected       one record cannot become an article
+├── LanguageFileError        a language file: carries path, line and what is wrong there
+├── IndexFolderError         the index folder: carries its path
+│   ├── IndexMissing         there is no index there
+│   ├── IndexOutdated        schema or analysis changed since it was built
+│   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
+│   ├── IndexBusy            another writer holds the lock: carries the holder
+│   └── SnapshotExpired      the generation a page was cut from is gone
+├── JobStopped               an operator asked the job to stop: what is done is kept
+└── DiskFull                 no space is left: the live index is untouched
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from indexer.models import Origin
+
+
+class LacakError(Exception):
+    """The root of every error raised on purpose."""
+
+
+class Reason(StrEnum):
+    """Why an input was rejected; the names are stable, since reports and dead letters carry them."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    OUTSIDE = "outside"
+    NOT_A_FILE = "not_a_file"
+    FOLDER_LOOP = "folder_loop"
+    UNKNOWN_KIND = "unknown_kind"
+    TRUNCATED = "truncated"
+    BOMB = "bomb"
+    TOO_LARGE = "too_large"
+    BROKEN_JSON = "broken_json"
+    BROKEN_CSV = "broken_csv"
+    BROKEN_FEED = "broken_feed"
+    BROKEN_FRONT_MATTER = "broken_front_matter"
+    BROKEN_HTML = "broken_html"
+    BAD_ENCODING = "bad_encoding"
+    NOT_A_RECORD = "not_a_record"
+    BAD_ID = "bad_id"
+    BAD_DATE = "bad_date"
+    BAD_FIELD = "bad_field"
+    NO_BODY = "no_body"
+
+
+class SourceError(LacakError):
+    """Something is wrong with the input.
+
+    ``detail`` is a short English technical remark (a parser's own message, a limit in bytes).
+    """
+
+    def __init__(self, reason: Reason, origin: Origin, detail: str = "") -> None:
+        super().__init__(f"{origin}: {reason}{': ' + detail if detail else ''}")
+        self.reason = reason
+        self.origin = origin
+        self.detail = detail
+
+
+class UnreadableSource(SourceError):
+    """A file or folder as a whole cannot be read; the other sources go on."""
+
+
+class RecordRejected(SourceError):
+    """One record (line, page, feed entry) cannot become an article; the next one goes on.
+
+    ``raw`` is the record as it stood in the source, cut to a bounded length, for the dead letters.
+    """
+
+    def __init__(self, reason: Reason, origin: Origin, detail: str = "", raw: str = "") -> None:
+        super().__init__(reason, origin, detail)
+        self.raw = raw
+
+
+class LanguageFileError(LacakError):
+    """A language file has a wrong row; ``line`` counts from 1."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+
+
+class IndexFolderError(LacakError):
+    """Something is wrong with the index folder ``path``."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path}{': ' + detail if detail else ''}")
+        self.path = path
+        self.detail = detail
+
+
+class IndexMissing(IndexFolderError):
+    """The folder holds no index."""
+
+
+class IndexOutdated(IndexFolderError):
+    """The index was built with another schema or another analysis than this program's."""
+
+
+class IndexDamaged(IndexFolderError):
+    """A checksum or a structure of the index is wrong; ``path`` is the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockHolder:
+    """Who writes to an index: process id, host name, and since when (UTC)."""
+
+    pid: int
+    host: str
+    since: datetime
+
+
+class IndexBusy(IndexFolderError):
+    """Another process writes to this index."""
+
+    def __init__(self, path: Path, holder: LockHolder) -> None:
+        super().__init__(path, f"held by process {holder.pid} on {holder.host}")
+        self.holder = holder
+
+
+class SnapshotExpired(IndexFolderError):
+    """The snapshot that a page's cursor names is no longer held."""
+
+
+class JobStopped(LacakError):
+    """An operator stopped the job; what was committed is kept and can be resumed."""
+
+
+class DiskFull(IndexFolderError):
+    """No space is left on the disk of ``path``; the live index is untouched."""

@@ -1,0 +1,133 @@
+"""Which values pass from one stage to the next?
+
+All are frozen: a stage hands a value on and cannot change what another stage holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+
+WIB = timezone(timedelta(hours=7), "WIB")
+"""Western Indonesian time, UTC+7: the zone of every date that names none (most portals print on
+Java or Sumatra)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a record was read: a path as the operator named it, and a line (from 1) if it has one.
+
+    ``offset`` is the byte position in the (decompressed) file at which the record starts.
+    """
+
+    path: str
+    line: int | None = None
+    offset: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """One saved HTML page, undecoded. ``url`` is known only if the source tells it."""
+
+    origin: Origin
+    content: bytes
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRecord:
+    """One structured record (JSON line, CSV row, feed entry, front-matter file), unchecked.
+
+    ``fields`` holds the keys ``id url title body date source category authors tags`` as they
+    stood in the source; other keys are dropped by the reader. ``markup`` says whether ``body`` is
+    HTML (a feed's) rather than text.
+    """
+
+    origin: Origin
+    fields: Mapping[str, object]
+    markup: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news story as read. Text is NFC-normalised Unicode; paragraphs are separated by ``\\n``.
+
+    ``article_id`` is the source's own id, or the hash of the normalised URL, or of the content
+    where there is neither: reading the same story twice is harmless. ``source`` is the outlet
+    that published it. ``published_at`` is aware.
+    """
+
+    article_id: str
+    title: str
+    body: str
+    url: str | None = None
+    source: str | None = None
+    published_at: datetime | None = None
+    category: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+
+class Sort(StrEnum):
+    """The order of a result list. Ties: newest first, then by article id; undated ones last."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class FacetField(StrEnum):
+    """What results can be counted by. A month is ``YYYY-MM`` in WIB."""
+
+    OUTLET = "outlet"
+    CATEGORY = "category"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles may match at all. Filters never change scores.
+
+    ``published_from`` is inclusive, ``published_before`` exclusive, both aware. Outlets and
+    categories match whole values without regard to case; several of one kind are alternatives.
+    """
+
+    published_from: datetime | None = None
+    published_before: datetime | None = None
+    outlets: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCount:
+    """How many matches carry ``value``, as the article most often spells it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One match. ``score`` is 0.0 for a list sorted by date without scoring."""
+
+    article_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What an engine answers: one page of hits, the count of all matches, facets over all of them.
+
+    ``snapshot`` names the state of the index that answered (see ``IndexReader.snapshot``).
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[FacetField, tuple[FacetCount, ...]]
+    snapshot: str

@@ -1,0 +1,174 @@
+"""What can one ask an engine, independently of which engine answers?
+
+A query is a tree of nodes over *terms as they stand in the index* (analysis has happened).
+Every engine answers each node with a set of articles and a score for each:
+
+- ``Term`` scores BM25 (see ``indexer.scoring``); so do the terms inside a ``Phrase`` or ``Near``:
+  a phrase's score is the sum over its terms in the articles where the phrase stands.
+- ``AnyOf``, ``AllOf`` add up the scores of the children that match.
+- ``AndNot`` and ``AndMaybe`` score as their first child, ``AndMaybe`` adds its second where it
+  matches too. ``Best`` takes the highest child's score instead of the sum.
+- ``Prefix``, ``Wildcard``, ``Everything`` score a constant 1. ``Nothing`` matches nothing.
+- ``Boosted`` multiplies the score of its child.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from indexer.models import FacetField, Filters, Sort
+
+
+class Field(StrEnum):
+    """The searchable fields. Stems and exact forms stand at the same positions.
+
+    ``NAME`` holds the exact forms of body words that are capitalised where a capital is evidence
+    of a name (not at a sentence's start), at the body's positions. ``AUTHOR`` and ``OUTLET`` hold
+    the exact forms of the words of author and outlet names; ``TAG`` those of tags and category.
+    """
+
+    TITLE = "title"
+    TITLE_EXACT = "title_exact"
+    BODY = "body"
+    BODY_EXACT = "body_exact"
+    NAME = "name"
+    AUTHOR = "author"
+    OUTLET = "outlet"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Articles in whose ``field`` the term ``text`` stands."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The terms one directly after the other, in this order."""
+
+    field: Field
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Each term at most ``distance`` positions before or after the one named before it."""
+
+    field: Field
+    terms: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Articles with any term that starts with ``prefix`` (at least one character)."""
+
+    field: Field
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Articles with any term that fits ``pattern``: ``*`` any characters, ``?`` exactly one."""
+
+    field: Field
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRange:
+    """Articles with any term between ``low`` and ``high``, both inclusive, in code point order."""
+
+    field: Field
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Like ``AnyOf``, but an article scores as its best child, not as their sum."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AndNot:
+    positive: Node
+    negative: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AndMaybe:
+    required: Node
+    optional: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    child: Node
+    boost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article."""
+
+
+Node = (
+    Term
+    | Phrase
+    | Near
+    | Prefix
+    | Wildcard
+    | TermRange
+    | AnyOf
+    | AllOf
+    | Best
+    | AndNot
+    | AndMaybe
+    | Boosted
+    | Everything
+    | Nothing
+)
+
+MAX_PAGE_SIZE = 1000
+"""Hits on one page; longer lists go through ``IndexReader.export``."""
+
+MAX_EXPANSION = 10_000
+"""Terms that one prefix, wildcard or range may stand for: the first so many in code point order.
+A news vocabulary has about 270,000 terms, and no prefix of three letters has more than 3,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One question to an engine: what must match, which articles may, in which order, which page.
+
+    ``offset`` counts hits to skip; ``limit`` is 0 to ``MAX_PAGE_SIZE``. ``facets`` names what to
+    count over all matches. A sort other than relevance leaves every score 0.0.
+    """
+
+    node: Node
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    facets: tuple[FacetField, ...] = ()
