@@ -36,7 +36,7 @@ class LacakError(Exception):
 
 
 class Reason(StrEnum):
-    """Why an input was rejected; the names are stable, since reports and dead letters carry them."""
+    """Why an input was rejected; the names are stable: reports and dead letters carry them."""
 
     MISSING = "missing"
     UNREADABLE = "unreadable"

@@ -22,7 +22,7 @@ _DROP_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in the index at one position: exact form, stem, and the rule that made the stem."""
+    """What stands in the index at one position, and the rule that made the stem."""
 
     exact: str
     stem: str

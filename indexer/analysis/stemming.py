@@ -11,7 +11,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 SHORTEST_INFLECTED = 4
 """Shorter words carry no affix: a root has two letters at least, an affix two."""
 
-_stem = StemmerFactory().create_stemmer().stem
+_stem = StemmerFactory().create_stemmer().stem  # type: ignore[no-untyped-call]  # no types
 
 
 def sastrawi_root(word: str) -> str:
