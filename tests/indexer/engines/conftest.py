@@ -1,0 +1,69 @@
+"""The engines that the contract runs on, each behind the same four functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines import memory_engine
+from indexer.engines.port import IndexReader, IndexWriter, PartWriter
+from indexer.models import Article
+
+ANALYZER = Analyzer()
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One engine with an index of its own in ``folder``."""
+
+    module: Any
+    folder: Path
+    analyzer: Analyzer = field(default=ANALYZER)
+
+    def writer(self) -> IndexWriter:
+        return self.module.open_writer(self.folder, self.analyzer)
+
+    def part(self, name: str) -> PartWriter:
+        return self.module.open_part(self.folder, name, self.analyzer)
+
+    def reader(self) -> IndexReader:
+        return self.module.open_reader(self.folder, self.analyzer)
+
+    def indexed(self, articles: Iterable[Article], through: int = 1) -> IndexReader:
+        """A reader over the index after ``articles`` were put in one commit."""
+        writer = self.writer()
+        for article in articles:
+            writer.put(article)
+        writer.commit(through)
+        writer.close()
+        return self.reader()
+
+
+def _modules() -> list[Any]:
+    modules: list[Any] = [memory_engine]
+    try:
+        from indexer.engines import whoosh_engine  # noqa: PLC0415
+    except ImportError:
+        return modules
+    return [*modules, whoosh_engine]
+
+
+@pytest.fixture(params=_modules(), ids=lambda module: module.__name__.rsplit(".", 1)[-1])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    request.param.create_index(tmp_path / "index", ANALYZER)
+    return Engine(request.param, tmp_path / "index")
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    """Builds tiny articles: ``article("a", "Judul", "Isi berita.")``."""
+
+    def build(article_id: str, title: str, body: str = "Isi.", **more: Any) -> Article:
+        return Article(article_id=article_id, title=title, body=body, **more)
+
+    return build

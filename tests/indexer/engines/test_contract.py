@@ -1,0 +1,363 @@
+"""What every engine must do: the promises of ``indexer.engines.port``, one example each."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from indexer.models import FacetCount, FacetField, Filters, Hit, Matches, Sort
+from indexer.queries import (
+    AllOf,
+    AndMaybe,
+    AndNot,
+    AnyOf,
+    Best,
+    Boosted,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Nothing,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    TermRange,
+    Wildcard,
+)
+
+
+def ids(matches: Matches) -> list[str]:
+    return [hit.article_id for hit in matches.hits]
+
+
+def body(text: str) -> Term:
+    return Term(Field.BODY_EXACT, text)
+
+
+def day(number: int) -> datetime:
+    return datetime(2025, 3, number, tzinfo=UTC)
+
+
+@pytest.fixture
+def fruit(engine, article):
+    """Three articles: the first has both fruits side by side, the second apart, the third one."""
+    return engine.indexed(
+        [
+            article("dekat", "Pasar", "harga mangga jeruk naik"),
+            article("jauh", "Kebun", "jeruk dan juga mangga"),
+            article("satu", "Mangga", "mangga manis"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("node", "found"),
+    [
+        (body("mangga"), {"dekat", "jauh", "satu"}),
+        (body("durian"), set()),
+        (Term(Field.TITLE, "mangga"), {"satu"}),
+        (Phrase(Field.BODY_EXACT, ("mangga", "jeruk")), {"dekat"}),
+        (Phrase(Field.BODY_EXACT, ("jeruk", "mangga")), set()),
+        (Phrase(Field.BODY_EXACT, ("mangga",)), {"dekat", "jauh", "satu"}),
+        (Near(Field.BODY_EXACT, ("mangga", "jeruk"), 1), {"dekat"}),
+        (Near(Field.BODY_EXACT, ("mangga", "jeruk"), 3), {"dekat", "jauh"}),
+        (Near(Field.BODY_EXACT, ("mangga", "durian"), 3), set()),
+        (Prefix(Field.BODY_EXACT, "man"), {"dekat", "jauh", "satu"}),
+        (Prefix(Field.BODY_EXACT, "mani"), {"satu"}),
+        (Wildcard(Field.BODY_EXACT, "j*k"), {"dekat", "jauh"}),
+        (Wildcard(Field.BODY_EXACT, "mani?"), {"satu"}),
+        (Wildcard(Field.BODY_EXACT, "mani[s]"), set()),
+        (TermRange(Field.BODY_EXACT, "harga", "jagung"), {"dekat"}),
+        (TermRange(Field.BODY_EXACT, "z", "a"), set()),
+        (AnyOf((body("jeruk"), body("manis"))), {"dekat", "jauh", "satu"}),
+        (AllOf((body("jeruk"), body("mangga"))), {"dekat", "jauh"}),
+        (AllOf((body("jeruk"), body("durian"))), set()),
+        (Best((body("harga"), body("manis"))), {"dekat", "satu"}),
+        (AndNot(body("mangga"), body("jeruk")), {"satu"}),
+        (AndNot(Everything(), body("jeruk")), {"satu"}),
+        (AndMaybe(body("jeruk"), body("harga")), {"dekat", "jauh"}),
+        (Boosted(body("harga"), 2.0), {"dekat"}),
+        (Everything(), {"dekat", "jauh", "satu"}),
+        (Nothing(), set()),
+        (AnyOf(()), set()),
+        (AllOf(()), set()),
+    ],
+    ids=str,
+)
+def test_a_node_matches_what_it_says(fruit, node: Node, found: set[str]):
+    matches = fruit.search(Query(node=node))
+    assert set(ids(matches)) == found
+    assert matches.total == len(found)
+
+
+def test_a_score_is_bm25(engine, article):
+    reader = engine.indexed([article("a", "T", "satu dua dua"), article("b", "T", "satu tiga")])
+    # N = 2, df = 1: idf = ln(2 / 2) + 1 = 1; tf = 2, length 3 of an average 2.5:
+    # 1 * 2 * 1.9 / (2 + 0.9 * (0.25 + 0.75 * 3 / 2.5))
+    expected = 3.8 / (2 + 0.9 * (0.25 + 0.75 * 3 / 2.5))
+    (hit,) = reader.search(Query(node=body("dua"))).hits
+    assert hit == Hit(article_id="a", score=pytest.approx(expected, abs=1e-4))
+
+
+def test_scores_add_up_except_in_best(engine, article):
+    reader = engine.indexed([article("a", "T", "satu dua dua")])
+
+    def score(node: Node) -> float:
+        return reader.search(Query(node=node)).hits[0].score
+
+    one, two = score(body("satu")), score(body("dua"))
+    assert one < two
+    assert score(AnyOf((body("satu"), body("dua")))) == pytest.approx(one + two, abs=1e-4)
+    assert score(AllOf((body("satu"), body("dua")))) == pytest.approx(one + two, abs=1e-4)
+    assert score(AndMaybe(body("satu"), body("dua"))) == pytest.approx(one + two, abs=1e-4)
+    assert score(Phrase(Field.BODY_EXACT, ("satu", "dua"))) == pytest.approx(one + two, abs=1e-4)
+    assert score(Best((body("satu"), body("dua")))) == pytest.approx(two, abs=1e-4)
+    assert score(AndNot(body("satu"), body("tiga"))) == pytest.approx(one, abs=1e-4)
+    assert score(Boosted(body("satu"), 3)) == pytest.approx(3 * one, abs=1e-4)
+    assert score(Prefix(Field.BODY_EXACT, "d")) == 1.0
+    assert score(Everything()) == 1.0
+
+
+def test_the_name_field_holds_capitals_that_mean_something(engine, article):
+    reader = engine.indexed(
+        [
+            article("kota", "T", "Wali Kota Serang meresmikan pasar."),
+            article("kerja", "T", "Serang balik, kata pelatih."),
+        ]
+    )
+    assert ids(reader.search(Query(node=Term(Field.NAME, "serang")))) == ["kota"]
+    assert ids(reader.search(Query(node=Phrase(Field.NAME, ("kota", "serang"))))) == ["kota"]
+
+
+def test_authors_outlets_and_tags_are_found_by_their_words(engine, article):
+    reader = engine.indexed(
+        [
+            article(
+                "a",
+                "T",
+                source="Banten Raya",
+                authors=("Siti Aminah", "Budi"),
+                tags=("Pilkada 2024",),
+                category="Politik",
+            )
+        ]
+    )
+    for node in (
+        Phrase(Field.OUTLET, ("banten", "raya")),
+        Phrase(Field.AUTHOR, ("siti", "aminah")),
+        Term(Field.AUTHOR, "budi"),
+        Term(Field.TAG, "pilkada"),
+        Term(Field.TAG, "politik"),
+    ):
+        assert ids(reader.search(Query(node=node))) == ["a"]
+
+
+def test_equal_scores_are_ordered_newest_first_then_by_id_and_undated_last(engine, article):
+    reader = engine.indexed(
+        [
+            article("d", "T"),
+            article("c", "T", published_at=day(1)),
+            article("b", "T", published_at=day(2)),
+            article("a", "T", published_at=day(1)),
+        ]
+    )
+    assert ids(reader.search(Query(node=Everything()))) == ["b", "a", "c", "d"]
+    assert ids(reader.search(Query(node=Everything(), sort=Sort.NEWEST))) == ["b", "a", "c", "d"]
+    assert ids(reader.search(Query(node=Everything(), sort=Sort.OLDEST))) == ["a", "c", "b", "d"]
+
+
+def test_a_list_sorted_by_date_is_not_scored(fruit):
+    matches = fruit.search(Query(node=body("mangga"), sort=Sort.NEWEST))
+    assert [hit.score for hit in matches.hits] == [0.0, 0.0, 0.0]
+
+
+def test_pages_neither_overlap_nor_skip(engine, article):
+    reader = engine.indexed([article(f"{n:02}", "T", "sama") for n in range(25)])
+    pages = [ids(reader.search(Query(node=body("sama"), offset=o, limit=10))) for o in (0, 10, 20)]
+    assert [len(page) for page in pages] == [10, 10, 5]
+    assert [one for page in pages for one in page] == [f"{n:02}" for n in range(25)]
+    beyond = reader.search(Query(node=body("sama"), offset=30))
+    assert (beyond.hits, beyond.total) == ((), 25)
+    none = reader.search(Query(node=body("sama"), limit=0))
+    assert (none.hits, none.total) == ((), 25)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(published_from=day(2)), ["c", "b"]),
+        (Filters(published_before=day(2)), ["a"]),
+        (Filters(published_from=day(2), published_before=day(3)), ["b"]),
+        (Filters(outlets=("banten raya",)), ["b", "a"]),
+        (Filters(outlets=("Kabar Bali", "BANTEN RAYA")), ["c", "b", "a"]),
+        (Filters(outlets=("Tak Ada",)), []),
+        (Filters(categories=("olahraga",)), ["c"]),
+        (Filters(outlets=("Banten Raya",), categories=("Olahraga",)), []),
+    ],
+    ids=str,
+)
+def test_a_filter_keeps_what_it_names(engine, article, filters: Filters, found: list[str]):
+    reader = engine.indexed(
+        [
+            article("a", "T", published_at=day(1), source="Banten Raya", category="Ekonomi"),
+            article("b", "T", published_at=day(2), source="Banten Raya"),
+            article("c", "T", published_at=day(3), source="Kabar Bali", category="Olahraga"),
+            article("d", "T"),
+        ]
+    )
+    matches = reader.search(Query(node=Everything(), filters=filters, sort=Sort.NEWEST))
+    assert (ids(matches), matches.total) == (found, len(found))
+
+
+def test_facets_count_all_matches_not_only_the_page(engine, article):
+    reader = engine.indexed(
+        [
+            # 17:30 UTC on the last of January is already February in WIB.
+            article(
+                "a",
+                "T",
+                source="Banten Raya",
+                category="Ekonomi",
+                published_at=datetime(2025, 1, 31, 17, 30, tzinfo=UTC),
+            ),
+            article("b", "T", source="Banten Raya", published_at=day(1)),
+            article("c", "T", source="Kabar Bali", published_at=day(2)),
+            article("d", "Lain", "Lain."),
+        ]
+    )
+    matches = reader.search(Query(node=body("isi"), limit=1, facets=tuple(FacetField)))
+    assert matches.facets == {
+        FacetField.OUTLET: (
+            FacetCount(value="Banten Raya", count=2),
+            FacetCount(value="Kabar Bali", count=1),
+        ),
+        FacetField.CATEGORY: (FacetCount(value="Ekonomi", count=1),),
+        FacetField.MONTH: (
+            FacetCount(value="2025-03", count=2),
+            FacetCount(value="2025-02", count=1),
+        ),
+    }
+
+
+def test_an_article_comes_back_as_it_was_put(engine, article):
+    whole = article(
+        "https://a.example/x?y=1",
+        "Judul – dengan tanda “kutip”",
+        "Serang – Isi.\nAlinea 𝕏 kedua.",
+        url="https://a.example/x?y=1",
+        source="A",
+        published_at=day(5),
+        category="Daerah",
+        authors=("Siti", "Budi"),
+        tags=("satu", "dua"),
+    )
+    bare = article("bare", "T")
+    reader = engine.indexed([whole, bare])
+    assert reader.get_many(["bare", "none", whole.article_id]) == (bare, None, whole)
+    assert reader.get("none") is None
+
+
+def test_an_article_put_again_replaces_itself(engine, article):
+    engine.indexed([article("a", "Lama", "kata lama"), article("b", "Lain", "kata lain")])
+    reader = engine.indexed([article("a", "Baru", "kata baru")], through=2)
+    assert reader.article_count == 2
+    assert sorted(reader.article_ids()) == ["a", "b"]
+    assert ids(reader.search(Query(node=body("lama")))) == []
+    assert ids(reader.search(Query(node=body("baru")))) == ["a"]
+    assert reader.search(Query(node=body("kata"))).total == 2
+
+
+def test_the_last_put_of_one_commit_counts(engine, article):
+    writer = engine.writer()
+    writer.put(article("a", "Satu", "kata pertama"))
+    writer.put(article("a", "Dua", "kata kedua"))
+    writer.put(article("b", "Hilang"))
+    writer.delete("b")
+    writer.delete("c")
+    writer.put(article("c", "Tetap"))
+    writer.delete("tidak-ada")
+    writer.commit(7)
+    assert writer.through == 7
+    writer.close()
+    reader = engine.reader()
+    assert sorted(reader.article_ids()) == ["a", "c"]
+    assert reader.search(Query(node=body("pertama"))).total == 0
+    assert ids(reader.search(Query(node=body("kedua")))) == ["a"]
+
+
+def test_a_deleted_article_is_gone(engine, article):
+    engine.indexed([article("a", "Satu", source="X"), article("b", "Dua")])
+    writer = engine.writer()
+    writer.delete("a")
+    writer.commit(2)
+    writer.close()
+    reader = engine.reader()
+    assert (reader.article_count, reader.get("a")) == (1, None)
+    everything = reader.search(Query(node=Everything(), facets=(FacetField.OUTLET,)))
+    assert (ids(everything), everything.facets) == (["b"], {FacetField.OUTLET: ()})
+
+
+def test_nothing_is_seen_before_the_commit_and_nothing_of_a_closed_writer(engine, article):
+    engine.indexed([article("a", "T")])
+    writer = engine.writer()
+    writer.put(article("b", "T"))
+    assert engine.reader().article_count == 1
+    writer.close()
+    assert engine.reader().article_count == 1
+    assert engine.writer().through == 1
+
+
+def test_a_reader_keeps_its_snapshot(engine, article):
+    before = engine.indexed([article("a", "T", "kata lama")])
+    after = engine.indexed([article("a", "T", "kata baru"), article("b", "T")], through=2)
+    assert before.snapshot != after.snapshot
+    assert after.snapshot == engine.reader().snapshot
+    assert ids(before.search(Query(node=Everything()))) == ["a"]
+    assert before.get("a") == article("a", "T", "kata lama")
+
+
+def test_parts_are_adopted_in_one_commit(engine, article):
+    first, second = engine.part("one"), engine.part("two")
+    first.put(article("a", "T", "kata satu"))
+    first.put(article("b", "T", "kata dua"))
+    second.put(article("c", "T", "kata tiga"))
+    parts = [first.finish(), second.finish()]
+    assert engine.reader().article_count == 0
+    writer = engine.writer()
+    for part in parts:
+        writer.adopt(part)
+    writer.commit(3)
+    writer.close()
+    reader = engine.reader()
+    assert sorted(reader.article_ids()) == ["a", "b", "c"]
+    assert reader.search(Query(node=body("kata"))).total == 3
+
+
+def test_the_vocabulary_is_told_in_order_with_document_frequencies(fruit):
+    assert list(fruit.terms(Field.BODY_EXACT, "ma")) == [("mangga", 3), ("manis", 1)]
+    assert [text for text, _ in fruit.terms(Field.TITLE_EXACT)] == ["kebun", "mangga", "pasar"]
+    assert fruit.document_frequency(Field.BODY_EXACT, "jeruk") == 2
+    assert fruit.document_frequency(Field.BODY_EXACT, "durian") == 0
+
+
+def test_an_export_is_complete_and_in_order(engine, article):
+    engine.indexed([article(f"{n:03}", "T", "sama", published_at=day(1)) for n in range(30)])
+    reader = engine.indexed([article("999", "T", "sama", published_at=day(2))], through=2)
+    exported = [a.article_id for a in reader.export(Query(node=body("sama"), limit=1, offset=5))]
+    assert exported == ["999", *(f"{n:03}" for n in range(30))]
+
+
+def test_an_empty_index_answers(engine):
+    reader = engine.reader()
+    assert reader.article_count == 0
+    matches = reader.search(Query(node=body("apa"), facets=(FacetField.MONTH,)))
+    assert (matches.hits, matches.total, matches.facets) == ((), 0, {FacetField.MONTH: ()})
+    assert list(reader.terms(Field.BODY)) == []
+    assert list(reader.verify()) == []
+
+
+def test_a_sound_index_verifies(engine, article):
+    engine.indexed([article("a", "Satu"), article("b", "Dua")])
+    assert list(engine.indexed([article("a", "Tiga")], through=2).verify()) == []
