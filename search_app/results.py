@@ -67,7 +67,7 @@ class NoticeKind(StrEnum):
     ANY_WORD = "any_word"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
-    UNKNOWN_FIELD = "unknown_field"
+    FILTERS_HIDE = "filters_hide"
     PAGE_TOO_DEEP = "page_too_deep"
 
 

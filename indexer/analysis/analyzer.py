@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis.stemming import sastrawi_root
@@ -60,6 +61,11 @@ class Analyzer:
     def split(self, text: str) -> list[str]:
         """The pieces of ``text`` in order: words and breaks."""
         return _PIECE.findall(text)
+
+    def spans(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The pieces of ``text`` with their offsets in code points, end exclusive."""
+        for match in _PIECE.finditer(text):
+            yield match.group(), match.start(), match.end()
 
     def forms(self, piece: str) -> tuple[Form, ...]:
         """The forms of ``piece``, one per position it takes; none for a break."""

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from indexer.queries import (
+    AllOf,
+    AndNot,
+    Boosted,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Term,
+)
+from search_app.results import Snippet
+from search_app.snippets import SNIPPET_LENGTH, Marker
+
+
+def marked(snippet: Snippet) -> list[str]:
+    return [snippet.text[start:end] for start, end in snippet.marks]
+
+
+BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
+
+
+@pytest.mark.parametrize(
+    ("node", "marks"),
+    [
+        (Term(Field.BODY, "serang"), ["Serang", "menyerang", "Serangan"]),
+        (Term(Field.BODY_EXACT, "menyerang"), ["menyerang"]),
+        (Boosted(Term(Field.BODY_EXACT, "pasar"), 2), ["pasar"]),
+        (Term(Field.NAME, "serang"), ["Serang"]),
+        (Phrase(Field.BODY_EXACT, ("kota", "serang")), ["Kota", "Serang"]),
+        (Phrase(Field.BODY_EXACT, ("serang", "kota")), []),
+        (Near(Field.BODY, ("balik", "wali"), 5), ["Wali", "balik"]),
+        (Near(Field.BODY, ("pasar", "wali"), 3), []),
+        (Prefix(Field.BODY_EXACT, "seran"), ["Serang", "Serangan"]),
+        (AndNot(Term(Field.BODY, "kota"), Term(Field.BODY, "pasar")), ["Kota"]),
+        (Term(Field.TITLE, "pasar"), []),
+        (Everything(), []),
+    ],
+    ids=str,
+)
+def test_a_body_is_marked_where_the_query_matches(analyzer, node: Node, marks: list[str]):
+    assert marked(Marker(analyzer, node).body(BODY)) == marks
+
+
+def test_a_title_is_marked_for_title_terms_only(analyzer):
+    marker = Marker(analyzer, AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir"))))
+    assert marker.title("Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
+
+
+def test_a_short_body_is_its_own_snippet(analyzer):
+    snippet = Marker(analyzer, Term(Field.BODY_EXACT, "isi")).snippet("Serang – Isi.\nAkhir.")
+    assert snippet == Snippet("Serang – Isi. Akhir.", ((9, 12),))
+
+
+def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
+    filler = "Kalimat pengisi tanpa makna. " * 20
+    body = f"Banjir, banjir, banjir. {filler}Pasar kena banjir kemarin. {filler}"
+    node = AllOf((Term(Field.BODY_EXACT, "banjir"), Term(Field.BODY_EXACT, "pasar")))
+    snippet = Marker(analyzer, node).snippet(body)
+    assert marked(snippet) == ["Pasar", "banjir"]
+    assert (snippet.cut_before, snippet.cut_after) == (True, True)
+    assert len(snippet.text) <= SNIPPET_LENGTH
+    assert snippet.text in body
+    assert not body[: body.index(snippet.text)][-1:].isalnum()  # no word is cut
+
+
+def test_without_a_match_the_beginning_is_shown(analyzer):
+    body = "Kata pertama. " * 50
+    snippet = Marker(analyzer, Term(Field.TITLE, "lain")).snippet(body)
+    assert body.startswith(snippet.text)
+    assert (snippet.marks, snippet.cut_before, snippet.cut_after) == ((), False, True)
+
+
+def test_a_word_without_spaces_is_cut_all_the_same(analyzer):
+    snippet = Marker(analyzer, Everything()).snippet("x" * 5_000)
+    assert snippet == Snippet("x" * SNIPPET_LENGTH, (), False, True)

@@ -1,0 +1,67 @@
+"""Do searches find what a person expects? Examples anyone can add to, run on every engine.
+
+A folder ``tests/cases/<name>`` holds ``articles.json`` (a list of articles: ``id``, ``title``,
+``body`` and whatever else matters) and ``searches.json`` (a list of ``comment``, ``query``,
+``ids`` in the order they must come, and ``notices`` if there are to be any; ``"any_order": true``
+compares the ids as a set).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines import memory_engine
+from indexer.models import WIB, Article
+from search_app.results import SearchRequest
+from search_app.search import search
+
+CASES = Path(__file__).parent / "cases"
+ANALYZER = Analyzer()
+
+
+def _engines() -> list[Any]:
+    engines: list[Any] = [memory_engine]
+    try:
+        from indexer.engines import whoosh_engine  # noqa: PLC0415
+    except ImportError:
+        return engines
+    return [*engines, whoosh_engine]
+
+
+def _article(fields: dict[str, Any]) -> Article:
+    day = fields.get("date")
+    return Article(
+        article_id=fields["id"],
+        title=fields["title"],
+        body=fields["body"],
+        source=fields.get("source"),
+        category=fields.get("category"),
+        authors=tuple(fields.get("authors", ())),
+        tags=tuple(fields.get("tags", ())),
+        published_at=datetime.fromisoformat(day).replace(tzinfo=WIB) if day else None,
+    )
+
+
+@pytest.mark.parametrize("engine", _engines(), ids=lambda e: e.__name__.rsplit(".", 1)[-1])
+@pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
+def test_case(case: str, engine: Any, tmp_path: Path):
+    engine.create_index(tmp_path / "index", ANALYZER)
+    writer = engine.open_writer(tmp_path / "index", ANALYZER)
+    for fields in json.loads((CASES / case / "articles.json").read_text("utf-8")):
+        writer.put(_article(fields))
+    writer.commit(1)
+    writer.close()
+    reader = engine.open_reader(tmp_path / "index", ANALYZER)
+    for example in json.loads((CASES / case / "searches.json").read_text("utf-8")):
+        page = search(reader, ANALYZER, SearchRequest(text=example["query"]))
+        found = [hit.article_id for hit in page.hits]
+        notices = [notice.kind.value for notice in page.notices]
+        if example.get("any_order"):
+            found = sorted(found)
+        assert (found, notices) == (example["ids"], example.get("notices", [])), example
