@@ -1,0 +1,61 @@
+# What can be done here. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INDEX ?= var/index
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve index test test-all lint format quality bench torture clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
+
+serve: $(VENV)/.installed index  ## set up, index corpus/, serve http://127.0.0.1:8000
+	$(BIN)/lacak serve --index $(INDEX) --host $(HOST) --port $(PORT)
+
+index: $(VENV)/.installed  ## set up and index corpus/ (again: only what changed)
+	$(BIN)/lacak index corpus --index $(INDEX)
+
+test: $(VENV)/.installed-test  ## set up with the test extra and pass all tests
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: $(VENV)/.installed-test  ## format check, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-test  ## format and mend what ruff can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+quality: $(VENV)/.installed-test  ## measure ranking and stemming on the real sets, one table
+	$(BIN)/python -m tests.quality.report
+
+bench: $(VENV)/.installed-bench  ## measure speed beside other engines, one table
+	$(BIN)/python -m benchmarks
+
+torture: $(VENV)/.installed-test  ## kill jobs at random moments, 500 times
+	$(BIN)/python -m tools.torture
+
+clean:  ## drop the environment, caches and the sample index
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Lacak needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-test: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-test
