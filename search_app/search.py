@@ -14,6 +14,7 @@ from indexer.queries import Everything, Node, Query
 from search_app.query_plan import QueryPlan, plan
 from search_app.results import (
     DEEPEST_HIT,
+    Interpretation,
     Notice,
     NoticeKind,
     ResultHit,
@@ -21,6 +22,16 @@ from search_app.results import (
     SearchRequest,
 )
 from search_app.snippets import Marker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What the engine found, and how it was asked: ``node`` is the question that it answered."""
+
+    matches: Matches
+    node: Node
+    notices: tuple[Notice, ...]
+    interpretations: tuple[Interpretation, ...]
 
 
 def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> ResultPage:
@@ -33,29 +44,27 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
     clock = _Clock()
     query_plan = _planned(request, analyzer)
     clock.lap("parse")
-    query = _query(request, query_plan.node)
-    answer = _answered(reader, query, query_plan)
+    ranking = _ranked(reader, request, query_plan)
     clock.lap("search")
-    marker = Marker(analyzer, answer.node)
-    articles = reader.get_many([hit.article_id for hit in answer.matches.hits])
-    hits = tuple(
-        _result_hit(hit, article, marker)
-        for hit, article in zip(answer.matches.hits, articles, strict=True)
-        if article is not None
-    )
+    hits = _result_hits(reader, analyzer, ranking)
     clock.lap("snippets")
     return ResultPage(
         request=request,
-        total=answer.matches.total,
+        total=ranking.matches.total,
         total_is_exact=True,
-        notices=(*query_plan.notices, *answer.notices),
-        interpretations=query_plan.interpretations,
+        notices=ranking.notices,
+        interpretations=ranking.interpretations,
         hits=hits,
-        facets=answer.matches.facets,
-        page_count=page_count(answer.matches.total, request.page_size),
-        snapshot=answer.matches.snapshot,
+        facets=ranking.matches.facets,
+        page_count=page_count(ranking.matches.total, request.page_size),
+        snapshot=ranking.matches.snapshot,
         timings=clock.laps,
     )
+
+
+def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
+    """``search`` without titles and snippets: for runs over many topics. Raises as ``search``."""
+    return _ranked(reader, request, _planned(request, analyzer))
 
 
 def filters_of(request: SearchRequest) -> Filters:
@@ -71,13 +80,6 @@ def filters_of(request: SearchRequest) -> Filters:
 def page_count(total: int, page_size: int) -> int:
     """How many pages can be asked for: all matches, but none beyond ``DEEPEST_HIT``."""
     return -(-min(total, DEEPEST_HIT) // page_size)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    matches: Matches
-    node: Node
-    notices: tuple[Notice, ...] = ()
 
 
 def _planned(request: SearchRequest, analyzer: Analyzer) -> QueryPlan:
@@ -98,15 +100,21 @@ def _query(request: SearchRequest, node: Node) -> Query:
     )
 
 
-def _answered(reader: IndexReader, query: Query, query_plan: QueryPlan) -> _Answer:
+def _ranked(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) -> Ranking:
+    query = _query(request, query_plan.node)
     matches = reader.search(query)
-    if matches.total or query_plan.loosened is None:
-        return _Answer(matches, query.node, _hidden_by_filters(reader, query, matches))
-    loosened = replace(query, node=query_plan.loosened)
-    matches = reader.search(loosened)
-    hidden = _hidden_by_filters(reader, loosened, matches)
-    notices = (Notice(NoticeKind.ANY_WORD), *hidden) if matches.total else hidden
-    return _Answer(matches, loosened.node, notices)
+    notices = query_plan.notices
+    if not matches.total and query_plan.loosened is not None:
+        query = replace(query, node=query_plan.loosened)
+        matches = reader.search(query)
+        if matches.total:
+            notices = (*notices, Notice(NoticeKind.ANY_WORD))
+    return Ranking(
+        matches=matches,
+        node=query.node,
+        notices=(*notices, *_hidden_by_filters(reader, query, matches)),
+        interpretations=query_plan.interpretations,
+    )
 
 
 def _hidden_by_filters(reader: IndexReader, query: Query, matches: Matches) -> tuple[Notice, ...]:
@@ -117,6 +125,18 @@ def _hidden_by_filters(reader: IndexReader, query: Query, matches: Matches) -> t
     if not unfiltered.total:
         return ()
     return (Notice(NoticeKind.FILTERS_HIDE, {"total": str(unfiltered.total)}),)
+
+
+def _result_hits(
+    reader: IndexReader, analyzer: Analyzer, ranking: Ranking
+) -> tuple[ResultHit, ...]:
+    marker = Marker(analyzer, ranking.node)
+    articles = reader.get_many([hit.article_id for hit in ranking.matches.hits])
+    return tuple(
+        _result_hit(hit, article, marker)
+        for hit, article in zip(ranking.matches.hits, articles, strict=True)
+        if article is not None
+    )
 
 
 def _result_hit(hit: Hit, article: Article, marker: Marker) -> ResultHit:
