@@ -1,0 +1,171 @@
+"""How do many searches run from a file, and how good are their answers?
+
+Topics are lines ``id <TAB> words``; judgements are TREC qrels (``topic iteration document
+relevance``); runs are written as TREC (``topic Q0 document rank score tag``), JSON Lines or CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import ir_measures
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.port import IndexReader
+from indexer.queries import MAX_PAGE_SIZE
+from search_app.results import SearchRequest
+from search_app.search import rank
+
+RUN_TAG = "lacak"
+JUDGED_DEPTH = 10
+MEASURES = (ir_measures.nDCG @ 10, ir_measures.RR @ 10, ir_measures.R @ 100)
+
+Qrels = Mapping[str, Mapping[str, int]]
+"""Topic id -> document id -> relevance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    topic_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is not what the file should hold; ``line`` counts from 1."""
+
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedHit:
+    """One line of a run; ``rank`` counts from 1."""
+
+    topic_id: str
+    rank: int
+    article_id: str
+    score: float
+
+
+class RunFormat(StrEnum):
+    TREC = "trec"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def read_topics(path: Path) -> Iterator[Topic | BadLine]:
+    """The topics of ``path``; empty lines and lines that begin with ``#`` are passed over.
+
+    Raises: OSError, UnicodeDecodeError.
+    """
+    for number, line in _lines(path):
+        topic_id, tab, text = line.partition("\t")
+        if tab and topic_id.strip() and " " not in topic_id.strip():
+            yield Topic(topic_id.strip(), text.strip())
+        else:
+            yield BadLine(path, number)
+
+
+def read_qrels(path: Path) -> tuple[Qrels, tuple[BadLine, ...]]:
+    """The judgements of ``path`` and the lines that are none. Raises as ``read_topics``."""
+    qrels: dict[str, dict[str, int]] = {}
+    bad: list[BadLine] = []
+    for number, line in _lines(path):
+        parts = line.split()
+        try:
+            topic_id, _, article_id, relevance = parts
+            qrels.setdefault(topic_id, {})[article_id] = int(relevance)
+        except ValueError:
+            bad.append(BadLine(path, number))
+    return qrels, tuple(bad)
+
+
+def run(
+    reader: IndexReader, analyzer: Analyzer, topics: Iterable[Topic], limit: int
+) -> Iterator[RankedHit]:
+    """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic."""
+    size = min(limit, MAX_PAGE_SIZE)
+    for topic in topics:
+        request = SearchRequest(text=topic.text, page_size=size, facets=())
+        hits = rank(reader, analyzer, request).matches.hits
+        for number, hit in enumerate(hits, start=1):
+            yield RankedHit(topic.topic_id, number, hit.article_id, hit.score)
+
+
+def formatted(hits: Iterable[RankedHit], form: RunFormat) -> Iterator[str]:
+    """The lines of a run, without their line ends; CSV begins with a header."""
+    if form is RunFormat.CSV:
+        yield "topic,rank,id,score"
+    for hit in hits:
+        match form:
+            case RunFormat.TREC:
+                yield (f"{hit.topic_id} Q0 {hit.article_id} {hit.rank} {hit.score:.6f} {RUN_TAG}")
+            case RunFormat.JSONL:
+                fields = {
+                    "topic": hit.topic_id,
+                    "rank": hit.rank,
+                    "id": hit.article_id,
+                    "score": round(hit.score, 6),
+                }
+                yield json.dumps(fields, ensure_ascii=False)
+            case RunFormat.CSV:
+                line = io.StringIO()
+                csv.writer(line, lineterminator="").writerow(
+                    (_inert(hit.topic_id), hit.rank, _inert(hit.article_id), f"{hit.score:.6f}")
+                )
+                yield line.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Means over the judged topics. ``unjudged`` is the share of hits in the top ten that carry no
+    judgement: where it is high, the other figures say little."""
+
+    topics: int
+    measures: Mapping[str, float]
+    unjudged: float
+
+
+def evaluate(hits: Iterable[RankedHit], qrels: Qrels) -> Evaluation:
+    """How good a run is. A judged topic without any hit counts as 0.
+
+    Measures by ir-measures (nDCG with gains as judged, log2 discount).
+    """
+    judged = [hit for hit in hits if hit.topic_id in qrels]
+    # Ranks, not scores, decide: equal scores have an order that the engine promises.
+    run_documents = [
+        ir_measures.ScoredDoc(hit.topic_id, hit.article_id, -float(hit.rank)) for hit in judged
+    ]
+    judgements = [
+        ir_measures.Qrel(topic_id, article_id, relevance)
+        for topic_id, documents in qrels.items()
+        for article_id, relevance in documents.items()
+    ]
+    values = ir_measures.calc_aggregate(MEASURES, judgements, run_documents)
+    top = [hit for hit in judged if hit.rank <= JUDGED_DEPTH]
+    unjudged = sum(hit.article_id not in qrels[hit.topic_id] for hit in top)
+    return Evaluation(
+        topics=len(qrels),
+        measures={str(measure): float(values[measure]) for measure in MEASURES},
+        unjudged=unjudged / len(top) if top else 0.0,
+    )
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            stripped = line.rstrip("\r\n")
+            if stripped.strip() and not stripped.startswith("#"):
+                yield number, stripped
+
+
+def _inert(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula (CWE-1236)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
