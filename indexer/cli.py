@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -38,7 +39,7 @@ def _analyze(say: Wording) -> click.Command:
     return analyze
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """The rows under their header, columns aligned by two spaces."""
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     return [

@@ -1,4 +1,4 @@
-"""What do all terminal commands have in common: the index option, errors as messages, exit codes?"""
+"""What do all commands have in common: the index option, errors as sentences, exit codes?"""
 
 from __future__ import annotations
 
