@@ -1,0 +1,209 @@
+"""Which paragraphs of an Indonesian news text are not part of the story?
+
+Teasers ("Baca juga: …"), advertisement marks, editor and copyright lines, the date line under the
+headline, calls to follow a channel, tag lists, comment disclaimers. The same leftovers stand in
+saved pages, feeds and scraped records, so the rules look at a paragraph's words only, never at
+markup or at who published it. Most paragraphs are passed by their first word alone. The dateline
+("SEMARANG, KABAR – …") is part of the story and is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.extract.dates import is_moment_line
+
+_LONGEST = 400
+"""Characters. Calls to follow a channel have up to 300; a longer paragraph tells something."""
+
+_EDGES = " \t:;,.-–—|>»«›*•▶►()[]\"'“”"
+_QUOTES = frozenset("\"'“”‘")
+"""A paragraph that begins with one is somebody's speech, whatever its words."""
+_GLUED = re.compile(r",(?=[\"“A-Z])")
+_LONGEST_TEASER = 100
+"""Scrapers that join text nodes with commas glue a teaser to the paragraph after it; a longer
+paragraph with such a comma in it is kept whole rather than lost."""
+_CHANNEL = (
+    r"(?:google\s+(?:news|berita)"
+    r"|(?:saluran|kanal|channel|grup|group)\s+(?:resmi\s+)?(?:wa|whats\s?app|telegram|youtube)\b"
+    r"|(?:wa|whats\s?app|telegram|youtube)\s+(?:channel|grup|group)\b"
+    r"|fans?page|newsletter|notifikasi|play\s?store|app\s?store"
+    r"|(?:akun|media sosial|medsos|facebook|instagram|twitter|tiktok|youtube|whats\s?app|telegram)"
+    r"\b.*\b(?:kami|resmi)\b|\bkami\b.*\b(?:facebook|instagram|twitter|tiktok|youtube|whats\s?app"
+    r"|telegram)\b)"
+)
+_PEOPLE = (
+    r"(?:editor|penulis|pewarta|reporter|wartawan|jurnalis|kontributor|koresponden|fotografer"
+    r"|penyunting|redaktur|penerjemah|uploader|pengunggah|videografer|foto|laporan|oleh|rep|red)"
+)
+_RULES: tuple[tuple[str, str], ...] = (
+    # The first word(s) that a rule is tried for, and the whole paragraph (in lower case, without
+    # the punctuation around it) that it drops.
+    ("baca lihat simak tonton", r"\w+\s+(?:juga|pula)\b.{0,250}"),
+    ("saksikan dengarkan", r"\w+\s+juga\b.{0,250}"),
+    ("baca lihat simak tonton saksikan", r"\w+\s*[:：].{0,250}"),
+    (
+        "baca lihat simak tonton saksikan klik",
+        r"\w+\s+(?:(?:berita|artikel|video|foto|infografis|kabar|konten|info(?:rmasi)?)\s+)?"
+        r"(?:(?:selengkapnya|selanjutnya|lainnya|terkait|menarik|pilihan|terbaru)\b.{0,200}"
+        r"|(?:video|vidio|foto|infografis)\b.{0,150}(?:di bawah(?: ini)?|berikut(?: ini)?|di sini"
+        r"|[:'\"”’]))",
+    ),
+    ("baca", r"baca (?:di sini|artikel|berita)\b.{0,120}"),
+    (
+        "jangan",
+        r"jangan (?:lewatkan|ketinggalan)(?:\s*[:：].{0,250}|\s+(?:juga|video|berita|artikel|kabar"
+        r"|info(?:rmasi)?|update|ramalan|promo)\b.{0,250})?",
+    ),
+    ("jangan", r"jangan lupa (?:untuk )?(?:like|subscribe|follow|ikuti)\b.{0,250}"),
+    (
+        "berita artikel video topik foto kabar",
+        r"\w+\s+(?:terkait|lainnya|lain|populer|terpopuler|pilihan|terbaru|sebelumnya|selanjutnya"
+        r"|rekomendasi|menarik)(?:\s+(?:untuk anda|hari ini|lainnya))?(?:\s*[:：].{0,250})?",
+    ),
+    (
+        "terkait rekomendasi pilihan trending populer terpopuler sorotan related recommended"
+        " selengkapnya selanjutnya lanjut halaman next prev previous show tampilkan load read",
+        r"rekomendasi(?: untuk anda)?|(?:terkait|pilihan (?:editor|redaksi|untukmu)"
+        r"|trending(?: now)?"
+        r"|populer|terpopuler|sorotan|related(?: (?:posts?|articles?|news))?"
+        r"|recommended(?: for you)?"
+        r"|read (?:more|also))(?:\s*[:：].{0,250})?"
+        r"|selengkapnya|selanjutnya|next(?: page)?|prev(?:ious)?(?: page)?|show all|load more"
+        r"|tampilkan semua|lanjut(?:kan)?(?: ke halaman.{0,40}| membaca)?"
+        r"|halaman(?: (?:selanjutnya|berikutnya|sebelumnya).{0,40}|\s*:?[\s\d|]*(?:semua|all)?)",
+    ),
+    (
+        "berita artikel tulisan konten",
+        r"\w+ ini (?:telah|sudah|pertama kali|juga|merupakan|adalah|bersumber|disadur)?\s*"
+        r"(?:tayang|terbit|dimuat|diterbitkan|dipublikasikan|ditayangkan|kerja ?sama|hasil)\b"
+        r".{0,300}",
+    ),
+    (
+        "editor penulis pewarta reporter wartawan jurnalis kontributor koresponden fotografer"
+        " penyunting redaktur penerjemah uploader pengunggah videografer foto laporan oleh rep red",
+        rf"{_PEOPLE}(?:\s*[/&]\s*{_PEOPLE})?\s*[:：|]\s*.{{0,120}}",
+    ),
+    (
+        "laporan",
+        r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b[^,]{0,40}(?:, [\w .'’]{3,30})?",
+    ),
+    ("copyright hak © c all", r"(?:copyright|hak cipta|©|c\)|all rights? reserved)\s?.{0,250}"),
+    (
+        "dilarang",
+        r"dilarang (?:keras )?(?:mengambil|menyalin|mengutip|meng[ck]opi?y?|memperbanyak)\b"
+        r".{0,350}",
+    ),
+    (
+        "ikuti follow gabung bergabung dapatkan temukan cek yuk mari ayo klik unduh download simak"
+        " baca update langganan berlangganan subscribe like join silakan nikmati",
+        rf"\w+\b.{{0,250}}?{_CHANNEL}.{{0,150}}",
+    ),
+    (
+        "tag tags topik label keyword keywords kata",
+        r"(?:tags?|topik|label|keywords?|kata kunci)\s*(?:[:：].{0,300})?",
+    ),
+    (
+        "komentar beri berikan tinggalkan tulis silakan silahkan alamat ruas leave your isi kolom"
+        " email surel required simpan save login masuk",
+        r"(?:komentar|\d+ komentar|(?:beri(?:kan)?|tinggalkan|tulis(?:kan)?)"
+        r" (?:komentar|balasan)(?: anda\b.{0,80}| di (?:sini|bawah)\b.{0,80})?"
+        r"|sila[hk]*kan (?:login|masuk|log in|daftar)\b.{0,120}"
+        r"|alamat (?:email|surel) anda tidak akan\b.{0,200}|ruas yang wajib\b.{0,80}"
+        r"|leave a (?:reply|comment)\b.{0,120}|your email address will not\b.{0,150}"
+        r"|simpan nama, (?:email|surel)\b.{0,150}|save my name\b.{0,150}"
+        r"|(?:isi |setiap |semua |kolom )?komentar (?:di|ini|yang|pembaca|anda|sepenuhnya|adalah"
+        r"|merupakan|tidak|menjadi|dan)\b.{0,350}"
+        r"|(?:login|masuk) untuk (?:ber|mem)\w*komentar\w*)",
+    ),
+    (
+        "advertisement advertisment advertorial iklan ads scroll adsbygoogle sponsored loading"
+        " memuat",
+        r"(?:(?:advertise?ments?|iklan|ads|sponsored|scroll to (?:continue|resume)(?: with)?"
+        r"(?: content| reading)?|loading|memuat|gulir (?:untuk|ke)\b.{0,40})[\s.…\-–—|]*)+"
+        r"|\(?adsbygoogle\b.{0,200}",
+    ),
+    ("gulir geser", r"(?:gulir|geser) (?:untuk|ke)\b.{0,60}"),
+    ("gambas", r"gambas:.{0,80}"),
+    (
+        "bagikan share tweet facebook twitter whatsapp telegram linkedin pinterest email copy salin"
+        " line pin x instagram print cetak sukai like memuat kirim threads tautan",
+        r"(?:(?:bagikan|share|tweet|facebook|twitter|whats\s?app|telegram|linkedin|pinterest|e?mail"
+        r"|copy link|salin (?:tautan|link)|line|pin(?:\s?it)?|instagram|print|cetak|sukai|like this"
+        r"|share this|bagikan ini|artikel ini|berita ini|di|ke|via|on|memuat|kirim|threads|x"
+        r"|tautan (?:disalin|telah disalin|berhasil disalin)|\d+)[\s:|,/…+.]*){1,20}",
+    ),
+)
+_DATE_LINE_WORDS = (
+    "senin selasa rabu kamis jumat jum'at jum’at sabtu minggu ahad diterbitkan terbit tayang"
+    " dipublikasikan publikasi published diposting posted update diperbarui rilis"
+)
+
+
+def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
+    """One alternation of whole-paragraph patterns for each first word."""
+    patterns: dict[str, list[str]] = {}
+    for words, pattern in _RULES:
+        for word in words.split():
+            patterns.setdefault(word, []).append(pattern)
+    return {word: re.compile("|".join(found), re.DOTALL) for word, found in patterns.items()}
+
+
+_BY_FIRST_WORD = _rules_by_first_word()
+_DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
+_FIRST_WORD = _rules_by_first_word()
+_DATE_STARTS = frozenset(
+    chain(
+        _WEEKDAYS.split(),
+        "diterbitkan terbit tayang dipublikasikan publikasi published diposting posted update"
+        " diperbarui rilis".split(),
+    )
+)
+_FIRST_WORD = re.compile(r"[\W_]*([\w©]+(?:['’]at)?)")
+_INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
+_INLINE = re.compile(
+    r"\[gambas:[^\]]{0,120}\]"
+    r"|\(adsbygoogle = window\.adsbygoogle \|\| \[\]\)\.push\(\{\}\);?"
+    r"|(?-i:ADVERTISEMENT\s*)?(?-i:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTENT)?)"
+    r"|(?<![\w\"“])(?-i:ADVERTISEMENT)(?![\w\"”])",
+    re.IGNORECASE,
+)
+_END_MARK = re.compile(r"\s*\*{2,}\s*$")
+
+
+def without_boilerplate(paragraphs: Sequence[str], title: str | None = None) -> list[str]:
+    """``paragraphs`` (cleaned lines) without those that are not the story's.
+
+    ``title`` is dropped where it is repeated as the first paragraph of several.
+    """
+    kept = []
+    for paragraph in paragraphs:
+        story = paragraph
+        for mark in _INLINE_MARKS:
+            if mark in story:
+                story = " ".join(_INLINE.sub(" ", story).split())
+        if story and (len(story) > _LONGEST or not is_boilerplate(story)):
+            kept.append(story)
+    if title and len(kept) > 1 and kept[0].casefold() == title.casefold():
+        del kept[0]
+    if kept and kept[-1].endswith("*"):
+        kept[-1] = _END_MARK.sub("", kept[-1])
+        if not kept[-1]:
+            del kept[-1]
+    return kept
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether a paragraph (a cleaned line of at most 400 characters) is no part of a story."""
+    found = _FIRST_WORD.match(paragraph)
+    if found is None:
+        return True  # stars, dashes, dots: a separator
+    word = found[1].lower()
+    rule = _BY_FIRST_WORD.get(word)
+    if rule is not None and paragraph[0] not in _QUOTES:
+        glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
+        return not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None
+    if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != ".":
+        return is_moment_line(paragraph)
+    return paragraph[0] == "#" and all(word[0] == "#" for word in paragraph.split())

@@ -1,0 +1,13 @@
+"""Which article does a raw page or record tell?"""
+
+from __future__ import annotations
+
+from indexer.extract.records import read_record
+from indexer.models import Article, RawPage, RawRecord
+
+
+def read_article(raw: RawPage | RawRecord) -> Article:
+    """The article in ``raw``. Raises RecordRejected with the reason why there is none."""
+    if isinstance(raw, RawRecord):
+        return read_record(raw)
+    raise NotImplementedError

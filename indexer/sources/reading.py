@@ -1,0 +1,68 @@
+"""Which records lie in the files and folders that an operator names?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.models import Origin, RawPage, RawRecord
+from indexer.sources.jsonl import read_jsonl
+from indexer.sources.kinds import KIND_HEAD_BYTES, SourceKind, kind_of
+from indexer.sources.limits import Limits
+from indexer.sources.opening import OpenFile, open_file
+from indexer.sources.walk import FoundFile, walk
+
+Read = RawPage | RawRecord | RecordRejected | UnreadableSource
+"""What a source gives, one value per thing read: errors are values, so that the rest goes on."""
+
+_Reader = Callable[[OpenFile, Origin | None], Iterator[RawPage | RawRecord | RecordRejected]]
+
+_READERS: Mapping[SourceKind, _Reader] = {
+    SourceKind.JSONL: read_jsonl,
+}
+
+
+def read_sources(
+    paths: Sequence[Path],
+    *,
+    kind: SourceKind | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    start: Origin | None = None,
+) -> Iterator[Read]:
+    """Every page and record in ``paths`` (files or folders, gzip allowed), each with its origin.
+
+    ``kind`` overrides what content and name tell. The order is fixed: paths as given, folders
+    sorted by name, records as they stand. What cannot be read comes as a ``RecordRejected`` (one
+    record) or an ``UnreadableSource`` (a file, a folder, or the rest of one), never raised.
+
+    ``start`` is the origin of the last value an earlier run took: the values after it come, the
+    files before it are not opened, and the lines before it are passed over unparsed. Files must
+    not have changed in between, except by being appended to.
+    """
+    for found in walk(paths, limits, start.path if start is not None else None):
+        if isinstance(found, UnreadableSource):
+            yield found
+        elif not found.reached:
+            yield from _read_file(found, kind, limits, None)
+        elif start is not None and start.line is not None:
+            yield from _read_file(found, kind, limits, start)
+
+
+def _read_file(
+    found: FoundFile, kind: SourceKind | None, limits: Limits, after: Origin | None
+) -> Iterator[Read]:
+    try:
+        with open_file(found, limits) as file:
+            told = kind or _kind_of(file)
+            if told is None:
+                raise UnreadableSource(Reason.UNKNOWN_KIND, Origin(path=found.shown))
+            yield from _READERS[told](file, after)
+    except UnreadableSource as problem:
+        yield problem
+
+
+def _kind_of(file: OpenFile) -> SourceKind | None:
+    head = file.stream.read(KIND_HEAD_BYTES)
+    file.stream.seek(0)
+    return kind_of(file.path, head)

@@ -1,0 +1,159 @@
+"""Structured records become articles, or are rejected for a named reason."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import Reason, RecordRejected
+from indexer.extract import read_article
+from indexer.models import WIB, Article, Origin, RawRecord
+from indexer.sources import read_sources
+
+ORIGIN = Origin(path="a.jsonl", line=7, offset=0)
+
+
+def article(**fields: object) -> Article:
+    return read_article(RawRecord(origin=ORIGIN, fields=fields))
+
+
+def rejection(**fields: object) -> Reason:
+    with pytest.raises(RecordRejected) as caught:
+        article(**fields)
+    assert caught.value.origin == ORIGIN
+    return caught.value.reason
+
+
+def test_a_full_record_is_taken_as_it_is() -> None:
+    assert article(
+        id="kabar-1",
+        url="https://kabar.example/1",
+        title=" Jembatan  baru\tdibuka ",
+        body="GARUT, KABAR – Jembatan dibuka.\r\n\r\n  Warga senang. \n",
+        date="2025-12-09T13:05:00",
+        source="Kabar",
+        category="Daerah",
+        authors="Ani, Budi",
+        tags=["garut", "jembatan", "garut"],
+    ) == Article(
+        article_id="kabar-1",
+        url="https://kabar.example/1",
+        title="Jembatan baru dibuka",
+        body="GARUT, KABAR – Jembatan dibuka.\nWarga senang.",
+        published_at=datetime(2025, 12, 9, 13, 5, tzinfo=WIB),
+        source="Kabar",
+        category="Daerah",
+        authors=("Ani", "Budi"),
+        tags=("garut", "jembatan"),
+    )
+
+
+def test_the_body_alone_is_enough() -> None:
+    body = "Warga Desa Sukamaju menanam seribu pohon bakau di pesisir utara untuk menahan abrasi laut."
+    assert article(body=body) == Article(
+        article_id="eb70ad1b1db4ad8a9e2bbafe2e8e4a5c",
+        title="Warga Desa Sukamaju menanam seribu pohon bakau di pesisir utara untuk menahan…",
+        body=body,
+    )
+
+
+def test_the_outlet_is_the_host_where_none_is_named() -> None:
+    assert article(body="Isi.", url="http://www.Kabar.example/a").source == "kabar.example"
+
+
+def test_the_id_is_the_records_own_or_made_from_url_or_content() -> None:
+    assert article(id=42, body="Isi.").article_id == "42"
+    by_url = article(url="https://kabar.example/a?utm_source=x", body="Isi.").article_id
+    assert by_url == article(url="http://www.kabar.example/a/", body="Lain.").article_id
+    assert len(by_url) == 32
+    assert article(body="Isi.").article_id == article(body=" Isi. ").article_id != by_url
+
+
+@pytest.mark.parametrize(
+    "value", ["a b", "a\nb", "x" * 513, 1.5, True, ["a"], "a\u200bb", "\ud800", {"a": 1}]
+)
+def test_a_bad_id_is_rejected(value: object) -> None:
+    assert rejection(id=value, body="Isi.") is Reason.BAD_ID
+
+
+def test_an_id_is_data_and_may_look_like_a_path() -> None:
+    assert article(id="../../etc/passwd", body="Isi.").article_id == "../../etc/passwd"
+
+
+@pytest.mark.parametrize("body", [None, "", " \n ", "\x00\x01", "Baca juga: Lain", "***"])
+def test_a_record_without_text_is_rejected(body: object) -> None:
+    assert rejection(body=body) is Reason.NO_BODY
+
+
+def test_a_record_without_a_body_key_is_rejected() -> None:
+    assert rejection(title="Judul") is Reason.NO_BODY
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": 5},
+        {"title": "x" * 1001},
+        {"body": ["a"]},
+        {"url": 1},
+        {"url": "javascript:alert(1)"},
+        {"url": "/relatif"},
+        {"url": "https://[bad/"},
+        {"url": "https://a.example/a b"},
+        {"url": "https://a.example/" + "x" * 5000},
+        {"source": {"name": "Kabar"}},
+        {"category": "x" * 301},
+        {"authors": 7},
+        {"authors": [["Ani"]]},
+        {"tags": ["x"] * 201},
+        {"tags": ["x" * 301]},
+        {"date": [2025]},
+    ],
+)
+def test_a_field_of_the_wrong_type_or_size_is_rejected(fields: dict[str, object]) -> None:
+    assert rejection(**{"body": "Isi.", **fields}) is Reason.BAD_FIELD
+
+
+@pytest.mark.parametrize("date", ["31/2/2025", "kemarin", "2025-13-01", 10**30, -1, "1/1/99999"])
+def test_an_impossible_date_is_rejected(date: object) -> None:
+    assert rejection(body="Isi.", date=date) is Reason.BAD_DATE
+
+
+def test_dates_may_be_text_epoch_seconds_or_absent() -> None:
+    assert article(body="Isi.", date="Selasa (9/12/2025)").published_at == datetime(
+        2025, 12, 9, tzinfo=WIB
+    )
+    assert article(body="Isi.", date=1447318800).published_at == datetime(2015, 11, 12, 9, tzinfo=UTC)
+    assert article(body="Isi.", date="2025-12-09T13:05:00+09:00").published_at == datetime(
+        2025, 12, 9, 13, 5, tzinfo=timezone(timedelta(hours=9))
+    )
+    assert article(body="Isi.", date=" ").published_at is None
+
+
+def test_names_with_commas_are_told_by_semicolons() -> None:
+    assert article(body="Isi.", authors="Dr. Sri, M.Si.; Budi").authors == ("Dr. Sri, M.Si.", "Budi")
+
+
+def test_text_is_cleaned_of_what_is_no_character() -> None:
+    read = article(title="Cafe\u0301\x00 \ud83d baru", body="Satu\x07 dua\u200b\xa0tiga\u2028Empat")
+    assert (read.title, read.body) == ("Café baru", "Satu dua tiga\nEmpat")
+
+
+def test_a_rejected_record_is_kept_whole() -> None:
+    with pytest.raises(RecordRejected) as caught:
+        article(id="1", body="Isi.", date="besok")
+    assert caught.value.raw == '{"id":"1","body":"Isi.","date":"besok"}'
+
+
+@pytest.mark.realdata
+def test_every_real_record_becomes_an_article(real_data: Path) -> None:
+    ids = set()
+    with_date = 0
+    for raw in read_sources([real_data / "news"]):
+        assert isinstance(raw, RawRecord)
+        read = read_article(raw)
+        ids.add(read.article_id)
+        with_date += read.published_at is not None
+        assert read.body
+        assert read.title
+    assert (len(ids), with_date) == (27_432, 27_428)
