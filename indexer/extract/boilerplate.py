@@ -152,14 +152,6 @@ def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
 
 _BY_FIRST_WORD = _rules_by_first_word()
 _DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
-_FIRST_WORD = _rules_by_first_word()
-_DATE_STARTS = frozenset(
-    chain(
-        _WEEKDAYS.split(),
-        "diterbitkan terbit tayang dipublikasikan publikasi published diposting posted update"
-        " diperbarui rilis".split(),
-    )
-)
 _FIRST_WORD = re.compile(r"[\W_]*([\w©]+(?:['’]at)?)")
 _INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(

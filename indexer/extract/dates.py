@@ -24,6 +24,9 @@ LATEST_YEAR = 2100
 """Years outside are typing errors or the zero dates of databases; newspapers scanned since 1900
 and embargoed stories lie well inside."""
 
+_EARLIEST_SECOND = 10**8
+"""March 1973: fewer seconds since 1970 are a zero, a counter or a day number, not a news date."""
+
 _MAX_LENGTH = 120
 """Longer text is no date line, and is not worth a regular expression."""
 
@@ -179,6 +182,8 @@ def from_epoch(number: int) -> datetime:
     Raises BadDate outside the years that news has.
     """
     seconds = number / 1000 if abs(number) >= 10**11 else number
+    if seconds < _EARLIEST_SECOND:
+        raise BadDate("seconds out of range")
     try:
         return _plausible(datetime.fromtimestamp(seconds, WIB))
     except (OverflowError, OSError, ValueError) as error:
@@ -213,7 +218,7 @@ def _moment(found: re.Match[str]) -> tuple[datetime, bool]:
         day, month, year = int(found["day4"]), _MONTHS[found["month4"]], _year(found["year4"])
     if found["hour"] is not None:
         return _with_clock((year, month, day), found), True
-    return _at(year, month, day), False
+    return _at((year, month, day)), False
 
 
 def _with_clock(day: tuple[int, int, int], found: re.Match[str]) -> datetime:
@@ -226,8 +231,8 @@ def _with_clock(day: tuple[int, int, int], found: re.Match[str]) -> datetime:
             hour = 0
     zone = _zone(found["zone"], found["offset"])
     if (hour, minute, second) == (24, 0, 0):  # ISO 8601's, and Indonesian usage's, end of a day
-        return _at(*day, zone=zone) + timedelta(days=1)
-    return _at(*day, hour, minute, second, zone=zone)
+        return _at(day, zone=zone) + timedelta(days=1)
+    return _at(day, (hour, minute, second), zone)
 
 
 def _zone(name: str | None, offset: str | None) -> timezone:
@@ -254,10 +259,10 @@ def _year(digits: str) -> int:
 
 
 def _at(
-    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, *, zone: timezone = WIB
+    day: tuple[int, int, int], clock: tuple[int, int, int] = (0, 0, 0), zone: timezone = WIB
 ) -> datetime:
     try:
-        return _plausible(datetime(year, month, day, hour, minute, second, tzinfo=zone))
+        return _plausible(datetime(*day, *clock, tzinfo=zone))
     except (ValueError, OverflowError) as error:
         raise BadDate(str(error)) from error
 

@@ -39,7 +39,7 @@ _SEPARATORS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,;\n]")
 
 
-class _Wrong(Exception):  # noqa: N818 - never leaves this module
+class _Wrong(Exception):
     """A field is not what it should be."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
@@ -57,7 +57,7 @@ def read_record(record: RawRecord) -> Article:
     fields = record.fields
     try:
         title = _line(fields, "title", MAX_TITLE_LENGTH)
-        body = _body(fields, title, record.markup)
+        body = _body(fields, title)
         url = _url(fields)
         article_id = _id(fields)
         return Article(
@@ -99,7 +99,7 @@ def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
     return text or None
 
 
-def _body(fields: Mapping[str, object], title: str | None, markup: bool) -> str:
+def _body(fields: Mapping[str, object], title: str | None) -> str:
     value = fields.get("body")
     if value is None:
         raise _Wrong(Reason.NO_BODY, "no body")

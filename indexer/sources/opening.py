@@ -16,7 +16,6 @@ import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from indexer.encodings import byte_order_mark
 from indexer.errors import Reason, UnreadableSource
@@ -37,7 +36,7 @@ class OpenFile:
     ``seekable_cheaply`` says that an offset can be jumped to rather than read up to.
     """
 
-    stream: BinaryIO
+    stream: io.BufferedReader[io.RawIOBase]
     found: FoundFile
     limits: Limits
     size: int
@@ -73,11 +72,10 @@ def open_file(found: FoundFile, limits: Limits) -> Iterator[OpenFile]:
                 raise UnreadableSource(Reason.NOT_A_FILE, Origin(path=found.shown))
             compressed = raw.read(2) == _GZIP_MAGIC
             raw.seek(0)
-            stream: BinaryIO = io.BufferedReader(raw, _BUFFER_BYTES)
+            stream = _buffered(raw)
             if compressed:
                 unzipped = closing.enter_context(gzip.GzipFile(fileobj=stream, mode="rb"))
-                # GzipFile's own readline is Python code; a second buffer makes it native.
-                stream = io.BufferedReader(unzipped, _BUFFER_BYTES)
+                stream = _buffered(_Unzipped(unzipped))
             yield OpenFile(
                 stream=stream,
                 found=found,
@@ -116,7 +114,7 @@ def as_utf8(file: OpenFile) -> OpenFile:
         return file
     name, length = mark
     file.stream.seek(length)
-    transcoding = io.BufferedReader(_Transcoding(file.stream, name), _BUFFER_BYTES)
+    transcoding = _buffered(_Transcoding(file.stream, name))
     return OpenFile(
         stream=transcoding,
         found=file.found,
@@ -127,10 +125,38 @@ def as_utf8(file: OpenFile) -> OpenFile:
     )
 
 
+class _Unzipped(io.RawIOBase):
+    """A gzip stream in the pieces it comes in, to be buffered natively.
+
+    ``GzipFile.readinto`` fills the whole buffer or fails, so what stands before a break would be
+    lost; and its ``readline`` is Python code.
+    """
+
+    def __init__(self, stream: gzip.GzipFile) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        piece = self._stream.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
 class _Transcoding(io.RawIOBase):
     """Bytes of a wide encoding read as UTF-8; what is no character becomes U+FFFD."""
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    def __init__(self, stream: io.BufferedReader[io.RawIOBase], encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._ready = b""
@@ -148,6 +174,10 @@ class _Transcoding(io.RawIOBase):
         buffer[: len(taken)] = taken
         self._ready = self._ready[len(taken) :]
         return len(taken)
+
+
+def _buffered(raw: io.RawIOBase) -> io.BufferedReader[io.RawIOBase]:
+    return io.BufferedReader(raw, _BUFFER_BYTES)
 
 
 def _open_raw(path: str) -> io.FileIO:

@@ -63,6 +63,6 @@ def _read_file(
 
 
 def _kind_of(file: OpenFile) -> SourceKind | None:
-    head = file.stream.read(KIND_HEAD_BYTES)
-    file.stream.seek(0)
+    # Peeking takes the first piece that comes, so gzip data that break off soon tell their kind.
+    head = file.stream.peek(KIND_HEAD_BYTES)[:KIND_HEAD_BYTES]
     return kind_of(file.path, head)

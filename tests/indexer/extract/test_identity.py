@@ -37,7 +37,8 @@ def test_what_tells_articles_apart_is_kept(url: str, normal: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "kabar.example/a", "ftp://a.example/", "javascript:x", "http://", "http://a:b/", "//a"]
+    "url",
+    ["", "kabar.example/a", "ftp://a.example/", "javascript:x", "http://", "http://a:b/", "//a"],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(BadUrl):

@@ -11,7 +11,9 @@ from indexer.sources import Limits, Read, read_sources
 def told(values: list[Read]) -> list[object]:
     """Each value in short: the id of a record, or reason and line of an error."""
     return [
-        value.fields.get("id") if isinstance(value, RawRecord) else (value.reason, value.origin.line)
+        value.fields.get("id")
+        if isinstance(value, RawRecord)
+        else (value.reason, value.origin.line)
         for value in values
         if isinstance(value, (RawRecord, RecordRejected, UnreadableSource))
     ]
