@@ -17,10 +17,6 @@ SENTENCES: Sentences = {
         "Search articles. All words must match; if no article has them all, any will do. "
         'Operators: "phrase", -word, OR, AND, NOT, title:, name:, =word, wor*, "a b"~5.',
     ),
-    "index": (
-        "Folder indeks (bawaan: LACAK_INDEX atau var/index).",
-        "Index folder (default: LACAK_INDEX or var/index).",
-    ),
     "from": ("Terbit sejak hari ini, TTTT-BB-HH (WIB).", "Published since, YYYY-MM-DD (WIB)."),
     "to": ("Terbit sampai hari ini, TTTT-BB-HH (WIB).", "Published until, YYYY-MM-DD (WIB)."),
     "outlet": ("Hanya dari media ini; boleh berulang.", "Only this outlet; may be repeated."),
@@ -67,42 +63,7 @@ SENTENCES: Sentences = {
         "{path}:{line}: bukan baris qrels TREC; baris dilewati",
         "{path}:{line}: not a line of TREC qrels; passed over",
     ),
+    "unreadable": ("{path}: tidak terbaca ({problem})", "{path}: cannot be read ({problem})"),
     "no_topics": ("{path}: tidak ada topik", "{path}: no topics"),
     "no_qrels": ("{path}: tidak ada penilaian", "{path}: no judgements"),
-    "notice_nothing_asked": (
-        "Tidak ada kata yang dapat dicari.",
-        "There is no word to search for.",
-    ),
-    "notice_too_long": (
-        "Pencarian terlalu panjang; hanya {words} kata pertama yang dipakai.",
-        "The query is too long; only its first {words} words were used.",
-    ),
-    "notice_lone_wildcard": (
-        "“{written}” perlu paling sedikit {letters} huruf sebelum tanda * atau ?.",
-        "“{written}” needs at least {letters} letters before its * or ?.",
-    ),
-    "notice_only_excluded": (
-        "Hanya kata yang dikecualikan: inilah semua artikel tanpa kata itu.",
-        "Only excluded words: these are all articles without them.",
-    ),
-    "notice_any_word": (
-        "Tidak ada artikel yang memuat semua kata; ini yang memuat sebagian.",
-        "No article has all the words; these have some of them.",
-    ),
-    "notice_typo_applied": (
-        "Tidak ada hasil untuk “{written}”; ini hasil untuk “{read_as}”.",
-        "Nothing found for “{written}”; these are for “{read_as}”.",
-    ),
-    "notice_typo_offered": (
-        "Mungkin maksud Anda: {read_as}",
-        "Did you mean: {read_as}",
-    ),
-    "notice_filters_hide": (
-        "Saringan menyembunyikan {total} artikel yang cocok.",
-        "Your filters hide {total} matching articles.",
-    ),
-    "notice_page_too_deep": (
-        "Halaman sejauh itu tidak dapat dibuka; persempit pencarian.",
-        "No page goes that deep; narrow the search.",
-    ),
 }

@@ -1,4 +1,4 @@
-"""How do many searches run from a file, and how good are their answers?
+"""How do many searches run from a file?
 
 Topics are lines ``id <TAB> words``; judgements are TREC qrels (``topic iteration document
 relevance``); runs are written as TREC (``topic Q0 document rank score tag``), JSON Lines or CSV.
@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import ir_measures
-
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import IndexReader
 from indexer.queries import MAX_PAGE_SIZE
@@ -23,8 +21,6 @@ from search_app.results import SearchRequest
 from search_app.search import rank
 
 RUN_TAG = "lacak"
-JUDGED_DEPTH = 10
-MEASURES = (ir_measures.nDCG @ 10, ir_measures.RR @ 10, ir_measures.R @ 100)
 
 Qrels = Mapping[str, Mapping[str, int]]
 """Topic id -> document id -> relevance."""
@@ -121,41 +117,6 @@ def formatted(hits: Iterable[RankedHit], form: RunFormat) -> Iterator[str]:
                     (_inert(hit.topic_id), hit.rank, _inert(hit.article_id), f"{hit.score:.6f}")
                 )
                 yield line.getvalue()
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Means over the judged topics. ``unjudged`` is the share of hits in the top ten that carry no
-    judgement: where it is high, the other figures say little."""
-
-    topics: int
-    measures: Mapping[str, float]
-    unjudged: float
-
-
-def evaluate(hits: Iterable[RankedHit], qrels: Qrels) -> Evaluation:
-    """How good a run is. A judged topic without any hit counts as 0.
-
-    Measures by ir-measures (nDCG with gains as judged, log2 discount).
-    """
-    judged = [hit for hit in hits if hit.topic_id in qrels]
-    # Ranks, not scores, decide: equal scores have an order that the engine promises.
-    run_documents = [
-        ir_measures.ScoredDoc(hit.topic_id, hit.article_id, -float(hit.rank)) for hit in judged
-    ]
-    judgements = [
-        ir_measures.Qrel(topic_id, article_id, relevance)
-        for topic_id, documents in qrels.items()
-        for article_id, relevance in documents.items()
-    ]
-    values = ir_measures.calc_aggregate(MEASURES, judgements, run_documents)
-    top = [hit for hit in judged if hit.rank <= JUDGED_DEPTH]
-    unjudged = sum(hit.article_id not in qrels[hit.topic_id] for hit in top)
-    return Evaluation(
-        topics=len(qrels),
-        measures={str(measure): float(values[measure]) for measure in MEASURES},
-        unjudged=unjudged / len(top) if top else 0.0,
-    )
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
