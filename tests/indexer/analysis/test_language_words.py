@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.analysis.stemming import sastrawi_root
+
 LANGUAGE = Path(__file__).parents[3] / "indexer" / "analysis" / "language"
 WORD = re.compile(r"[a-z]+")
 NAME_KINDS = {"place", "person", "institution", "club", "brand", "other"}
@@ -53,6 +55,12 @@ def test_a_root_is_not_itself_sent_to_another_root() -> None:
     } == {}
 
 
+def test_no_row_is_idle() -> None:
+    exceptions, names = rows("exceptions.tsv"), rows("names.tsv")
+    assert [row for row in exceptions if sastrawi_root(row[0]) == row[1]] == []
+    assert [row for row in names if sastrawi_root(row[0]) == row[0]] == []
+
+
 @pytest.mark.parametrize(
     ("word", "root"),
     [
@@ -96,6 +104,19 @@ def test_a_root_is_not_itself_sent_to_another_root() -> None:
         ("ketidakadilan", "adil"),
         # departures from the dictionary: agreeing is not heading for
         ("persetujuan", "setuju"),
+        ("mengawal", "kawal"),  # to guard, not to begin
+        ("pengarang", "karang"),  # an author, not charcoal
+        ("memejamkan", "pejam"),  # eyes, not hours
+        ("merubah", "ubah"),  # a common mistake for mengubah; rubah is a fox
+        ("rincian", "rinci"),  # Sastrawi leaves it whole
+        ("ditertawakan", "tawa"),
+        ("mencemari", "cemar"),  # not cari
+        ("keburukan", "buruk"),  # not keburu
+        ("mengemis", "kemis"),
+        # everyday speech goes with the standard word
+        ("ngomong", "omong"),
+        ("dijelasin", "jelas"),
+        ("analisa", "analisis"),
         # loans whose end only looks like a suffix
         ("politisi", "politisi"),
         ("finalis", "finalis"),
