@@ -87,10 +87,8 @@ def test_there_are_enough_of_each() -> None:
 
 
 def test_a_synonym_does_more_than_the_stemmer_does() -> None:
-    exceptions = dict(row[:2] for row in rows("exceptions.tsv"))
-
     def stems(side: str) -> list[str]:
-        return [exceptions.get(word) or sastrawi_root(word) for word in as_read(side).split()]
+        return [sastrawi_root(word) for word in as_read(side).split()]
 
     assert [row for row in rows("synonyms.tsv") if stems(row[0]) == stems(row[1])] == []
 
