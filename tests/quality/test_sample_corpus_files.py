@@ -165,12 +165,12 @@ def place_of(article: SampleArticle, province_of: dict[str, str]) -> str:
     return known[0]
 
 
-def test_a_hundred_articles_in_four_formats(articles: tuple[SampleArticle, ...]) -> None:
+def test_more_than_a_hundred_articles_in_four_formats(articles: tuple[SampleArticle, ...]) -> None:
     assert Counter(article.kind for article in articles) == {
-        "html": 27,
-        "jsonl": 36,
+        "html": 28,
+        "jsonl": 37,
         "feeds": 23,
-        "markdown": 14,
+        "markdown": 15,
     }
 
 
@@ -246,3 +246,47 @@ def test_a_correction_names_the_article_that_it_corrects(
     (correction,) = [article for article in articles if article.title.startswith("Ralat")]
     (corrected,) = [article for article in articles if f"“{article.title}”" in correction.text]
     assert corrected.day < correction.day
+
+
+def rows(name: str) -> tuple[tuple[str, str], ...]:
+    """The two columns of a table beside this test."""
+    lines = (SAMPLE / name).read_text("utf-8").splitlines()
+    return tuple((number, text) for number, text in (line.split("\t") for line in lines))
+
+
+def judgements() -> tuple[tuple[str, str, int], ...]:
+    """Query id, URL, grade."""
+    lines = (SAMPLE / "qrels.txt").read_text("utf-8").splitlines()
+    fields = [line.split(" ") for line in lines]
+    assert {zero for _, zero, _, _ in fields} == {"0"}
+    return tuple((query, url, int(grade)) for query, _, url, grade in fields)
+
+
+def test_every_judged_url_is_an_article_of_the_corpus(
+    articles: tuple[SampleArticle, ...],
+) -> None:
+    assert {url for _, url, _ in judgements()} - {article.url for article in articles} == set()
+
+
+def test_no_article_is_judged_twice_for_a_query() -> None:
+    pairs = Counter((query, url) for query, url, _ in judgements())
+    assert [pair for pair, count in pairs.items() if count > 1] == []
+
+
+def test_every_query_has_a_need_and_an_article_that_answers_it() -> None:
+    queries, needs = rows("queries.tsv"), rows("needs.tsv")
+    numbers = [number for number, _ in queries]
+    assert len(numbers) >= 50
+    assert len(set(numbers)) == len(numbers)
+    assert [number for number, _ in needs] == numbers
+    assert {query for query, _, _ in judgements()} == set(numbers)
+    assert {query for query, _, grade in judgements() if grade >= 2} == set(numbers)
+
+
+def test_grades_are_zero_to_three() -> None:
+    assert {grade for _, _, grade in judgements()} == {0, 1, 2, 3}
+
+
+def test_no_two_queries_are_the_same() -> None:
+    typed = Counter(text for _, text in rows("queries.tsv"))
+    assert [text for text, count in typed.items() if count > 1] == []
