@@ -4,7 +4,7 @@ Reads a list with the columns ``code name level`` (tab-separated, first line a h
 ``indexer/analysis/language/places.tsv``. The list is derived from the official 2025 codes of the
 Ministry of Home Affairs as published by cahyadsn/wilayah (MIT); codes and names are facts.
 
-    python tools/make_places.py ../shared/data/gazetteer/regions.tsv
+    python -m tools.make_places ../shared/data/gazetteer/regions.tsv
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ proposed if at least 95 % of its occurrences inside sentences (after a space or 
 only) are capitalised, it occurs there at least five times, Sastrawi changes it, and neither
 file has it yet. Titles are left out because portals capitalise every word of theirs.
 
-    python tools/propose_names.py ../shared/data/news/*.jsonl.gz
+    python -m tools.propose_names ../shared/data/news/*.jsonl.gz
 """
 
 from __future__ import annotations
@@ -61,19 +61,27 @@ def known_words() -> set[str]:
     return words
 
 
+def propose(bodies: Iterable[str], known: set[str]) -> Iterator[tuple[str, str, int, int]]:
+    """Rows (word, stem, times inside a sentence, times capitalised there), most frequent first.
+
+    Words in ``known`` are left out, and so is any word that the stemmer leaves alone.
+    """
+    inside, capitalised = count_capitals(bodies)
+    for word, count in inside.most_common():
+        if count < FEWEST:
+            return
+        root = sastrawi_root(word)
+        if root != word and word not in known and capitalised[word] >= NAME_SHARE * count:
+            yield word, root, count, capitalised[word]
+
+
 def main(arguments: list[str]) -> int:
     """Print the proposals from the files named on the command line; 2 if none is named."""
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    inside, capitalised = count_capitals(read_bodies(map(Path, arguments)))
-    known = known_words()
-    for word, count in inside.most_common():
-        if count < FEWEST:
-            break
-        root = sastrawi_root(word)
-        if root != word and word not in known and capitalised[word] >= NAME_SHARE * count:
-            print(f"{word}\t{root}\t{count}\t{capitalised[word]}")
+    for row in propose(read_bodies(map(Path, arguments)), known_words()):
+        print(*row, sep="\t")
     return 0
 
 
