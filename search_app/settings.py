@@ -1,0 +1,88 @@
+"""How is the server configured?
+
+Every setting has an environment variable; ``docs/serving.md`` lists them for operators.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from indexer.errors import LacakError
+
+DEFAULT_INDEX = Path("var/index")
+
+
+class LogFormat(StrEnum):
+    """How the server writes what it does to stderr: sentences, or one JSON object a line."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class BadSetting(LacakError):
+    """An environment variable has a value that means nothing; ``expected`` tells what would."""
+
+    def __init__(self, variable: str, value: str, expected: str) -> None:
+        super().__init__(f"{variable}={value!r}: expected {expected}")
+        self.variable = variable
+        self.value = value
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a server needs to know.
+
+    ``site_url`` is the public address without a slash at its end, for the few places that need an
+    absolute one (OpenSearch); without it the request's own host is used. ``trusted_proxies``
+    counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
+    """
+
+    index: Path = DEFAULT_INDEX
+    misses: Path | None = None
+    log: LogFormat = LogFormat.TEXT
+    site_url: str | None = None
+    trusted_proxies: int = 0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """The settings that ``environment`` (default: this process's) names.
+
+        Raises BadSetting for a value that means nothing; an empty one counts as not set.
+        """
+        values = os.environ if environment is None else environment
+        misses = values.get("LACAK_MISSES")
+        return cls(
+            index=Path(values.get("LACAK_INDEX") or DEFAULT_INDEX),
+            misses=Path(misses) if misses else None,
+            log=_log_format(values.get("LACAK_LOG") or LogFormat.TEXT),
+            site_url=_site_url(values.get("LACAK_SITE_URL") or None),
+            trusted_proxies=_proxies(values.get("LACAK_TRUSTED_PROXIES") or "0"),
+        )
+
+
+def _log_format(value: str) -> LogFormat:
+    try:
+        return LogFormat(value.lower())
+    except ValueError:
+        raise BadSetting("LACAK_LOG", value, "text or json") from None
+
+
+def _site_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise BadSetting("LACAK_SITE_URL", value, "an address such as https://cari.example.id")
+    return value.rstrip("/")
+
+
+def _proxies(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) > 10:
+        raise BadSetting("LACAK_TRUSTED_PROXIES", value, "a number from 0 to 10")
+    return int(value)

@@ -1,0 +1,62 @@
+"""Is the server alive, is it ready, and how is it doing? For supervisors and monitoring."""
+
+from __future__ import annotations
+
+import orjson
+from flask import Blueprint, Response
+
+from indexer.errors import IndexFolderError
+from indexer.queries import Everything, Query
+from search_app.holdings import Holdings
+from search_app.web.metrics import CONTENT_TYPE
+from search_app.web.problems import index_trouble
+from search_app.web.site import site
+
+health = Blueprint("health", __name__)
+
+
+@health.get("/healthz")
+def alive() -> Response:
+    """The process answers; the index is not asked. A supervisor restarts what does not answer."""
+    return _json({"status": "alive"})
+
+
+@health.get("/readyz")
+def ready() -> Response:
+    """The index answers a search; 503 and the reason otherwise. A load balancer sends visitors
+    only to those that are ready."""
+    try:
+        with site().index.reader() as reader:
+            reader.search(Query(node=Everything(), limit=1))
+            state = {
+                "status": "ready",
+                "articles": reader.article_count,
+                "snapshot": reader.snapshot,
+            }
+    except IndexFolderError as error:
+        trouble = index_trouble(error)
+        reason = {
+            "status": "not ready",
+            "reason": type(error).__name__,
+            "run": trouble.command,
+        }
+        return _json(reason, status=503)
+    return _json(state)
+
+
+@health.get("/metrics")
+def metrics() -> Response:
+    """Prometheus' text format."""
+    return Response(site().metrics.exposition(_holdings), content_type=CONTENT_TYPE)
+
+
+def _holdings() -> Holdings | None:
+    try:
+        with site().index.reader() as reader:
+            return site().holdings.of(reader)
+    except IndexFolderError:
+        return None
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(orjson.dumps(value), status=status, content_type="application/json")

@@ -1,0 +1,98 @@
+"""Where do the pages' links lead? All in one language, all below the root the site is served at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from indexer.wording import Language
+from search_app.results import SearchRequest
+from search_app.web import addresses
+from search_app.web.addresses import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """``root`` is the path that the site is mounted at, ``origin`` its public address including
+    that path, both without a slash at their end."""
+
+    root: str
+    origin: str
+    language: Language
+    stamps: Mapping[str, str]
+
+    def home(self) -> str:
+        return f"{self.root}/" + self._parameters([])
+
+    def results(self, request: SearchRequest, snapshot: str | None = None) -> str:
+        """The page of results for ``request``; ``snapshot`` counts from its second page on."""
+        return f"{self.root}/cari?" + self._search(request, snapshot)
+
+    def results_json(self, request: SearchRequest, snapshot: str | None = None) -> str:
+        return f"{self.root}/cari.json?" + self._search(request, snapshot)
+
+    def refined(self, request: SearchRequest, **changes: object) -> str:
+        """The first page of the search that differs from ``request`` by ``changes``."""
+        return self.results(replace(request, page=1, **changes))  # type: ignore[arg-type]
+
+    def article(self, article_id: str, request: SearchRequest | None = None) -> str:
+        """An article's page; with ``request`` its words are marked there."""
+        path = self.root + addresses.article_path(article_id)
+        pairs: list[tuple[str, str]] = []
+        if request is not None and request.text:
+            pairs.append(("q", addresses.cut(request.text)))
+            pairs += (("tanpa", name) for name in addresses.reading_names(request.without))
+        parameters = self._parameters(pairs)
+        return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
+
+    def browse(self, outlet: str) -> str:
+        """Everything of one outlet, newest first."""
+        return self.results(SearchRequest(text="", outlets=(outlet,)))
+
+    def other_language(self, here: Mapping[str, Sequence[str]], code: str) -> str:
+        """The current address, whose parameters are ``here``, in the language ``code``: a
+        reference relative to itself."""
+        pairs = [(name, value) for name, values in here.items() for value in values]
+        kept = [pair for pair in pairs if pair[0] != "lang"]
+        return "?" + urlencode(kept + addresses.language_pair(Language(code)))
+
+    def absolute(self, request: SearchRequest) -> str:
+        """The results' whole address, to be read on paper."""
+        return self.origin + unquote(self.results(request).removeprefix(self.root))
+
+    def kept(self, request: SearchRequest) -> list[tuple[str, str]]:
+        """What a search form keeps of ``request`` beside the words and the dates, which it asks
+        for itself: names and values."""
+        bare = replace(request, text="", date_from=None, date_to=None, page=1)
+        pairs = parse_qsl(addresses.write(Asked(request=bare), Language.INDONESIAN))
+        return [(name, value) for name, value in pairs if name != "q"]
+
+    def static(self, name: str) -> str:
+        """A file of ours under an address that changes with its content, so it may be kept."""
+        return f"{self.root}/static/{name}?v={self.stamps[name]}"
+
+    def at_root(self, path: str) -> str:
+        """``path`` (from ``/``) below the site's root."""
+        return self.root + path
+
+    def _search(self, request: SearchRequest, snapshot: str | None) -> str:
+        return addresses.write(Asked(request=request, snapshot=snapshot), self.language)
+
+    def _parameters(self, pairs: list[tuple[str, str]]) -> str:
+        pairs = pairs + addresses.language_pair(self.language)
+        return "?" + urlencode(pairs) if pairs else ""
+
+
+def linkable(url: str | None) -> str | None:
+    """``url`` if a browser may be sent there: http or https with a host, else None.
+
+    Articles come from outside; ``javascript:`` and the like must not become links.
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,255 @@
+"""What stands around a result list: chips, facets, timeline, readings, notices, pages.
+
+Templates only lay out; which links exist and where they lead is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from indexer.models import FacetCount, FacetField, Sort
+from indexer.wording import Wording
+from search_app.figures import whole_period, write_day, write_number, write_period
+from search_app.results import (
+    Interpretation,
+    Notice,
+    NoticeKind,
+    Reading,
+    ResultPage,
+    SearchRequest,
+)
+from search_app.web import addresses
+from search_app.web.links import Links
+from search_app.web.paging import offered_pages
+from search_app.web.timeline import Timeline, timeline
+from search_app.wording import notice_sentence
+
+FACET_SHOWN = 7
+"""Values of a facet that stand open in the sidebar; as many more are folded away."""
+FACET_FOLDED = 25
+
+TYPO_NOTICES = {NoticeKind.TYPO_APPLIED, NoticeKind.TYPO_OFFERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One active filter or turned-off reading, and the address without it."""
+
+    label: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """One value of a facet: following it turns the value on, or off where it is on."""
+
+    value: str
+    count: int
+    href: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    name: str
+    shown: tuple[FacetLink, ...]
+    folded: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One sentence, and where it offers to go: (text, address)."""
+
+    sentence: str
+    offer: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """The interpretations of one kind, and the address of the search without that reading."""
+
+    pairs: tuple[tuple[str, str], ...]
+    label: str
+    off: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page number with its address; the current page's is None, and so is a gap's number."""
+
+    number: int | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView:
+    """Everything around the hits."""
+
+    first: int
+    last: int
+    chips: tuple[Chip, ...]
+    clear: str | None
+    facets: tuple[FacetList, ...]
+    timeline: Timeline | None
+    period_links: Mapping[str, str]
+    sorts: tuple[tuple[Sort, str], ...]
+    notices: tuple[NoticeLine, ...]
+    readings: tuple[ReadingLine, ...]
+    pages: tuple[PageLink, ...]
+    previous: str | None
+    next: str | None
+    explain: str
+
+
+def results_view(
+    page: ResultPage,
+    counts: Mapping[FacetField, tuple[FacetCount, ...]],
+    held: Mapping[str, int],
+    links: Links,
+    say: Wording,
+) -> ResultsView:
+    """``counts`` are the facets to offer (each without the filter of its own kind), ``held`` the
+    months of the whole index with their number of articles."""
+    request = page.request
+    before = (request.page - 1) * request.page_size
+    bars = timeline(counts[FacetField.MONTH], held, request)
+    last_page = request.page >= page.page_count
+    return ResultsView(
+        first=before + 1,
+        last=before + len(page.hits),
+        chips=tuple(_chips(request, links, say)),
+        clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
+        facets=tuple(_facets(request, counts, links, say)),
+        timeline=bars,
+        period_links={
+            bar.period: links.refined(request, date_from=bar.first, date_to=bar.last)
+            for bar in (bars.bars if bars else ())
+        },
+        sorts=tuple((sort, links.refined(request, sort=sort)) for sort in Sort),
+        notices=tuple(_notices(page, links, say)),
+        readings=tuple(_readings(page, links, say)),
+        pages=tuple(_pages(page, links)),
+        previous=_page_address(page, request.page - 1, links) if request.page > 1 else None,
+        next=None if last_page else _page_address(page, request.page + 1, links),
+        explain=links.results(replace(request, explain=not request.explain), page.snapshot),
+    )
+
+
+def _is_narrowed(request: SearchRequest) -> bool:
+    return addresses.has_filters(request) or bool(request.without)
+
+
+def _cleared(request: SearchRequest) -> SearchRequest:
+    return replace(addresses.without_filters(request), without=frozenset())
+
+
+def _chips(request: SearchRequest, links: Links, say: Wording) -> Iterator[Chip]:
+    date_from, date_to = request.date_from, request.date_to
+    if date_from and date_to and (period := whole_period(date_from, date_to)):
+        label = write_period(period, say.language)
+        yield Chip(label, links.refined(request, date_from=None, date_to=None))
+    else:
+        if date_from:
+            label = say("filter_from", day=write_day(date_from, say.language, short=True))
+            yield Chip(label, links.refined(request, date_from=None))
+        if date_to:
+            label = say("filter_to", day=write_day(date_to, say.language, short=True))
+            yield Chip(label, links.refined(request, date_to=None))
+    for outlet in request.outlets:
+        yield Chip(outlet, links.refined(request, outlets=_less(request.outlets, outlet)))
+    for category in request.categories:
+        rest = _less(request.categories, category)
+        yield Chip(category, links.refined(request, categories=rest))
+    for reading in Reading:
+        if reading in request.without:
+            label = say("filter_without", reading=say(f"reading_{reading}"))
+            yield Chip(label, links.refined(request, without=request.without - {reading}))
+
+
+def _facets(
+    request: SearchRequest,
+    counts: Mapping[FacetField, tuple[FacetCount, ...]],
+    links: Links,
+    say: Wording,
+) -> Iterator[FacetList]:
+    for facet, chosen, parameter in (
+        (FacetField.OUTLET, request.outlets, "outlets"),
+        (FacetField.CATEGORY, request.categories, "categories"),
+    ):
+        offered = [_facet_link(count, chosen, parameter, request, links) for count in counts[facet]]
+        offered.sort(key=lambda link: not link.on)  # stable: chosen ones first, else by count
+        shown = max(FACET_SHOWN, sum(link.on for link in offered))
+        folded = offered[shown : shown + FACET_FOLDED]
+        if offered:
+            yield FacetList(say(f"facet_{facet}"), tuple(offered[:shown]), tuple(folded))
+
+
+def _facet_link(
+    count: FacetCount,
+    chosen: tuple[str, ...],
+    parameter: str,
+    request: SearchRequest,
+    links: Links,
+) -> FacetLink:
+    on = count.value.casefold() in {value.casefold() for value in chosen}
+    values = _less(chosen, count.value) if on else (*chosen, count.value)
+    return FacetLink(count.value, count.count, links.refined(request, **{parameter: values}), on)
+
+
+def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(one for one in values if one.casefold() != value.casefold())
+
+
+def _notices(page: ResultPage, links: Links, say: Wording) -> Iterator[NoticeLine]:
+    for notice in page.notices:
+        yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
+
+
+def _offer(
+    notice: Notice, request: SearchRequest, links: Links, say: Wording
+) -> tuple[str, str] | None:
+    match notice.kind:
+        case NoticeKind.TYPO_OFFERED:
+            wanted = notice.values["read_as"]
+            return wanted, links.refined(request, text=wanted)
+        case NoticeKind.TYPO_APPLIED:
+            as_typed = request.without | {Reading.TYPO}
+            return say("notice_search_as_typed"), links.refined(request, without=as_typed)
+        case NoticeKind.FILTERS_HIDE:
+            unfiltered = links.results(addresses.without_filters(request))
+            return say("nothing_filters_link"), unfiltered
+        case _:
+            return None
+
+
+def _readings(page: ResultPage, links: Links, say: Wording) -> Iterator[ReadingLine]:
+    by_kind: dict[Reading, list[Interpretation]] = {}
+    for interpretation in page.interpretations:
+        by_kind.setdefault(interpretation.kind, []).append(interpretation)
+    for kind, found in by_kind.items():
+        pairs = tuple(dict.fromkeys((one.written, one.read_as) for one in found))
+        off = links.refined(page.request, without=page.request.without | {kind})
+        yield ReadingLine(pairs, say("reading_off", reading=say(f"reading_{kind}")), off)
+
+
+def _pages(page: ResultPage, links: Links) -> Iterator[PageLink]:
+    if page.page_count < 2:
+        return
+    for number in offered_pages(page.request.page, page.page_count):
+        current = number is None or number == page.request.page
+        yield PageLink(number, None if current else _page_address(page, number or 1, links))
+
+
+def _page_address(page: ResultPage, number: int, links: Links) -> str:
+    return links.results(replace(page.request, page=number), page.snapshot)
+
+
+def showing(page: ResultPage, view: ResultsView, say: Wording) -> str:
+    """``Menampilkan 1-10 dari 999 hasil untuk``, the words asked for left to the template."""
+    return say(
+        "showing" if page.total_is_exact else "showing_about",
+        first=write_number(view.first, say.language),
+        last=write_number(view.last, say.language),
+        total=write_number(page.total, say.language),
+    )

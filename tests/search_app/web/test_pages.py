@@ -1,0 +1,350 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+
+
+def soup(response):
+    return BeautifulSoup(response.data, "html.parser")
+
+
+def titles(response):
+    return [h.get_text() for h in soup(response).select(".hits h2")]
+
+
+def text(response, selector):
+    return " ".join(soup(response).select_one(selector).get_text().split())
+
+
+@pytest.fixture
+def two(article, published):
+    return (
+        article(
+            "rob",
+            "Banjir Rob Rendam Semarang",
+            "SEMARANG – Banjir rob merendam tiga kelurahan.",
+            url="https://kabar.example/rob",
+            source="Kabar Jateng",
+            category="Daerah",
+            authors=("Siti",),
+            published_at=published(2025, 12, 9, 13, 5),
+        ),
+        article(
+            "serang",
+            "Wali Kota Serang Tinjau Banjir",
+            "SERANG – Banjir surut.\nWarga kembali ke rumah.",
+            source="Banten Pos",
+            category="Daerah",
+            published_at=published(2025, 11, 2),
+        ),
+    )
+
+
+def test_home_shows_what_is_held_and_the_newest_articles(site, two):
+    page = site(*two).get("/")
+    assert (
+        text(page, ".holdings") == "2 artikel dari 2 media, 2 November 2025 sampai 9 Desember 2025"
+    )
+    assert [h.get_text() for h in soup(page).select(".latest h3")] == [
+        "Banjir Rob Rendam Semarang",
+        "Wali Kota Serang Tinjau Banjir",
+    ]
+
+
+def test_home_of_an_empty_index_says_so(site):
+    page = site().get("/")
+    assert (page.status_code, text(page, ".holdings")) == (200, "Indeks ini belum berisi artikel.")
+
+
+def test_results_show_outlet_day_category_and_marks(site, two):
+    page = site(*two).get("/cari?q=rob")
+    assert text(page, "h1") == "Menampilkan 1-1 dari 1 hasil untuk rob"
+    assert text(page, ".hits .meta") == "Kabar Jateng9 Desember 2025Daerah"
+    assert [m.get_text() for m in soup(page).select(".hits mark")] == ["Rob", "rob"]
+    assert soup(page).select_one(".hits .at-source a")["href"] == "https://kabar.example/rob"
+    assert soup(page).select_one(".hits h2 a")["href"] == "/artikel/rob?q=rob"
+
+
+def test_a_filter_is_a_chip_that_can_be_removed(site, two):
+    page = site(*two).get("/cari?q=banjir&media=Banten+Pos&dari=2025-11-01&sampai=2025-11-30")
+    assert titles(page) == ["Wali Kota Serang Tinjau Banjir"]
+    assert {chip.get_text(): chip["href"] for chip in soup(page).select(".chips a")} == {
+        "November 2025 ×": "/cari?q=banjir&media=Banten+Pos",
+        "Banten Pos ×": "/cari?q=banjir&dari=2025-11-01&sampai=2025-11-30",
+        "Hapus semua": "/cari?q=banjir",
+    }
+
+
+def test_a_second_outlet_can_be_added_to_the_first(site, two):
+    page = site(*two).get("/cari?q=banjir&media=Banten+Pos")
+    assert [(a.get_text(" "), a["href"], a.get("aria-current")) for a in facet(page)] == [
+        ("Banten Pos 1", "/cari?q=banjir", "true"),
+        ("Kabar Jateng 1", "/cari?q=banjir&media=Banten+Pos&media=Kabar+Jateng", None),
+    ]
+
+
+def facet(page):
+    return soup(page).select(".facet")[0].select("a")
+
+
+def test_the_timeline_leads_into_its_months(site, two):
+    page = site(*two).get("/cari?q=banjir")
+    assert [(a["title"], a["href"]) for a in soup(page).select(".bars a")] == [
+        ("November 2025: 1 artikel", "/cari?q=banjir&dari=2025-11-01&sampai=2025-11-30"),
+        ("Desember 2025: 1 artikel", "/cari?q=banjir&dari=2025-12-01&sampai=2025-12-31"),
+    ]
+
+
+def test_results_are_sorted_as_asked(site, two):
+    browser = site(*two)
+    assert titles(browser.get("/cari?q=banjir&urut=terlama")) == [
+        "Wali Kota Serang Tinjau Banjir",
+        "Banjir Rob Rendam Semarang",
+    ]
+
+
+def test_nothing_found_is_told_apart_from_filters_that_hide_everything(site, two):
+    browser = site(*two)
+    nothing = browser.get("/cari?q=gempa")
+    assert text(nothing, "h1") == "Tidak ada hasil untuk gempa"
+    assert soup(nothing).select(".notice") == []
+    hidden = browser.get("/cari?q=banjir&media=Media+Lain")
+    assert text(hidden, ".notice") == (
+        "Saringan menyembunyikan semuanya: tanpa saringan ada 2 hasil. Cari tanpa saringan"
+    )
+    assert soup(hidden).select_one(".notice a")["href"] == "/cari?q=banjir"
+
+
+def test_an_empty_search_asks_for_words(site, two):
+    page = site(*two).get("/cari?q=")
+    assert page.status_code == 200
+    assert text(page, ".notice") == "Tulis satu atau beberapa kata untuk mulai mencari."
+
+
+def test_pages_are_cut_from_one_snapshot(site, article):
+    many = [article(f"a{n:02}", f"Banjir {n}") for n in range(25)]
+    browser = site(*many)
+    first = browser.get("/cari?q=banjir")
+    assert text(first, "h1") == "Menampilkan 1-10 dari 25 hasil untuk banjir"
+    address = soup(first).select_one(".paging a[rel=next]")["href"]
+    assert address == "/cari?q=banjir&hal=2&snap=memory-1"
+    assert set(titles(first)) & set(titles(browser.get(address))) == set()
+    last = browser.get("/cari?q=banjir&hal=3")
+    assert (len(titles(last)), soup(last).select(".paging a[rel=next]")) == (5, [])
+
+
+def test_a_page_after_the_last_is_not_found_and_leads_to_the_first(site, two):
+    page = site(*two).get("/cari?q=banjir&hal=2")
+    assert page.status_code == 404
+    assert text(page, ".problem p:not(.status)") == (
+        "Halaman 2 tidak ada: pencarian ini punya 1 halaman."
+    )
+    assert soup(page).select_one(".problem .button")["href"] == "/cari?q=banjir"
+
+
+def test_an_expired_snapshot_is_gone_and_leads_to_a_search_anew(site, two):
+    page = site(*two).get("/cari?q=banjir&media=Banten+Pos&hal=2&snap=memory-0")
+    assert page.status_code == 410
+    assert soup(page).select_one(".problem .button")["href"] == "/cari?q=banjir&media=Banten+Pos"
+
+
+def test_odd_parameters_get_a_page_that_names_each(site, two):
+    page = site(*two).get("/cari?q=banjir&dari=besok&urut=acak")
+    assert page.status_code == 400
+    assert [p.get_text() for p in soup(page).select(".problem > p:not(.status)")][:2] == [
+        "“besok” bukan tanggal. Tulis misalnya 2025-12-09 atau 9/12/2025.",
+        "“acak” bukan urutan yang dikenal. Pilih relevan, terbaru, atau terlama.",
+    ]
+    assert soup(page).select_one("#q")["value"] == "banjir"
+
+
+def test_odd_parameters_of_the_json_address_are_problem_json(site, two):
+    answer = site(*two).get("/cari.json?q=banjir&hal=0&lang=en")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.get_json() == {
+        "type": "urn:lacak:problem:bad-parameters",
+        "title": "This address cannot be read",
+        "status": 400,
+        "detail": "“0” is not a page number. Pages count from 1.",
+        "errors": [
+            {
+                "parameter": "hal",
+                "kind": "bad_page",
+                "detail": "“0” is not a page number. Pages count from 1.",
+            }
+        ],
+    }
+
+
+def test_a_very_long_query_is_cut_and_said_to_be(site, two):
+    page = site(*two).get("/cari", query_string={"q": "banjir " * 1200})
+    assert page.status_code == 200
+    assert "terlalu panjang" in text(page, ".notice")
+
+
+def test_json_has_the_whole_answer(site, two):
+    answer = site(*two).get("/cari.json?q=rob").get_json()
+    assert answer.pop("took_ms") >= 0
+    assert answer["hits"][0].pop("score") > 0
+    assert answer == {
+        "query": "rob",
+        "total": 1,
+        "total_is_exact": True,
+        "notice": None,
+        "hits": [
+            {
+                "id": "rob",
+                "url": "https://kabar.example/rob",
+                "title": "Banjir Rob Rendam Semarang",
+                "source": "Kabar Jateng",
+                "category": "Daerah",
+                "published": "2025-12-09T13:05:00+07:00",
+                "snippet": "SEMARANG – Banjir rob merendam tiga kelurahan.",
+                "title_marks": [[7, 10]],
+                "snippet_marks": [[18, 21]],
+            }
+        ],
+        "facets": {
+            "outlet": [{"value": "Kabar Jateng", "count": 1}],
+            "category": [{"value": "Daerah", "count": 1}],
+            "month": [{"value": "2025-12", "count": 1}],
+        },
+        "page": {"number": 1, "size": 10, "count": 1},
+        "snapshot": "memory-1",
+        "notices": [],
+        "interpretations": [],
+    }
+
+
+def test_an_article_is_shown_whole_with_marks_and_its_publisher(site, two):
+    page = site(*two).get("/artikel/rob?q=merendam")
+    whole = soup(page)
+    assert text(page, ".body p") == "SEMARANG – Banjir rob merendam tiga kelurahan."
+    assert [m.get_text() for m in whole.select(".story mark")] == ["Rendam", "merendam"]
+    assert whole.select_one("link[rel=canonical]")["href"] == "https://kabar.example/rob"
+    assert whole.select_one(".original a")["href"] == "https://kabar.example/rob"
+    assert text(page, ".meta time") == "Selasa, 9 Desember 2025 13.05 WIB"
+    assert json.loads(whole.select_one("script[type='application/ld+json']").string) == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Banjir Rob Rendam Semarang",
+        "inLanguage": "id",
+        "url": "https://kabar.example/rob",
+        "mainEntityOfPage": "https://kabar.example/rob",
+        "datePublished": "2025-12-09T13:05:00+07:00",
+        "author": [{"@type": "Person", "name": "Siti"}],
+        "publisher": {"@type": "NewsMediaOrganization", "name": "Kabar Jateng"},
+        "articleSection": "Daerah",
+    }
+
+
+@pytest.mark.parametrize(
+    "article_id", ["a/b", "/a//b/", "..", ".", "x?y#z", "ü ñ", "a%2Fb", "a\nb", "-", "café/"]
+)
+def test_an_article_with_any_id_is_reached_from_its_result(site, article, article_id):
+    browser = site(article(article_id, "Banjir"))
+    address = soup(browser.get("/cari?q=banjir")).select_one(".hits h2 a")["href"]
+    page = browser.get(address)
+    assert (page.status_code, text(page, ".story h1")) == (200, "Banjir")
+
+
+def test_only_web_addresses_of_articles_become_links(site, article):
+    page = site(article("a", "Banjir", url="javascript:alert(1)")).get("/artikel/a")
+    assert "javascript:" not in page.text
+    assert text(page, ".original") == "Alamat asli artikel ini tidak tersimpan."
+
+
+def test_hostile_articles_stay_text(site, article):
+    evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+    browser = site(article("a", f"Banjir {evil}", f"Banjir {evil}", source=evil, category=evil))
+    for address in ("/", "/cari?q=banjir", "/artikel/a?q=banjir"):
+        page = soup(browser.get(address))
+        assert page.select("img") == []
+        assert {s.get("type") or s["src"].partition("?")[0] for s in page.select("script")} <= {
+            "/static/lacak.js",
+            "application/ld+json",
+        }
+
+
+def test_what_is_not_there_gets_a_page_with_a_search_box(site, two):
+    browser = site(*two)
+    for address in ("/artikel/lain", "/tidak/ada", "/artikel/"):
+        page = browser.get(address)
+        assert page.status_code == 404
+        assert soup(page).select_one("[role=search] input[name=q]")
+
+
+@pytest.mark.parametrize(
+    ("problem", "command"),
+    [
+        (IndexMissing, "lacak rebuild SUMBER…"),
+        (IndexOutdated, "lacak rebuild --from-store"),
+        (IndexDamaged, "lacak check --repair"),
+    ],
+)
+def test_an_index_that_cannot_answer_says_what_to_run(site, tmp_path, problem, command):
+    browser = site(problem=problem(tmp_path))
+    for address in ("/", "/cari?q=a", "/artikel/a"):
+        page = browser.get(address)
+        assert (page.status_code, page.headers["Retry-After"]) == (503, "30")
+        assert text(page, ".problem code") == command
+        assert str(tmp_path) not in page.text
+    assert browser.get("/readyz").status_code == 503
+    assert browser.get("/healthz").status_code == 200
+
+
+def test_the_interface_speaks_english_on_demand_and_its_links_keep_it(site, two):
+    page = soup(site(*two).get("/cari?q=banjir&lang=en"))
+    assert page.html["lang"] == "en"
+    assert page.h1.get_text() == "Showing 1-2 of 2 results for banjir"
+    ours = [a["href"] for a in page.select("a") if a["href"].startswith(("/", "?"))]
+    assert [a for a in ours if "lang=en" not in a and a != "?q=banjir"] == []
+
+
+def test_every_page_has_one_heading_a_search_landmark_and_a_skip_link(site, two):
+    browser = site(*two)
+    for address in ("/", "/cari?q=banjir", "/artikel/rob", "/tidak", "/cari?q=x&hal=0"):
+        page = soup(browser.get(address))
+        assert len(page.select("h1")) == 1, address
+        assert len(page.select("main")) == len(page.select("[role=search]")) == 1, address
+        assert page.select_one("a.skip")["href"] == "#" + page.main["id"]
+        assert page.select_one("label[for=q]").get_text()
+
+
+def test_search_pages_are_not_for_robots(site, two):
+    browser = site(*two)
+    assert (
+        soup(browser.get("/cari?q=a"))
+        .select_one("meta[name=robots]")["content"]
+        .startswith("noindex")
+    )
+    assert "Disallow: /cari\n" in browser.get("/robots.txt").text
+
+
+def test_browsers_may_offer_the_site_as_a_search_engine(site, two):
+    answer = site(*two, site_url="https://cari.example.id").get("/opensearch.xml")
+    assert answer.mimetype == "application/opensearchdescription+xml"
+    assert 'template="https://cari.example.id/cari?q={searchTerms}"' in answer.text
+
+
+def test_a_page_of_ten_hits_is_small(site, article, published):
+    body = "Banjir merendam permukiman warga di tepi sungai. " * 40
+    many = [
+        article(
+            f"artikel-{n:04}",
+            f"Banjir Rendam {n} Rumah di Kabupaten Contoh, Warga Mengungsi ke Balai Desa",
+            body,
+            url=f"https://media{n % 30}.example/berita/banjir-rendam-rumah-{n}",
+            source=f"Media Daerah {n % 30}",
+            category=f"Rubrik {n % 30}",
+            published_at=published(2023 + n % 3, n % 12 + 1, 1),
+        )
+        for n in range(120)
+    ]
+    page = site(*many).get("/cari?q=banjir&urut=terbaru")
+    assert len(soup(page).select(".hits > li")) == 10
+    assert len(page.data) < 40_000
