@@ -1,0 +1,103 @@
+"""How many searches a second does the server answer, and how long does a reader wait?
+
+``lacak serve`` with as many workers as cores, and clients on the loopback address that keep their
+connection, each asking the next question as soon as the last one is answered. The clients run on
+the same cores: a server on its own machine is faster.
+"""
+
+from __future__ import annotations
+
+import http.client
+import multiprocessing
+import os
+import random
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+from urllib.parse import urlencode
+
+SECONDS = 8.0
+CLIENTS = 8
+START_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the clients saw: answers a second, milliseconds, and answers that were not 200."""
+
+    path: str
+    per_second: float
+    p50: float
+    p95: float
+    failed: int
+
+
+@contextmanager
+def serving(index: Path, workers: int | None = None) -> Iterator[int]:
+    """A server over ``index``; gives its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    arguments = ["serve", "--index", str(index), "--port", str(port)]
+    arguments += ["--workers", str(workers or os.cpu_count() or 1)]
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from search_app.cli import main; main()", *arguments],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def measure(port: int, path: str, texts: Sequence[str], clients: int = CLIENTS) -> Load:
+    """Load ``path`` (``/cari`` or ``/cari.json``) with searches for ``texts``."""
+    with multiprocessing.Pool(clients) as pool:
+        jobs = [(port, path, list(texts), seed) for seed in range(clients)]
+        results = pool.starmap(_client, jobs)
+    times = sorted(taken for one, _ in results for taken in one)
+    return Load(
+        path=path,
+        per_second=len(times) / SECONDS,
+        p50=times[len(times) // 2],
+        p95=times[int(len(times) * 0.95)],
+        failed=sum(failed for _, failed in results),
+    )
+
+
+def _client(port: int, path: str, texts: list[str], seed: int) -> tuple[list[float], int]:
+    random.Random(seed).shuffle(texts)
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    times: list[float] = []
+    failed = 0
+    end = perf_counter() + SECONDS
+    while (start := perf_counter()) < end:
+        text = texts[len(times) % len(texts)]
+        connection.request("GET", f"{path}?{urlencode({'q': text})}")
+        answer = connection.getresponse()
+        answer.read()
+        times.append((perf_counter() - start) * 1000)
+        failed += answer.status != http.client.OK
+    return times, failed
+
+
+def _wait_for(port: int) -> None:
+    end = perf_counter() + START_SECONDS
+    while True:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == http.client.OK:
+                return
+        except OSError:
+            pass
+        if perf_counter() > end:
+            raise TimeoutError(f"no server on port {port}")
+        sleep(0.1)
