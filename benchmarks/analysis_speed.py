@@ -90,6 +90,10 @@ def main(folder: Path, count: int) -> None:
 
 if __name__ == "__main__":
     main(
-        Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("LACAK_REAL_DATA", "../shared/data")),
+        Path(
+            sys.argv[1]
+            if len(sys.argv) > 1
+            else os.environ.get("LACAK_REAL_DATA", "../shared/data")
+        ),
         int(sys.argv[2]) if len(sys.argv) > 2 else 3000,
     )
