@@ -270,6 +270,11 @@ SENTENCES: Sentences = {
         "Peramban mengirim permintaan yang tidak bisa dibaca.",
         "The browser sent a request that cannot be read.",
     ),
+    "problem_too_long_title": ("Alamat terlalu panjang", "The address is too long"),
+    "problem_too_long": (
+        "Pencarian ini terlalu panjang untuk dikirim. Pakai beberapa kata saja.",
+        "This search is too long to be sent. Use just a few words.",
+    ),
     "problem_expired_title": (
         "Hasil ini sudah diperbarui",
         "These results have been updated",

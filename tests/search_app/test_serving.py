@@ -1,0 +1,142 @@
+"""The real server in a process of its own, on a free port of this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from search_app.serving import AddressRefused, serve
+from search_app.settings import Settings
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from search_app.serving import serve
+from search_app.settings import LogFormat, Settings
+settings = Settings(index=Path(sys.argv[1]), log=LogFormat.JSON)
+serve(settings, port=int(sys.argv[2]), workers=int(sys.argv[3]),
+      announce=lambda address: print(address, flush=True))
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    def __init__(self, process: subprocess.Popen[str], port: int, scratch: Path) -> None:
+        self.process = process
+        self.port = port
+        self.scratch = scratch
+
+    def get(self, path: str) -> tuple[HTTPResponse, str]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            return response, response.read().decode()
+        finally:
+            connection.close()
+
+    def stop(self) -> str:
+        """What it wrote to stderr, once it has ended."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.communicate(timeout=30)[1]
+
+
+@contextmanager
+def running(tmp_path: Path, workers: int) -> Iterator[Server]:
+    port = free_port()
+    scratch = tmp_path / "tmp"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "index"), str(port), str(workers)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(scratch)},
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}\n"
+        yield Server(process, port, scratch)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Callable[[int], object]:
+    return lambda workers: running(tmp_path, workers)
+
+
+def test_a_server_without_an_index_is_alive_and_says_what_to_run(server):
+    with server(1) as site:
+        assert site.get("/healthz")[0].status == 200
+        assert site.get("/readyz")[0].status == 503
+        response, page = site.get("/cari?q=banjir")
+        assert response.status == 503
+        assert "lacak rebuild" in page
+
+
+def test_counts_of_all_workers_are_added_up_and_nothing_is_left_behind(server):
+    with server(2) as site:
+        threads = [threading.Thread(target=site.get, args=("/cari?q=a",)) for _ in range(40)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        told = site.get("/metrics")[1]
+        assert re.search(r'^lacak_queries_total{outcome="error"} 40.0$', told, re.MULTILINE)
+        assert len(list(site.scratch.glob("lacak-metrics-*/*.db"))) > 2
+        site.stop()
+        assert site.process.returncode == 0
+        assert list(site.scratch.iterdir()) == []
+
+
+def test_requests_are_logged_without_what_was_searched_and_by_whom(server):
+    with server(1) as site:
+        site.get("/cari?q=rahasia")
+        site.get("/healthz")
+        site.get("/" + "x" * 9000)
+        written = site.stop()
+    lines = [json.loads(line) for line in written.splitlines()]
+    requests = [(line["route"], line["status"]) for line in lines if "route" in line]
+    assert requests == [("/cari", 503), ("/healthz", 200)]
+    assert "rahasia" not in written
+    assert "ip=127" not in written
+
+
+def test_an_address_that_is_too_long_gets_a_page_that_helps(server):
+    with server(1) as site:
+        response, page = site.get("/cari?q=" + "banjir+" * 1500)
+        assert response.status == 414
+        assert "Pakai beberapa kata saja" in page
+
+
+def test_an_address_that_is_taken_is_refused_at_once(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(AddressRefused, match=rf"127\.0\.0\.1:{port}: Address already in use"):
+            serve(Settings(index=tmp_path), port=port)
+
+
+def test_a_host_that_does_not_exist_is_refused(tmp_path):
+    with pytest.raises(AddressRefused):
+        serve(Settings(index=tmp_path), host="256.0.0.1", port=free_port())
