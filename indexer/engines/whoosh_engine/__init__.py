@@ -1,0 +1,13 @@
+"""How is an index kept in Whoosh's own form, and answered from at the speed of arrays?
+
+The only package that knows Whoosh. What it writes is a Whoosh index: schema, table of contents,
+segments, columns and term index, which stock Whoosh reads through ``codec``. What it answers comes
+from ``reader`` and ``evaluator``, which work on whole posting lists at a time. The bytes are
+described in ``docs/index-format.md``.
+"""
+
+from indexer.engines.whoosh_engine.part_writer import open_part
+from indexer.engines.whoosh_engine.reader import open_reader
+from indexer.engines.whoosh_engine.writer import create_index, open_writer
+
+__all__ = ["create_index", "open_part", "open_reader", "open_writer"]

@@ -1,0 +1,46 @@
+"""Which NumPy types do we compute with, and which small steps on sorted arrays recur?
+
+Document numbers are computed with as ``int64``, since NumPy indexes with nothing else without
+converting first; scores are ``float64``, so that they equal the oracle's to the last bit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+AnyArray = NDArray[Any]
+
+NO_INTS: Ints = np.empty(0, np.int64)
+NO_FLOATS: Floats = np.empty(0, np.float64)
+
+
+def starts_of_runs(values: AnyArray) -> Ints:
+    """Where in ``values`` a run of equal numbers starts; empty for an empty array."""
+    if not len(values):
+        return NO_INTS
+    return np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
+
+
+def spread(starts: Ints, counts: Ints) -> Ints:
+    """The numbers start, start + 1, ... of each range (start, count), one range after the other."""
+    total = int(counts.sum())
+    before = np.cumsum(counts) - counts
+    return np.repeat(starts - before, counts) + np.arange(total, dtype=np.int64)
+
+
+def offsets_of(counts: AnyArray) -> Ints:
+    """Where each of consecutive ranges of ``counts`` items starts, and where the last one ends."""
+    result = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=result[1:])
+    return result
+
+
+def as_bytes(values: AnyArray) -> memoryview:
+    """The bytes of a contiguous array, without a copy."""
+    return np.ascontiguousarray(values).data.cast("B")

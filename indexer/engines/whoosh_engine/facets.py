@@ -1,0 +1,58 @@
+"""How many matches carry which outlet, category, month?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.engines.whoosh_engine import stored
+from indexer.engines.whoosh_engine.arrays import AnyArray, Ints
+from indexer.engines.whoosh_engine.schema import CATEGORY, OUTLET
+from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.models import WIB, FacetCount, FacetField
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """For each article the number of its value; ``None`` among the values is not counted."""
+
+    numbers: AnyArray
+    values: tuple[str | None, ...]
+
+
+def facet_column(view: SegmentView, field: FacetField) -> FacetColumn:
+    """What the articles of one segment are counted under."""
+    if field is FacetField.MONTH:
+        return _months(view.published)
+    column = view.values(OUTLET if field is FacetField.OUTLET else CATEGORY)
+    values = [value.decode("utf-8", "surrogatepass") for value in column.values]
+    return FacetColumn(column.numbers, (None, *values[1:]))
+
+
+def _months(published: Ints) -> FacetColumn:
+    """Articles stand newest first, so each month is one run of them."""
+    offset = WIB.utcoffset(None)
+    local = published[published != stored.UNDATED] + int(offset.total_seconds()) * 1_000_000
+    months, numbers = np.unique(
+        local.astype("datetime64[us]").astype("datetime64[M]"), return_inverse=True
+    )
+    undated = np.full(len(published) - len(local), len(months))
+    return FacetColumn(np.concatenate((numbers, undated)).astype("u2"), (*map(str, months), None))
+
+
+def count(column: FacetColumn, ids: Ints, total: Counter[str]) -> None:
+    """Add the articles ``ids`` of one segment to ``total``."""
+    counts = np.bincount(column.numbers[ids], minlength=len(column.values))
+    for number in np.flatnonzero(counts).tolist():
+        value = column.values[number]
+        if value is not None:
+            total[value] += int(counts[number])
+
+
+def as_facet(total: Counter[str]) -> tuple[FacetCount, ...]:
+    """The values by count, the most frequent first; ties in the order of values."""
+    pairs: Sequence[tuple[str, int]] = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetCount(value=value, count=number) for value, number in pairs)

@@ -1,0 +1,64 @@
+"""In which articles do terms stand one after the other, or near each other?
+
+Occurrences are ascending numbers made of article and position (``segment_terms``), so that
+"directly after" is "one more".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.arrays import NO_INTS, Ints, starts_of_runs
+from indexer.engines.whoosh_engine.segment_terms import POSITION_BITS, found_in
+
+Occurring = Callable[[int, Ints], Ints]
+"""The occurrences of the term with this number in these articles."""
+
+MAX_DISTANCE = 1 << 30
+"""Farther apart is taken as this far: no text has so many words."""
+
+
+def phrase(count: int, rarest_first: Sequence[int], ids: Ints, occurring: Occurring) -> Ints:
+    """The articles of ``ids`` (which hold all ``count`` terms) where they follow each other.
+
+    ``rarest_first`` orders the terms: the first leaves few places for the next ones to be tried.
+    """
+    starts = NO_INTS
+    for round_, term in enumerate(rarest_first[:count]):
+        here = occurring(term, ids) - term
+        if round_ == 0:
+            starts = here
+        elif len(starts) < len(here):
+            starts = starts[found_in(here, starts)]
+        else:
+            starts = here[found_in(starts, here)]
+        ids = articles_of(starts)
+        if not len(ids):
+            break
+    return ids
+
+
+def near(count: int, distance: int, ids: Ints, occurring: Occurring) -> Ints:
+    """The articles of ``ids`` (which hold all ``count`` terms) where a chain of occurrences
+    exists, each at most ``distance`` positions before or after the one before it."""
+    distance = min(distance, MAX_DISTANCE)
+    reached = occurring(0, ids)
+    for term in range(1, count):
+        ids = articles_of(reached)
+        if not len(ids):
+            break
+        here = occurring(term, ids)
+        below = reached.searchsorted(here - distance, "left")
+        above = reached.searchsorted(here + distance, "right")
+        itself = found_in(reached, here)
+        reached = here[above - below > itself]
+    return articles_of(reached)
+
+
+def articles_of(occurrences: Ints) -> Ints:
+    """The different articles of ascending occurrences."""
+    ids = occurrences >> POSITION_BITS
+    different: Ints = ids[starts_of_runs(ids)]
+    return np.asarray(different, np.int64)

@@ -1,0 +1,255 @@
+"""How do the postings of one term lie in the file, and how are they read back?
+
+A block is a checksum, flags, then document numbers, frequencies and positions, each as one flat
+array (``docs/index-format.md``). A term that stands once in one article needs no block: document
+and position fit into its entry in the term table.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.arrays import NO_INTS, AnyArray, Ints, as_bytes, offsets_of
+
+if TYPE_CHECKING:
+    from indexer.engines.whoosh_engine.segment_file import SegmentFileWriter
+
+MAX_DOCUMENTS = 0xFFFF
+"""Articles in one segment, so that a document number takes two bytes and 0 is free as a mark."""
+
+INLINED = 0
+"""Stands in a term entry's place for the document frequency if the posting has no block."""
+
+_HEAD = struct.Struct("<IH")  # CRC-32, flags
+_CHECKSUM = struct.Struct("<I")
+_FLAGS = struct.Struct("<H")
+
+# Flags. The width of a number is the least that holds all of its block.
+_FREQUENCIES_2 = 1  # frequencies take two bytes instead of one
+_FREQUENCIES_4 = 2  # ... four
+_POSITIONS_4 = 4  # positions take four bytes instead of two
+_SPLIT = 8  # positions have a checksum of their own, so that scoring need not read them
+
+_SPLIT_FROM = 64  # documents; below, four bytes more cost more than reading all
+
+
+class BrokenBlock(ValueError):
+    """A block does not fit its checksum or its term's counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The inverted form of some terms of one field, term after term.
+
+    ``posting_starts`` has one entry more than there are terms: term ``i`` has the postings
+    ``posting_starts[i]`` to ``posting_starts[i + 1]``, at least one. ``documents`` (ascending in
+    each term) and ``frequencies`` have one number per posting, ``positions`` (ascending in each
+    posting) one per occurrence.
+    """
+
+    posting_starts: Ints
+    documents: AnyArray
+    frequencies: AnyArray
+    positions: AnyArray
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the term table keeps of each term: where its postings are, and how many.
+
+    ``counts``: document frequency, or ``INLINED``. ``totals``: occurrences in all articles.
+    ``places``: the block's offset in the postings section; of an inlined term the document number
+    times 65,536 plus the position.
+    """
+
+    counts: AnyArray
+    totals: AnyArray
+    places: AnyArray
+
+
+def write_blocks(out: SegmentFileWriter, section_start: int, terms: FieldTerms) -> Entries:
+    """Write a block for each term that needs one; the entries of all terms."""
+    starts = terms.posting_starts
+    if len(starts) == 1:
+        return Entries(np.empty(0, "<u2"), np.empty(0, "<u4"), NO_INTS)
+    occurrences = offsets_of(terms.frequencies)
+    first = occurrences[starts[:-1]]
+    totals = occurrences[starts[1:]] - first
+    counts = np.diff(starts)
+    positions = terms.positions[first]
+    inlined = (counts == 1) & (totals == 1) & (positions <= 0xFFFF)
+    places = positions.astype(np.int64)
+    places += terms.documents[starts[:-1]].astype(np.int64) << 16
+    numbers = np.flatnonzero(~inlined)
+    if len(numbers):
+        places[numbers] = _write_each(out, section_start, terms, occurrences, numbers)
+    return Entries(np.where(inlined, INLINED, counts).astype("<u2"), totals.astype("<u4"), places)
+
+
+def _write_each(
+    out: SegmentFileWriter,
+    section_start: int,
+    terms: FieldTerms,
+    occurrences: Ints,
+    numbers: Ints,
+) -> list[int]:
+    """Write the blocks of the terms ``numbers``; the offset of each in the section."""
+    starts = terms.posting_starts
+    documents = as_bytes(terms.documents.astype("<u2"))
+    small_frequencies = as_bytes(np.minimum(terms.frequencies, 0xFF).astype("u1"))
+    small_positions = as_bytes((terms.positions & 0xFFFF).astype("<u2"))
+    places: list[int] = []
+    append, pack, join = out.append, _HEAD.pack, b"".join
+    for flags, a, b, p, q in zip(
+        _widths(terms, occurrences)[numbers].tolist(),
+        starts[numbers].tolist(),
+        starts[numbers + 1].tolist(),
+        occurrences[starts[numbers]].tolist(),
+        occurrences[starts[numbers + 1]].tolist(),
+        strict=True,
+    ):
+        if flags:
+            frequencies = as_bytes(terms.frequencies[a:b].astype(_frequency_kind(flags)))
+            positions = as_bytes(terms.positions[p:q].astype(_position_kind(flags)))
+        else:
+            frequencies = small_frequencies[a:b]
+            positions = small_positions[2 * p : 2 * q]
+        padding = b"\0" if len(frequencies) % 2 else b""
+        front = (documents[2 * a : 2 * b], frequencies, padding)
+        if b - a >= _SPLIT_FROM:
+            checked = join((_FLAGS.pack(flags | _SPLIT), _CHECKSUM.pack(crc32(positions)), *front))
+            block = join((_CHECKSUM.pack(crc32(checked)), checked, positions))
+        else:
+            rest = join((*front, positions))
+            block = pack(crc32(rest, crc32(_FLAGS.pack(flags))), flags) + rest
+        places.append(append(block) - section_start)
+    return places
+
+
+def _widths(terms: FieldTerms, occurrences: Ints) -> AnyArray:
+    """The width flags of each term."""
+    starts = terms.posting_starts[:-1]
+    most = np.maximum.reduceat(terms.frequencies, starts)
+    farthest = np.maximum.reduceat(terms.positions, occurrences[starts])
+    flags = np.where(most > 0xFFFF, _FREQUENCIES_4, np.where(most > 0xFF, _FREQUENCIES_2, 0))
+    return flags | np.where(farthest > 0xFFFF, _POSITIONS_4, 0)
+
+
+def _frequency_kind(flags: int) -> str:
+    return "<u4" if flags & _FREQUENCIES_4 else "<u2" if flags & _FREQUENCIES_2 else "u1"
+
+
+def _position_kind(flags: int) -> str:
+    return "<u4" if flags & _POSITIONS_4 else "<u2"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block read back: views into the file, valid as long as it is mapped.
+
+    ``positions`` is empty unless asked for.
+    """
+
+    documents: AnyArray
+    frequencies: AnyArray
+    positions: AnyArray
+
+
+def read_block(
+    postings: memoryview, place: int, count: int, total: int, *, positions: bool
+) -> Block:
+    """The block at ``place`` of the section ``postings``: ``count`` documents, ``total``
+    occurrences. Raises BrokenBlock if a checksum is wrong or it ends beyond the section."""
+    if count == INLINED:
+        return Block(
+            np.array([place >> 16], "<u2"),
+            np.ones(1, "u1"),
+            np.array([place & 0xFFFF], "<u2"),
+        )
+    if place + _HEAD.size > len(postings):
+        raise BrokenBlock("starts beyond the section")
+    checksum, flags = _HEAD.unpack_from(postings, place)
+    frequency_kind = np.dtype(_frequency_kind(flags))
+    position_kind = np.dtype(_position_kind(flags))
+    documents_at = place + _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0)
+    frequencies_at = documents_at + 2 * count
+    positions_at = frequencies_at + count * frequency_kind.itemsize
+    positions_at += positions_at % 2
+    end = positions_at + total * position_kind.itemsize
+    if end > len(postings):
+        raise BrokenBlock("ends beyond the section")
+    checked_to = positions_at if flags & _SPLIT else end
+    if crc32(postings[place + _CHECKSUM.size : checked_to]) != checksum:
+        raise BrokenBlock("wrong checksum")
+    if positions and flags & _SPLIT:
+        (own,) = _CHECKSUM.unpack_from(postings, place + _HEAD.size)
+        if crc32(postings[positions_at:end]) != own:
+            raise BrokenBlock("wrong checksum of positions")
+    return Block(
+        np.frombuffer(postings, "<u2", count, documents_at),
+        np.frombuffer(postings, frequency_kind, count, frequencies_at),
+        np.frombuffer(postings, position_kind, total if positions else 0, positions_at),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlaces:
+    """Where the parts of many blocks lie: offsets, widths in bytes, and checksums.
+
+    ``checked_ends``: up to where the first checksum reaches; what follows has the second one.
+    """
+
+    starts: Ints
+    documents: Ints
+    frequencies: Ints
+    frequency_widths: Ints
+    positions: Ints
+    position_widths: Ints
+    checked_ends: Ints
+    ends: Ints
+    checksums: Ints
+    position_checksums: Ints
+
+
+def block_places(content: AnyArray, places: Ints, counts: Ints, totals: Ints) -> BlockPlaces:
+    """Where the parts of the blocks at ``places`` of the section ``content`` (bytes) lie.
+
+    What the blocks say of themselves is not checked yet; offsets may lie beyond the section.
+    """
+    starts = np.minimum(places, max(len(content) - _HEAD.size - _CHECKSUM.size, 0))
+    flags = _number(content, starts + _CHECKSUM.size, _FLAGS.size)
+    split = (flags & _SPLIT) != 0
+    frequency_widths = np.where(
+        flags & _FREQUENCIES_4, 4, np.where(flags & _FREQUENCIES_2, 2, 1)
+    ).astype(np.int64)
+    position_widths = np.where(flags & _POSITIONS_4, 4, 2).astype(np.int64)
+    documents = starts + _HEAD.size + np.where(split, _CHECKSUM.size, 0)
+    frequencies = documents + 2 * counts
+    positions = frequencies + counts * frequency_widths
+    positions += positions % 2
+    ends = positions + totals * position_widths
+    return BlockPlaces(
+        starts,
+        documents,
+        frequencies,
+        frequency_widths,
+        positions,
+        position_widths,
+        np.where(split, positions, ends),
+        ends,
+        _number(content, starts, _CHECKSUM.size),
+        np.where(split, _number(content, starts + _HEAD.size, _CHECKSUM.size), 0),
+    )
+
+
+def _number(content: AnyArray, at: Ints, width: int) -> Ints:
+    """The numbers of ``width`` bytes at the offsets ``at``."""
+    total = np.zeros(len(at), np.int64)
+    for byte in range(width):
+        total |= content[np.minimum(at + byte, len(content) - 1)].astype(np.int64) << (8 * byte)
+    return total

@@ -1,0 +1,142 @@
+"""What does one segment hold: which articles, terms, columns?
+
+Reads a ``SegmentFile`` as named parts. Each part is read and checked when first asked for; nothing
+is decoded on opening. Articles are numbered newest first (``newest_first``), so that the order of
+numbers is the order of ties, a range of dates is a range of numbers, and the newest matches are
+the first ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from indexer.engines.whoosh_engine import stored
+from indexer.engines.whoosh_engine.arrays import AnyArray, Ints, starts_of_runs
+from indexer.engines.whoosh_engine.schema import SOURCES
+from indexer.engines.whoosh_engine.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.term_table import TermTable
+from indexer.models import Article
+from indexer.queries import Field
+
+RECORDS = "records"
+"""The section of stored articles."""
+
+
+def newest_first(published: Ints, article_ids: list[str]) -> Ints:
+    """The order of articles in a segment: newest first, ties by id, undated ones last."""
+    order = np.argsort(published, kind="stable")[::-1]  # UNDATED is the least number
+    ranked = published[order]
+    starts = starts_of_runs(ranked)
+    ends = np.append(starts[1:], len(ranked))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if end - start > 1:
+            order[start:end] = sorted(order[start:end], key=lambda n: article_ids[n])
+    return order.astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """One value per article, as numbers into the list of different values.
+
+    Number 0 stands for "none"; ``values[0]`` is empty.
+    """
+
+    numbers: AnyArray
+    values: list[bytes]
+
+
+class SegmentView:
+    """The parts of one segment. Any number of threads may share it.
+
+    Methods raise IndexDamaged if what they read does not fit its checksum.
+    """
+
+    def __init__(self, file: SegmentFile) -> None:
+        self.file = file
+        self._tables: dict[str, TermTable] = {}
+        self._values: dict[str, ValueColumn] = {}
+        self._lengths: dict[str, AnyArray] = {}
+
+    @property
+    def documents(self) -> int:
+        """How many articles the segment holds, superseded ones included."""
+        return int(self.file.facts["documents"])
+
+    def total_length(self, field: str) -> int:
+        """The sum of the lengths of ``field`` in all articles, in positions."""
+        return int(self.file.facts["lengths"][SOURCES[Field(field)]])
+
+    def terms(self, field: str) -> TermTable:
+        """The term table of ``field`` (a ``Field``, or the field of ids)."""
+        table = self._tables.get(field)
+        if table is None:
+            table = self._tables[field] = TermTable(self.file, str(field))
+        return table
+
+    def lengths(self, field: str) -> AnyArray:
+        """The length of ``field`` in each article, exact."""
+        if field not in SOURCES:
+            return np.ones(self.documents, "<u2")
+        name = SOURCES[Field(field)]
+        lengths = self._lengths.get(name)
+        if lengths is None:
+            kind = f"<u{self.file.facts['length_widths'][name]}"
+            lengths = self._lengths[name] = self.file.array(f"lengths.{name}", kind)
+        return lengths
+
+    def values(self, column: str) -> ValueColumn:
+        """The column of whole values ``column``."""
+        found = self._values.get(column)
+        if found is None:
+            numbers = self.file.array(f"column.{column}.numbers", "<u2")
+            ends = self.file.array(f"column.{column}.ends", "<u4").tolist()
+            content = bytes(self.file.checked(f"column.{column}.values"))
+            values = [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+            found = self._values[column] = ValueColumn(numbers, values)
+        return found
+
+    @cached_property
+    def published(self) -> Ints:
+        """When each article was published, descending; ``stored.UNDATED`` for those without."""
+        return self.file.array("column.published", "<i8")
+
+    @cached_property
+    def _id_ends(self) -> AnyArray:
+        return self.file.array("ids.ends", "<u4")
+
+    @cached_property
+    def _id_texts(self) -> bytes:
+        return bytes(self.file.checked("ids.texts"))
+
+    def article_id(self, number: int) -> str:
+        """The id of article ``number``."""
+        begin = int(self._id_ends[number - 1]) if number else 0
+        return self._id_texts[begin : int(self._id_ends[number])].decode("utf-8", "surrogatepass")
+
+    def article_ids(self) -> list[str]:
+        """All ids, in the order of numbers."""
+        ends = self._id_ends.tolist()
+        return [
+            self._id_texts[a:b].decode("utf-8", "surrogatepass")
+            for a, b in zip([0, *ends], ends, strict=False)
+        ]
+
+    @cached_property
+    def _record_bounds(self) -> tuple[AnyArray, AnyArray]:
+        return self.file.array("records.starts", "<u8"), self.file.array("records.sizes", "<u4")
+
+    def record(self, number: int) -> memoryview:
+        """The stored record of article ``number``, unchecked."""
+        starts, sizes = self._record_bounds
+        start = int(starts[number])
+        return self.file.raw(RECORDS)[start : start + int(sizes[number])]
+
+    def article(self, number: int) -> Article:
+        """Article ``number``."""
+        try:
+            return stored.decode(self.record(number))
+        except stored.BrokenRecord as problem:
+            raise self.file.damage(f"stored article {number}: {problem}") from problem

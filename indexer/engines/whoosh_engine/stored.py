@@ -1,0 +1,126 @@
+"""How does an article stand in the index, so that it comes back as it was put?
+
+A record is a checksum and the compressed content: a header of fixed size, the lengths of all
+strings, then the strings in UTF-8. ``docs/index-format.md`` describes it byte by byte.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from indexer.models import WIB, Article
+
+UNDATED = -(2**63)
+"""Stands for "no date" where dates are microseconds since 1970 in UTC."""
+
+LEVEL = 1
+"""zlib's fastest: level 6 saved 4 % more of 27,432 articles' size."""
+
+_HEADER = struct.Struct("<qiHH")  # microseconds since 1970, offset to UTC in s, authors, tags
+_CHECKSUM = struct.Struct("<I")
+_ABSENT = 0xFFFFFFFF  # the length that stands for None
+_FIXED = 6  # strings that every record has: id, title, body, url, source, category
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LIMIT = 0xFFFF  # authors and tags that a record can hold; more are cut
+
+
+class BrokenRecord(ValueError):
+    """A stored record does not fit its checksum or its layout."""
+
+
+def microseconds(moment: datetime | None) -> int:
+    """``moment`` (aware) as microseconds since 1970 in UTC; ``UNDATED`` for None."""
+    return UNDATED if moment is None else (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(microseconds_: int, offset: int = 0) -> datetime | None:
+    """The reverse of ``microseconds``, told in the zone ``offset`` seconds east of UTC."""
+    if microseconds_ == UNDATED:
+        return None
+    # Reckoned in local time: the years 1 and 9999 would not survive the way through UTC.
+    local = _EPOCH.replace(tzinfo=None) + timedelta(microseconds=microseconds_, seconds=offset)
+    return local.replace(tzinfo=_zone(offset))
+
+
+def encode(article: Article) -> bytes:
+    """The record of ``article``, without its origin."""
+    published = article.published_at
+    offset = published.utcoffset() if published is not None else None
+    authors, tags = article.authors[:_LIMIT], article.tags[:_LIMIT]
+    texts = [
+        None if text is None else text.encode("utf-8", "surrogatepass")
+        for text in (
+            article.article_id,
+            article.title,
+            article.body,
+            article.url,
+            article.source,
+            article.category,
+            *authors,
+            *tags,
+        )
+    ]
+    content = b"".join(
+        (
+            _HEADER.pack(
+                microseconds(published),
+                0 if offset is None else round(offset.total_seconds()),
+                len(authors),
+                len(tags),
+            ),
+            struct.pack(f"<{len(texts)}I", *[_ABSENT if t is None else len(t) for t in texts]),
+            *[text for text in texts if text is not None],
+        )
+    )
+    packed = zlib.compress(content, LEVEL)
+    return _CHECKSUM.pack(zlib.crc32(packed)) + packed
+
+
+def check(record: bytes | memoryview) -> None:
+    """Raises BrokenRecord if ``record`` does not fit its checksum."""
+    if len(record) < _CHECKSUM.size:
+        raise BrokenRecord("too short")
+    (expected,) = _CHECKSUM.unpack_from(record)
+    if zlib.crc32(record[_CHECKSUM.size :]) != expected:
+        raise BrokenRecord("wrong checksum")
+
+
+def decode(record: bytes | memoryview) -> Article:
+    """The article in ``record``. Raises BrokenRecord."""
+    check(record)
+    content = zlib.decompress(record[_CHECKSUM.size :])
+    published, offset, author_count, tag_count = _HEADER.unpack_from(content)
+    count = _FIXED + author_count + tag_count
+    lengths = struct.unpack_from(f"<{count}I", content, _HEADER.size)
+    at = _HEADER.size + 4 * count
+    texts: list[str | None] = []
+    for length in lengths:
+        if length == _ABSENT:
+            texts.append(None)
+            continue
+        texts.append(content[at : at + length].decode("utf-8", "surrogatepass"))
+        at += length
+    article_id, title, body, url, source, category = texts[:_FIXED]
+    several = [text or "" for text in texts[_FIXED:]]
+    return Article(
+        article_id=article_id or "",
+        title=title or "",
+        body=body or "",
+        url=url,
+        source=source,
+        published_at=moment(published, offset),
+        category=category,
+        authors=tuple(several[:author_count]),
+        tags=tuple(several[author_count:]),
+    )
+
+
+def _zone(offset: int) -> tzinfo:
+    if offset == 0:
+        return UTC
+    if timedelta(seconds=offset) == WIB.utcoffset(None):
+        return WIB
+    return timezone(timedelta(seconds=offset))

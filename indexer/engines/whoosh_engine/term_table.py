@@ -1,0 +1,218 @@
+"""Which terms does a field of a segment have, and where are the postings of each?
+
+The term index of a segment: per field the texts of all terms in byte order, and beside each its
+entry (``postings.Entries``), all as flat arrays. A page is ``PAGE`` terms with one checksum over
+their texts and entries; the first text of each page (its *fence*) leads to the page, so that a
+look-up reads and checks one page only. ``docs/index-format.md`` describes the bytes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.arrays import AnyArray
+from indexer.engines.whoosh_engine.postings import Block, BrokenBlock, Entries, read_block
+
+if TYPE_CHECKING:
+    from indexer.engines.whoosh_engine.segment_file import SegmentFile, SegmentFileWriter
+
+PAGE = 128
+"""Terms per page: about 4 kB, which one checksum reads in 2 microseconds."""
+
+POSTINGS = "postings"
+"""The section that holds the blocks of all fields."""
+
+
+def write_term_table(
+    out: SegmentFileWriter, field: str, texts: list[bytes], entries: Entries
+) -> None:
+    """Write the sections of one field. ``texts`` ascend and differ."""
+    ends = np.cumsum([len(text) for text in texts], dtype=np.int64)
+    wide = bool(len(texts)) and (int(entries.places.max()) > 0xFFFFFFFF or ends[-1] > 0xFFFFFFFF)
+    kind = "<u8" if wide else "<u4"
+    joined = b"".join(texts)
+    columns: dict[str, AnyArray] = {
+        "ends": ends.astype(kind),
+        "counts": entries.counts,
+        "totals": entries.totals,
+        "places": entries.places.astype(kind),
+    }
+    fences = texts[::PAGE]
+    out.section(f"terms.{field}.texts", joined)
+    for name, content in columns.items():
+        out.section(f"terms.{field}.{name}", content)
+    out.section(f"terms.{field}.pages", _page_checksums(joined, columns))
+    out.section(f"terms.{field}.fences", b"".join(fences))
+    out.section(f"terms.{field}.fence_ends", np.cumsum([len(f) for f in fences], dtype="<u4"))
+
+
+def _page_checksums(texts: bytes, columns: dict[str, AnyArray]) -> AnyArray:
+    ends = columns["ends"]
+    checksums = []
+    for first in range(0, len(ends), PAGE):
+        last = min(first + PAGE, len(ends))
+        begin = int(ends[first - 1]) if first else 0
+        checksum = crc32(texts[begin : int(ends[last - 1])])
+        for column in columns.values():
+            checksum = crc32(column[first:last].tobytes(), checksum)
+        checksums.append(checksum)
+    return np.array(checksums, "<u4")
+
+
+class TermTable:
+    """The terms of one field in one segment, numbered from 0 in byte order.
+
+    Every method raises IndexDamaged if a page it reads does not fit its checksum.
+    """
+
+    def __init__(self, file: SegmentFile, field: str) -> None:
+        self._file = file
+        self._field = field
+        name = f"terms.{field}."
+        self._texts = file.raw(name + "texts")
+        self._postings = file.raw(POSTINGS)
+        size = file.extent(name + "counts")[1]
+        self._count = size // 2
+        ends_size = file.extent(name + "ends")[1]
+        self._kind = "<u8" if self._count and ends_size // self._count == 8 else "<u4"
+        self._ends = self._numbers(file.raw(name + "ends"))
+        self._counts = file.raw(name + "counts").cast("H")
+        self._totals = file.raw(name + "totals").cast("I")
+        self._places = self._numbers(file.raw(name + "places"))
+        self._pages = file.checked(name + "pages").cast("I")
+        self._sound = bytearray(len(self._pages))
+        self._fences = self._read_fences(name)
+
+    def _numbers(self, content: memoryview) -> memoryview:
+        return content.cast("Q") if self._kind == "<u8" else content.cast("I")
+
+    def _read_fences(self, name: str) -> list[bytes]:
+        ends = self._file.array(name + "fence_ends", "<u4").tolist()
+        content = bytes(self._file.checked(name + "fences"))
+        return [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def _check(self, page: int) -> None:
+        if self._sound[page]:
+            return
+        first, last = page * PAGE, min((page + 1) * PAGE, self._count)
+        if not self._page_is_sound(page, first, last):
+            raise self._file.damage(f"terms of {self._field} from number {first} on are damaged")
+        self._sound[page] = 1
+
+    def _page_is_sound(self, page: int, first: int, last: int) -> bool:
+        begin = self._ends[first - 1] if first else 0
+        checksum = crc32(self._texts[begin : self._ends[last - 1]])
+        for column in (self._ends, self._counts, self._totals, self._places):
+            checksum = crc32(column[first:last], checksum)
+        return checksum == self._pages[page]
+
+    def _check_range(self, first: int, last: int) -> None:
+        for page in range(first // PAGE, -(-last // PAGE)):
+            self._check(page)
+
+    def text(self, number: int) -> bytes:
+        """The text of a term."""
+        # A page's first text starts where the page before ends: that page must be sound, too.
+        page = number // PAGE
+        self._check(page)
+        if number % PAGE == 0:
+            return self._fences[page]
+        return bytes(self._texts[self._ends[number - 1] : self._ends[number]])
+
+    def lower_bound(self, text: bytes) -> int:
+        """The number of the first term that is not before ``text``."""
+        page = bisect_right(self._fences, text) - 1
+        if page < 0:
+            return 0
+        self._check(page)
+        low, high = page * PAGE + 1, min((page + 1) * PAGE, self._count)
+        if self._fences[page] == text:
+            return low - 1
+        texts, ends = self._texts, self._ends
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(texts[ends[middle - 1] : ends[middle]]) < text:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def upper_bound(self, text: bytes) -> int:
+        """The number of the first term after ``text``."""
+        return self.lower_bound(text + b"\0")
+
+    def find(self, text: bytes) -> int:
+        """The number of the term ``text``, or -1."""
+        number = self.lower_bound(text)
+        return number if number < self._count and self.text(number) == text else -1
+
+    def prefixed(self, prefix: bytes) -> tuple[int, int]:
+        """The first term that starts with ``prefix``, and the first after those."""
+        return self.lower_bound(prefix), self.lower_bound(_after(prefix)) if prefix else self._count
+
+    def texts(self, first: int, last: int) -> Iterator[bytes]:
+        """The texts of the terms from ``first`` on, before ``last``."""
+        if first >= last:
+            return
+        self._check_range(first, last)
+        begin = self._ends[first - 1] if first else 0
+        content = bytes(self._texts[begin : self._ends[last - 1]])
+        at = 0
+        for end in self._ends[first:last]:
+            yield content[at : end - begin]
+            at = end - begin
+
+    def count(self, number: int) -> int:
+        """The document frequency of a term."""
+        self._check(number // PAGE)
+        return self._counts[number] or 1
+
+    def counts(self, first: int, last: int) -> list[int]:
+        """The document frequencies of the terms from ``first`` on, before ``last``."""
+        self._check_range(first, last)
+        return [count or 1 for count in self._counts[first:last]]
+
+    def total(self, number: int) -> int:
+        """How often a term stands in all articles."""
+        self._check(number // PAGE)
+        return self._totals[number]
+
+    def entries(self) -> Entries:
+        """The entries of all terms."""
+        self._check_range(0, self._count)
+        return Entries(
+            np.frombuffer(self._counts, "<u2"),
+            np.frombuffer(self._totals, "<u4"),
+            np.frombuffer(self._places, self._kind),
+        )
+
+    def block(self, number: int, *, positions: bool = False) -> Block:
+        """The postings of a term. Raises IndexDamaged also if its block is damaged."""
+        self._check(number // PAGE)
+        try:
+            return read_block(
+                self._postings,
+                self._places[number],
+                self._counts[number],
+                self._totals[number],
+                positions=positions,
+            )
+        except BrokenBlock as problem:
+            text = self.text(number).decode("utf-8", "replace")
+            raise self._file.damage(f"postings of {self._field}:{text}: {problem}") from problem
+
+
+def _after(prefix: bytes) -> bytes:
+    """The least text that is after every text that starts with ``prefix``.
+
+    UTF-8 has no byte 0xFF, so the last byte can always grow.
+    """
+    return prefix[:-1] + bytes([prefix[-1] + 1])

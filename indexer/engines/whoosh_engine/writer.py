@@ -1,0 +1,235 @@
+"""How are articles put, replaced, deleted, and made visible at once?
+
+Articles gather in memory and are flushed as segments that nobody sees; ``commit`` switches the
+manifest to them. Files are synced before the switch, and only then is what the new manifest does
+not name removed, so at every moment either the old or the new state is whole on disk.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.port import Part
+from indexer.engines.whoosh_engine import manifest
+from indexer.engines.whoosh_engine.arrays import Mask
+from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
+from indexer.engines.whoosh_engine.disk import Disk, RealDisk, write_synced
+from indexer.engines.whoosh_engine.manifest import Manifest, SegmentEntry
+from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
+from indexer.engines.whoosh_engine.merging import Source, merge_segments
+from indexer.engines.whoosh_engine.schema import ID
+from indexer.engines.whoosh_engine.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.engines.whoosh_engine.toc import table_of_contents
+from indexer.models import Article
+
+MEMORY_BYTES = 400 << 20
+"""What the gathered articles may take while they become a segment. With the interpreter and the
+analyzer's memory of words a process stays under 700 MB, so that two stay under 1.5 GB."""
+
+MergePolicy = Callable[[Sequence[Size]], list[list[int]]]
+"""Which segments to merge with each other, as ``merge_policy.groups_to_merge`` tells."""
+
+PARTS = "parts"
+"""The folder of parts that are not adopted yet."""
+
+_OURS = re.compile(r"(MAIN_[0-9a-z]+\..*|_MAIN_[0-9]+\.toc.*|manifest\.new)")
+
+
+def create_index(folder: Path, analyzer: Analyzer, *, disk: Disk | None = None) -> None:
+    """Start an empty index in ``folder``; one that is there is emptied."""
+    disk = disk or RealDisk()
+    folder.mkdir(parents=True, exist_ok=True)
+    toc, content = table_of_contents((), 0, analyzer)
+    write_synced(disk, folder / toc.name, content)
+    fresh = Manifest(
+        index=secrets.token_hex(8), commit=0, through=0, analysis=analyzer.fingerprint, toc=toc
+    )
+    manifest.write(disk, folder, fresh)
+    remove_unnamed(disk, folder, fresh)
+
+
+def open_writer(
+    folder: Path,
+    analyzer: Analyzer,
+    *,
+    memory_bytes: int = MEMORY_BYTES,
+    policy: MergePolicy = groups_to_merge,
+    disk: Disk | None = None,
+) -> WhooshWriter:
+    """The one writer of the index; the caller sees to it that there is no other.
+
+    ``memory_bytes`` bounds what gathers in memory before it becomes a segment. Raises IndexMissing, IndexOutdated, IndexDamaged.
+    """
+    state = manifest.read(folder)
+    manifest.require_analysis(folder, state, analyzer)
+    disk = disk or RealDisk()
+    remove_unnamed(disk, folder, state)
+    return WhooshWriter(
+        folder, state, analyzer, memory_bytes=memory_bytes, policy=policy, disk=disk
+    )
+
+
+def remove_unnamed(disk: Disk, folder: Path, state: Manifest) -> None:
+    """Remove what commits left behind: files of ours that ``state`` does not name."""
+    for path in sorted(folder.iterdir()):
+        if _OURS.fullmatch(path.name) and path.name not in state.file_names:
+            disk.remove(path)
+
+
+class _Segment:
+    """A segment as the writer sees it: some of its articles may have gone since it was written."""
+
+    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
+        self._entry = entry
+        self._path = folder / entry.file_name
+        self._view: SegmentView | None = None
+        self.alive: Mask = entry.alive()
+
+    @property
+    def view(self) -> SegmentView:
+        if self._view is None:
+            self._view = SegmentView(SegmentFile(self._path, self._entry.size))
+        return self._view
+
+    @property
+    def entry(self) -> SegmentEntry:
+        return replace(self._entry, deleted=manifest.deleted_bits(self.alive))
+
+    @property
+    def size(self) -> Size:
+        return Size(int(self.alive.sum()), len(self.alive))
+
+    def drop(self, article_ids: set[bytes]) -> bool:
+        """Let these articles be gone; whether any was here."""
+        table = self.view.terms(ID)
+        found = (
+            [
+                number
+                for number, text in enumerate(table.texts(0, len(table)))
+                if text in article_ids
+            ]
+            if len(article_ids) > len(table) // 64  # a walk over all takes 64 times a look-up
+            else [number for number in map(table.find, article_ids) if number >= 0]
+        )
+        documents = [int(table.block(number).documents[0]) for number in found]
+        gone = bool(self.alive[documents].any()) if documents else False
+        self.alive[documents] = False
+        return gone
+
+
+class WhooshWriter:
+    """Keeps the port ``IndexWriter``."""
+
+    def __init__(
+        self,
+        folder: Path,
+        state: Manifest,
+        analyzer: Analyzer,
+        *,
+        memory_bytes: int,
+        policy: MergePolicy,
+        disk: Disk,
+    ) -> None:
+        self._folder = folder
+        self._state = state
+        self._analyzer = analyzer
+        self._memory_bytes = memory_bytes
+        self._policy = policy
+        self._disk = disk
+        self._buffer = ArticleBuffer(analyzer)
+        self._deleted: set[str] = set()
+        self._segments = [_Segment(folder, entry) for entry in state.segments]
+
+    @property
+    def through(self) -> int:
+        return self._state.through
+
+    def put(self, article: Article) -> None:
+        self._buffer.put(article)
+        if self._buffer.is_full or self._buffer.memory > self._memory_bytes:
+            self._flush()
+
+    def delete(self, article_id: str) -> None:
+        self._buffer.forget(article_id)
+        self._deleted.add(article_id)
+
+    def adopt(self, part: Part) -> None:
+        source = self._folder / PARTS / str(part["name"])
+        segments: Any = part["segments"]
+        for facts in segments:
+            entry = manifest.segment_from_json(facts)
+            self._disk.replace(source / entry.file_name, self._folder / entry.file_name)
+            self._segments.append(_Segment(self._folder, entry))
+        if source.is_dir():
+            source.rmdir()
+
+    def commit(self, through: int) -> None:
+        self._flush()
+        self._merge()
+        entries = tuple(segment.entry for segment in self._segments)
+        if entries == self._state.segments:
+            state = replace(self._state, through=through)
+        else:
+            number = self._state.commit + 1
+            toc, content = table_of_contents(entries, number, self._analyzer)
+            write_synced(self._disk, self._folder / toc.name, content)
+            self._disk.sync_folder(self._folder)
+            state = replace(self._state, commit=number, through=through, toc=toc, segments=entries)
+        if state != self._state:
+            manifest.write(self._disk, self._folder, state)
+            self._state = state
+        remove_unnamed(self._disk, self._folder, state)
+
+    def close(self) -> None:
+        self._buffer = ArticleBuffer(self._analyzer)
+        self._deleted = set()
+        self._segments = []
+        remove_unnamed(self._disk, self._folder, self._state)
+
+    def _flush(self) -> None:
+        """Make a segment of what was put; let what it replaces be gone."""
+        gone = {
+            article_id.encode("utf-8", "surrogatepass")
+            for article_id in self._deleted | self._buffer.ids()
+        }
+        if gone:
+            for segment in self._segments:
+                segment.drop(gone)
+        self._deleted = set()
+        if len(self._buffer):
+            self._segments.append(self._written(self._buffer.build))
+
+    def _merge(self) -> None:
+        while groups := self._policy([segment.size for segment in self._segments]):
+            merged = {number for group in groups for number in group}
+            together = [[self._segments[number] for number in group] for group in groups]
+            fresh = [
+                self._merged(segments)
+                for segments in together
+                if any(segment.alive.any() for segment in segments)
+            ]
+            kept = [s for number, s in enumerate(self._segments) if number not in merged]
+            self._segments = [*kept, *fresh]
+
+    def _merged(self, segments: Sequence[_Segment]) -> _Segment:
+        sources = [Source(segment.view, segment.alive) for segment in segments]
+        return self._written(lambda disk, path: merge_segments(disk, path, sources))
+
+    def _written(self, write: Callable[[Disk, Path], tuple[int, int, int]]) -> _Segment:
+        return _Segment(self._folder, write_segment(self._disk, self._folder, write))
+
+
+def write_segment(
+    disk: Disk, folder: Path, write: Callable[[Disk, Path], tuple[int, int, int]]
+) -> SegmentEntry:
+    """Let ``write`` make a segment under a new name in ``folder``; its entry."""
+    entry = SegmentEntry(segid=secrets.token_hex(8), documents=0, size=0, checksum=0)
+    documents, size, checksum = write(disk, folder / entry.file_name)
+    return replace(entry, documents=documents, size=size, checksum=checksum)

@@ -1,0 +1,96 @@
+"""Random small indexes and questions, over so few words that everything meets everything."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from indexer import queries
+from indexer.models import WIB, Article, FacetField, Filters, Sort
+from indexer.queries import Field
+
+WORDS = ("di", "kota", "Kota", "Serang", "menyerang", "serangan", "pasar", "Pasar", "air", "2024")
+TERMS = ("di", "kota", "serang", "menyerang", "serangan", "pasar", "air", "2024", "tiada")
+OUTLETS = ("Banten Raya", "Kabar Bali", "banten raya")
+CATEGORIES = ("Ekonomi", "Olahraga")
+IDS = tuple(f"a{number}" for number in range(12))
+FIRST_DAY = datetime(2025, 1, 30, tzinfo=WIB)
+
+moments = st.integers(0, 5).map(lambda days: FIRST_DAY + timedelta(days=days, hours=days))
+
+
+def texts(longest: int) -> st.SearchStrategy[str]:
+    piece = st.sampled_from((*WORDS, "."))
+    return st.lists(piece, min_size=1, max_size=longest).map(" ".join)
+
+
+articles = st.builds(
+    Article,
+    article_id=st.sampled_from(IDS),
+    title=texts(4),
+    body=texts(25),
+    source=st.none() | st.sampled_from(OUTLETS),
+    category=st.none() | st.sampled_from(CATEGORIES),
+    published_at=st.none() | moments,
+    authors=st.lists(st.sampled_from(("Siti Aminah", "Budi")), max_size=2).map(tuple),
+    tags=st.lists(st.sampled_from(("Pasar", "kota lama")), max_size=2).map(tuple),
+)
+
+commits = st.lists(
+    st.tuples(st.lists(articles, max_size=6), st.lists(st.sampled_from(IDS), max_size=2)),
+    min_size=1,
+    max_size=5,
+)
+"""What each commit puts, and what it deletes after that."""
+
+fields = st.sampled_from(Field)
+terms = st.sampled_from(TERMS)
+several = st.lists(terms, max_size=3).map(tuple)
+patterns = st.text("serangkot*?[", min_size=1, max_size=5)
+
+leaves: st.SearchStrategy[Any] = st.one_of(
+    st.builds(queries.Term, fields, terms),
+    st.builds(queries.Term, fields, terms),
+    st.builds(queries.Phrase, fields, several),
+    st.builds(queries.Near, fields, several, st.integers(1, 4)),
+    st.builds(queries.Prefix, fields, st.sampled_from(("s", "se", "ko", "p", "z", "2"))),
+    st.builds(queries.Wildcard, fields, patterns),
+    st.builds(queries.TermRange, fields, terms, terms),
+    st.just(queries.Everything()),
+    st.just(queries.Nothing()),
+)
+
+
+def _grown(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    some = st.lists(children, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(queries.AnyOf, some),
+        st.builds(queries.AllOf, some),
+        st.builds(queries.Best, some),
+        st.builds(queries.AndNot, children, children),
+        st.builds(queries.AndMaybe, children, children),
+        st.builds(queries.Boosted, children, st.sampled_from((0.5, 2.0, 0.0))),
+    )
+
+
+nodes = st.recursive(leaves, _grown, max_leaves=6)
+
+filters = st.builds(
+    Filters,
+    published_from=st.none() | moments,
+    published_before=st.none() | moments,
+    outlets=st.lists(st.sampled_from(("BANTEN RAYA", "Kabar Bali")), max_size=1).map(tuple),
+    categories=st.lists(st.sampled_from(("ekonomi", "tiada")), max_size=1).map(tuple),
+)
+
+questions = st.builds(
+    queries.Query,
+    node=nodes,
+    filters=st.just(Filters()) | filters,
+    sort=st.sampled_from(Sort),
+    offset=st.integers(0, 3),
+    limit=st.integers(0, 12),
+    facets=st.just(tuple(FacetField)) | st.just(()),
+)

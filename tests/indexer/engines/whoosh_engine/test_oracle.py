@@ -1,0 +1,92 @@
+"""The same answers as the memory engine, on random indexes of several segments with deletions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines import memory_engine, whoosh_engine
+from indexer.engines.port import IndexReader
+from indexer.engines.whoosh_engine.merge_policy import Size
+from indexer.models import Article, Matches
+from indexer.queries import Query
+
+from . import strategies
+
+ANALYZER = Analyzer()
+
+INDEXES = int(os.environ.get("LACAK_PROPERTY_INDEXES", "40"))
+"""How many random indexes; with 500 questions each (``make property``) it takes some minutes."""
+
+QUESTIONS = int(os.environ.get("LACAK_PROPERTY_QUESTIONS", "25"))
+
+Commits = Sequence[tuple[Sequence[Article], Sequence[str]]]
+
+
+def never(sizes: Sequence[Size]) -> list[list[int]]:
+    return []
+
+
+def always(sizes: Sequence[Size]) -> list[list[int]]:
+    """One segment, without superseded articles."""
+    if len(sizes) == 1 and sizes[0].alive == sizes[0].documents:
+        return []
+    return [list(range(len(sizes)))] if sizes else []
+
+
+def built(module: Any, folder: Path, commits: Commits, *, merged: bool) -> IndexReader:
+    module.create_index(folder, ANALYZER)
+    for number, (articles, deleted) in enumerate(commits, 1):
+        if module is memory_engine:
+            writer = module.open_writer(folder, ANALYZER)
+        else:
+            writer = module.open_writer(folder, ANALYZER, policy=always if merged else never)
+        for article in articles:
+            writer.put(article)
+        for article_id in deleted:
+            writer.delete(article_id)
+        writer.commit(number)
+        if merged and module is memory_engine:
+            writer.merge()
+        writer.close()
+    reader: IndexReader = module.open_reader(folder, ANALYZER)
+    return reader
+
+
+def answer(matches: Matches) -> tuple[Any, ...]:
+    """Everything but the snapshot's name; scores to 1e-4."""
+    hits = [(hit.article_id, pytest.approx(hit.score, abs=1e-4)) for hit in matches.hits]
+    return hits, matches.total, dict(matches.facets)
+
+
+def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> None:
+    with TemporaryDirectory() as folder:
+        oracle = built(memory_engine, Path(folder) / "memory", commits, merged=merged)
+        reader = built(whoosh_engine, Path(folder) / "whoosh", commits, merged=merged)
+        for question in questions:
+            right, ours = oracle.search(question), reader.search(question)
+            assert answer(ours) == answer(right), question
+            assert list(reader.export(question)) == list(oracle.export(question))
+        for field in strategies.Field:
+            assert list(reader.terms(field)) == list(oracle.terms(field))
+        assert sorted(reader.article_ids()) == sorted(oracle.article_ids())
+        assert reader.get_many(strategies.IDS) == oracle.get_many(strategies.IDS)
+        assert list(reader.verify()) == []
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["segments as committed", "merged"])
+@settings(
+    max_examples=INDEXES, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+@given(commits=strategies.commits, data=st.data())
+def test_every_question_is_answered_as_the_oracle_answers_it(merged, commits, data):
+    several = st.lists(strategies.questions, min_size=QUESTIONS, max_size=QUESTIONS)
+    differing(commits, data.draw(several), merged=merged)
