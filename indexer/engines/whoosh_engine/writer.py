@@ -65,7 +65,8 @@ def open_writer(
 ) -> WhooshWriter:
     """The one writer of the index; the caller sees to it that there is no other.
 
-    ``memory_bytes`` bounds what gathers in memory before it becomes a segment. Raises IndexMissing, IndexOutdated, IndexDamaged.
+    ``memory_bytes`` bounds what gathers in memory before it becomes a segment.
+    Raises IndexMissing, IndexOutdated, IndexDamaged.
     """
     state = manifest.read(folder)
     manifest.require_analysis(folder, state, analyzer)
