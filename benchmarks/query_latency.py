@@ -17,7 +17,8 @@ from benchmarks.collection import Question
 from benchmarks.peers import Peer, Unsupported
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AnyOf, Field, Term
-from search_app.snippets import Marker
+from search_app.marking import Marker
+from search_app.snippets import snippet
 
 ROUNDS = 4
 Times = dict[tuple[str, str], list[float]]
@@ -57,7 +58,7 @@ def _ask(one: Peer, question: Question, analyzer: Analyzer) -> float | None:
         node = AnyOf(tuple(Term(Field.BODY, stem) for stem in question.stems))
         marker = Marker(analyzer, node)
         for body in found.bodies:
-            marker.snippet(body)
+            snippet(marker, body)
     return (perf_counter() - start) * 1000
 
 

@@ -11,6 +11,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import IndexReader
 from indexer.models import WIB, Article, Filters, Hit, Matches, Sort
 from indexer.queries import Everything, Node, Query
+from search_app.marking import Marker
 from search_app.query_plan import QueryPlan, plan
 from search_app.results import (
     DEEPEST_HIT,
@@ -21,7 +22,7 @@ from search_app.results import (
     ResultPage,
     SearchRequest,
 )
-from search_app.snippets import Marker
+from search_app.snippets import marked_title, snippet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +144,12 @@ def _result_hit(hit: Hit, article: Article, marker: Marker) -> ResultHit:
     return ResultHit(
         article_id=article.article_id,
         url=article.url,
-        title=marker.title(article.title),
+        title=marked_title(marker, article.title),
         source=article.source,
         category=article.category,
         published_at=article.published_at,
         score=hit.score,
-        snippet=marker.snippet(article.body),
+        snippet=snippet(marker, article.body),
     )
 
 

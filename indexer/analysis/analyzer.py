@@ -9,6 +9,7 @@ Only the evidence of a name depends on the place: a capital counts unless it fol
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,10 +77,9 @@ class Analyzer:
         """The pieces of ``text`` in order: words and breaks."""
         return tokens.split(text)
 
-    def spans(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The pieces of ``text`` with their offsets in code points, end exclusive."""
-        for match in tokens.PIECE.finditer(text):
-            yield match.group(), match.start(), match.end()
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The pieces of ``text`` as matches of the pattern that cuts them: text and offsets."""
+        return tokens.PIECE.finditer(text)
 
     def forms(self, piece: str) -> tuple[Form, ...]:
         """The forms of ``piece``, one per position it takes; none for a break."""
@@ -99,7 +99,8 @@ class Analyzer:
         """Every position of ``text`` with its offsets."""
         found: list[Token] = []
         after_break = True
-        for piece, start, end in self.spans(text):
+        for match in self.matches(text):
+            piece, (start, end) = match.group(), match.span()
             forms = self.forms(piece)
             name = not after_break and self.is_capitalised(piece)
             after_break = not forms

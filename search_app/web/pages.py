@@ -13,10 +13,11 @@ from werkzeug.routing import BaseConverter
 from indexer.engines.port import IndexReader
 from indexer.models import FacetCount, FacetField
 from search_app.answer_json import answer_json
+from search_app.marking import Marker
 from search_app.query_plan import plan
 from search_app.results import ResultPage, SearchRequest
 from search_app.search import search
-from search_app.snippets import Marker
+from search_app.snippets import marked_body, marked_title
 from search_app.web import addresses, problems
 from search_app.web.addresses import Understood
 from search_app.web.headers import elapsed_ms, is_known, note_timings, page_tag, unchanged
@@ -204,8 +205,8 @@ def _article(article_id: str) -> Response:
         "article.html",
         tag,
         article=found,
-        title=marker.title(found.title),
-        paragraphs=paragraphs(marker.body(found.body)),
+        title=marked_title(marker, found.title),
+        paragraphs=paragraphs(marked_body(marker, found.body)),
         publisher=linkable(found.url),
         data=news_article(found),
         asked=asked,

@@ -14,12 +14,13 @@ from indexer.queries import (
     Prefix,
     Term,
 )
+from search_app.marking import Marker
 from search_app.results import Snippet
-from search_app.snippets import SNIPPET_LENGTH, Marker
+from search_app.snippets import SNIPPET_LENGTH, marked_body, marked_title, snippet
 
 
-def marked(snippet: Snippet) -> list[str]:
-    return [snippet.text[start:end] for start, end in snippet.marks]
+def marked(shown: Snippet) -> list[str]:
+    return [shown.text[start:end] for start, end in shown.marks]
 
 
 BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
@@ -44,38 +45,38 @@ BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
     ids=str,
 )
 def test_a_body_is_marked_where_the_query_matches(analyzer, node: Node, marks: list[str]):
-    assert marked(Marker(analyzer, node).body(BODY)) == marks
+    assert marked(marked_body(Marker(analyzer, node), BODY)) == marks
 
 
 def test_a_title_is_marked_for_title_terms_only(analyzer):
     marker = Marker(analyzer, AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir"))))
-    assert marker.title("Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
+    assert marked_title(marker, "Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
 
 
 def test_a_short_body_is_its_own_snippet(analyzer):
-    snippet = Marker(analyzer, Term(Field.BODY_EXACT, "isi")).snippet("Serang – Isi.\nAkhir.")
-    assert snippet == Snippet("Serang – Isi. Akhir.", ((9, 12),))
+    shown = snippet(Marker(analyzer, Term(Field.BODY_EXACT, "isi")), "Serang – Isi.\nAkhir.")
+    assert shown == Snippet("Serang – Isi. Akhir.", ((9, 12),))
 
 
 def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
     filler = "Kalimat pengisi tanpa makna. " * 20
     body = f"Banjir, banjir, banjir. {filler}Pasar kena banjir kemarin. {filler}"
     node = AllOf((Term(Field.BODY_EXACT, "banjir"), Term(Field.BODY_EXACT, "pasar")))
-    snippet = Marker(analyzer, node).snippet(body)
-    assert marked(snippet) == ["Pasar", "banjir"]
-    assert (snippet.cut_before, snippet.cut_after) == (True, True)
-    assert len(snippet.text) <= SNIPPET_LENGTH
-    assert snippet.text in body
-    assert not body[: body.index(snippet.text)][-1:].isalnum()  # no word is cut
+    shown = snippet(Marker(analyzer, node), body)
+    assert marked(shown) == ["Pasar", "banjir"]
+    assert (shown.cut_before, shown.cut_after) == (True, True)
+    assert len(shown.text) <= SNIPPET_LENGTH
+    assert shown.text in body
+    assert not body[: body.index(shown.text)][-1:].isalnum()  # no word is cut
 
 
 def test_without_a_match_the_beginning_is_shown(analyzer):
     body = "Kata pertama. " * 50
-    snippet = Marker(analyzer, Term(Field.TITLE, "lain")).snippet(body)
-    assert body.startswith(snippet.text)
-    assert (snippet.marks, snippet.cut_before, snippet.cut_after) == ((), False, True)
+    shown = snippet(Marker(analyzer, Term(Field.TITLE, "lain")), body)
+    assert body.startswith(shown.text)
+    assert (shown.marks, shown.cut_before, shown.cut_after) == ((), False, True)
 
 
 def test_a_word_without_spaces_is_cut_all_the_same(analyzer):
-    snippet = Marker(analyzer, Everything()).snippet("x" * 5_000)
-    assert snippet == Snippet("x" * SNIPPET_LENGTH, (), False, True)
+    shown = snippet(Marker(analyzer, Everything()), "x" * 5_000)
+    assert shown == Snippet("x" * SNIPPET_LENGTH, (), False, True)

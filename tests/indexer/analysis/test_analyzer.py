@@ -69,7 +69,7 @@ def test_splitting_and_analysing_agree(text: str) -> None:
         type(form)(token.exact, token.stem, token.rule)
         for form, token in zip(forms, analyzer.analyze(text), strict=True)
     ]
-    assert [piece for piece, _, _ in analyzer.spans(text)] == analyzer.split(text)
+    assert [match.group() for match in analyzer.matches(text)] == analyzer.split(text)
 
 
 @given(_TEXTS)

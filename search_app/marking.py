@@ -1,0 +1,238 @@
+"""Which words of a text are those that a query looks for?
+
+Marks come from the same analysis that indexed the text, so an inflected form is marked for its
+stem. A piece is judged once per query: after that it costs one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import translate
+from itertools import accumulate, pairwise
+
+from indexer import queries
+from indexer.analysis.analyzer import Analyzer, Form
+from indexer.queries import Field, Node
+
+Span = tuple[int, int]
+"""Offsets in code points, end exclusive."""
+
+STEM_FIELDS = frozenset({Field.TITLE, Field.BODY})
+TITLE_FIELDS = frozenset({Field.TITLE, Field.TITLE_EXACT})
+BODY_FIELDS = frozenset({Field.BODY, Field.BODY_EXACT, Field.NAME})
+
+Leaf = queries.Term | queries.Phrase | queries.Near | queries.Prefix | queries.Wildcard
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The parts of ``node`` that can make an article match; what is excluded is left out."""
+    match node:
+        case (
+            queries.Term()
+            | queries.Phrase()
+            | queries.Near()
+            | queries.Prefix()
+            | queries.Wildcard()
+        ):
+            yield node
+        case queries.AnyOf(children) | queries.AllOf(children) | queries.Best(children):
+            for child in children:
+                yield from leaves(child)
+        case queries.AndNot(positive, _):
+            yield from leaves(positive)
+        case queries.AndMaybe(required, optional):
+            yield from leaves(required)
+            yield from leaves(optional)
+        case queries.Boosted(child, _):
+            yield from leaves(child)
+        case _:  # Everything, Nothing and ranges name no word
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One word found: where it stands, and the form it was found by."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """Forms that must stand side by side (``distance`` None) or near one another."""
+
+    terms: tuple[str, ...]
+    stems: bool
+    distance: int | None
+
+    def wants(self, number: int, form: Form) -> bool:
+        return self.terms[number] == (form.stem if self.stems else form.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a piece may be: a word sought, one where its capital counts, a sequence's first."""
+
+    key: str | None
+    name: str | None
+    begins: tuple[_Sequence, ...]
+
+
+@dataclass(slots=True)
+class _Sought:
+    """What is looked for in one place (title or body)."""
+
+    stems: set[str] = field(default_factory=set)
+    exacts: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    patterns: list[re.Pattern[str]] = field(default_factory=list)
+    phrases: list[_Sequence] = field(default_factory=list)
+    nears: list[_Sequence] = field(default_factory=list)
+
+    def add(self, leaf: Leaf) -> None:
+        stems = leaf.field in STEM_FIELDS
+        match leaf:
+            case queries.Term(Field.NAME, text):
+                self.names.add(text)
+            case queries.Term(_, text):
+                (self.stems if stems else self.exacts).add(text)
+            case queries.Phrase(_, terms):
+                self.phrases.append(_Sequence(terms, stems, None))
+            case queries.Near(_, terms, distance):
+                self.nears.append(_Sequence(terms, stems, distance))
+            case queries.Prefix(_, prefix):
+                self.patterns.append(re.compile(re.escape(prefix)))
+            case queries.Wildcard(_, pattern):
+                self.patterns.append(re.compile(translate(pattern.replace("[", "[[]"))))
+
+
+class Marker:
+    """Finds the words of one query in titles and bodies. Made for one query and one thread."""
+
+    def __init__(self, analyzer: Analyzer, node: Node) -> None:
+        title, body = _Sought(), _Sought()
+        for leaf in leaves(node):
+            if leaf.field in TITLE_FIELDS:
+                title.add(leaf)
+            elif leaf.field in BODY_FIELDS:
+                body.add(leaf)
+        self._title = _Finder(analyzer, title)
+        self._body = _Finder(analyzer, body)
+
+    def in_title(self, text: str) -> tuple[Mark, ...]:
+        """The marks of a title, in order and disjoint."""
+        return self._title.marks(text)
+
+    def in_body(self, text: str) -> tuple[Mark, ...]:
+        """The marks of a body, in order and disjoint."""
+        return self._body.marks(text)
+
+
+class _Finder(dict[str, _Verdict | None]):
+    """Finds what is sought in one place; as a dictionary, it remembers the verdict per piece."""
+
+    def __init__(self, analyzer: Analyzer, sought: _Sought) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+        self._sought = sought
+        sequences = (*sought.phrases, *sought.nears)
+        self._any_stems = sought.stems.union(*(q.terms[:1] for q in sequences if q.stems))
+        self._any_exacts = (sought.exacts | sought.names).union(
+            *(q.terms[:1] for q in sequences if not q.stems)
+        )
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        pieces = list(self._analyzer.matches(text))
+        keys: dict[int, str] = {}
+        for number, piece in enumerate(pieces):
+            verdict = self[piece[0]]
+            if verdict is None:
+                continue
+            if verdict.key is not None:
+                keys[number] = verdict.key
+            elif verdict.name is not None and self._is_name(pieces, number):
+                keys[number] = verdict.name
+            for phrase in verdict.begins:
+                for member in self._phrase_at(pieces, number, phrase):
+                    keys.setdefault(member, phrase.terms[0])
+        for near in self._sought.nears:
+            for member in self._near(pieces, near):
+                keys.setdefault(member, near.terms[0])
+        return tuple(Mark(pieces[n].start(), pieces[n].end(), keys[n]) for n in sorted(keys))
+
+    def __missing__(self, piece: str) -> _Verdict | None:
+        # A query meets each piece of ten articles for the first time: most are dismissed here.
+        verdict = None
+        for form in self._analyzer.forms(piece):
+            if (
+                form.stem in self._any_stems
+                or form.exact in self._any_exacts
+                or self._sought.patterns
+            ):
+                verdict = self._judge(piece)
+                break
+        self[piece] = verdict
+        return verdict
+
+    def _judge(self, piece: str) -> _Verdict | None:
+        sought = self._sought
+        forms = self._analyzer.forms(piece)
+        key = next(filter(None, map(self._key, forms)), None)
+        name = next((f.exact for f in forms if f.exact in sought.names), None)
+        if name is not None and not self._analyzer.is_capitalised(piece):
+            name = None
+        begins = tuple(p for p in sought.phrases if any(p.wants(0, form) for form in forms))
+        return _Verdict(key, name, begins) if key or name or begins else None
+
+    def _key(self, form: Form) -> str | None:
+        if form.stem in self._sought.stems:
+            return form.stem
+        if form.exact in self._sought.exacts:
+            return form.exact
+        return form.exact if any(p.match(form.exact) for p in self._sought.patterns) else None
+
+    def _is_name(self, pieces: Sequence[re.Match[str]], number: int) -> bool:
+        """Whether a word stands before it: after a break, a capital is no evidence."""
+        return number > 0 and bool(self._analyzer.forms(pieces[number - 1][0]))
+
+    def _phrase_at(
+        self, pieces: Sequence[re.Match[str]], number: int, phrase: _Sequence
+    ) -> tuple[int, ...]:
+        """The numbers of the pieces of ``phrase`` if it begins in piece ``number``."""
+        forms = self._analyzer.forms
+        for skipped in range(len(forms(pieces[number][0]))):
+            members: list[int] = []
+            wanted, at, within = 0, number, skipped
+            while wanted < len(phrase.terms) and at < len(pieces):
+                here = forms(pieces[at][0])
+                if within >= len(here):
+                    at, within = at + 1, 0
+                    continue
+                if not phrase.wants(wanted, here[within]):
+                    break
+                if not members or members[-1] != at:
+                    members.append(at)
+                wanted, within = wanted + 1, within + 1
+            if wanted == len(phrase.terms):
+                return tuple(members)
+        return ()
+
+    def _near(self, pieces: Sequence[re.Match[str]], near: _Sequence) -> Iterator[int]:
+        """The numbers of the pieces that stand as ``near`` asks, neighbour by neighbour."""
+        forms = [self._analyzer.forms(piece[0]) for piece in pieces]
+        positions = [0, *accumulate(map(len, forms))]
+        places = [
+            [n for n, here in enumerate(forms) if any(near.wants(which, f) for f in here)]
+            for which in range(len(near.terms))
+        ]
+        for left, right in pairwise(places):
+            for a in left:
+                close = [
+                    b for b in right if 0 < abs(positions[a] - positions[b]) <= (near.distance or 0)
+                ]
+                if close:
+                    yield a
+                    yield from close
