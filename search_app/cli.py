@@ -27,6 +27,7 @@ from indexer.wording import Language, Wording, language_of_environment
 from search_app.answer_json import answer_json
 from search_app.results import PAGE_SIZE, Reading, ResultHit, ResultPage, SearchRequest, Snippet
 from search_app.search import search
+from search_app.server_commands import server_commands
 from search_app.terminal_wording import SENTENCES
 from search_app.topics import (
     BadLine,
@@ -59,7 +60,7 @@ def build(language: Language) -> click.Group:
         params=[_language_option(say)],
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    searcher_commands = (_search(say), _batch(say), _evaluate(say))
+    searcher_commands = (_search(say), _batch(say), _evaluate(say), *server_commands(say))
     for command in (*searcher_commands, *operator_commands(language)):
         # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
         command.params.append(_language_option(say))

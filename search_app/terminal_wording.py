@@ -49,8 +49,27 @@ SENTENCES: Sentences = {
     "serve": ("Layani halaman pencarian.", "Serve the search pages."),
     "host": ("Alamat yang didengarkan.", "Address to listen on."),
     "port": ("Porta yang didengarkan.", "Port to listen on."),
-    "workers": ("Jumlah proses pelayan.", "How many server processes."),
+    "workers": (
+        "Jumlah proses pelayan (bawaan: satu per inti prosesor).",
+        "How many server processes (default: one per core).",
+    ),
     "serving": ("Lacak melayani di {address}", "Lacak serves at {address}"),
+    "misses": (
+        "Tampilkan pencarian yang tidak menemukan apa-apa, terbanyak lebih dulu. Dicatat hanya "
+        "bila pelayan dijalankan dengan LACAK_MISSES.",
+        "Show the searches that found nothing, most frequent first. They are noted only where the "
+        "server runs with LACAK_MISSES.",
+    ),
+    "misses_file": (
+        "Berkas catatan (bawaan: LACAK_MISSES).",
+        "The file of notes (default: LACAK_MISSES).",
+    ),
+    "misses_limit": ("Jumlah baris yang ditampilkan.", "How many lines to show."),
+    "misses_off": (
+        "Tidak ada catatan: setel LACAK_MISSES atau --file.",
+        "There are no notes: set LACAK_MISSES or --file.",
+    ),
+    "misses_none": ("Belum ada catatan.", "Nothing has been noted yet."),
     "found": ("{total} artikel ({took} ms)", "{total} articles ({took} ms)"),
     "found_one": ("{total} artikel ({took} ms)", "{total} article ({took} ms)"),
     "found_none": ("Tidak ada artikel yang cocok.", "No article matches."),

@@ -1,0 +1,220 @@
+"""What a reader does in a browser, with and without JavaScript, at a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+DESK, PHONE = 1280, 390
+WIDTHS = pytest.mark.parametrize("width", [DESK, PHONE])
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+
+
+def unfold_filters(page):
+    page.locator("summary", has_text="Saring hasil").click()
+
+
+def facet(page, value):
+    return page.locator(".facet").get_by_role("link", name=value)
+
+
+@WIDTHS
+@SCRIPTS
+def test_from_the_home_page_to_an_article_and_back(opened, width, scripts):
+    page = opened("/", width, java_script_enabled=scripts)
+    page.get_by_label("Kata yang dicari").fill("banjir serang")
+    page.get_by_role("button", name="Cari").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Menampilkan 1-8 dari 8 hasil")
+    if width == PHONE:
+        unfold_filters(page)
+    facet(page, "Kabar Daerah 0").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Menampilkan 1-2 dari 2 hasil")
+    hits = page.locator(".hits h2 a")
+    title = hits.first.inner_text()
+    hits.first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    assert page.locator(".body mark").count() > 0
+    page.go_back()
+    page.get_by_role("link", name="Hapus saringan: Kabar Daerah 0").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("dari 8 hasil")
+
+
+@WIDTHS
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/cari?q=banjir",
+        "/cari?q=banjir&media=Kabar+Daerah+1&dari=2025-01-01&sampai=2025-12-31&jelas=1",
+        "/cari?q=gempa",
+        "/cari?q=" + "x" * 300,
+        "/cari?q=tiada",
+        "/artikel/banjir%2F3?q=banjir",
+        "/artikel/jahat",
+        "/tidak/ada",
+        "/cari?q=banjir&hal=0",
+    ],
+)
+def test_no_page_scrolls_sideways_or_breaks_the_policy(opened, width, path):
+    page = opened(path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_at_a_desk_filters_stand_open_and_on_a_phone_they_unfold(opened):
+    outlet = "Kabar Daerah 0"
+    expect(facet(opened("/cari?q=banjir", DESK), outlet)).to_be_visible()
+    phone = opened("/cari?q=banjir", PHONE)
+    expect(facet(phone, outlet)).not_to_be_visible()
+    unfold_filters(phone)
+    expect(facet(phone, outlet)).to_be_visible()
+
+
+@SCRIPTS
+def test_dates_are_applied_with_the_words_in_the_box(opened, scripts):
+    page = opened("/cari?q=banjir&media=Kabar+Daerah+1", java_script_enabled=scripts)
+    page.get_by_label("Sejak").fill("2025-01-01")
+    page.get_by_label("Sampai").fill("2025-06-30")
+    page.get_by_role("button", name="Terapkan tanggal").click()
+    assert [chip.inner_text() for chip in page.locator(".chips a").all()] == [
+        "sejak 1 Jan 2025 ×",
+        "sampai 30 Jun 2025 ×",
+        "Kabar Daerah 1 ×",
+        "Hapus semua",
+    ]
+
+
+def test_a_bar_of_the_timeline_leads_into_its_month(opened):
+    page = opened("/cari?q=banjir")
+    bar = page.get_by_role("link", name="Maret 2025")
+    count = bar.get_attribute("title").split(": ")[1].removesuffix(" artikel")
+    bar.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"dari {count} hasil")
+    expect(page.get_by_role("link", name="Hapus saringan: Maret 2025")).to_be_visible()
+
+
+def test_pages_follow_each_other(opened):
+    page = opened("/cari?q=banjir&urut=terbaru")
+    seen = []
+    for _ in range(4):
+        seen += page.locator(".hits h2").all_inner_texts()
+        following = page.get_by_role("link", name="Berikutnya")
+        if following.count():
+            following.click()
+    assert len(seen) == len(set(seen)) == 40
+
+
+def test_the_dark_scheme_is_dark_and_readable(opened):
+    for scheme, lightest in (("light", False), ("dark", True)):
+        page = opened("/cari?q=banjir", color_scheme=scheme)
+        paper, ink = (brightness(page, name) for name in ("background-color", "color"))
+        assert (ink > paper) is lightest
+
+
+def brightness(page, name):
+    value = page.locator("body").evaluate(f"b => getComputedStyle(b)['{name}']")
+    return sum(int(part) for part in value.strip("rgb()").split(","))
+
+
+CONTRASTS = """() => {
+  const light = (c) => {
+    const [r, g, b] = c.slice(0, 3).map((v) => {
+      v /= 255;
+      return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const read = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const c = read(getComputedStyle(e).backgroundColor);
+      if (c.length === 3 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const bad = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const unseen = !element.checkVisibility() || element.closest("[aria-hidden], .hidden, .skip");
+    if (!walker.currentNode.data.trim() || unseen) continue;
+    const [a, b] = [light(read(getComputedStyle(element).color)), light(ground(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) bad.push([element.outerHTML.slice(0, 80), ratio]);
+  }
+  return bad;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/cari?q=banjir&media=Kabar+Daerah+1",
+        "/cari?q=x&media=y",
+        "/artikel/banjir%2F3?q=banjir",
+        "/tidak",
+    ],
+)
+def test_all_text_has_the_contrast_that_wcag_asks_for(opened, path, scheme):
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1 for text of any size."""
+    page = opened(path, color_scheme=scheme)
+    assert page.evaluate(CONTRASTS) == []
+
+
+def test_everything_that_is_touched_on_a_phone_is_large_enough(opened):
+    """WCAG 2.2, 2.5.8: targets of at least 24 by 24 pixels, links inside sentences excepted."""
+    page = opened("/cari?q=banjir", PHONE)
+    unfold_filters(page)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden])")]
+          .filter((e) => e.checkVisibility() && !e.closest(".skip, p, .bars"))
+          .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+          .filter(([, r]) => r.width < 24 || r.height < 24)
+          .map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_the_keyboard_reaches_the_content_past_the_frame(opened):
+    page = opened("/cari?q=banjir")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_key_strokes_walk_through_the_results(opened):
+    page = opened("/cari?q=banjir")
+    links = page.locator(".hits h2 a")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Kata yang dicari")).to_be_focused()
+    page.keyboard.type("j")  # typing is typing
+    expect(page.get_by_label("Kata yang dicari")).to_have_value("j")
+    page.keyboard.press("Tab")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
+
+
+def test_hostile_articles_run_nothing(opened):
+    for path in ("/", "/cari?q=gempa&jelas=1", "/artikel/jahat?q=gempa"):
+        page = opened(path)
+        page.on("dialog", lambda dialog: pytest.fail("a script of an article ran"))
+        assert page.locator("img").count() == 0
+        page.wait_for_timeout(50)
+
+
+def test_on_paper_the_query_and_its_address_are_told(opened, address):
+    page = opened("/cari?q=banjir+serang")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_have_text(f"Dicetak dari {address}/cari?q=banjir+serang")
+    expect(page.get_by_role("button", name="Cari")).not_to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
