@@ -17,7 +17,7 @@ from indexer.extract.dates import is_moment_line
 _LONGEST = 400
 """Characters. Calls to follow a channel have up to 300; a longer paragraph tells something."""
 
-_EDGES = " \t:;,.-–—|>»«›*•▶►()[]\"'“”"
+_EDGES = " \t:;,.!-–—|>»«›*•▶►()[]\"'“”"
 _QUOTES = frozenset("\"'“”‘")
 """A paragraph that begins with one is somebody's speech, whatever its words."""
 _GLUED = re.compile(r",(?=[\"“A-Z])")
@@ -75,6 +75,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|halaman(?: (?:selanjutnya|berikutnya|sebelumnya).{0,40}|\s*:?[\s\d|]*(?:semua|all)?)",
     ),
     (
+        "the artikel postingan post berita",
+        r"(?:the post|artikel|postingan|post|berita)\b.{1,300}\b(?:appeared first on"
+        r"|first appeared on|pertama kali (?:tampil|muncul) (?:pada|di))\b.{0,100}",
+    ),
+    (
         "berita artikel tulisan konten",
         r"\w+ ini (?:telah|sudah|pertama kali|juga|merupakan|adalah|bersumber|disadur)?\s*"
         r"(?:tayang|terbit|dimuat|diterbitkan|dipublikasikan|ditayangkan|kerja ?sama|hasil)\b"
@@ -83,11 +88,16 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "editor penulis pewarta reporter wartawan jurnalis kontributor koresponden fotografer"
         " penyunting redaktur penerjemah uploader pengunggah videografer foto laporan oleh rep red",
-        rf"{_PEOPLE}(?:\s*[/&]\s*{_PEOPLE})?\s*[:：|]\s*.{{0,120}}",
+        rf"{_PEOPLE}(?:\s*[/&]\s*{_PEOPLE})?(?:\s*[:：|]\s*.{{0,120}})?",
     ),
     (
         "laporan",
         r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b[^,]{0,40}(?:, [\w .'’]{3,30})?",
+    ),
+    (
+        "redaksi informasi pemasangan hubungi kontak",
+        r"redaksi\s*:.{0,20}(?:@|\[at\]).{0,80}|(?:informasi )?(?:pemasangan )?iklan\b.{0,100}"
+        r"|hubungi\s*:.{0,20}(?:@|\[at\]).{0,60}",
     ),
     ("copyright hak © c all", r"(?:copyright|hak cipta|©|c\)|all rights? reserved)\s?.{0,250}"),
     (
@@ -153,6 +163,7 @@ def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
 _BY_FIRST_WORD = _rules_by_first_word()
 _DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
 _FIRST_WORD = re.compile(r"[\W_]*([\w©]+(?:['’]at)?)")
+_AGO = re.compile(r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu")
 _INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
     r"\[gambas:[^\]]{0,120}\]"
@@ -197,5 +208,7 @@ def is_boilerplate(paragraph: str) -> bool:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
         return not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None
     if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != ".":
-        return is_moment_line(paragraph)
+        return is_moment_line(paragraph) or _AGO.fullmatch(paragraph.lower()) is not None
+    if paragraph[0] == ":":
+        return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
     return paragraph[0] == "#" and all(word[0] == "#" for word in paragraph.split())

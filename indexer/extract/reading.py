@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.extract.pages import read_page
 from indexer.extract.records import read_record
 from indexer.models import Article, RawPage, RawRecord
 
@@ -10,4 +11,4 @@ def read_article(raw: RawPage | RawRecord) -> Article:
     """The article in ``raw``. Raises RecordRejected with the reason why there is none."""
     if isinstance(raw, RawRecord):
         return read_record(raw)
-    raise NotImplementedError
+    return read_page(raw)

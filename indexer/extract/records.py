@@ -20,6 +20,7 @@ from indexer.extract.identity import (
     id_from_url,
     is_good_id,
 )
+from indexer.extract.markup import TooMuchMarkup, text_of
 from indexer.extract.titles import first_words
 from indexer.models import WIB, Article, RawRecord
 
@@ -57,7 +58,9 @@ def read_record(record: RawRecord) -> Article:
     fields = record.fields
     try:
         title = _line(fields, "title", MAX_TITLE_LENGTH)
-        body = _body(fields, title)
+        if title and record.markup and ("<" in title or "&" in title):
+            title = _line({"title": " ".join(text_of(title))}, "title", MAX_TITLE_LENGTH)
+        body = _body(fields, title, markup=record.markup)
         url = _url(fields)
         article_id = _id(fields)
         return Article(
@@ -99,13 +102,16 @@ def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
     return text or None
 
 
-def _body(fields: Mapping[str, object], title: str | None) -> str:
+def _body(fields: Mapping[str, object], title: str | None, *, markup: bool) -> str:
     value = fields.get("body")
     if value is None:
         raise _Wrong(Reason.NO_BODY, "no body")
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"body is {_type(value)}, not text")
-    paragraphs = clean_paragraphs(value)
+    try:
+        paragraphs = text_of(value) if markup else clean_paragraphs(value)
+    except TooMuchMarkup as error:
+        raise _Wrong(Reason.BROKEN_HTML, str(error)) from error
     body = "\n".join(without_boilerplate(paragraphs, title))
     if not body:
         raise _Wrong(Reason.NO_BODY, "nothing but boilerplate" if paragraphs else "empty body")

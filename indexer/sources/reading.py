@@ -7,10 +7,14 @@ from pathlib import Path
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.models import Origin, RawPage, RawRecord
+from indexer.sources.csv_rows import read_csv
+from indexer.sources.feeds import read_feed
+from indexer.sources.html import read_html
 from indexer.sources.jsonl import read_jsonl
 from indexer.sources.kinds import KIND_HEAD_BYTES, SourceKind, kind_of
 from indexer.sources.limits import Limits
 from indexer.sources.opening import OpenFile, open_file
+from indexer.sources.texts import read_markdown, read_text
 from indexer.sources.walk import FoundFile, walk
 
 Read = RawPage | RawRecord | RecordRejected | UnreadableSource
@@ -20,6 +24,11 @@ _Reader = Callable[[OpenFile, Origin | None], Iterator[RawPage | RawRecord | Rec
 
 _READERS: Mapping[SourceKind, _Reader] = {
     SourceKind.JSONL: read_jsonl,
+    SourceKind.CSV: read_csv,
+    SourceKind.HTML: read_html,
+    SourceKind.FEED: read_feed,
+    SourceKind.TEXT: read_text,
+    SourceKind.MARKDOWN: read_markdown,
 }
 
 

@@ -1,0 +1,260 @@
+"""What does a page say about itself where people do not see it: JSON-LD, OpenGraph, meta tags?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from indexer.extract.characters import clean_line
+from indexer.extract.identity import BadUrl, check_url
+
+_MAX_JSON_LD = 500_000
+"""Characters of one JSON-LD block; with the whole story in it, one has 30,000."""
+
+_MAX_NODES = 500
+"""Nodes looked at in one page's JSON-LD."""
+
+_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Reportage)$")
+_PUBLISHED = re.compile(r"^(?:published|entry-date|dt-published|post-date)$")
+_LONGEST_LABEL = 80
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+_DATE_KEYS = (
+    "article:published_time",
+    "content_publisheddate",
+    "content_published_date",
+    "publishdate",
+    "publish_date",
+    "published_time",
+    "publication_date",
+    "og:published_time",
+    "datepublished",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+)
+_SECTION_KEYS = ("article:section", "content_category", "cxenseparse:category", "section")
+_KEYWORD_KEYS = ("news_keywords", "keywords")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page's head says. Everything is cleaned text as it stood; several values are in the
+    order of trustworthiness. ``titles`` may carry the site's name, ``dates`` are unparsed."""
+
+    titles: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    author_meta: str | None = None
+    site: str | None = None
+    linked_authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    description: str | None = None
+    body: str | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_metadata(soup: BeautifulSoup) -> Metadata:
+    """The metadata of the page ``soup``; what is broken is as if it were not there."""
+    properties, article_tags = _meta(soup)
+    story, others = _json_ld(soup)
+    title_tag = soup.find("title")
+    head_title = clean_line(title_tag.get_text()) if title_tag is not None else ""
+    keywords = _strings(story.get("keywords")) or _split(_first(properties, _KEYWORD_KEYS))
+    dates = [*_strings(story.get("datePublished"))[:1]]
+    dates += [properties[key] for key in _DATE_KEYS if key in properties]
+    dates += _marked_dates(soup)
+    sections = _linked(soup, "category")
+    return Metadata(
+        titles=_unique(
+            *_strings(story.get("headline"))[:1],
+            properties.get("og:title", ""),
+            properties.get("twitter:title", ""),
+            head_title,
+        ),
+        dates=_unique(*dates),
+        authors=_unique(*_names(story.get("author"))),
+        author_meta=_first(properties, ("content_author", "author", "article:author_name")),
+        site=next(iter(_names(story.get("publisher"))), None) or properties.get("og:site_name"),
+        section=next(iter(_strings(story.get("articleSection"))), None)
+        or _first(properties, _SECTION_KEYS)
+        or next(iter(sections), None)
+        or _breadcrumb(others),
+        linked_authors=_unique(*_linked(soup, "author"), *_cards(soup)),
+        tags=_unique(*(article_tags or keywords or _linked(soup, "tag"))),
+        urls=_urls(soup, properties, story),
+        description=_first(properties, ("og:description", "description", "twitter:description")),
+        body=next(iter(_strings(story.get("articleBody"))), None),
+        properties=properties,
+    )
+
+
+def _meta(soup: BeautifulSoup) -> tuple[dict[str, str], list[str]]:
+    """The first non-empty value of each named meta tag, and all ``article:tag``."""
+    properties: dict[str, str] = {}
+    tags = []
+    for tag in soup.find_all("meta", limit=500):
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = tag.get("content")
+        if not isinstance(key, str) or not isinstance(content, str):
+            continue
+        key, value = key.strip().lower(), clean_line(content)
+        if key == "article:tag":
+            tags.extend(_split(value))
+        elif value:
+            properties.setdefault(key, value)
+    return properties, tags
+
+
+def _marked_dates(soup: BeautifulSoup) -> list[str]:
+    """The dates that the page's markup gives to machines: schema.org's ``datePublished``, hAtom's
+    ``published``, and the first ``<time>`` after the first headline."""
+    marked = soup.find_all(itemprop="datePublished", limit=3)
+    marked += soup.find_all(["time", "abbr"], class_=_PUBLISHED, limit=3)
+    headline = soup.find("h1")
+    nearest = headline.find_next("time") if headline is not None else soup.find("time")
+    if isinstance(nearest, Tag) and "updated" not in (nearest.get("class") or ()):
+        marked.append(nearest)
+    found = []
+    for tag in marked:
+        value = tag.get("content") or tag.get("datetime")
+        value = value or (tag.get("title") if tag.name == "abbr" else None)
+        if isinstance(value, str) and value.strip():
+            found.append(clean_line(value))
+    return found
+
+
+def _linked(soup: BeautifulSoup, relation: str) -> list[str]:
+    """The texts of links with ``rel`` ``relation`` (``tag`` without those of ``category``)."""
+    found = []
+    for link in soup.find_all("a", rel=relation, limit=50):
+        relations = link.get("rel") or ()
+        text = clean_line(link.get_text())
+        if (
+            text
+            and len(text) <= _LONGEST_LABEL
+            and (relation != "tag" or "category" not in relations)
+        ):
+            found.append(text)
+    return found
+
+
+def _cards(soup: BeautifulSoup) -> list[str]:
+    """The name on the first hCard (``<span class="author vcard"><span class="fn">``); those after
+    it belong to commentators."""
+    card = soup.find(class_="vcard")
+    name = card.find(class_="fn") if isinstance(card, Tag) else None
+    text = clean_line(name.get_text()) if isinstance(name, Tag) else ""
+    return [text] if text and len(text) <= _LONGEST_LABEL else []
+
+
+def _json_ld(soup: BeautifulSoup) -> tuple[Mapping[str, object], list[Mapping[str, object]]]:
+    """The first node that is an article, and the other nodes, of all JSON-LD on the page."""
+    story: Mapping[str, object] = {}
+    others: list[Mapping[str, object]] = []
+    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.I), limit=20):
+        text = script.get_text()
+        if len(text) > _MAX_JSON_LD:
+            continue
+        text = _CONTROL.sub(" ", text).strip().rstrip(";")
+        try:
+            parsed = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(parsed):
+            if not story and any(map(_ARTICLE_TYPES.search, _strings(node.get("@type")))):
+                story = node
+            else:
+                others.append(node)
+    return story, others
+
+
+def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
+    """The objects at the top of a JSON-LD document, in its lists and in ``@graph``."""
+    waiting = [parsed]
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting = value[:_MAX_NODES] + waiting
+        elif isinstance(value, dict):
+            yield value
+            waiting += [value[key] for key in ("@graph", "mainEntity") if key in value]
+
+
+def _names(value: object) -> list[str]:
+    """The names in an ``author`` or ``publisher``: text, an object with a name, or a list."""
+    if isinstance(value, list):
+        return [name for item in value[:20] for name in _names(item) if not isinstance(item, list)]
+    if isinstance(value, dict):
+        return _strings(value.get("name"))
+    return _strings(value)
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        cleaned = clean_line(value)
+        return [cleaned] if cleaned else []
+    if isinstance(value, list):
+        return [text for item in value[:100] if isinstance(item, str) for text in _strings(item)]
+    return []
+
+
+def _breadcrumb(nodes: list[Mapping[str, object]]) -> str | None:
+    """The last step but the page itself of a breadcrumb trail, if it has at least three."""
+    for node in nodes:
+        steps = node.get("itemListElement")
+        if "BreadcrumbList" not in _strings(node.get("@type")) or not isinstance(steps, list):
+            continue
+        names = []
+        for step in steps[:20]:
+            if isinstance(step, dict):
+                item = step.get("item")
+                inner = item.get("name") if isinstance(item, dict) else None
+                names += _strings(step.get("name") or inner)[:1]
+        if len(names) >= 3:
+            return names[-2]
+    return None
+
+
+def _urls(
+    soup: BeautifulSoup, properties: Mapping[str, str], story: Mapping[str, object]
+) -> tuple[str, ...]:
+    canonical = soup.find_all("link", rel="canonical", limit=3)
+    found = [str(link.get("href") or "") for link in canonical]
+    found.append(properties.get("og:url", ""))
+    found += _strings(story.get("url"))
+    entity = story.get("mainEntityOfPage")
+    found += _strings(entity.get("@id") if isinstance(entity, dict) else entity)
+    good = []
+    for url in found:
+        try:
+            address = check_url(url.strip())
+        except BadUrl:
+            continue
+        after_host = address.split("//", 1)[1].partition("/")[2]
+        if after_host.strip("/") and " " not in address and address.isprintable():
+            good.append(address)  # a front page named as canonical is a mistake of the template
+    return _unique(*good)
+
+
+def _first(properties: Mapping[str, str], keys: tuple[str, ...]) -> str | None:
+    return next((properties[key] for key in keys if properties.get(key)), None)
+
+
+def _split(text: str | None) -> list[str]:
+    return [cleaned for part in re.split(r"[,;]", text or "") if (cleaned := clean_line(part))]
+
+
+def _unique(*values: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,159 @@
+"""Which article does a saved page tell?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bs4 import BeautifulSoup
+
+from indexer.encodings import NotText, decode
+from indexer.errors import Reason, RecordRejected
+from indexer.extract.boilerplate import without_boilerplate
+from indexer.extract.bylines import authors_of, published_at, section_of
+from indexer.extract.characters import clean_line, clean_paragraphs
+from indexer.extract.dates import BadDate
+from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
+from indexer.extract.main_text import is_prose, story_blocks, without_noise
+from indexer.extract.markup import Block, TooMuchMarkup, blocks_of, parse, text_of
+from indexer.extract.metadata import Metadata, read_metadata
+from indexer.extract.titles import choose_title, first_words, is_site, site_in
+from indexer.models import Article, RawPage
+
+MAX_PAGE_BYTES = 32 * 1024 * 1024
+"""Readers of files stop earlier (``sources.Limits.page_bytes``); this is for every other caller."""
+
+_PHOTO_PAGE = 300
+"""Characters of prose below which a page shows pictures or a film, and the description in its head
+is the story. Stories have 700 and more, captions 100 to 400."""
+
+_LEAST_STORY = 40
+"""Characters: less is a leftover ("Halaman tidak ditemukan"), not the shortest news there is."""
+
+
+_NOBODY = re.compile(
+    r"://|@|\.(?:com|co|id|net|org)\b|\b(?:redaksi|admin\w*|editor|media|news|online|tim|team)\b",
+    re.I,
+)
+"""What stands in author tags when a system, not a person, filled them in."""
+
+
+def read_page(page: RawPage) -> Article:
+    """The article on ``page``.
+
+    Raises RecordRejected BAD_ENCODING (no text), TOO_LARGE, BROKEN_HTML (more or deeper
+    markup than a page of text has), NO_BODY (nothing on it reads like a story) or BAD_DATE (it names an impossible date
+    and no possible one).
+    """
+    if len(page.content) > MAX_PAGE_BYTES:
+        detail = f"over {MAX_PAGE_BYTES} bytes"
+        raise RecordRejected(Reason.TOO_LARGE, page.origin, detail)
+    try:
+        soup = parse(decode(page.content))
+    except NotText as error:
+        raise RecordRejected(Reason.BAD_ENCODING, page.origin, str(error)) from error
+    except TooMuchMarkup as error:
+        raise RecordRejected(Reason.BROKEN_HTML, page.origin, str(error)) from error
+    metadata = read_metadata(soup)
+    url = next(iter(metadata.urls), None) or _checked(page.url)
+    site_names = _site_names(metadata, url)
+    visible = blocks_of(soup.body or soup)
+    title = choose_title(metadata.titles, _headings(soup), site_names)
+    headline = _place_of(title, visible)
+    try:
+        published = published_at(metadata.dates, visible, headline)
+    except BadDate as error:
+        raise RecordRejected(Reason.BAD_DATE, page.origin, str(error)) from error
+    without_noise(soup)
+    body = _body(soup, metadata, title)
+    if len(body) < _LEAST_STORY:
+        raise RecordRejected(Reason.NO_BODY, page.origin, "nothing on the page reads like a story")
+    return Article(
+        article_id=id_from_url(url) if url else id_from_content(title or "", body),
+        title=title or first_words(body),
+        body=body,
+        url=url,
+        source=metadata.site
+        or site_in(metadata.titles, site_names, title)
+        or (host_of(url) if url else None),
+        published_at=published,
+        category=metadata.section or section_of(visible, headline),
+        authors=_authors(metadata, visible, site_names),
+        tags=metadata.tags,
+        origin=page.origin,
+    )
+
+
+def _body(soup: BeautifulSoup, metadata: Metadata, title: str | None) -> str:
+    blocks = story_blocks(soup, title)
+    paragraphs = without_boilerplate([block.text for block in blocks], title)
+    length = sum(map(len, paragraphs))
+    if metadata.body is not None:
+        told = without_boilerplate(_told(metadata.body), title)
+        if length < sum(map(len, told)) / 2:
+            return "\n".join(told)
+    description = metadata.description
+    if description is not None and _is_photo_page(paragraphs, description):
+        return description
+    return "\n".join(paragraphs)
+
+
+def _is_photo_page(paragraphs: Sequence[str], description: str) -> bool:
+    """Whether the head's description says more than the page, which shows pictures or a film."""
+    if len(description) < _LEAST_STORY or description.endswith(("...", "…", "[…]")):
+        return False
+    others = [text for text in paragraphs if is_prose(text) and text not in description]
+    return sum(map(len, others)) < min(_PHOTO_PAGE, len(description) * 0.75)
+
+
+def _told(body: str) -> list[str]:
+    """The paragraphs of a JSON-LD ``articleBody``, which may be text or escaped markup."""
+    try:
+        return text_of(body) if "<" in body else clean_paragraphs(body)
+    except TooMuchMarkup:
+        return []
+
+
+def _headings(soup: BeautifulSoup) -> list[str]:
+    found = [tag for name in ("h1", "h2", "h3") for tag in soup.find_all(name, limit=20)]
+    return [text for tag in found if (text := clean_line(tag.get_text(" ")))]
+
+
+def _place_of(title: str | None, blocks: Sequence[Block]) -> int | None:
+    if title is None:
+        return None
+    wanted = title.casefold()
+    return next((i for i, block in enumerate(blocks) if block.text.casefold() == wanted), None)
+
+
+def _site_names(metadata: Metadata, url: str | None) -> list[str]:
+    names = [metadata.site, metadata.properties.get("og:site_name"), host_of(url) if url else None]
+    if url is not None:
+        names += host_of(url).split(".")[:1]
+        names.append(".".join(host_of(url).split(".")[-2:]))
+        names.append(".".join(host_of(url).split(".")[-3:]))
+    return [name for name in names if name]
+
+
+def _authors(
+    metadata: Metadata, blocks: Sequence[Block], site_names: Sequence[str]
+) -> tuple[str, ...]:
+    """Who wrote the story: what a line on the page says, then what its head says.
+
+    The head's author is often the editor, or the site itself, which is nobody.
+    """
+    meta = (metadata.author_meta,) if metadata.author_meta else ()
+    for told in (authors_of(blocks), metadata.authors, metadata.linked_authors, meta):
+        persons = tuple(
+            name for name in told if not is_site(name, site_names) and not _NOBODY.search(name)
+        )
+        if persons:
+            return persons
+    return ()
+
+
+def _checked(url: str | None) -> str | None:
+    try:
+        return check_url(url) if url else None
+    except BadUrl:
+        return None
