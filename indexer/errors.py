@@ -13,7 +13,10 @@ LacakError
 │   ├── IndexOutdated        schema or analysis changed since it was built
 │   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
 │   ├── IndexBusy            another writer holds the lock: carries the holder
+│   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
+├── WorkerDied               a worker process was killed while it built a part of an index
+├── WrongFolder              a job can be resumed only where it was started: carries that folder
 ├── JobStopped               an operator asked the job to stop: what is done is kept
 └── DiskFull                 no space is left: the live index is untouched
 """
@@ -32,7 +35,20 @@ if TYPE_CHECKING:
 
 
 class LacakError(Exception):
-    """The root of every error raised on purpose."""
+    """The root of every error raised on purpose. All of them can cross a process border."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    kind: type[LacakError], args: tuple[object, ...], facts: dict[str, object]
+) -> LacakError:
+    """The error as it was, without running its constructor on the finished message."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 class Reason(StrEnum):
@@ -58,6 +74,7 @@ class Reason(StrEnum):
     BAD_DATE = "bad_date"
     BAD_FIELD = "bad_field"
     NO_BODY = "no_body"
+    CRASHED = "crashed"
 
 
 class SourceError(LacakError):
@@ -136,8 +153,24 @@ class IndexBusy(IndexFolderError):
         self.holder = holder
 
 
+class VerificationFailed(IndexFolderError):
+    """A new generation is not what was put into it; the live one is untouched."""
+
+
 class SnapshotExpired(IndexFolderError):
     """The snapshot that a page's cursor names is no longer held."""
+
+
+class WorkerDied(LacakError):
+    """A worker process ended on a signal (often: out of memory); the job can be resumed."""
+
+
+class WrongFolder(LacakError):
+    """The sources of a job to be resumed were named from the working folder ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
 
 
 class JobStopped(LacakError):

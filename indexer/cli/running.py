@@ -1,0 +1,249 @@
+"""``lacak index``, ``rebuild`` and ``rollback``: how does an operator start a job?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.cli.printing import number
+from indexer.cli.progress import TerminalWatcher
+from indexer.durable import write_whole
+from indexer.jobs.dry_running import dry_run as run_dry
+from indexer.jobs.indexing import index as run_index
+from indexer.jobs.options import Reading
+from indexer.jobs.rebuilding import rebuild as run_rebuild
+from indexer.jobs.report import JobReport
+from indexer.jobs.rolling_back import roll_back
+from indexer.jobs.setting import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
+from indexer.jobs.stopping import stop_on_signals
+from indexer.jobs.watching import Note
+from indexer.models import WIB
+from indexer.sources.kinds import SourceKind
+from indexer.store.port import Outcome
+from indexer.terminal import ExitCode, index_option, reporting_errors
+from indexer.wording import Wording
+
+_PATH = click.Path(path_type=Path)
+_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+LEAST_MEMORY = 64 << 20
+"""Below it parts would have a few hundred articles, and building would mostly merge."""
+
+
+class _Size(click.ParamType[int]):
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        digits = str(value).lower().removesuffix("b").removesuffix("i")
+        unit = digits[-1:] if digits[-1:] in {"k", "m", "g"} else ""
+        try:
+            size = int(float(digits.removesuffix(unit)) * _UNITS[unit])
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r}: 512M, 2G", param, ctx)
+        if size < LEAST_MEMORY:
+            self.fail(f"{value!r} < {LEAST_MEMORY >> 20}M", param, ctx)
+        return size
+
+
+def index_command(say: Wording) -> click.Command:
+    """``lacak index``: add, replace, prune."""
+
+    @click.command("index", help=say("index"))
+    @_reading_options(say)
+    @click.option("--prune", is_flag=True, help=say("prune"))
+    @click.option("--retry", type=_PATH, help=say("retry"))
+    def command(
+        *, index: Path, sources: tuple[Path, ...], prune: bool, retry: Path | None, **more: Any
+    ) -> None:
+        _require(say, bool(sources) != bool(retry) or (more["resume"] and not sources), "which")
+        _require(say, not (prune and (retry or more["limit"] is not None)), "prune_whole")
+        reading = _reading(sources, retry=retry, prune=prune, **more)
+        _run(say, index, reading, run_index, **more)
+
+    command.params.append(index_option(say))
+    return command
+
+
+def rebuild_command(say: Wording) -> click.Command:
+    """``lacak rebuild``: a new generation."""
+
+    @click.command("rebuild", help=say("rebuild"))
+    @_reading_options(say)
+    @click.option("--from-store", is_flag=True, help=say("from_store"))
+    def command(*, index: Path, sources: tuple[Path, ...], from_store: bool, **more: Any) -> None:
+        _require(say, bool(sources) != from_store or (more["resume"] and not sources), "which")
+        reading = Reading() if from_store else _reading(sources, retry=None, prune=False, **more)
+        _run(say, index, reading, run_rebuild, **more)
+
+    command.params.append(index_option(say))
+    return command
+
+
+def rollback_command(say: Wording) -> click.Command:
+    """``lacak rollback``: an earlier generation."""
+
+    @click.command("rollback", help=say("rollback"))
+    @click.option("--to", "generation", type=click.IntRange(1), help=say("rollback_to"))
+    @click.option("--json", "as_json", is_flag=True, help=say("json"))
+    def command(*, index: Path, generation: int | None, as_json: bool) -> None:
+        with reporting_errors(say), TerminalWatcher(say, quiet=as_json) as watcher:
+            setting = Setting(index=index, analyzer=Analyzer(), watcher=watcher)
+            live = roll_back(setting, generation)
+        if as_json:
+            click.echo(json.dumps({"generation": live.number}))
+
+    command.params.append(index_option(say))
+    return command
+
+
+def _reading_options(say: Wording) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """What ``index`` and ``rebuild`` have in common."""
+    kinds = click.Choice([kind.value for kind in SourceKind])
+    options = (
+        click.argument("sources", nargs=-1, type=_PATH, metavar=say("sources_metavar")),
+        click.option("--as", "kind", type=kinds, help=say("as")),
+        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help=say("since")),
+        click.option("--limit", type=click.IntRange(0), help=say("limit")),
+        click.option("--resume", is_flag=True, help=say("resume")),
+        click.option("--dry-run", is_flag=True, help=say("dry_run")),
+        click.option("--strict", is_flag=True, help=say("strict")),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 256),
+            default=available_cores,
+            show_default=False,
+            help=say("jobs"),
+        ),
+        click.option("--memory", type=_Size(), default=DEFAULT_MEMORY, help=say("memory")),
+        click.option("--keep", type=click.IntRange(0, 99), default=DEFAULT_KEEP, help=say("keep")),
+        click.option("--dead-letters", "letters", type=_PATH, help=say("dead_letters")),
+        click.option("--report", "report_path", type=_PATH, help=say("report")),
+        click.option("--quiet", is_flag=True, help=say("quiet")),
+        click.option("--json", "as_json", is_flag=True, help=say("json")),
+    )
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _require(say: Wording, holds: bool, problem: str) -> None:
+    if not holds:
+        raise click.UsageError(say(f"usage_{problem}"))
+
+
+def _reading(
+    sources: tuple[Path, ...],
+    *,
+    retry: Path | None,
+    prune: bool,
+    kind: str | None,
+    since: datetime | None,
+    limit: int | None,
+    **_: object,
+) -> Reading | None:
+    """None if nothing is named: then a killed job is to be resumed, whatever it read."""
+    if not sources and retry is None:
+        return None
+    return Reading(
+        sources=sources,
+        kind=SourceKind(kind) if kind else None,
+        since=since.replace(tzinfo=WIB) if since else None,
+        limit=limit,
+        retry=retry,
+        prune=prune,
+    )
+
+
+def _run(
+    say: Wording,
+    index: Path,
+    reading: Reading | None,
+    job: Callable[..., JobReport],
+    *,
+    resume: bool,
+    dry_run: bool,
+    strict: bool,
+    report_path: Path | None,
+    quiet: bool,
+    as_json: bool,
+    **more: Any,
+) -> None:
+    if dry_run and (reading is None or reading.from_store):
+        raise click.UsageError(say("usage_dry_run"))
+    with (
+        reporting_errors(say),
+        _ended_by_keyboard(),
+        TerminalWatcher(say, quiet=quiet) as watcher,
+        stop_on_signals(lambda: watcher.note(Note.STOPPING)) as stop,
+    ):
+        setting = Setting(
+            index=index,
+            analyzer=Analyzer(),
+            jobs=more["jobs"],
+            memory=more["memory"],
+            keep=more["keep"],
+            letters=more["letters"],
+            stop=stop,
+            watcher=watcher,
+        )
+        if dry_run and reading is not None:
+            report = run_dry(setting, reading, against_live=job is run_index)
+        else:
+            report = job(setting, reading, resume=resume)
+    facts = json.dumps(report.as_json(), ensure_ascii=False)
+    if report_path is not None:
+        write_whole(report_path, facts.encode() + b"\n")
+    if as_json:
+        click.echo(facts)
+    else:
+        for line in told(report, say):
+            click.echo(line)
+    total = report.books.total
+    rejected = total.outcomes[Outcome.REJECTED]
+    if rejected and (strict or rejected == total.read):
+        raise SystemExit(ExitCode.REJECTED)
+
+
+@contextmanager
+def _ended_by_keyboard() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise SystemExit(ExitCode.INTERRUPTED) from None
+
+
+def told(report: JobReport, say: Wording) -> Iterator[str]:
+    """``report`` for people: the books that balance, then what else is to be known."""
+    total = report.books.total
+    shown = [one for one in Outcome if one is not Outcome.SKIPPED or total.outcomes[one]]
+    sum_ = " + ".join(f"{number(total.outcomes[o], say)} {say(f'outcome_{o}')}" for o in shown)
+    yield f"{number(total.read, say)} {say('read')} = {sum_}"
+    if total.pruned:
+        yield f"{number(total.pruned, say)} {say('pruned')}"
+    for name, books in report.books.sources.items():
+        for reason, count in sorted(books.reasons.items()):
+            yield f"  {name}: {number(count, say)} x {say(f'reason_{reason}')}"
+    if report.letters:
+        yield say("letters_at", path=report.letters)
+    if report.dry_run:
+        yield say("was_dry_run")
+        return
+    yield say(
+        "finished",
+        articles=number(report.articles or 0, say),
+        generation=report.generation,
+        seconds=f"{report.seconds:.1f}",
+        rate=number(round(report.rate), say),
+    )

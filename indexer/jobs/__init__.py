@@ -1,0 +1,1 @@
+"""How do whole archives become an index that survives anything that happens on the way?"""

@@ -1,0 +1,154 @@
+"""Who may write to an index, and who is writing now?
+
+The lock is a kernel lock (``flock``) on the file ``LOCK``: it goes away with its holder, however
+that ends, and with the last of the holder's worker processes, so no orphan writes beside its
+successor. The file names the holder, for people. Some network disks keep kernel locks on each
+host only; there the holder's sign of life, a time stamp renewed every few seconds, keeps other
+hosts out.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+import threading
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from indexer.errors import IndexBusy, LockHolder
+
+SIGN_OF_LIFE_EVERY = 5.0
+"""Seconds between two signs of life."""
+
+DEAD_AFTER = 60.0
+"""Seconds without a sign of life after which a holder on another host counts as dead: a dozen
+missed signs, longer than a network disk is away when its server restarts."""
+
+ORPHANS_DIE_WITHIN = 5.0
+"""Seconds that a dead job's worker processes may take to notice; measured under 0.1."""
+
+
+class WriterLock:
+    """The right to write to the index folder ``index``, for the length of a ``with`` block.
+
+    Entering raises IndexBusy with the holder if another process has it, and creates the folder if
+    there is none. Readers need no lock.
+    """
+
+    def __init__(self, index: Path) -> None:
+        self._path = index / "LOCK"
+        self._descriptor = -1
+        self._released = threading.Event()
+
+    def __enter__(self) -> WriterLock:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self._lock()
+            self._wait_for_other_hosts()
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+        self._write(_myself())
+        self._released.clear()
+        threading.Thread(target=self._show_life, daemon=True, name="lock").start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._released.set()
+        self._write(None)
+        os.close(self._descriptor)
+
+    def _lock(self) -> None:
+        give_up = time.monotonic() + ORPHANS_DIE_WITHIN
+        while True:
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except BlockingIOError:
+                holder = read_holder(self._path.parent)
+                if time.monotonic() > give_up or _is_alive(holder):
+                    raise IndexBusy(self._path.parent, holder or _unknown()) from None
+                time.sleep(0.02)
+
+    def _wait_for_other_hosts(self) -> None:
+        """Refuse if a holder on another host, where our kernel lock may not reach, still lives."""
+        holder = read_holder(self._path.parent)
+        if holder is None or holder.host == socket.gethostname():
+            return
+        if self._seconds_since_sign_of_life() < DEAD_AFTER:
+            raise IndexBusy(self._path.parent, holder)
+
+    def _seconds_since_sign_of_life(self) -> float:
+        """By the clock of the disk, since those of two hosts may differ."""
+        probe = self._path.with_name(f"LOCK.{os.getpid()}.probe")
+        try:
+            probe.touch()
+            return probe.stat().st_mtime - os.fstat(self._descriptor).st_mtime
+        finally:
+            with suppress(OSError):
+                probe.unlink()
+
+    def _show_life(self) -> None:
+        while not self._released.wait(SIGN_OF_LIFE_EVERY):
+            with suppress(OSError):
+                os.utime(self._descriptor)
+
+    def _write(self, holder: LockHolder | None) -> None:
+        content = b""
+        if holder is not None:
+            facts = {
+                "pid": holder.pid,
+                "host": holder.host,
+                "since": holder.since.isoformat(timespec="seconds"),
+            }
+            content = json.dumps(facts).encode()
+        with suppress(OSError):  # a full disk: the kernel lock holds all the same
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, content, 0)
+
+
+def read_holder(index: Path) -> LockHolder | None:
+    """Who last took the lock of ``index`` and has not released it; None if nobody is named."""
+    try:
+        facts = json.loads((index / "LOCK").read_bytes())
+        return LockHolder(
+            pid=int(facts["pid"]),
+            host=str(facts["host"]),
+            since=datetime.fromisoformat(facts["since"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _is_alive(holder: LockHolder | None) -> bool:
+    """Whether waiting is of no use: the holder runs, or we cannot tell."""
+    if holder is None:
+        return False
+    if holder.host != socket.gethostname():
+        return True
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _myself() -> LockHolder:
+    return LockHolder(pid=os.getpid(), host=socket.gethostname(), since=datetime.now(UTC))
+
+
+def _unknown() -> LockHolder:
+    return LockHolder(pid=0, host="?", since=datetime.now(UTC))

@@ -1,0 +1,69 @@
+"""What may be shown of a job while it runs?
+
+Jobs tell a ``Watcher`` what they do; who shows it, and in which language, is not their business.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from indexer.jobs.books import Rejection
+
+
+class Stage(StrEnum):
+    """What a job is busy with."""
+
+    READING = "reading"
+    INDEXING = "indexing"
+    VERIFYING = "verifying"
+    COPYING = "copying"
+
+
+class Note(StrEnum):
+    """Something a person should know that is no error."""
+
+    RESUMING = "resuming"
+    NOTHING_TO_RESUME = "nothing_to_resume"
+    DISCARDING = "discarding"
+    REANALYSING = "reanalysing"
+    SWITCHED = "switched"
+    REMOVED = "removed"
+    STOPPING = "stopping"
+    HISTORY_LOST = "history_lost"
+
+
+class Watcher(Protocol):
+    """Gets told; never raises, and takes little time."""
+
+    def stage(self, stage: Stage, total: int | None) -> None:
+        """A stage begins; ``total`` articles lie ahead, or None if nobody knows."""
+        ...
+
+    def done(self, count: int) -> None:
+        """``count`` more records of the stage are done."""
+        ...
+
+    def rejected(self, rejection: Rejection) -> None:
+        """A record was rejected."""
+        ...
+
+    def note(self, note: Note, **facts: object) -> None:
+        """Something happened that a person should know."""
+        ...
+
+
+class Unwatched:
+    """Shows nothing."""
+
+    def stage(self, stage: Stage, total: int | None) -> None:
+        pass
+
+    def done(self, count: int) -> None:
+        pass
+
+    def rejected(self, rejection: Rejection) -> None:
+        pass
+
+    def note(self, note: Note, **facts: object) -> None:
+        pass

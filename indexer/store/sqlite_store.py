@@ -1,0 +1,451 @@
+"""How does one SQLite file keep every article as read, in every version?
+
+Write-ahead logging lets readers go on while the job writes. Every save is synced
+(``synchronous=FULL``): the index may never claim a sequence number that a power cut takes back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from indexer.errors import DiskFull, IndexDamaged, IndexMissing, IndexOutdated, LacakError
+from indexer.store import schema
+from indexer.store.port import Change, JobRecord, JobState, Outcome, Version
+from indexer.store.records import Record, RecordDamaged, decode
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+"""A file-size limit or a quota shows as a failed write, not as a full disk."""
+
+_CACHE_KIB = 32_768
+"""Pages held in memory: with 1,000,000 articles the id index is about 60 MB, half of it hot."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _ours(path: Path, error: Exception) -> LacakError:
+    """The project's error for one of SQLite's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in _FULL:
+        return DiskFull(path, str(error))
+    return IndexDamaged(path, str(error))
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, RecordDamaged) as exc:
+        raise _ours(path, exc) from exc
+
+
+def _translating(
+    method: Callable[Concatenate[SqliteStore, P], R],
+) -> Callable[Concatenate[SqliteStore, P], R]:
+    @wraps(method)
+    def translated(self: SqliteStore, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(self, *args, **kwargs)
+        except (sqlite3.Error, RecordDamaged) as exc:
+            raise _ours(self.path, exc) from exc
+
+    return translated
+
+
+def create_store(path: Path, *, after: int = 0) -> SqliteStore:
+    """A new, empty store at ``path`` whose sequence numbers start above ``after``."""
+    with _translated(path):
+        store = SqliteStore(path, _connect(f"file:{_quoted(path)}?mode=rwc"))
+        store.begin_writing()
+        store.start_after(after)
+        return store
+
+
+def open_store(path: Path, *, write: bool = False) -> SqliteStore:
+    """The store at ``path``.
+
+    Raises IndexMissing if there is none, IndexDamaged if it is none, IndexOutdated if it is from a
+    newer program (or, without ``write``, from an older one: opening it for writing migrates it).
+    """
+    if not path.is_file():
+        raise IndexMissing(path)
+    with _translated(path):
+        store = SqliteStore(path, _connect(f"file:{_quoted(path)}?mode={'rw' if write else 'ro'}"))
+        version = schema.version_of(store.connection)
+        if version > schema.VERSION or (version < schema.VERSION and not write):
+            store.close()
+            raise IndexOutdated(path, f"store version {version}, not {schema.VERSION}")
+        if write:
+            store.begin_writing()
+        return store
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """A consistent copy at ``target`` of what was last saved at ``source``, in bounded memory.
+
+    A writer may go on meanwhile. Raises as ``open_store``, and DiskFull.
+    """
+    reader = open_store(source)
+    try:
+        with _translated(target):
+            copy = sqlite3.connect(target, isolation_level=None)
+            try:
+                # In one step: stepwise, SQLite starts again whenever the writer saves.
+                reader.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = WAL")
+            finally:
+                copy.close()
+    finally:
+        reader.close()
+
+
+def _quoted(path: Path) -> str:
+    return path.absolute().as_uri().removeprefix("file://")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    return connection
+
+
+class SqliteStore:
+    """Keeps the ports ``StoreReader`` and, after ``begin_writing``, ``StoreWriter``."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._next_seq = 0
+        self._writing = False
+
+    def begin_writing(self) -> None:
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        schema.migrate(self.connection)
+        self._writing = True
+        self._begin()
+
+    def start_after(self, seq: int) -> None:
+        """Give only numbers above ``seq`` from now on."""
+        self.connection.execute("UPDATE floor SET seq = ?", (seq,))
+        self._commit()
+
+    def _begin(self) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        self._next_seq = self.last_seq + 1
+
+    def _commit(self) -> None:
+        self.connection.execute("COMMIT")
+        self._begin()
+
+    @property
+    def last_seq(self) -> int:
+        with _translated(self.path):
+            row = self.connection.execute(
+                "SELECT max((SELECT seq FROM floor), (SELECT ifnull(max(seq), 0) FROM text))"
+            ).fetchone()
+        return int(row[0])
+
+    @property
+    def article_count(self) -> int:
+        return self._count("SELECT count(*) FROM article WHERE digest IS NOT NULL")
+
+    @property
+    def version_count(self) -> int:
+        return self._count("SELECT count(*) FROM text") - self.article_count
+
+    def _count(self, query: str, *values: int) -> int:
+        with _translated(self.path):
+            return int(self.connection.execute(query, values).fetchone()[0])
+
+    def changes(
+        self, after: int, until: int | None = None, *, known_at: int | None = None, new: bool = True
+    ) -> Iterator[Change]:
+        bounds = [after, until if until is not None else self.last_seq]
+        query = _CHANGES
+        if known_at is not None:
+            query += " AND NOT " + _KNOWN if new else " AND " + _KNOWN
+            bounds.append(known_at)
+        query += " ORDER BY t.seq"
+        with _translated(self.path):
+            for seq, article_id, digest, content in self.connection.execute(query, bounds):
+                record = None if content is None else Record(article_id, digest, content)
+                yield Change(seq=seq, article_id=article_id, record=record)
+
+    def change_count(self, after: int) -> int:
+        return self._count("SELECT count(*) FROM article WHERE seq > ?", after)
+
+    @_translating
+    def bounds(self, after: int, count: int) -> tuple[int, ...]:
+        size = -(-self.change_count(after) // max(1, count))
+        rows = self.connection.execute(
+            "SELECT seq FROM article WHERE seq > ? ORDER BY seq", (after,)
+        )
+        ends: list[int] = []
+        for place, (seq,) in enumerate(rows):
+            if place % size == 0:
+                ends.append(seq)
+            else:
+                ends[-1] = seq
+        return tuple(ends)
+
+    def ids(self) -> Iterator[str]:
+        with _translated(self.path):
+            for (article_id,) in self.connection.execute(
+                "SELECT id FROM article WHERE digest IS NOT NULL"
+            ):
+                yield article_id
+
+    @_translating
+    def digest(self, article_id: str) -> bytes | None:
+        row = self.connection.execute(
+            "SELECT digest FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    @_translating
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        rows = self.connection.execute(
+            "SELECT t.seq, t.read_at, t.digest, t.content FROM text t"
+            " JOIN article a ON a.number = t.article WHERE a.id = ? ORDER BY t.seq",
+            (article_id,),
+        )
+        return tuple(
+            Version(
+                seq=seq,
+                read_at=datetime.fromtimestamp(read_at, UTC),
+                article=None if content is None else decode(Record(article_id, digest, content)),
+            )
+            for seq, read_at, digest, content in rows
+        )
+
+    def jobs(self) -> Iterator[JobRecord]:
+        with _translated(self.path):
+            rows = self.connection.execute(
+                "SELECT number, kind, options, state, progress, started_at, ended_at"
+                " FROM job ORDER BY number DESC"
+            )
+            for number, kind, options, state, progress, started_at, ended_at in rows:
+                yield JobRecord(
+                    number=number,
+                    kind=kind,
+                    options=options,
+                    state=JobState(state),
+                    progress=progress,
+                    started_at=datetime.fromtimestamp(started_at, UTC),
+                    ended_at=None if ended_at is None else datetime.fromtimestamp(ended_at, UTC),
+                )
+
+    def rejected(self, job: int) -> Iterator[str]:
+        with _translated(self.path):
+            for (letter,) in self.connection.execute(
+                "SELECT letter FROM rejected WHERE job = ? ORDER BY number", (job,)
+            ):
+                yield letter
+
+    def damage(self) -> Iterator[str]:
+        try:
+            for (message,) in self.connection.execute("PRAGMA integrity_check"):
+                if message != "ok":
+                    yield str(message)
+            texts = self.connection.execute(
+                "SELECT a.id, t.digest, t.content FROM text t"
+                " LEFT JOIN article a ON a.number = t.article"
+            )
+            for article_id, digest, content in texts:
+                if article_id is None:
+                    yield "a text belongs to no article"
+                elif content is not None:
+                    try:
+                        decode(Record(article_id, digest, content), check=True)
+                    except RecordDamaged as exc:
+                        yield str(exc)
+            for (article_id,) in self.connection.execute(
+                "SELECT a.id FROM article a LEFT JOIN text t ON t.seq = a.seq"
+                " WHERE t.article IS NOT a.number OR t.digest IS NOT a.digest"
+            ):
+                yield f"{article_id}: its present text is missing"
+        except sqlite3.Error as exc:
+            yield str(exc)
+
+    @_translating
+    def close(self) -> None:
+        """Give up what was not saved; the write-ahead log is folded into the file if possible."""
+        if self._writing:
+            with suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._writing = False
+        self.connection.close()
+
+    @_translating
+    def begin_job(self, kind: str, options: str) -> int:
+        cursor = self.connection.execute(
+            "INSERT INTO job (kind, options, state, progress, started_at) VALUES (?, ?, ?, '', ?)",
+            (kind, options, JobState.RUNNING, _now()),
+        )
+        self._commit()
+        return int(cursor.lastrowid or 0)
+
+    @_translating
+    def put(self, record: Record, source: int, job: int) -> Outcome:
+        execute = self.connection.execute
+        row = execute(
+            "SELECT number, digest, job FROM article WHERE id = ?", (record.article_id,)
+        ).fetchone()
+        if row is None:
+            number = execute(
+                "INSERT INTO article (id, seq, digest, source, job) VALUES (?, ?, ?, ?, ?)",
+                (record.article_id, self._next_seq, record.digest, source, job),
+            ).lastrowid
+            outcome = Outcome.INDEXED
+        else:
+            number, digest, seen_by = row
+            if digest == record.digest:
+                if seen_by != job:
+                    self._seen(number, source, job)
+                return Outcome.UNCHANGED
+            execute(
+                "UPDATE article SET seq = ?, digest = ?, source = ?, job = ? WHERE number = ?",
+                (self._next_seq, record.digest, source, job, number),
+            )
+            outcome = Outcome.REPLACED if digest is not None else Outcome.INDEXED
+        self._append(number, record.digest, record.content)
+        return outcome
+
+    def _append(self, number: int | None, digest: bytes | None, content: bytes | None) -> None:
+        self.connection.execute(
+            "INSERT INTO text (seq, article, read_at, digest, content) VALUES (?, ?, ?, ?, ?)",
+            (self._next_seq, number, _now(), digest, content),
+        )
+        self._next_seq += 1
+
+    def _seen(self, number: int, source: int, job: int) -> None:
+        self.connection.execute(
+            "UPDATE article SET source = ?, job = ? WHERE number = ?", (source, job, number)
+        )
+
+    @_translating
+    def keep(self, article_id: str, source: int, job: int) -> None:
+        row = self.connection.execute(
+            "SELECT number FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        if row is not None:
+            self._seen(row[0], source, job)
+
+    @_translating
+    def source_number(self, path: str) -> int:
+        self.connection.execute("INSERT OR IGNORE INTO source (path) VALUES (?)", (path,))
+        row = self.connection.execute("SELECT number FROM source WHERE path = ?", (path,))
+        return int(row.fetchone()[0])
+
+    @_translating
+    def prune(self, source: int, job: int) -> int:
+        gone = self.connection.execute(
+            "SELECT number FROM article WHERE source = ? AND job <> ? AND digest IS NOT NULL"
+            " ORDER BY number",
+            (source, job),
+        ).fetchall()
+        for (number,) in gone:
+            self.connection.execute(
+                "UPDATE article SET seq = ?, digest = NULL WHERE number = ?",
+                (self._next_seq, number),
+            )
+            self._append(number, None, None)
+        return len(gone)
+
+    @_translating
+    def reject(self, job: int, letter: str) -> None:
+        self.connection.execute("INSERT INTO rejected (job, letter) VALUES (?, ?)", (job, letter))
+
+    @_translating
+    def save(self, job: int, progress: str, *, done: bool = False) -> None:
+        self.connection.execute(
+            "UPDATE job SET progress = ?, state = ?, ended_at = ? WHERE number = ?",
+            (
+                progress,
+                JobState.DONE if done else JobState.RUNNING,
+                _now() if done else None,
+                job,
+            ),
+        )
+        self._commit()
+
+    @_translating
+    def forget_unsaved(self) -> None:
+        self.connection.execute("ROLLBACK")
+        self._begin()
+
+    @_translating
+    def carry_over(self, older: Path) -> None:
+        """Take from the store at ``older`` the earlier texts of the articles that this one holds.
+
+        A text that both hold keeps the time when it was first seen. Owes: the numbers of this
+        store are all above those of ``older``. Saved at once; doing it twice changes nothing.
+        """
+        self.connection.execute("COMMIT")
+        self.connection.execute("ATTACH ? AS older", (f"file:{_quoted(older)}?mode=ro",))
+        try:
+            self._begin()
+            self.connection.execute(_CARRY_TIMES)
+            self.connection.execute(_CARRY_TEXTS)
+            self.connection.execute("COMMIT")
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self.connection.execute("DETACH older")
+            self._begin()
+
+
+_CHANGES = """
+    SELECT t.seq, a.id, t.digest, t.content
+    FROM text t CROSS JOIN article a ON a.number = t.article AND a.seq = t.seq
+    WHERE t.seq > ? AND t.seq <= ?
+"""
+"""``CROSS JOIN`` tells SQLite to walk the texts in order, not the articles."""
+
+_KNOWN = "EXISTS (SELECT 1 FROM text o WHERE o.article = t.article AND o.seq <= ?)"
+
+_HELD_BY_BOTH = """
+    FROM older.text o
+    JOIN older.article oa ON oa.number = o.article
+    JOIN main.article a ON a.id = oa.id
+    JOIN main.text t ON t.article = a.number AND t.digest = o.digest
+    WHERE NOT EXISTS (
+        SELECT 1 FROM older.text d
+        WHERE d.article = o.article AND d.seq > o.seq AND d.content IS NULL
+    )
+"""
+"""Pairs of equal texts, older and newer; one that was deleted since is another: it came back."""
+
+_LAST_OLD_OF_DIGEST = f"SELECT max(o.seq) {_HELD_BY_BOTH} GROUP BY a.number, o.digest"
+"""Of the texts that both stores hold, the last time each stood in the older one."""
+
+_CARRY_TIMES = f"""
+    UPDATE main.text SET read_at = found.read_at FROM (
+        SELECT t.seq AS seq, max(o.read_at) AS read_at {_HELD_BY_BOTH}
+        AND t.seq > (SELECT seq FROM main.floor)
+        GROUP BY t.seq
+    ) AS found WHERE main.text.seq = found.seq
+"""  # noqa: S608 - joins constants
+
+_CARRY_TEXTS = f"""
+    INSERT OR IGNORE INTO main.text (seq, article, read_at, digest, content)
+    SELECT o.seq, a.number, o.read_at, o.digest, o.content
+    FROM older.text o
+    JOIN older.article oa ON oa.number = o.article
+    JOIN main.article a ON a.id = oa.id
+    WHERE o.seq NOT IN ({_LAST_OLD_OF_DIGEST})
+"""  # noqa: S608 - joins constants
+
+
+def _now() -> int:
+    return int(time.time())
