@@ -29,6 +29,7 @@ from math import log
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from indexer.analysis.affixes import SHORTEST_ROOT, Parse, parses
+from indexer.analysis.confix import confix_root
 from indexer.analysis.language_files import Language
 
 SASTRAWI_VERSION = version("PySastrawi")
@@ -60,9 +61,8 @@ among 268,000 types only names end so by themselves (Catalunya, Chechnya), which
 
 _VERB_SUFFIXES = ("i", "kan", "an")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-_factory = StemmerFactory()
-_sastrawi = _factory.create_stemmer()  # type: ignore[no-untyped-call]
-_ROOTS: frozenset[str] = frozenset(_factory.get_words())  # type: ignore[no-untyped-call]
+_words: list[str] = StemmerFactory().get_words()  # type: ignore[no-untyped-call]  # no types
+_ROOTS = frozenset(word for word in _words if word.strip())
 
 
 def sastrawi_root(word: str) -> str:
@@ -73,8 +73,7 @@ def sastrawi_root(word: str) -> str:
     """
     if not _may_be_inflected(word):
         return word
-    root: str = _sastrawi.stem(word)
-    return root or word
+    return confix_root(word, _ROOTS.__contains__)
 
 
 def _may_be_inflected(word: str) -> bool:
