@@ -59,7 +59,7 @@ def tokens_of(pieces: AnyArray, counts: Ints, order: Ints, known: Pieces) -> Tok
     ends = offsets_of(chosen)
     lengths = taken[ends[1:]] - taken[ends[:-1]]
     if len(form_counts) and form_counts.max() > 1:
-        forms = known.forms[spread(known.form_starts[pieces].astype(np.int64), form_counts)]
+        forms = known.forms[spread(known.form_starts[pieces], form_counts)]
         named = np.repeat(named, form_counts)
     else:
         words = ~is_break

@@ -78,8 +78,8 @@ class Vocabulary(dict[str, int]):
     def pieces(self) -> Pieces:
         """All pieces met so far, as arrays."""
         return Pieces(
-            np.array(self._form_counts),
-            np.array(self._form_starts),
+            np.array(self._form_counts, np.int32),
+            np.array(self._form_starts, np.int32),
             np.array(self._forms),
             np.array(self._capitalised, np.bool_),
         )
