@@ -29,9 +29,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LATIN_1_ALIASES = frozenset({"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
-_LONGEST_RUN_OF_NULS_IN_TEXT = 0.05
-"""Share of NUL bytes above which bytes are no text: UTF-16 and UTF-32 are told before, and a
-damaged text file has a few."""
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1b"))
+_MOST_CONTROLS = 0.05
+"""Share of control bytes above which bytes are no text: UTF-16 and UTF-32 are told before, a
+damaged text file has a few, and pictures and archives have 10 %."""
 
 
 class NotText(ValueError):
@@ -70,8 +71,9 @@ def encoding_of(head: bytes, *, complete: bool) -> tuple[str, str]:
     wide = _wide_without_mark(head)
     if wide is not None:
         return wide, "replace"
-    if head.count(0) > _LONGEST_RUN_OF_NULS_IN_TEXT * len(head):
-        raise NotText("NUL bytes")
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(head):
+        raise NotText("control bytes")
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=complete)
     except UnicodeDecodeError:

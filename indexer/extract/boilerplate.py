@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"redaksi\s*:.{0,20}(?:@|\[at\]).{0,80}|(?:informasi )?(?:pemasangan )?iklan\b.{0,100}"
         r"|hubungi\s*:.{0,20}(?:@|\[at\]).{0,60}",
     ),
-    ("copyright hak © c all", r"(?:copyright|hak cipta|©|c\)|all rights? reserved)\s?.{0,250}"),
+    ("copyright hak c all", r"(?:copyright|hak cipta|c\)|all rights? reserved)\s?.{0,250}"),
     (
         "dilarang",
         r"dilarang (?:keras )?(?:mengambil|menyalin|mengutip|meng[ck]opi?y?|memperbanyak)\b"
@@ -162,7 +162,7 @@ def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
 
 _BY_FIRST_WORD = _rules_by_first_word()
 _DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
-_FIRST_WORD = re.compile(r"[\W_]*([\w©]+(?:['’]at)?)")
+_FIRST_WORD = re.compile(r"[\W_]*(\w+(?:['’]at)?)")
 _AGO = re.compile(r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu")
 _INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
@@ -202,6 +202,8 @@ def is_boilerplate(paragraph: str) -> bool:
     found = _FIRST_WORD.match(paragraph)
     if found is None:
         return True  # stars, dashes, dots: a separator
+    if paragraph[0] == "©":
+        return True
     word = found[1].lower()
     rule = _BY_FIRST_WORD.get(word)
     if rule is not None and paragraph[0] not in _QUOTES:

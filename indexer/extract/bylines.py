@@ -23,8 +23,8 @@ _BEFORE_HEADLINE = 8
 _LONGEST_DATE_LINE = 160
 """Characters. Section, author and date on one line have up to 120."""
 
-_MOST_OTHER_WORDS = 90
-"""Characters of a date line that are not the date: a sentence with a date in it has more."""
+_SENTENCE = 60
+"""Characters. A line that is longer and ends with a full stop is a sentence of the story."""
 
 _AUTHOR = re.compile(
     r"(?:^|[|•·–—]\s*|\s{2,}|\()\s*"
@@ -137,7 +137,7 @@ def _seen_dates(blocks: Sequence[Block], headline: int | None) -> list[FoundDate
 
 
 def _dates_in_line(line: str) -> list[FoundDate]:
-    dates = list(find_dates(line))
-    if not dates or (len(line) > _MOST_OTHER_WORDS + 40 and not dates[0].has_clock):
+    """The first date of a line that is no sentence."""
+    if line[-1] in ".!?" and len(line) > _SENTENCE:
         return []
-    return dates[:1]
+    return list(find_dates(line))[:1]

@@ -32,7 +32,8 @@ _LEAST_STORY = 40
 
 
 _NOBODY = re.compile(
-    r"://|@|\.(?:com|co|id|net|org)\b|\b(?:redaksi|admin\w*|editor|media|news|online|tim|team)\b",
+    r"://|@|\.(?:com|co|id|net|org)\b"
+    r"|\b(?:redaksi|admin\w*|editor|media|news|online|tim|team)\b",
     re.I,
 )
 """What stands in author tags when a system, not a person, filled them in."""
@@ -41,9 +42,9 @@ _NOBODY = re.compile(
 def read_page(page: RawPage) -> Article:
     """The article on ``page``.
 
-    Raises RecordRejected BAD_ENCODING (no text), TOO_LARGE, BROKEN_HTML (more or deeper
-    markup than a page of text has), NO_BODY (nothing on it reads like a story) or BAD_DATE (it names an impossible date
-    and no possible one).
+    Raises RecordRejected BAD_ENCODING (no text), TOO_LARGE, BROKEN_HTML (more or deeper markup
+    than a page of text has), NO_BODY (nothing on it reads like a story) or BAD_DATE (it names an
+    impossible date and no possible one).
     """
     if len(page.content) > MAX_PAGE_BYTES:
         detail = f"over {MAX_PAGE_BYTES} bytes"

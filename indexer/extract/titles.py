@@ -83,7 +83,7 @@ def site_in(
     titles: Sequence[str], site_names: Sequence[str], headline: str | None = None
 ) -> str | None:
     """How a page's head spells the name of its site: the part of a title that is one of its
-    names, or that alone, and short, follows the headline.
+    names, or that alone, and short, stands beside the headline.
 
     >>> site_in(["Banjir surut - Kabar Garut"], ["kabargarut.example"])
     'Kabar Garut'
@@ -96,8 +96,9 @@ def site_in(
             if len(parts) > 1 and is_site(part, site_names):
                 return part
     for title in titles:
-        if headline and title.startswith(headline):
-            parts = [part for part in _SEPARATOR.split(title[len(headline) :]) if part]
+        if headline and headline in (title[: len(headline)], title[-len(headline) :]):
+            rest = title.replace(headline, "", 1)
+            parts = [part for part in _SEPARATOR.split(rest) if part]
             if len(parts) == 1 and len(parts[0]) <= _LONGEST_SITE_NAME:
                 return parts[0].strip()
     return None

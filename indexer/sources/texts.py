@@ -31,6 +31,8 @@ _ALIASES = {
 }
 """Keys that static site generators and Indonesian newsrooms use for ours."""
 
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
+
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"#\s+(.+?)\s*#*")
@@ -41,8 +43,8 @@ _MARKDOWN = (
     (re.compile(r"^\[[^\]\n]{1,100}\]:\s+\S+.*$", re.M), ""),  # addresses of links
     (re.compile(r"^[ ]{0,3}(?:#{1,6}\s+|>+\s?|[-*+]\s+|\d{1,3}[.)]\s+(?=\S))", re.M), ""),
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.M), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
+    (re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_\\])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=[^\s\\])\1(?![\w_])"), r"\2"),
     (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
     (re.compile(r"<(https?://[^>\s]{1,2000})>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>"), ""),
@@ -139,9 +141,12 @@ def _headline(text: str, *, markdown: bool) -> tuple[str, str]:
 
 
 def _unwrapped(text: str) -> str:
-    """``text`` with the lines of a paragraph joined, where blank lines part the paragraphs."""
+    """``text`` with the lines of a paragraph joined: blank lines part the paragraphs, or, where
+    there are none, each line is one, unless most lines end amid a sentence."""
     text = text.replace("\r\n", "\n").strip()
     if not re.search(r"\n[ \t]*\n", text):
-        return text
+        lines = text.split("\n")[:-1]
+        cut = sum(not line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
+        return " ".join(text.split("\n")) if cut > len(lines) / 2 else text
     paragraphs = re.split(r"\n[ \t]*\n\s*", text)
     return "\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)

@@ -91,7 +91,8 @@ def test_no_dateline_is_lost(pages: list[Page]) -> None:
 
 def test_nothing_that_surrounds_the_story_leaks_into_it(pages: list[Page]) -> None:
     marks = re.compile(
-        r"^(?:baca juga|lihat juga|simak juga|advertisement|editor\b|penulis\b|copyright|jangan lewatkan)",
+        r"^(?:baca juga|lihat juga|simak juga|advertisement|editor\b|penulis\b|copyright"
+        r"|jangan lewatkan)",
         re.IGNORECASE | re.MULTILINE,
     )
     assert [page.name for page in pages if marks.search(page.article.body)] == []

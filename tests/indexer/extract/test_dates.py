@@ -1,0 +1,180 @@
+"""Indonesian date lines, and what is none."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.extract.dates import (
+    WIT,
+    WITA,
+    BadDate,
+    find_dates,
+    is_moment_line,
+    parse_date,
+)
+from indexer.models import WIB
+
+DAY = datetime(2025, 12, 5, tzinfo=WIB)
+MINUTE = datetime(2025, 12, 5, 13, 5, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumat (5/12/2025)",
+        "5 Desember 2025",
+        "5 Des 2025",
+        "5 Des. 2025",
+        "Jum'at, 5 Dec 2025",
+        "Jum’at, 05-12-2025",
+        "Jumat Kliwon, 5 Desember 2025",
+        "5/12/25",
+        "5 Des '25",
+        "2025-12-05",
+        "2025/12/05",
+        "December 5, 2025",
+        "Senin, 5 Desember 2025",  # it was a Friday: the numbers are believed
+    ],
+)
+def test_a_day_is_midnight_in_jakarta(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jum'at, 5 Des 2025 13.05 WIB",
+        "Jumat, 05 Desember 2025 | 13:05 WIB",
+        "Jumat, 5 Desember 2025 - 13:05",
+        "Diterbitkan pada: Jumat, 5 Desember 2025 pukul 13.05 WIB",
+        "Update: 05/12/2025, 13:05 WIB",
+        "05-12-2025 13:05",
+        "5 Des 2025 1:05 PM",
+        "13:05 WIB, 5 Des 2025",
+        "Fri, 05 Dec 2025 13:05:00 +0700",
+        "Fri, 05 Dec 2025 06:05:00 GMT",
+        "Fri Dec  5 13:05:00 2025",
+        "2025-12-05T13:05:00",
+        "2025-12-05T06:05:00Z",
+        "2025-12-05 13.05 WIB",
+        "2025-12-05T13:05:00.000+0700",
+        "2025-12-05 T13:05:00 GMT+7",
+        "1764914700",
+        "1764914700000",
+    ],
+)
+def test_a_minute_without_a_zone_is_in_jakarta(text: str) -> None:
+    assert parse_date(text) == MINUTE
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("1 Pebruari 2017", 2),
+        ("1 Mrt 2017", 3),
+        ("1 Mei 2017", 5),
+        ("1 Ags 2017", 8),
+        ("1 Agt 2017", 8),
+        ("1 Agu 2017", 8),
+        ("1 Sept 2017", 9),
+        ("1 Okt 2017", 10),
+        ("1 Nopember 2017", 11),
+    ],
+)
+def test_months_are_read_as_they_are_written(text: str, month: int) -> None:
+    assert parse_date(text) == datetime(2017, month, 1, tzinfo=WIB)
+
+
+def test_zones_are_honoured_when_written() -> None:
+    clock = datetime(2025, 12, 5, 13, 5)
+    assert parse_date("5/12/2025 13:05 WITA") == clock.replace(tzinfo=WITA)
+    assert parse_date("5/12/2025 13:05 (WIT)") == clock.replace(tzinfo=WIT)
+    assert parse_date("2025-12-05T13:05-03:30") == clock.replace(
+        tzinfo=timezone(-timedelta(hours=3, minutes=30))
+    )
+    assert parse_date("Fri, 5 Dec 2025 13:05:00 UT") == clock.replace(tzinfo=UTC)
+
+
+def test_the_end_of_a_day_is_the_next_midnight() -> None:
+    assert parse_date("4 Des 2025 24.00 WIB") == DAY
+
+
+def test_the_day_comes_before_the_month() -> None:
+    assert parse_date("9/12/2025").month == 12
+    assert parse_date("12/9/2025").month == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "kemarin",
+        "3 jam lalu",
+        "9/12",
+        "31/2/2025",
+        "29 Februari 2025",
+        "5/13/2025",
+        "2025-13-01",
+        "2025-02-31T10:00:00",
+        "0001-01-01T00:00:00",
+        "1 Januari 99999",
+        "1/1/1234",
+        "9 Desember 2025 13:75 WIB",
+        "9 Desember 2025 25:00",
+        "9 Desember 2025 24:30",
+        "2025-12-09T10:00:00+99:00",
+        "0",
+        "99999999999999999999",
+        "9/12/2025 dan 10/12/2025",
+        "Jakarta, 9 Desember 2025",
+        "9 Desember 2025 " * 50,
+    ],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(BadDate):
+        parse_date(text)
+
+
+def test_dates_are_found_in_lines() -> None:
+    line = (
+        "Kabar Garut - Jumat, 5 Desember 2025 | 13:05 WIB, diperbarui 6/12/2025, 31/2/2025, 1.2.20"
+    )
+    assert [(date.moment, date.has_clock) for date in find_dates(line)] == [
+        (MINUTE, True),
+        (DAY + timedelta(days=1), False),
+    ]
+
+
+def test_a_moment_line_has_a_clock() -> None:
+    assert is_moment_line("Jumat, 5 Desember 2025 | 13:05 WIB")
+    assert not is_moment_line("Jumat, 5 Desember 2025")
+    assert not is_moment_line("Jumat, 5 Desember 2025 13:05 WIB warga menanam bakau")
+
+
+moments = st.datetimes(datetime(1900, 1, 2), datetime(2100, 12, 30)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+
+
+@given(moments, st.sampled_from([("WIB", WIB), ("WITA", WITA), ("WIT", WIT), ("", WIB)]))
+def test_every_minute_is_read_back(moment: datetime, zone: tuple[str, timezone]) -> None:
+    name, offset = zone
+    aware = moment.replace(tzinfo=offset)
+    month = MONTHS.split()[moment.month - 1]
+    clock = f"{moment:%H.%M} {name}"
+    assert parse_date(f"{moment.day} {month} {moment.year} {clock}") == aware
+    assert parse_date(f"{moment.day}/{moment.month}/{moment.year}, {clock}") == aware
+    assert parse_date(aware.isoformat()) == aware
+
+
+@given(st.text(max_size=150) | st.text("0123456789/-:. WIBTZdesember'+", max_size=60))
+def test_any_text_is_a_plausible_date_or_refused(text: str) -> None:
+    try:
+        moment = parse_date(text)
+    except BadDate:
+        return
+    assert moment.tzinfo is not None
+    assert 1900 <= moment.year <= 2101

@@ -1,0 +1,67 @@
+"""Which of the texts on a page is its headline."""
+
+import pytest
+
+from indexer.extract.titles import choose_title, first_words, site_in, without_site
+
+SITE = ["Kabar Garut", "kabargarut.example"]
+
+
+@pytest.mark.parametrize(
+    ("head", "headings", "title"),
+    [
+        (
+            ["Banjir surut di Demak - Kabar Garut"],
+            ["Banjir surut di Demak"],
+            "Banjir surut di Demak",
+        ),
+        (["Banjir surut di Demak - Kabar Garut"], [], "Banjir surut di Demak"),
+        (["Kabar Garut: Banjir surut di Demak"], [], "Banjir surut di Demak"),
+        (["Banjir surut di Demak"], ["Berita Daerah Terkini"], "Banjir surut di Demak"),
+        (
+            ["Banjir surut di Demak, warga..."],
+            ["Kabar Garut", "Banjir surut di Demak, warga pulang"],
+            "Banjir surut di Demak, warga pulang",
+        ),
+        (
+            ["“Banjir” surut - di Demak | Kabar Garut"],
+            ['"Banjir" Surut - di Demak'],
+            '"Banjir" Surut - di Demak',
+        ),
+        (["PSIS - Persis: tanpa gol"], [], "PSIS - Persis: tanpa gol"),
+        ([], ["Daerah", "Banjir surut di Demak"], "Banjir surut di Demak"),
+        (["Kabar Garut"], ["Banjir surut di Demak"], "Kabar Garut"),
+        ([], [], None),
+    ],
+)
+def test_the_headline_is_the_heading_that_the_head_confirms(
+    head: list[str], headings: list[str], title: str | None
+) -> None:
+    assert choose_title(head, headings, SITE) == title
+
+
+def test_names_of_the_site_are_taken_off_both_ends() -> None:
+    assert without_site("Kabargarut.example | Banjir surut - Kabar Garut", SITE) == "Banjir surut"
+    assert (
+        without_site("Banjir surut - Daerah - Kabar Garut Online", SITE) == "Banjir surut - Daerah"
+    )
+    assert without_site("Kabar Garut", SITE) == "Kabar Garut"
+
+
+def test_the_site_is_named_beside_the_headline() -> None:
+    assert site_in(["Banjir surut – Kabar Garut"], ["kabargarut.example"]) == "Kabar Garut"
+    assert site_in(["Suara Lain | Banjir surut"], [], "Banjir surut") == "Suara Lain"
+    assert site_in(["Banjir surut | Daerah | Suara Lain"], [], "Banjir surut") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Warga senang.\nIa pulang.", "Warga senang."),
+        ("a" * 80, "a" * 80),
+        ("a" * 100, "a" * 80 + "…"),
+        ("Kata, " * 30, "Kata, " * 12 + "Kata…"),
+    ],
+)
+def test_first_words_end_with_a_whole_word(body: str, title: str) -> None:
+    assert first_words(body) == title
