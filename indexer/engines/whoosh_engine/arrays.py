@@ -30,7 +30,7 @@ def starts_of_runs(values: AnyArray) -> Ints:
 def spread(starts: Ints, counts: Ints) -> Ints:
     """The numbers start, start + 1, ... of each range (start, count), one range after the other."""
     total = int(counts.sum())
-    before = np.cumsum(counts) - counts
+    before = np.cumsum(counts, dtype=np.int64) - counts
     return np.repeat(starts - before, counts) + np.arange(total, dtype=np.int64)
 
 

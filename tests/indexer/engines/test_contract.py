@@ -131,6 +131,15 @@ def test_the_name_field_holds_capitals_that_mean_something(engine, article):
     assert ids(reader.search(Query(node=Phrase(Field.NAME, ("kota", "serang"))))) == ["kota"]
 
 
+def test_a_piece_of_several_forms_takes_several_positions(engine, article):
+    reader = engine.indexed([article("a", "Gas-elpiji", "Harga gas-elpiji naik.")])
+    for node in (
+        Phrase(Field.BODY_EXACT, ("harga", "gas", "elpiji", "naik")),
+        Phrase(Field.TITLE_EXACT, ("gas", "elpiji")),
+    ):
+        assert ids(reader.search(Query(node=node))) == ["a"]
+
+
 def test_authors_outlets_and_tags_are_found_by_their_words(engine, article):
     reader = engine.indexed(
         [
