@@ -116,8 +116,6 @@ SENTENCES: Sentences = {
     "facet_outlet": ("Media", "Outlet"),
     "facet_category": ("Rubrik", "Category"),
     "facet_more": ("{count} lainnya", "{count} more"),
-    "facet_count": ("{count} artikel", "{count} articles"),
-    "facet_count_one": ("{count} artikel", "{count} article"),
     "timeline_months": ("Per bulan", "By month"),
     "timeline_years": ("Per tahun", "By year"),
     "timeline_bar": ("{period}: {count} artikel", "{period}: {count} articles"),

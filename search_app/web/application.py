@@ -9,31 +9,23 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.live import LiveIndex
-from indexer.wording import Language
-from search_app import figures
 from search_app.misses import MissLog
 from search_app.settings import Settings
 from search_app.web import headers, problems
 from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
-from search_app.web.links import linkable
-from search_app.web.markup import marked, script_data
 from search_app.web.metrics import Metrics
 from search_app.web.pages import AnyId, pages
+from search_app.web.rendering import load_templates
 from search_app.web.site import (
     KEY,
     PACKAGE,
     ReaderSource,
     Site,
     build_stamp,
-    language,
-    links,
-    parameters,
     site,
     static_stamps,
-    wording,
 )
-from search_app.wording import SENTENCES
 
 log = logging.getLogger("lacak.web")
 
@@ -47,9 +39,7 @@ def build(
     """The application; opens nothing until the first request."""
     analyzer = analyzer or Analyzer()
     stamps = static_stamps()
-    app = Flask(
-        "search_app", root_path=str(PACKAGE), template_folder="templates", static_folder="static"
-    )
+    app = Flask("search_app", root_path=str(PACKAGE), template_folder=None, static_folder="static")
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000  # addresses change with the content
     app.url_map.merge_slashes = False  # an article's id may have two in a row
@@ -60,10 +50,10 @@ def build(
         analyzer=analyzer,
         metrics=Metrics(),
         misses=MissLog(settings.misses) if settings.misses else None,
+        templates=load_templates(str(PACKAGE / "templates")),
         stamps=stamps,
         build=build_stamp(stamps),
     )
-    _prepare_templates(app)
     app.before_request(headers.start_clock)
     app.after_request(_finish)
     app.register_blueprint(pages)
@@ -75,34 +65,6 @@ def build(
             app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
         )
     return app
-
-
-def _prepare_templates(app: Flask) -> None:
-    environment = app.jinja_env
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(
-        marked=marked,
-        script_data=script_data,
-        linkable=linkable,
-        number=lambda number: figures.write_number(number, language()),
-        day=lambda moment, short=False: figures.write_day(moment, language(), short=short),
-        moment=lambda moment: figures.write_moment(moment, language()),
-        period=lambda period, short=False: figures.write_period(period, language(), short=short),
-    )
-    environment.tests["worded"] = SENTENCES.__contains__
-
-    @app.context_processor
-    def shared() -> dict[str, object]:
-        """What every template may use."""
-        code = language()
-        other = Language.INDONESIAN if code is Language.ENGLISH else Language.ENGLISH
-        return {
-            "say": wording(),
-            "links": links(),
-            "lang": code.value,
-            "other": other.value,
-            "here": parameters(),
-        }
 
 
 def _finish(response: Response) -> Response:

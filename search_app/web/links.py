@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from indexer.wording import Language
 from search_app.results import SearchRequest
@@ -55,7 +55,7 @@ class Links:
         reference relative to itself."""
         pairs = [(name, value) for name, values in here.items() for value in values]
         kept = [pair for pair in pairs if pair[0] != "lang"]
-        return "?" + urlencode(kept + addresses.language_pair(Language(code)))
+        return "?" + addresses.encoded(kept + addresses.language_pair(Language(code)))
 
     def absolute(self, request: SearchRequest) -> str:
         """The results' whole address, to be read on paper."""
@@ -81,7 +81,7 @@ class Links:
 
     def _parameters(self, pairs: list[tuple[str, str]]) -> str:
         pairs = pairs + addresses.language_pair(self.language)
-        return "?" + urlencode(pairs) if pairs else ""
+        return "?" + addresses.encoded(pairs) if pairs else ""
 
 
 def linkable(url: str | None) -> str | None:

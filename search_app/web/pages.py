@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 import orjson
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.port import IndexReader
@@ -25,7 +25,7 @@ from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
 from search_app.web.metrics import Outcome
 from search_app.web.results_view import results_view, showing
-from search_app.web.site import links, parameters, site, wording
+from search_app.web.site import links, parameters, rendered, site, wording
 from search_app.web.structured_data import news_article
 
 pages = Blueprint("pages", __name__)
@@ -110,7 +110,7 @@ def article_by_parameter() -> Response:
 @pages.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description by which browsers offer this site in their address bar (OpenSearch 1.1)."""
-    body = render_template("opensearch.xml", base=links().origin)
+    body = rendered("opensearch.xml", base=links().origin)
     response = Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
@@ -214,8 +214,6 @@ def _article(article_id: str) -> Response:
 
 
 def _page(template: str, tag: str, **values: object) -> Response:
-    response = Response(
-        render_template(template, **values), content_type="text/html; charset=utf-8"
-    )
+    response = Response(rendered(template, **values), content_type="text/html; charset=utf-8")
     response.set_etag(tag, weak=True)
     return response

@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass, field
 
 import orjson
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
@@ -26,7 +26,7 @@ from search_app.web import addresses
 from search_app.web.addresses import Problem, Understood
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
-from search_app.web.site import links, parameters, site, wording
+from search_app.web.site import links, parameters, rendered, site, wording
 
 log = logging.getLogger("lacak.web")
 
@@ -196,7 +196,7 @@ def _answer(trouble: Trouble) -> Response:
         body, kind = _problem_json(trouble), "application/problem+json"
     else:
         text = addresses.cut(addresses.read_text(parameters()))
-        body = render_template("problem.html", trouble=trouble, typed=text).encode()
+        body = rendered("problem.html", trouble=trouble, typed=text).encode()
         kind = "text/html; charset=utf-8"
     response = Response(body, status=trouble.status, content_type=kind)
     response.headers.update(trouble.headers)

@@ -26,8 +26,11 @@ from search_app.web.timeline import Timeline, timeline
 from search_app.wording import notice_sentence
 
 FACET_SHOWN = 7
-"""Values of a facet that stand open in the sidebar; as many more are folded away."""
-FACET_FOLDED = 25
+"""Values of a facet that stand open in the sidebar: the whole of it fits one desktop screen."""
+
+FACET_FOLDED = 13
+"""Further values that unfold; each costs a link on the page, and rarer ones can be typed
+(``media:``)."""
 
 TYPO_NOTICES = {NoticeKind.TYPO_APPLIED, NoticeKind.TYPO_OFFERED}
 
@@ -177,12 +180,16 @@ def _facets(
         (FacetField.OUTLET, request.outlets, "outlets"),
         (FacetField.CATEGORY, request.categories, "categories"),
     ):
-        offered = [_facet_link(count, chosen, parameter, request, links) for count in counts[facet]]
-        offered.sort(key=lambda link: not link.on)  # stable: chosen ones first, else by count
-        shown = max(FACET_SHOWN, sum(link.on for link in offered))
-        folded = offered[shown : shown + FACET_FOLDED]
-        if offered:
-            yield FacetList(say(f"facet_{facet}"), tuple(offered[:shown]), tuple(folded))
+        on = {value.casefold() for value in chosen}
+        # Stable: the chosen ones first, else by count.
+        offered = sorted(counts[facet], key=lambda count: count.value.casefold() not in on)
+        shown = max(FACET_SHOWN, len(on))
+        entries = [
+            _facet_link(count, chosen, parameter, request, links)
+            for count in offered[: shown + FACET_FOLDED]
+        ]
+        if entries:
+            yield FacetList(say(f"facet_{facet}"), tuple(entries[:shown]), tuple(entries[shown:]))
 
 
 def _facet_link(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, cast
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer
@@ -21,6 +21,7 @@ from search_app.settings import Settings
 from search_app.web import addresses
 from search_app.web.links import Links
 from search_app.web.metrics import Metrics
+from search_app.web.rendering import Templates
 from search_app.wording import SENTENCES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -47,6 +48,7 @@ class Site:
     analyzer: Analyzer
     metrics: Metrics
     misses: MissLog | None
+    templates: Templates
     stamps: Mapping[str, str]
     build: str
     holdings: HoldingsMemory = field(default_factory=HoldingsMemory)
@@ -59,12 +61,16 @@ def site() -> Site:
 
 def parameters() -> addresses.Parameters:
     """The parameters of the current request's address."""
-    return request.args.to_dict(flat=False)
+    if "parameters" not in g:
+        g.parameters = request.args.to_dict(flat=False)
+    return cast(addresses.Parameters, g.parameters)
 
 
 def language() -> Language:
     """The language of the current response."""
-    return addresses.read_language(parameters())
+    if "language" not in g:
+        g.language = addresses.read_language(parameters())
+    return cast(Language, g.language)
 
 
 def wording() -> Wording:
@@ -77,6 +83,12 @@ def links() -> Links:
     here = site()
     origin = here.settings.site_url or request.url_root.rstrip("/")
     return Links(request.root_path, origin, language(), here.stamps)
+
+
+def rendered(template: str, **values: object) -> str:
+    """The page that ``template`` makes of ``values``, in the current response's language."""
+    frame = {"links": links(), "here": parameters(), "asked": None}
+    return site().templates[language()].get_template(template).render(frame | values)
 
 
 def static_stamps() -> Mapping[str, str]:

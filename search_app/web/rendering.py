@@ -1,0 +1,51 @@
+"""How does a template become a page? One environment per language, sentences compiled in.
+
+``{{ "skip"|say }}`` is a filter on a constant, which Jinja evaluates while it compiles: the page's
+frame becomes one piece of text per language, and rendering is left with what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from indexer.wording import Language, Wording
+from search_app import figures
+from search_app.web.links import linkable
+from search_app.web.markup import marked, script_data
+from search_app.wording import SENTENCES
+
+Templates = Mapping[Language, Environment]
+
+
+def load_templates(folder: str) -> Templates:
+    """The templates in ``folder`` for each language; each is compiled when first asked for."""
+    return {language: _environment(folder, language) for language in Language}
+
+
+def _environment(folder: str, language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+    )
+    say = Wording(SENTENCES, language)
+    others = [other for other in Language if other is not language]
+    environment.globals.update(lang=language.value, other=others[0].value)
+    environment.filters.update(
+        say=say,
+        counted=say.counted,
+        marked=marked,
+        script_data=script_data,
+        linkable=linkable,
+        number=lambda number: figures.write_number(number, language),
+        day=lambda moment, short=False: figures.write_day(moment, language, short=short),
+        moment=lambda moment: figures.write_moment(moment, language),
+        period=lambda period, short=False: figures.write_period(period, language, short=short),
+    )
+    return environment
