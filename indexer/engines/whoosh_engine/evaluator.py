@@ -18,7 +18,12 @@ from indexer.engines.whoosh_engine import positional
 from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
 from indexer.engines.whoosh_engine.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.expansion import Expandable
-from indexer.engines.whoosh_engine.segment_terms import SegmentTerms, found_in, mask_of
+from indexer.engines.whoosh_engine.segment_terms import (
+    SegmentTerms,
+    found_in,
+    is_common,
+    mask_of,
+)
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.queries import Near, Node, Phrase
 
@@ -47,7 +52,7 @@ class Evaluator:
         """The articles that match, ascending, superseded ones included."""
         match node:
             case queries.Term(field, text):
-                return self._terms.postings(field, text).ids
+                return self._terms.term(field, text).ids
             case queries.Phrase() | queries.Near():
                 return self._cached(node, lambda: self._positional(node))
             case queries.Prefix() | queries.Wildcard() | queries.TermRange():
@@ -74,7 +79,7 @@ class Evaluator:
         """Which of the articles ``ids`` match."""
         match node:
             case queries.Term(field, text):
-                return self._terms.contains(field, text, ids)
+                return self._terms.term(field, text).stands_in(ids)
             case queries.AnyOf(children) | queries.Best(children):
                 masks = (self.contains(child, ids) for child in children)
                 return reduce(np.logical_or, masks, np.zeros(len(ids), np.bool_))
@@ -98,9 +103,16 @@ class Evaluator:
         """The score of each of the articles ``ids``. Owes: all of them match."""
         match node:
             case queries.Term(field, text):
-                return self._terms.scores(field, text, ids)
+                return self._terms.term(field, text).scores(ids)
+            case queries.AnyOf(children) | queries.AllOf(children) if is_common(
+                len(ids), self._documents
+            ):
+                total = np.zeros(self._documents)
+                for child in children:
+                    self._add_scores(child, 1.0, total)
+                return total[ids]
             case queries.Phrase(field, terms) | queries.Near(field, terms, _):
-                parts = [self._terms.scores(field, text, ids) for text in terms]
+                parts = [self._terms.term(field, text).scores(ids) for text in terms]
                 return _total(parts, len(ids))
             case queries.Prefix() | queries.Wildcard() | queries.TermRange() | queries.Everything():
                 return np.ones(len(ids))
@@ -125,7 +137,7 @@ class Evaluator:
         """``scores``, 0 where an article does not match."""
         match node:
             case queries.Term(field, text):
-                return self._terms.scores(field, text, ids)
+                return self._terms.term(field, text).scores(ids)
             case queries.Boosted(child, boost):
                 return self._scores_or_0(child, ids) * boost
             case queries.AnyOf(children):
@@ -135,6 +147,20 @@ class Evaluator:
                 scores = np.zeros(len(ids))
                 scores[found] = self.scores(node, ids[found])
                 return scores
+
+    def _add_scores(self, node: Node, weight: float, total: Floats) -> None:
+        """Add to ``total``, which has an entry per article, ``weight`` times the scores."""
+        match node:
+            case queries.Term(field, text):
+                self._terms.term(field, text).add_scores(weight, total)
+            case queries.Boosted(child, boost):
+                self._add_scores(child, weight * boost, total)
+            case queries.AnyOf(children):
+                for child in children:
+                    self._add_scores(child, weight, total)
+            case _:
+                ids = self.ids(node)
+                total[ids] += weight * self.scores(node, ids)
 
     def _best(self, children: Sequence[Node], ids: Ints) -> Floats:
         best = np.full(len(ids), -np.inf)
@@ -146,24 +172,48 @@ class Evaluator:
     def _any(self, children: Sequence[Node]) -> Ints:
         if len(children) == 1:
             return self.ids(children[0])
-        parts = [ids for ids in map(self.ids, children) if len(ids)]
-        if len(parts) <= 1:
-            return parts[0] if parts else NO_INTS
         mask = np.zeros(self._documents, np.bool_)
-        for ids in parts:
-            mask[ids] = True
+        for child in children:
+            self._mark(child, mask)
         return np.flatnonzero(mask)
+
+    def _mark(self, node: Node, mask: Mask) -> None:
+        """Set ``mask``, which has an entry per article, where ``node`` matches."""
+        match node:
+            case queries.Term(field, text):
+                self._terms.term(field, text).mark(mask)
+            case queries.AnyOf(children) | queries.Best(children):
+                for child in children:
+                    self._mark(child, mask)
+            case queries.Boosted(child, _) | queries.AndMaybe(child, _):
+                self._mark(child, mask)
+            case _:
+                mask[self.ids(node)] = True
 
     def _all(self, children: Sequence[Node]) -> Ints:
         if not children:
             return NO_INTS
-        first, *others = sorted(children, key=self._estimate)
-        ids = self.ids(first)
-        for child in others:
+        if len(children) == 1:
+            return self.ids(children[0])
+        sizes = [self._estimate(child) for child in children]
+        least = min(sizes)
+        if is_common(least, self._documents):
+            return self._all_common(children)
+        first, *others = sorted(range(len(children)), key=sizes.__getitem__)
+        ids = self.ids(children[first])
+        for other in others:
             if not len(ids):
                 break
-            ids = ids[self.contains(child, ids)]
+            ids = ids[self.contains(children[other], ids)]
         return ids
+
+    def _all_common(self, children: Sequence[Node]) -> Ints:
+        together = np.ones(self._documents, np.bool_)
+        for child in children:
+            mask = np.zeros(self._documents, np.bool_)
+            self._mark(child, mask)
+            together &= mask
+        return np.flatnonzero(together)
 
     def _estimate(self, node: Node) -> int:
         """At most how many articles match."""
@@ -192,7 +242,7 @@ class Evaluator:
             return ids
 
         def occurring(term: int, ids: Ints) -> Ints:
-            return self._terms.occurrences(field, terms[term], ids)
+            return self._terms.term(field, terms[term]).occurrences(ids)
 
         if isinstance(node, Near):
             return positional.near(len(terms), node.distance, ids, occurring)

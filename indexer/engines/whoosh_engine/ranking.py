@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -66,14 +67,13 @@ def _highest(scores: Floats, count: int) -> Ints:
     if count < len(scores):
         least = np.partition(scores, len(scores) - count)[len(scores) - count]
         wanted = np.flatnonzero(scores >= least - 1 / PRECISION)
-    order = np.argsort(-np.rint(scores[wanted] * PRECISION), kind="stable")[:count]
+    order = np.argsort(_rounded(scores[wanted]), kind="stable")[:count]
     return wanted[order]
 
 
 def _oldest(published: Ints, count: int) -> Ints:
     """Where the ``count`` oldest dates are, oldest first, undated last, among equals the first."""
-    dates = np.where(published == stored.UNDATED, _UNDATED_LAST, published)
-    return np.argsort(dates, kind="stable")[:count]
+    return np.argsort(_in_order(published, Sort.OLDEST), kind="stable")[:count]
 
 
 def best_of_all(
@@ -85,51 +85,56 @@ def best_of_all(
 ) -> list[Ranked]:
     """The matches from ``offset`` on, at most ``limit``, under ``sort``.
 
-    ``article_id`` tells the id of an article, given segment and number.
+    Owes: the candidates of each segment are in order. ``article_id`` tells the id of an article,
+    given segment and number.
     """
-    if not candidates:
-        return []
-    segments = np.concatenate([np.full(len(c.ids), c.segment) for c in candidates])
-    numbers = np.concatenate([c.ids for c in candidates])
-    scores = np.concatenate(
-        [np.zeros(len(c.ids)) if c.scores is None else c.scores for c in candidates]
-    )
-    published = np.concatenate([c.published for c in candidates])
-    if sort is Sort.OLDEST:
-        dates = np.where(published == stored.UNDATED, _UNDATED_LAST, published)
-    else:
-        dates = -(published + 1)  # the least number has no negative
-
-    def named(place: int) -> str:
-        return article_id(int(segments[place]), int(numbers[place]))
-
-    rounded = -np.rint(scores * PRECISION)
-    order = np.lexsort((dates, rounded))
-    end = min(offset + limit, len(order))
-    if len(candidates) > 1 and end:
-        # Equals of the last one wanted may have to change places with it, by their ids.
-        last = order[end - 1]
-        while end < len(order) and _equal(rounded, dates, last, order[end]):
-            end += 1
-        order = _by_id(order[:end], lambda one, other: _equal(rounded, dates, one, other), named)
+    rows: list[_Row] = []
+    for one in candidates:
+        count = len(one.ids)
+        scores = np.zeros(count) if one.scores is None else one.scores
+        rows += zip(
+            _rounded(scores).tolist(),
+            _in_order(one.published, sort).tolist(),
+            [one.segment] * count,
+            one.ids.tolist(),
+            scores.tolist(),
+            strict=True,
+        )
+    if len(candidates) > 1:
+        rows.sort(key=_RANK)
+        _order_equals(rows, offset + limit, article_id)
     return [
-        Ranked(int(segments[n]), int(numbers[n]), float(scores[n]))
-        for n in order[offset : offset + limit].tolist()
+        Ranked(segment, number, score)
+        for _, _, segment, number, score in rows[offset : offset + limit]
     ]
 
 
-def _equal(rounded: Floats, dates: Ints, one: int, other: int) -> bool:
-    return bool(rounded[one] == rounded[other] and dates[one] == dates[other])
+_Row = tuple[float, int, int, int, float]
+"""What is compared: minus the rounded score, and the date; then segment, number, score."""
+
+_RANK = itemgetter(0, 1)
 
 
-def _by_id(order: Ints, equal: Callable[[int, int], bool], named: Callable[[int], str]) -> Ints:
-    """Bring runs of equals in ``order`` into the order of their ids."""
-    result = order.copy()
+def _rounded(scores: Floats) -> Floats:
+    """Scores as they are compared, the highest first."""
+    rounded: Floats = -np.rint(scores * PRECISION)
+    return rounded
+
+
+def _in_order(published: Ints, sort: Sort) -> Ints:
+    """Dates as numbers that ascend in the order of ``sort``, undated ones last."""
+    if sort is Sort.OLDEST:
+        return np.where(published == stored.UNDATED, _UNDATED_LAST, published)
+    return -(published + 1)  # the least number has no negative
+
+
+def _order_equals(rows: list[_Row], end: int, article_id: Callable[[int, int], str]) -> None:
+    """Bring runs of equals among the first ``end`` rows into the order of their ids."""
     start = 0
-    for at in range(1, len(order) + 1):
-        if at < len(order) and equal(order[start], order[at]):
-            continue
-        if at - start > 1:
-            result[start:at] = sorted(order[start:at].tolist(), key=named)
-        start = at
-    return result
+    while start < min(end, len(rows)):
+        stop = start + 1
+        while stop < len(rows) and _RANK(rows[stop]) == _RANK(rows[start]):
+            stop += 1
+        if stop - start > 1:
+            rows[start:stop] = sorted(rows[start:stop], key=lambda row: article_id(row[2], row[3]))
+        start = stop

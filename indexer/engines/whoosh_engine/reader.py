@@ -32,6 +32,9 @@ from indexer.queries import Field, Query
 CACHE_BYTES = 64 << 20
 """Decoded terms that a reader keeps: about 200 of the most common words of 100,000 articles."""
 
+_PLACES = 10_000
+"""Hits whose places are remembered: 2 MB, and ten of the longest pages."""
+
 _OPENING_TRIES = 10
 """A commit may remove what an older manifest named while it is being opened; reading the newer
 manifest mends that, and ten commits will not come in between."""
@@ -75,6 +78,7 @@ class WhooshReader:
         ]
         views = [segment.view for segment in self._segments]
         self._cache = TermCache(cache_bytes)
+        self._places: dict[str, tuple[int, int]] = {}
         self._statistics = Statistics(views, self._cache)
         self._evaluators = [
             Evaluator(
@@ -113,14 +117,19 @@ class WhooshReader:
             candidates, query.sort, query.offset, query.limit, self._article_id
         )
         return Matches(
-            hits=tuple(
-                Hit(article_id=self._article_id(one.segment, one.number), score=one.score)
-                for one in ranked
-            ),
+            hits=tuple(self._hit(one) for one in ranked),
             total=total,
             facets={field: facets.as_facet(counter) for field, counter in counters.items()},
             snapshot=self.snapshot,
         )
+
+    def _hit(self, one: ranking.Ranked) -> Hit:
+        """The hit; where it stands is remembered, for most hits are fetched next."""
+        article_id = self._article_id(one.segment, one.number)
+        if len(self._places) >= _PLACES:
+            self._places = {}
+        self._places[article_id] = one.segment, one.number
+        return Hit(article_id=article_id, score=one.score)
 
     def _matching(self, number: int, query: Query) -> Ints:
         """The articles of one segment that match, pass the filters and can be found."""
@@ -162,14 +171,20 @@ class WhooshReader:
         )
 
     def get(self, article_id: str) -> Article | None:
+        place = self._places.get(article_id) or self._find(article_id)
+        if place is None:
+            return None
+        segment, number = place
+        return self._segments[segment].view.article(number)
+
+    def _find(self, article_id: str) -> tuple[int, int] | None:
+        """Segment and number of the article that can be found under this id."""
         encoded = article_id.encode("utf-8", "surrogatepass")
-        for segment in self._segments:
+        for place, segment in enumerate(self._segments):
             table = segment.view.terms(ID)
             term = table.find(encoded)
-            if term >= 0:
-                number = int(table.block(term).documents[0])
-                if segment.is_alive(number):
-                    return segment.view.article(number)
+            if term >= 0 and segment.is_alive(number := table.inlined_document(term)):
+                return place, number
         return None
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:

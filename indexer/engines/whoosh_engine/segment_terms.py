@@ -1,11 +1,12 @@
 """What are the postings of a term in one segment, ready to compute with?
 
-Decodes what the evaluator asks for, and keeps it in the reader's cache.
+What is asked of a term is worked out once and kept with it, as long as the reader's cache keeps
+the term.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
@@ -25,36 +26,162 @@ from indexer.queries import Field
 from indexer.scoring import K1
 
 POSITION_BITS = 32
-"""An occurrence is one number: the document shifted by so many bits, plus the position."""
+"""An occurrence is one number: the article shifted by so many bits, plus the position."""
 
-_DENSE = 16
-"""A term in more than one article of so many is looked up in an array with an entry per article;
-below, a binary search in its postings takes less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The articles of a term, ascending, and how often it stands in each."""
-
-    ids: Ints
-    frequencies: AnyArray
+_COMMON = 16
+"""A term in one article of so many, or in more, is computed with as an array that has an entry per
+article: adding two of these takes less than finding where two posting lists meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """The positions of a term: posting ``i`` has those from ``starts[i]`` to ``starts[i + 1]``."""
-
-    starts: Ints
-    positions: AnyArray
+def is_common(count: int, documents: int) -> bool:
+    """Whether ``count`` of ``documents`` articles are better computed with as one entry each."""
+    return count * _COMMON >= documents
 
 
-_NONE = Postings(NO_INTS, np.empty(0, "u1"))
+class SegmentTerm:
+    """One term in one segment; in no article at all, perhaps. Threads may share it.
+
+    Methods raise IndexDamaged if positions do not fit their checksum.
+    """
+
+    __slots__ = (
+        "_all_scores",
+        "_dense",
+        "_documents",
+        "_frequencies",
+        "_grow",
+        "_inverse",
+        "_mask",
+        "_norms",
+        "_occurrences",
+        "_read_positions",
+        "common",
+        "ids",
+    )
+
+    def __init__(
+        self,
+        ids: Ints,
+        frequencies: AnyArray,
+        *,
+        inverse: float,
+        norms: Floats,
+        read_positions: Callable[[], AnyArray],
+        grow: Callable[[int], None],
+    ) -> None:
+        """``norms``: see ``Statistics``. ``grow`` is told how many bytes are kept in addition."""
+        self.ids = ids
+        self.common = is_common(len(ids), len(norms))
+        self._frequencies = frequencies
+        self._inverse = inverse
+        self._norms = norms
+        self._documents = len(norms)
+        self._read_positions = read_positions
+        self._grow = grow
+        self._all_scores: Floats | None = None
+        self._mask: Mask | None = None
+        self._dense: Floats | None = None
+        self._occurrences: tuple[Ints, AnyArray] | None = None
+
+    def mask(self) -> Mask:
+        """For each article of the segment whether the term stands there."""
+        mask = self._mask
+        if mask is None:
+            mask = self._mask = mask_of(self.ids, self._documents)
+            self._grow(mask.nbytes)
+        return mask
+
+    def mark(self, mask: Mask) -> None:
+        """Set ``mask``, which has an entry per article, where the term stands."""
+        if self.common:
+            mask |= self.mask()
+        else:
+            mask[self.ids] = True
+
+    def stands_in(self, ids: Ints) -> Mask:
+        """In which of the articles ``ids`` the term stands."""
+        return self.mask()[ids] if self.common else found_in(self.ids, ids)
+
+    def scores(self, ids: Ints) -> Floats:
+        """The score in each of the articles ``ids``, 0 where the term does not stand."""
+        own = self.ids
+        if ids is own:
+            return self.all_scores()
+        if not len(own) or not len(ids):
+            return np.zeros(len(ids))
+        if self.common:
+            return self.dense_scores()[ids]
+        if len(own) <= len(ids):
+            scores = np.zeros(len(ids))
+            at = np.minimum(ids.searchsorted(own), len(ids) - 1)
+            here = ids[at] == own
+            scores[at[here]] = self.all_scores()[here]
+            return scores
+        at = np.minimum(own.searchsorted(ids), len(own) - 1)
+        scores = self._score(self._frequencies[at], ids)
+        scores[own[at] != ids] = 0.0
+        return scores
+
+    def all_scores(self) -> Floats:
+        """The score in each article where the term stands."""
+        scores = self._all_scores
+        if scores is None:
+            scores = self._all_scores = self._score(self._frequencies, self.ids)
+            self._grow(scores.nbytes)
+        return scores
+
+    def dense_scores(self) -> Floats:
+        """The score in each article of the segment."""
+        dense = self._dense
+        if dense is None:
+            dense = np.zeros(self._documents)
+            dense[self.ids] = self.all_scores()
+            self._dense = dense
+            self._grow(dense.nbytes)
+        return dense
+
+    def add_scores(self, weight: float, total: Floats) -> None:
+        """Add ``weight`` times the score in each article of the segment to ``total``."""
+        if self.common:
+            dense = self.dense_scores()
+            total += dense if weight == 1 else weight * dense
+        else:
+            total[self.ids] += weight * self.all_scores()
+
+    def _score(self, frequencies: AnyArray, ids: Ints) -> Floats:
+        """``indexer.scoring.term_score``, in its order of operations."""
+        norms: Floats = self._norms[ids]
+        norms += frequencies
+        scores: Floats = self._inverse * frequencies
+        scores *= K1 + 1
+        scores /= norms
+        return scores
+
+    def occurrences(self, ids: Ints) -> Ints:
+        """Where the term stands in the articles ``ids``, ascending (see ``POSITION_BITS``).
+
+        Owes: it stands in each of them.
+        """
+        if self._occurrences is None:
+            self._occurrences = offsets_of(self._frequencies), self._read_positions()
+            self._grow(self._occurrences[0].nbytes)
+        starts, positions = self._occurrences
+        own = self.ids
+        if len(ids) == len(own):
+            keys = np.repeat(own << POSITION_BITS, np.diff(starts))
+            keys += positions
+            return keys
+        at = own.searchsorted(ids)
+        counts = starts[at + 1] - starts[at]
+        keys = np.repeat(ids << POSITION_BITS, counts)
+        keys += positions[spread(starts[at], counts)]
+        return keys
 
 
 class SegmentTerms:
     """The terms of one segment. Any number of threads may share it.
 
-    Methods raise IndexDamaged if postings do not fit their checksum.
+    Methods raise IndexDamaged if what they read does not fit its checksum.
     """
 
     def __init__(
@@ -66,113 +193,32 @@ class SegmentTerms:
         self._statistics = statistics
         self._cache = cache
 
+    def term(self, field: Field, text: str) -> SegmentTerm:
+        """The term ``text`` of ``field``."""
+        key = (self._segment, field, text)
+        return self._cache.get(key, lambda: self._read(field, text), lambda term: term.ids.nbytes)
+
+    def _read(self, field: Field, text: str) -> SegmentTerm:
+        address = self._statistics.address(field, text)
+        number = address.numbers[self._segment]
+        table = self.view.terms(field)
+        if number < 0:
+            ids, frequencies = NO_INTS, np.empty(0, "u1")
+        else:
+            block = table.block(number)
+            ids, frequencies = block.documents.astype(np.int64), block.frequencies
+        return SegmentTerm(
+            ids,
+            frequencies,
+            inverse=address.inverse,
+            norms=self._statistics.norms(self._segment, field),
+            read_positions=lambda: table.block(number, positions=True).positions,
+            grow=lambda size: self._cache.grow((self._segment, field, text), size),
+        )
+
     def count(self, field: Field, text: str) -> int:
         """In how many articles of the segment the term stands."""
-        number = self._number(field, text)
-        return 0 if number < 0 else self.view.terms(field).count(number)
-
-    def _number(self, field: Field, text: str) -> int:
-        return self._statistics.address(field, text).numbers[self._segment]
-
-    def postings(self, field: Field, text: str) -> Postings:
-        """The articles of a term."""
-        number = self._number(field, text)
-        if number < 0:
-            return _NONE
-        return self._cache.get(
-            ("postings", self._segment, field, number),
-            lambda: self._read(field, number),
-            lambda postings: postings.ids.nbytes,
-        )
-
-    def _read(self, field: Field, number: int) -> Postings:
-        block = self.view.terms(field).block(number)
-        return Postings(block.documents.astype(np.int64), block.frequencies)
-
-    def contains(self, field: Field, text: str, ids: Ints) -> Mask:
-        """In which of the articles ``ids`` the term stands."""
-        own = self.postings(field, text).ids
-        if len(own) * _DENSE < self.documents:
-            return found_in(own, ids)
-        mask: Mask = self._cache.get(
-            ("mask", self._segment, field, text),
-            lambda: mask_of(own, self.documents),
-            lambda made: made.nbytes,
-        )
-        return mask[ids]
-
-    def scores(self, field: Field, text: str, ids: Ints) -> Floats:
-        """The score of the term in each of the articles ``ids``, 0 where it does not stand."""
-        postings = self.postings(field, text)
-        own = postings.ids
-        if not len(own):
-            return np.zeros(len(ids))
-        if len(own) * _DENSE < self.documents:
-            if ids is own:
-                return self._all_scores(field, text)
-            at = np.minimum(own.searchsorted(ids), len(own) - 1)
-            scores = self._score(field, text, postings.frequencies[at], ids)
-            scores[own[at] != ids] = 0.0
-            return scores
-        if ids is own:
-            return self._all_scores(field, text)
-        dense: Floats = self._cache.get(
-            ("dense", self._segment, field, text),
-            lambda: self._dense_scores(field, text, own),
-            lambda made: made.nbytes,
-        )
-        return dense[ids]
-
-    def _all_scores(self, field: Field, text: str) -> Floats:
-        postings = self.postings(field, text)
-        return self._cache.get(
-            ("scores", self._segment, field, text),
-            lambda: self._score(field, text, postings.frequencies, postings.ids),
-            lambda made: made.nbytes,
-        )
-
-    def _dense_scores(self, field: Field, text: str, own: Ints) -> Floats:
-        dense = np.zeros(self.documents)
-        dense[own] = self._all_scores(field, text)
-        return dense
-
-    def _score(self, field: Field, text: str, frequencies: AnyArray, ids: Ints) -> Floats:
-        """``indexer.scoring.term_score``, in its order of operations."""
-        inverse = self._statistics.address(field, text).inverse
-        norms: Floats = self._statistics.norms(self._segment, field)[ids]
-        norms += frequencies
-        scores: Floats = inverse * frequencies
-        scores *= K1 + 1
-        scores /= norms
-        return scores
-
-    def occurrences(self, field: Field, text: str, ids: Ints) -> Ints:
-        """Where the term stands in the articles ``ids``, ascending (see ``POSITION_BITS``).
-
-        Owes: it stands in each of them.
-        """
-        number = self._number(field, text)
-        if number < 0:
-            return NO_INTS
-        known: Occurrences = self._cache.get(
-            ("occurrences", self._segment, field, number),
-            lambda: self._read_occurrences(field, number),
-            lambda made: made.starts.nbytes,
-        )
-        own = self.postings(field, text).ids
-        if len(ids) == len(own):
-            keys = np.repeat(own << POSITION_BITS, np.diff(known.starts))
-            keys += known.positions
-            return keys
-        at = own.searchsorted(ids)
-        counts = known.starts[at + 1] - known.starts[at]
-        keys = np.repeat(ids << POSITION_BITS, counts)
-        keys += known.positions[spread(known.starts[at], counts)]
-        return keys
-
-    def _read_occurrences(self, field: Field, number: int) -> Occurrences:
-        block = self.view.terms(field).block(number, positions=True)
-        return Occurrences(offsets_of(block.frequencies), block.positions)
+        return len(self.term(field, text).ids)
 
 
 def found_in(ascending: Ints, ids: Ints) -> Mask:

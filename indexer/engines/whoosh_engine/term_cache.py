@@ -9,44 +9,67 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
-_OVERHEAD = 200  # bytes that an entry takes beside its arrays: key, tuple, array headers
+_OVERHEAD = 400  # bytes that an entry takes beside its arrays: key, objects, array headers
+
+
+class _Entry:
+    __slots__ = ("size", "used", "value")
+
+    def __init__(self, value: Any, size: int) -> None:
+        self.value = value
+        self.size = size
+        self.used = False
 
 
 class TermCache:
-    """The values used last, at most ``budget`` bytes of them. Any number of threads may share it.
+    """What was used lately, at most ``budget`` bytes of it. Any number of threads may share it.
 
-    Two threads that miss the same key both make the value; they make the same.
+    Entries leave in the order they came, but one that was used since then gets a second round: so
+    a look-up changes no order, and needs no lock. Two threads that miss the same key both make the
+    value; they make the same.
     """
 
     def __init__(self, budget: int) -> None:
         self._budget = budget
         self._size = 0
-        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
         """The value of ``key``, made by ``make`` if it is not here; ``size`` tells its bytes."""
-        with self._lock:
-            found = self._values.get(key)
-            if found is not None:
-                self._values.move_to_end(key)
-                value: Value = found[0]
-                return value
+        found = self._entries.get(key)
+        if found is not None:
+            found.used = True
+            value: Value = found.value
+            return value
         value = make()
-        self._put(key, value, size(value) + _OVERHEAD)
+        with self._lock:
+            if key not in self._entries:
+                self._entries[key] = _Entry(value, 0)
+                self._grow(key, size(value) + _OVERHEAD)
         return value
 
-    def _put(self, key: Hashable, value: object, size: int) -> None:
+    def grow(self, key: Hashable, size: int) -> None:
+        """Account for ``size`` bytes more that the value of ``key`` has taken to itself."""
         with self._lock:
-            if key in self._values or size > self._budget:
-                return
-            self._values[key] = value, size
-            self._size += size
-            while self._size > self._budget:
-                _, (_, dropped) = self._values.popitem(last=False)
-                self._size -= dropped
+            self._grow(key, size)
+
+    def _grow(self, key: Hashable, size: int) -> None:
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        entry.size += size
+        self._size += size
+        while self._size > self._budget:
+            oldest, entry = self._entries.popitem(last=False)
+            if entry.used:
+                entry.used = False
+                self._entries[oldest] = entry
+            else:
+                self._size -= entry.size
 
     def clear(self) -> None:
+        """Forget everything."""
         with self._lock:
-            self._values.clear()
+            self._entries.clear()
             self._size = 0

@@ -180,6 +180,11 @@ class TermTable:
         self._check_range(first, last)
         return [count or 1 for count in self._counts[first:last]]
 
+    def inlined_document(self, number: int) -> int:
+        """The one document of a term that stands once in one article, as every id does."""
+        self._check(number // PAGE)
+        return self._places[number] >> 16
+
     def total(self, number: int) -> int:
         """How often a term stands in all articles."""
         self._check(number // PAGE)

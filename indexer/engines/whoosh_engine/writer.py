@@ -119,7 +119,7 @@ class _Segment:
             if len(article_ids) > len(table) // 64  # a walk over all takes 64 times a look-up
             else [number for number in map(table.find, article_ids) if number >= 0]
         )
-        documents = [int(table.block(number).documents[0]) for number in found]
+        documents = [table.inlined_document(number) for number in found]
         gone = bool(self.alive[documents].any()) if documents else False
         self.alive[documents] = False
         return gone
