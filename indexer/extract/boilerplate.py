@@ -147,7 +147,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 _DATE_LINE_WORDS = (
     "senin selasa rabu kamis jumat jum'at jum’at sabtu minggu ahad diterbitkan terbit tayang"
-    " dipublikasikan publikasi published diposting posted update diperbarui rilis"
+    " dipublikasikan publikasi published diposting posted update diperbarui rilis dibaca dilihat"
 )
 
 
@@ -163,7 +163,11 @@ def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
 _BY_FIRST_WORD = _rules_by_first_word()
 _DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
 _FIRST_WORD = re.compile(r"[\W_]*(\w+(?:['’]at)?)")
-_AGO = re.compile(r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu")
+_AGO = re.compile(
+    r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu"
+    r"|.{0,60}\d+ (?:menit|min) (?:mem)?(?:baca|read)"
+    r"|(?:di)?(?:baca|lihat)\s*:?\s*[\d.,]+ kali|[\d.,]+ (?:kali )?(?:views?|di(?:baca|lihat))"
+)
 _INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
     r"\[gambas:[^\]]{0,120}\]"
@@ -210,7 +214,8 @@ def is_boilerplate(paragraph: str) -> bool:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
         return not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None
     if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != ".":
-        return is_moment_line(paragraph) or _AGO.fullmatch(paragraph.lower()) is not None
+        line = paragraph.lower()
+        return is_moment_line(line) or _AGO.fullmatch(line) is not None
     if paragraph[0] == ":":
         return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
     return paragraph[0] == "#" and all(word[0] == "#" for word in paragraph.split())

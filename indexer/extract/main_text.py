@@ -121,7 +121,8 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     last = _with_what_follows(blocks, frame, last)
     story = _lead(blocks, title, frame, first)
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, known)]
-    return _without_captions(_without_list_at_end(story, blocks[first : last + 1]))
+    story = _without_list_at_end(story, blocks[first : last + 1])
+    return _without_captions(story, frame)
 
 
 def is_prose(text: str) -> bool:
@@ -137,7 +138,7 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("SLEMAN, KABAR – Warga lereng Merapi pulang setelah tiga hari di balai desa.")
     True
     """
-    return len(text) >= _PARAGRAPH and _DATELINE.match(text) is not None
+    return is_prose(text) and _DATELINE.match(text) is not None
 
 
 def _after_headline(blocks: Sequence[Block], title: str, first: int, last: int) -> int:
@@ -226,18 +227,25 @@ def _without_list_at_end(story: list[Block], stretch: Sequence[Block]) -> list[B
     return story[:tail] if after and links >= len(after) / 2 else story
 
 
-def _without_captions(story: list[Block]) -> list[Block]:
-    """``story`` without picture captions at its beginning: short blocks before the dateline,
-    and those that name a photographer or say "foto"."""
+def _without_captions(story: list[Block], frame: Tag | None) -> list[Block]:
+    """``story`` without picture captions at its beginning: short blocks before the dateline that
+    are no sentences among the paragraphs (a standfirst is one), and those that name a
+    photographer or say "foto"."""
     for index, block in enumerate(story[: _MOST_CAPTIONS + 1]):
         if is_dateline(block.text):
-            return story[index:]
+            leads = [lead for lead in story[:index] if _is_standfirst(lead, frame)]
+            return leads + story[index:]
         if len(block.text) > _LONGEST_CAPTION:
             break
     begin = 0
     while begin < len(story) - 1 and _is_caption(story[begin].text):
         begin += 1
     return story[begin:]
+
+
+def _is_standfirst(block: Block, frame: Tag | None) -> bool:
+    sentence = _FULL_STOP.search(block.text) is not None and len(block.text) >= _SENTENCE
+    return sentence and _stands_in(block, frame) and not _is_caption(block.text)
 
 
 def _is_caption(text: str) -> bool:

@@ -48,6 +48,8 @@ STORY = ["SLEMAN, KABAR – Warga menanam bakau.", "Kegiatan itu diikuti pelajar
         "Jumat, 5 Desember 2025 | 13:05 WIB",
         "05/12/2025 13:05",
         "2 jam yang lalu",
+        "9 Mei 2024 • 4 menit baca",
+        "Dibaca: 1.411 kali",
         "Ikuti berita terkini Kabar Garut di Google News, klik di sini.",
         "Cek Berita dan Artikel yang lain di Google News",
         "Gabung di saluran WhatsApp Kabar Garut.",

@@ -121,3 +121,16 @@ def test_a_date_in_the_story_is_not_its_own() -> None:
         "<p>Bakau itu mulai ditanam pada 12 Januari 2019 pukul 08.00 oleh sekelompok pelajar.</p>"
     )
     assert read(f"<h1>Warga menanam bakau lagi</h1>{STORY}{sentence}").published_at is None
+
+
+def test_a_standfirst_before_the_dateline_is_kept_and_a_caption_is_not() -> None:
+    lead = "<p>Penanaman dipicu abrasi di Brebes. Warga diminta ikut merawat.</p>"
+    caption = "<p>Bibit bakau di Brebes. (Foto: Dok. Pemkab Brebes)</p>"
+    dateline = (
+        "<p>BREBES, KABAR – Warga menanam bakau sepanjang tiga kilometer di pesisir utara.</p>"
+    )
+    html = f"<h1>Warga menanam bakau lagi</h1><article>{lead}{caption}{dateline}{STORY}</article>"
+    assert read(html).body.split("\n")[:2] == [
+        "Penanaman dipicu abrasi di Brebes. Warga diminta ikut merawat.",
+        "BREBES, KABAR – Warga menanam bakau sepanjang tiga kilometer di pesisir utara.",
+    ]

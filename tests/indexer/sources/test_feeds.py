@@ -19,15 +19,18 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <pubDate>Fri, 05 Dec 2025 13:05:00 +0700</pubDate>
 <category>Daerah</category><category>banjir</category>
 <description>Singkat …</description>
-<content:encoded><![CDATA[<p>GARUT, KABAR &#8211; Banjir surut.</p><item>bukan</item>]]></content:encoded>
+<content:encoded>
+<![CDATA[<p>GARUT, KABAR &#8211; Banjir surut.</p><item>bukan</item>]]></content:encoded>
 </item>
 <item><guid isPermaLink="false">kabar-2</guid><description>Hanya uraian.</description></item>
 </channel></rss>
 """
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Suara Lain</title>
-<entry><title type="html">&lt;b&gt;Jalan&lt;/b&gt; rusak</title><link href="https://lain.example/a"/>
+<entry><title type="html">&lt;b&gt;Jalan&lt;/b&gt; rusak</title>
+<link href="https://lain.example/a"/>
 <id>tag:lain.example,2025:1</id><published>2025-12-05T13:05:00+08:00</published><updated>2025-12-06T00:00:00Z</updated>
-<author><name>Budi</name></author><category term="jalan" label="Jalan"/>
+<author><name>Budi</name></author>
+<category term="jalan" label="Jalan"/>
 <content type="html">&lt;p&gt;Jalan itu rusak.&lt;/p&gt;</content></entry></feed>
 """
 
@@ -54,7 +57,7 @@ def test_rss_entries_have_full_text_where_the_feed_has(tmp_path: Path) -> None:
         "tags": ["banjir"],
     }
     assert (second.origin.line, second.fields) == (
-        13,
+        14,
         {"id": "kabar-2", "body": "Hanya uraian.", "source": "Kabar Garut"},
     )
     article = read_article(first)
