@@ -149,6 +149,6 @@ def test_a_hostile_paragraph_takes_no_time() -> None:
         for word in ("ikuti ", "the post ", "bagikan ", "advertisement ", "oleh", "halaman ", "5 ")
         for tail in ("a ", " :", "share ", "on", "1 ", "- ", "/.")
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     without_boilerplate([text[:400] for text in hostile])
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

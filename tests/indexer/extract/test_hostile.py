@@ -172,7 +172,7 @@ def test_hostile_files_are_read_or_rejected_by_name(tmp_path: Path, seed: int) -
         (tmp_path / f"{number}{chance.choice(SUFFIXES)}").write_bytes(content(chance))
     kind = chance.choice(list(SourceKind)) if seed % 3 == 0 else None
     limits = Limits(line_bytes=20_000, page_bytes=50_000, feed_bytes=50_000)
-    begin = time.perf_counter()
+    begin = time.process_time()
     read = 0
     for value in read_sources([tmp_path], kind=kind, limits=limits):
         read += 1
@@ -187,7 +187,7 @@ def test_hostile_files_are_read_or_rejected_by_name(tmp_path: Path, seed: int) -
             assert isinstance(value, (RecordRejected, UnreadableSource))
             orjson.dumps([value.detail, str(value.origin)])
     assert read >= PER_ROUND / 2
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 def check(article: Article) -> None:

@@ -64,10 +64,10 @@ STORY = "<p>Warga menanam seribu bibit bakau di pesisir utara untuk menahan abra
     ids=["nested", "nested-less", "tags", "text", "angles", "unclosed", "quotes"],
 )
 def test_a_bomb_is_rejected_soon(html: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(TooMuchMarkup):
         parse(html)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_what_is_not_seen_may_be_long(html: str) -> None:
     ids=["comments", "scripts", "json", "title", "meta", "headings", "breaks", "links"],
 )
 def test_a_monstrous_page_is_read_or_rejected_soon(html: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         read_article(RawPage(origin=Origin(path="a.html"), content=html.encode()))
     except RecordRejected as rejected:
         assert rejected.reason in (Reason.NO_BODY, Reason.BROKEN_HTML)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
