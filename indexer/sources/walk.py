@@ -2,7 +2,8 @@
 
 The order is fixed (paths as given, folders by name), so a stopped job can go on where it was. Per
 folder only the names are held. A link is followed to a file inside the folder that was given; a
-linked folder inside it is read under its own name only. Names that begin with a dot are left out.
+linked folder inside it is read under its own name only. Names that begin with a dot and a folder's
+README, which speaks about the articles beside it, are left out unless the operator names them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ class FoundFile:
     path: str
     shown: str
     reached: bool = False
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name.partition(".")[0] == "README"
 
 
 def shown_path(path: str) -> str:
@@ -151,7 +156,7 @@ class _Walk:
         path = self._path(below)
         try:
             with os.scandir(path) as entries:
-                names = [entry.name for entry in entries if not entry.name.startswith(".")]
+                names = [entry.name for entry in entries if not _is_left_out(entry.name)]
         except OSError as error:
             return _unreadable(path, error)
         names.sort(key=shown_path)

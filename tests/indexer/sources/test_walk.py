@@ -123,3 +123,10 @@ def test_an_error_that_was_told_is_not_told_again(tmp_path: Path) -> None:
 def test_odd_names_are_shown_in_printable_characters() -> None:
     assert shown_path("a/é.html") == "a/é.html"
     assert shown_path(os.fsdecode(b"a/\xff\n.html")) == "a/\\xff\\x0a.html"
+
+
+def test_a_readme_is_no_article_unless_it_is_named(tmp_path: Path) -> None:
+    for name in ("README.md", "README", "readme-pembaca.md", "a.md"):
+        (tmp_path / name).write_text("Berita.", encoding="utf-8")
+    assert told([tmp_path], tmp_path) == ["a.md", "readme-pembaca.md"]
+    assert told([tmp_path / "README.md"], tmp_path) == ["README.md"]
