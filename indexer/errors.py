@@ -15,6 +15,7 @@ LacakError
 │   ├── IndexBusy            another writer holds the lock: carries the holder
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
+├── BackupDamaged            a backup file is not what was written: carries its path
 ├── WorkerDied               a worker process was killed while it built a part of an index
 ├── WrongFolder              a job can be resumed only where it was started: carries that folder
 ├── JobStopped               an operator asked the job to stop: what is done is kept
@@ -159,6 +160,15 @@ class VerificationFailed(IndexFolderError):
 
 class SnapshotExpired(IndexFolderError):
     """The snapshot that a page's cursor names is no longer held."""
+
+
+class BackupDamaged(LacakError):
+    """The backup ``path`` is none, or not as it was written; nothing was restored."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
 
 
 class WorkerDied(LacakError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from indexer.cli.analyzing import analyze_command
+from indexer.cli.keeping import backup_command, restore_command
 from indexer.cli.looking import check_command, show_command, stats_command
 from indexer.cli.running import index_command, rebuild_command, rollback_command
 from indexer.cli.wording import SENTENCES
@@ -21,5 +22,7 @@ def operator_commands(language: Language) -> tuple[click.Command, ...]:
         show_command(say),
         stats_command(say),
         check_command(say),
+        backup_command(say),
+        restore_command(say),
         analyze_command(say),
     )

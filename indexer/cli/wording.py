@@ -28,6 +28,14 @@ _COMMANDS: Sentences = {
         "Periksa semua jumlah, daftar, dan sidik berkas indeks dan simpanannya.",
         "Check every checksum, list and count of the index and its store.",
     ),
+    "backup": (
+        "Salin indeks yang dipakai ke satu berkas tar; pencarian jalan terus.",
+        "Copy the live index to one tar file; searching goes on.",
+    ),
+    "restore": (
+        "Pasang isi berkas cadangan sebagai generasi baru, setelah diperiksa.",
+        "Make what a backup holds a new generation, once verified.",
+    ),
     "analyze": (
         "Tunjukkan bagaimana sebuah teks diurai: bentuk, kata dasar, dan aturan yang berlaku.",
         "Show how a text is analysed: forms, stems, and the rule that acted.",
@@ -203,6 +211,19 @@ _LOOKING: Sentences = {
     "analyze_columns": ("tertulis|bentuk|dasar|aturan|nama", "written|exact|stem|rule|name"),
     "name_yes": ("ya", "yes"),
     "no_article": ("Tidak ada artikel dengan id {id}.", "There is no article with the id {id}."),
+    "backed_up": (
+        "{articles} artikel dari generasi {generation:06d} disalin ke {path} ({size:.1f} MB).",
+        "{articles} articles of generation {generation:06d} copied to {path} ({size:.1f} MB).",
+    ),
+    "restored": (
+        "{articles} artikel dipasang sebagai generasi {generation:06d}.",
+        "{articles} articles restored as generation {generation:06d}.",
+    ),
+    "exists": (
+        "{path} sudah ada; pakai --force untuk menimpa.",
+        "{path} is there already; use --force to replace it.",
+    ),
+    "force": ("Timpa berkas yang sudah ada.", "Replace a file that is there already."),
     "version": ("Versi {number}, terlihat sejak {when}", "Version {number}, seen since {when}"),
     "version_gone": ("(tidak ada lagi di sumbernya)", "(gone from its source)"),
     "stats_articles": ("{articles} artikel", "{articles} articles"),

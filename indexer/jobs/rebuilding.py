@@ -75,12 +75,9 @@ def build_generation(setting: Setting, reading: Reading | None, *, resume: bool)
         plan = _new_plan(setting, reading)
     try:
         return _build(setting, plan, resumed=resumed, begun_at=begun_at)
-    except (DiskFull, VerificationFailed):
-        _remove(plan.folder)
-        raise
-    except OSError:
-        with suppress(OSError):  # a full disk: give the space back, then say so
-            _remove(plan.folder)
+    except (DiskFull, VerificationFailed, OSError):
+        with suppress(OSError):  # give the space back, then say what was wrong
+            discard(setting.index, plan.number)
         raise
 
 
@@ -112,7 +109,7 @@ def _new_plan(setting: Setting, reading: Reading) -> _Plan:
         store.begin_job(KIND, _options(reading, live))
         store.close()
     except BaseException:
-        _remove(folder)
+        discard(setting.index, number)
         raise
     return plan
 
@@ -141,7 +138,7 @@ def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> 
                 catch_up(place_of(generation), store, writer, means)
             finally:
                 writer.close()
-        articles = _verify(setting, generation, store)
+        articles = verify_generation(setting, generation, store)
         letters = keep_letters(setting, store, job.number)
         switch(setting, generation)
         store.save(job.number, progress.as_json(), done=True)
@@ -200,7 +197,7 @@ def _carry_history_over(setting: Setting, store: SqliteStore) -> None:
         setting.watcher.note(Note.HISTORY_LOST, problem=problem)
 
 
-def _verify(setting: Setting, generation: Generation, store: SqliteStore) -> int:
+def verify_generation(setting: Setting, generation: Generation, store: SqliteStore) -> int:
     """The number of articles in the new index. Raises VerificationFailed."""
     setting.watcher.stage(Stage.VERIFYING, None)
     reader = find_engine(generation.engine).open_reader(generation.engine_folder, setting.analyzer)
@@ -328,7 +325,7 @@ def _discard_leftovers(setting: Setting, kept: int | None) -> None:
     for number in generations.numbers(setting.index):
         if number != kept and not generations.is_whole(setting.index, number):
             setting.watcher.note(Note.DISCARDING, generation=number)
-            _remove(generations.generation_folder(setting.index, number))
+            discard(setting.index, number)
 
 
 def remove_old(setting: Setting) -> tuple[int, ...]:
@@ -339,11 +336,13 @@ def remove_old(setting: Setting) -> tuple[int, ...]:
     if kept != before:
         generations.switch_to(setting.index, kept)
     for number in removed:
-        _remove(generations.generation_folder(setting.index, number))
+        discard(setting.index, number)
         setting.watcher.note(Note.REMOVED, generation=number)
     return removed
 
 
-def _remove(folder: Path) -> None:
-    if folder.exists():
+def discard(index: Path, number: int) -> None:
+    """Remove generation ``number``, unless it is live: a failure may come after its switch."""
+    folder = generations.generation_folder(index, number)
+    if folder.exists() and number not in history(index)[:1]:
         remove_folder(folder)
