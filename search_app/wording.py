@@ -135,6 +135,7 @@ SENTENCES: Sentences = {
     "page_next": ("Berikutnya", "Next"),
     # Readings
     "readings": ("Dibaca juga sebagai", "Also read as"),
+    "readings_more": ("dan {count} lainnya", "and {count} more"),
     "reading_stem": ("kata dasar", "stemming"),
     "reading_alias": ("nama lain", "aliases"),
     "reading_synonym": ("padanan kata", "synonyms"),

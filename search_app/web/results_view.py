@@ -12,7 +12,6 @@ from indexer.models import FacetCount, FacetField, Sort
 from indexer.wording import Wording
 from search_app.figures import whole_period, write_day, write_number, write_period
 from search_app.results import (
-    Interpretation,
     Notice,
     NoticeKind,
     Reading,
@@ -32,7 +31,8 @@ FACET_FOLDED = 13
 """Further values that unfold; each costs a link on the page, and rarer ones can be typed
 (``media:``)."""
 
-TYPO_NOTICES = {NoticeKind.TYPO_APPLIED, NoticeKind.TYPO_OFFERED}
+PAIRS_SHOWN = 6
+"""Readings of one kind that are told on the page; the JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """The interpretations of one kind, and the address of the search without that reading."""
+    """The interpretations of one kind, ``more`` that are not shown, and the address of the search
+    without that reading."""
 
     pairs: tuple[tuple[str, str], ...]
+    more: int
     label: str
     off: str
 
@@ -231,13 +233,18 @@ def _offer(
 
 
 def _readings(page: ResultPage, links: Links, say: Wording) -> Iterator[ReadingLine]:
-    by_kind: dict[Reading, list[Interpretation]] = {}
-    for interpretation in page.interpretations:
-        by_kind.setdefault(interpretation.kind, []).append(interpretation)
+    by_kind: dict[Reading, dict[tuple[str, str], None]] = {}
+    for one in page.interpretations:
+        if one.kind is not Reading.TYPO:  # a notice tells of that, and offers the way back
+            by_kind.setdefault(one.kind, {})[one.written, one.read_as] = None
     for kind, found in by_kind.items():
-        pairs = tuple(dict.fromkeys((one.written, one.read_as) for one in found))
-        off = links.refined(page.request, without=page.request.without | {kind})
-        yield ReadingLine(pairs, say("reading_off", reading=say(f"reading_{kind}")), off)
+        pairs = tuple(found)
+        yield ReadingLine(
+            pairs[:PAIRS_SHOWN],
+            max(0, len(pairs) - PAIRS_SHOWN),
+            say("reading_off", reading=say(f"reading_{kind}")),
+            links.refined(page.request, without=page.request.without | {kind}),
+        )
 
 
 def _pages(page: ResultPage, links: Links) -> Iterator[PageLink]:

@@ -14,6 +14,9 @@ from search_app.results import SearchRequest
 MOST_MONTHS = 36
 """Bars that still can be hit by a finger on a phone 390 pixels wide; beyond, years are shown."""
 
+LOWEST_TOP = 4
+"""Articles that a bar of full height stands for at least: one lone article is no peak."""
+
 STEPS = 20
 """Heights that a bar can have; the style sheet has a class for each, since strict CSP allows no
 inline style."""
@@ -64,7 +67,7 @@ def timeline(
     if len(periods) < 2:
         return None
     found, kept = (_by_year(months), _by_year(held)) if by_year else (months, held)
-    tallest = max((found.get(period, 0) for period in periods), default=0)
+    tallest = max(LOWEST_TOP, *(found.get(period, 0) for period in periods))
     bars = tuple(
         _bar(period, found.get(period, 0), tallest, period in kept, request) for period in periods
     )

@@ -37,6 +37,11 @@ def test_over_three_years_the_bars_are_years():
     assert (line.bars[0].first, line.bars[0].last) == (date(2019, 1, 1), date(2019, 12, 31))
 
 
+def test_a_lone_article_is_no_peak():
+    line = timeline(counts(m2025_01=1, m2025_02=2), {"2025-01": 1, "2025-02": 2}, NO_DATES)
+    assert rows(line) == [("2025-01", 1, 5, True), ("2025-02", 2, 10, True)]
+
+
 def test_chosen_dates_show_the_months_of_their_years_with_the_chosen_ones_lit():
     months = counts(m2019_09=3, m2019_10=1, m2025_01=2)
     request = SearchRequest(text="x", date_from=date(2019, 10, 1), date_to=date(2019, 10, 31))
