@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 from indexer.errors import IndexFolderError
 from indexer.queries import Everything, Query
 from search_app.holdings import Holdings
+from search_app.last_job import last_job
 from search_app.web.metrics import CONTENT_TYPE
 from search_app.web.problems import index_trouble
 from search_app.web.site import site
@@ -47,7 +48,8 @@ def ready() -> Response:
 @health.get("/metrics")
 def metrics() -> Response:
     """Prometheus' text format."""
-    return Response(site().metrics.exposition(_holdings), content_type=CONTENT_TYPE)
+    text = site().metrics.exposition(_holdings, lambda: last_job(site().settings.index))
+    return Response(text, content_type=CONTENT_TYPE)
 
 
 def _holdings() -> Holdings | None:

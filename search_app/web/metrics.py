@@ -19,6 +19,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from search_app.holdings import Holdings
+from search_app.last_job import LastJob
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -74,15 +75,18 @@ class Metrics:
     def response(self, route: str, status: int) -> None:
         self._responses.labels(route, str(status)).inc()
 
-    def exposition(self, holdings: Callable[[], Holdings | None]) -> bytes:
+    def exposition(
+        self, holdings: Callable[[], Holdings | None], job: Callable[[], LastJob | None]
+    ) -> bytes:
         """Everything in Prometheus' text format 0.0.4. ``holdings`` gives None if the index does
-        not answer."""
+        not answer, ``job`` if nothing is known of any."""
         registry = self._registry
         if self._folder is not None:
             registry = CollectorRegistry()
             MultiProcessCollector(registry, self._folder)  # type: ignore[no-untyped-call]
         index = CollectorRegistry()
         index.register(_IndexCollector(holdings))
+        index.register(_JobCollector(job))
         return generate_latest(registry) + generate_latest(index)
 
 
@@ -119,3 +123,37 @@ class _IndexCollector(Collector):
                 "Seconds since the newest article was published.",
                 value=age,
             )
+
+
+class _JobCollector(Collector):
+    """How the last job on the index ended."""
+
+    def __init__(self, job: Callable[[], LastJob | None]) -> None:
+        self._job = job
+
+    def collect(self) -> Iterable[Metric]:
+        job = self._job()
+        if job is None:
+            return
+        done = GaugeMetricFamily(
+            "lacak_last_job_done", "Whether the last job came to its end.", labels=["kind"]
+        )
+        done.add_metric([job.kind], 0 if job.ended_at is None else 1)
+        yield done
+        yield GaugeMetricFamily(
+            "lacak_last_job_started_timestamp_seconds",
+            "When the last job began (Unix time).",
+            value=job.started_at.timestamp(),
+        )
+        if job.ended_at is not None:
+            yield GaugeMetricFamily(
+                "lacak_last_job_ended_timestamp_seconds",
+                "When the last job ended (Unix time).",
+                value=job.ended_at.timestamp(),
+            )
+        records = GaugeMetricFamily(
+            "lacak_last_job_records", "Records that the last job read.", labels=["outcome"]
+        )
+        for outcome, count in job.records.items():
+            records.add_metric([outcome.value], count)
+        yield records

@@ -3,7 +3,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from click.testing import CliRunner
+
+from indexer.wording import Language
+from search_app import create_app
+from search_app.cli import build
 from search_app.misses import read_misses
+from search_app.settings import Settings
 
 
 def figures(browser):
@@ -71,3 +77,15 @@ def test_a_log_that_cannot_be_written_costs_nobody_the_answer(site, article, tmp
     (tmp_path / "file").write_text("")
     browser = site(article("a", "Banjir"), misses=tmp_path / "file" / "misses.jsonl")
     assert browser.get("/cari?q=gempa").status_code == 200
+
+
+def test_metrics_tell_how_the_last_job_ended(tmp_path, analyzer):
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "body": "Banjir."}\n{broken\n')
+    command = ["rebuild", str(tmp_path / "a.jsonl"), "--index", str(tmp_path / "index"), "--jobs=1"]
+    assert CliRunner().invoke(build(Language.INDONESIAN), command).exit_code == 0
+    app = create_app(settings=Settings(index=tmp_path / "index"), analyzer=analyzer)
+    told = figures(app.test_client())
+    assert told['lacak_last_job_done{kind="rebuild"}'] == 1
+    assert told['lacak_last_job_records{outcome="indexed"}'] == 1
+    assert told['lacak_last_job_records{outcome="rejected"}'] == 1
+    assert (told["lacak_articles"], told["lacak_generation"]) == (1, 1)
