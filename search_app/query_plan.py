@@ -1,57 +1,28 @@
 """Which question to the engine answers what a person meant?
 
-A word is looked for in title and body, as stem and in its exact form: stems find the other
-forms, the exact channel puts the form that was typed on top (stem-only search loses 6 to 14
-points of nDCG on short queries, search without stems 21 on inflected ones).
+Words without operators of their own are read generously (``runs``); operators (quotes, ``=``,
+``-``, fields, brackets) are taken as they are written. Everything read into the words is told, and
+can be turned off.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from indexer.analysis.analyzer import Analyzer, Token
-from indexer.queries import (
-    AllOf,
-    AndNot,
-    AnyOf,
-    Boosted,
-    Everything,
-    Field,
-    Near,
-    Node,
-    Nothing,
-    Phrase,
-    Prefix,
-    Term,
-    Wildcard,
-)
+from indexer.analysis.analyzer import Analyzer
+from indexer.queries import AndNot, Everything, Node, Nothing
+from search_app import channels
+from search_app.channels import all_of, any_of
 from search_app.query_text import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
+from search_app.readings import readings_of
 from search_app.results import Interpretation, Notice, NoticeKind, Reading
+from search_app.runs import RunPlanner
+from search_app.sought import Sought
 
-EXACT_WEIGHT = 0.5
-"""Of an exact form beside its stem's 1.0: the best mean nDCG@10 of .25, .5, .75 and 1."""
-
-TITLE_WEIGHT = 2.0
-"""Of a title beside the body's 1.0. A title of ten words says what an article is about; the gain
-holds only where all words must match, which short queries do first."""
-
-_CHANNELS: dict[Scope, tuple[tuple[Field, Field, float], ...]] = {
-    Scope.ANYWHERE: (
-        (Field.TITLE, Field.TITLE_EXACT, TITLE_WEIGHT),
-        (Field.BODY, Field.BODY_EXACT, 1.0),
-    ),
-    Scope.TITLE: ((Field.TITLE, Field.TITLE_EXACT, TITLE_WEIGHT),),
-    Scope.BODY: ((Field.BODY, Field.BODY_EXACT, 1.0),),
-}
-"""Stem field, exact field and weight of the scopes that are stemmed."""
-
-_NAMED: dict[Scope, Field] = {
-    Scope.NAME: Field.NAME,
-    Scope.OUTLET: Field.OUTLET,
-    Scope.AUTHOR: Field.AUTHOR,
-    Scope.TAG: Field.TAG,
-}
-"""The field of the scopes that hold exact forms only."""
+MOST_WORDS_OF_ALL = 6
+"""Words up to which all must match first. Longer queries are sentences; that an article lacks one
+of their words says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +30,24 @@ class QueryPlan:
     """What to ask the engine: ``node`` first, ``loosened`` (any word) if that finds nothing.
 
     ``loosened`` is None where the searcher's own operators forbid it or nothing would change.
+    ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
+    words of the query in lower case, which may be misspelt.
     """
 
     node: Node
     loosened: Node | None
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...] = ()
+    sought: tuple[Sought, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset()) -> QueryPlan:
     """The plan for ``text``; ``without`` names the readings that the searcher turned off."""
     parsed = parse(text)
-    if parsed.clause is None:
-        notices = (*parsed.notices, Notice(NoticeKind.NOTHING_ASKED))
-        return QueryPlan(Nothing(), None, notices)
-    planner = _Planner(analyzer, stems=Reading.STEM not in without)
-    node = planner.node(parsed.clause)
-    if node is None:
+    planner = _Planner(analyzer, without)
+    node = None if parsed.clause is None else planner.node(parsed.clause)
+    if parsed.clause is None or node is None:
         notices = (*parsed.notices, Notice(NoticeKind.NOTHING_ASKED))
         return QueryPlan(Nothing(), None, notices)
     notices = parsed.notices
@@ -83,119 +55,130 @@ def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset(
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
     loosened = None
     if isinstance(parsed.clause, All) and not parsed.clause.explicit:
-        loosened = planner.conjunction(parsed.clause.children, loosened=True)
-    return QueryPlan(node, None if loosened == node else loosened, notices)
+        loose = _Planner(analyzer, without, loosened=True)
+        loosened = loose.conjunction(parsed.clause.children)
+        if loosened is not None and is_sentence(parsed.clause, analyzer):
+            notices = (*notices, Notice(NoticeKind.ANY_WORD))
+            node, loosened, planner = loosened, None, loose
+    return QueryPlan(
+        node=node,
+        loosened=None if loosened == node else loosened,
+        notices=notices,
+        interpretations=tuple(planner.runs.interpretations),
+        sought=tuple(planner.runs.sought),
+        words=tuple(planner.words),
+    )
+
+
+def is_sentence(clause: All, analyzer: Analyzer) -> bool:
+    """Whether ``clause`` is a question, or so many words that an article need not hold all."""
+    if not all(map(_is_plain, clause.children)):
+        return False
+    readings = readings_of(analyzer)
+    tokens = [
+        token
+        for word in clause.children
+        if isinstance(word, Word)
+        for token in analyzer.analyze(word.text)
+    ]
+    said = sum(not readings.says_nothing((token,), in_question=False) for token in tokens)
+    return said > MOST_WORDS_OF_ALL or (said > 1 and readings.asks(tokens))
 
 
 class _Planner:
     """Turns clauses into nodes; None for a clause in which no searchable word stands."""
 
-    def __init__(self, analyzer: Analyzer, *, stems: bool) -> None:
+    def __init__(
+        self, analyzer: Analyzer, without: frozenset[Reading], *, loosened: bool = False
+    ) -> None:
         self._analyzer = analyzer
-        self._stems = stems
+        self._without = without
+        self._stems = Reading.STEM not in without
+        self._loosened = loosened
+        self.runs = RunPlanner(analyzer, without, loosened=loosened)
+        self.words: list[str] = []
 
     def node(self, clause: Clause) -> Node | None:
         match clause:
+            case Word() if _is_plain(clause):
+                return self._run([clause], droppable=False)
             case Word(text, scope, exact):
-                return self._word(self._analyzer.analyze(text), scope, exact)
+                return self._phrase(text, scope, stems=self._stems and not exact)
             case Quoted(text, scope, exact, distance):
-                tokens = self._analyzer.analyze(text)
-                if distance is None or len(tokens) < 2:
-                    return self._word(tokens, scope, exact or distance is None)
-                return self._near(tokens, scope, exact, distance)
+                if distance is None or len(self._analyzer.analyze(text)) < 2:
+                    return self._phrase(text, scope, stems=False)
+                return self._near(text, scope, distance, stems=self._stems and not exact)
             case Pattern(text, scope):
-                return self._pattern(text, scope)
+                self._seek(Sought(text, (), stems=False, scope=scope, pattern=text))
+                return channels.pattern_node(text, scope)
             case Any(children):
-                return _any_of([n for child in children if (n := self.node(child)) is not None])
+                return any_of([n for child in children if (n := self.node(child)) is not None])
             case All(children):
-                return self.conjunction(children)
-            case Not():
-                return self.conjunction((clause,))
+                return self._nested(children)
+            case Not(child):
+                inner = self.node(child)
+                return None if inner is None else AndNot(Everything(), inner)
 
-    def conjunction(self, children: tuple[Clause, ...], *, loosened: bool = False) -> Node | None:
-        """All children (any of them if ``loosened``), less those that a ``Not`` excludes."""
+    def conjunction(self, children: tuple[Clause, ...]) -> Node | None:
+        """All children (any of them if loosened), less those that a ``Not`` excludes."""
         wanted: list[Node] = []
         excluded: list[Node] = []
-        for child in children:
-            inner = self.node(child.child if isinstance(child, Not) else child)
-            if inner is not None:
-                (excluded if isinstance(child, Not) else wanted).append(inner)
-        positive = _any_of(wanted) if loosened else _all_of(wanted)
-        negative = _any_of(excluded)
+        hidden = _Planner(self._analyzer, self._without)  # what is excluded is not looked for
+        others = any(not isinstance(child, Not) and not _is_plain(child) for child in children)
+        for plain, group in groupby(children, key=_is_plain):
+            if plain:
+                words = [child for child in group if isinstance(child, Word)]
+                run = self._run(words, droppable=others)
+                wanted += [run] if run is not None else []
+                continue
+            for child in group:
+                if isinstance(child, Not):
+                    inner = hidden.node(child.child)
+                    excluded += [inner] if inner is not None else []
+                else:
+                    inner = self.node(child)
+                    wanted += [inner] if inner is not None else []
+        positive = any_of(wanted) if self._loosened else all_of(wanted)
+        negative = any_of(excluded)
         if negative is None:
             return positive
         return AndNot(positive or Everything(), negative)
 
-    def _word(self, tokens: tuple[Token, ...], scope: Scope, exact: bool) -> Node | None:
-        if not tokens:
-            return None
-        exacts = tuple(token.exact for token in tokens)
-        if scope in _NAMED:
-            return _side_by_side(_NAMED[scope], exacts)
-        parts: list[Node] = []
-        for stem_field, exact_field, weight in _CHANNELS[scope]:
-            if exact or not self._stems:
-                parts.append(_boosted(_side_by_side(exact_field, exacts), weight))
-                continue
-            stems = tuple(token.stem for token in tokens)
-            parts.append(_boosted(_side_by_side(stem_field, stems), weight))
-            parts.append(_boosted(_side_by_side(exact_field, exacts), weight * EXACT_WEIGHT))
-        return _any_of(parts)
+    def _nested(self, children: tuple[Clause, ...]) -> Node | None:
+        """Words in brackets belong together: all of them, however loose the words around are."""
+        if not self._loosened:
+            return self.conjunction(children)
+        strict = _Planner(self._analyzer, self._without)
+        node = strict.conjunction(children)
+        self.words += strict.words
+        self.runs.interpretations |= strict.runs.interpretations
+        self.runs.sought |= strict.runs.sought
+        return node
 
-    def _near(
-        self, tokens: tuple[Token, ...], scope: Scope, exact: bool, distance: int
-    ) -> Node | None:
-        exacts = tuple(token.exact for token in tokens)
-        if scope in _NAMED:
-            return Near(_NAMED[scope], exacts, distance)
-        stems = tuple(token.stem for token in tokens)
-        return _any_of(
-            [
-                _boosted(Near(exact_field, exacts, distance), weight)
-                if exact or not self._stems
-                else _boosted(Near(stem_field, stems, distance), weight)
-                for stem_field, exact_field, weight in _CHANNELS[scope]
-            ]
-        )
+    def _phrase(self, text: str, scope: Scope, *, stems: bool) -> Node | None:
+        tokens = self._analyzer.analyze(text)
+        stemmed = stems and scope in channels.STEMMED
+        self._seek(Sought(text, tuple(t.exact for t in tokens), stems=False, scope=scope))
+        if stemmed:
+            self._seek(Sought(text, tuple(t.stem for t in tokens), stems=True, scope=scope))
+        return channels.word_node(tokens, scope, stems=stems)
 
-    def _pattern(self, text: str, scope: Scope) -> Node | None:
-        """A pattern over exact forms; the parts of ``anti-kor*`` are looked for one by one."""
-        fields = (
-            (_NAMED[scope],)
-            if scope in _NAMED
-            else tuple(exact_field for _, exact_field, _ in _CHANNELS[scope])
-        )
-        parts: list[Node] = []
-        for part in filter(None, text.split("-")):
-            node = _any_of([_expansion(field, part) for field in fields])
-            if node is not None:
-                parts.append(node)
-        return _all_of(parts)
+    def _near(self, text: str, scope: Scope, distance: int, *, stems: bool) -> Node | None:
+        tokens = self._analyzer.analyze(text)
+        stemmed = stems and scope in channels.STEMMED
+        terms = tuple(token.stem if stemmed else token.exact for token in tokens)
+        self._seek(Sought(text, terms, stems=stemmed, scope=scope, distance=distance))
+        return channels.near_node(tokens, scope, distance, stems=stems)
+
+    def _seek(self, sought: Sought) -> None:
+        if sought.terms or sought.pattern:
+            self.runs.sought[sought] = None
+
+    def _run(self, words: list[Word], *, droppable: bool) -> Node | None:
+        self.words += [word.text for word in words]
+        return self.runs.node([word.text for word in words], droppable=droppable)
 
 
-def _expansion(field: Field, pattern: str) -> Node:
-    if "*" not in pattern and "?" not in pattern:
-        return Term(field, pattern)
-    if pattern.endswith("*") and not set("*?") & set(pattern[:-1]):
-        return Prefix(field, pattern[:-1])
-    return Wildcard(field, pattern)
-
-
-def _side_by_side(field: Field, terms: tuple[str, ...]) -> Node:
-    return Term(field, terms[0]) if len(terms) == 1 else Phrase(field, terms)
-
-
-def _boosted(node: Node, boost: float) -> Node:
-    return node if boost == 1.0 else Boosted(node, boost)
-
-
-def _any_of(nodes: list[Node]) -> Node | None:
-    if len(nodes) <= 1:
-        return nodes[0] if nodes else None
-    return AnyOf(tuple(nodes))
-
-
-def _all_of(nodes: list[Node]) -> Node | None:
-    if len(nodes) <= 1:
-        return nodes[0] if nodes else None
-    return AllOf(tuple(nodes))
+def _is_plain(clause: Clause) -> bool:
+    """Whether ``clause`` is a word without any operator of its own."""
+    return isinstance(clause, Word) and clause.scope is Scope.ANYWHERE and not clause.exact

@@ -134,7 +134,7 @@ _LEXEME = re.compile(
     | (?<![^\s("])(?P<minus>[-−–])(?=[^\s\-)])
     | (?P<equals>=)(?=[\w"])
     | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,7}):(?=[\w"(=])
-    | (?<!\S)(?P<bar>\|\|?|&&?)(?!\S)
+    | (?<!\S)(?P<bar>\|\|?|&&)(?!\S)
     | (?P<word>[^\s()"]+)
     """,
     re.VERBOSE,
@@ -145,7 +145,7 @@ _PATTERN = re.compile(r"[\w*?'’‘\-]+")
 _APOSTROPHES = re.compile(r"['’‘]")
 
 _OR = {"ATAU", "OR", "|", "||"}
-_AND = {"DAN", "AND", "&", "&&"}
+_AND = {"DAN", "AND", "&&"}
 _NOT = {"BUKAN", "NOT"}
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import IndexReader
 from indexer.queries import MAX_PAGE_SIZE
+from search_app.ranking import rank_filled
 from search_app.results import SearchRequest
-from search_app.search import rank
 
 RUN_TAG = "lacak"
 
@@ -86,11 +86,14 @@ def read_qrels(path: Path) -> tuple[Qrels, tuple[BadLine, ...]]:
 def run(
     reader: IndexReader, analyzer: Analyzer, topics: Iterable[Topic], limit: int
 ) -> Iterator[RankedHit]:
-    """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic."""
+    """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic.
+
+    Where fewer articles hold all words, those with any of them follow (``rank_filled``).
+    """
     size = min(limit, MAX_PAGE_SIZE)
     for topic in topics:
         request = SearchRequest(text=topic.text, page_size=size, facets=())
-        hits = rank(reader, analyzer, request).matches.hits
+        hits = rank_filled(reader, analyzer, request).matches.hits
         for number, hit in enumerate(hits, start=1):
             yield RankedHit(topic.topic_id, number, hit.article_id, hit.score)
 

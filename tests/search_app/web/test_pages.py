@@ -216,7 +216,9 @@ def test_json_has_the_whole_answer(site, two):
         "page": {"number": 1, "size": 10, "count": 1},
         "snapshot": "memory-1",
         "notices": [],
-        "interpretations": [],
+        "interpretations": [
+            {"kind": "synonym", "written": "rob", "read_as": "banjir pesisir", "weight": 0.8}
+        ],
     }
 
 
