@@ -28,14 +28,14 @@ from indexer.scoring import K1
 POSITION_BITS = 32
 """An occurrence is one number: the article shifted by so many bits, plus the position."""
 
-_COMMON = 16
+COMMON = 16
 """A term in one article of so many, or in more, is computed with as an array that has an entry per
 article: adding two of these takes less than finding where two posting lists meet."""
 
 
 def is_common(count: int, documents: int) -> bool:
     """Whether ``count`` of ``documents`` articles are better computed with as one entry each."""
-    return count * _COMMON >= documents
+    return count * COMMON >= documents > 0
 
 
 class SegmentTerm:

@@ -11,7 +11,10 @@ from indexer import queries
 from indexer.models import WIB, Article, FacetField, Filters, Sort
 from indexer.queries import Field
 
-WORDS = ("di", "kota", "Kota", "Serang", "menyerang", "serangan", "pasar", "Pasar", "air", "2024")
+WORDS = (
+    *("di", "kota", "Kota", "Serang", "menyerang", "serangan", "pasar", "Pasar", "air", "2024"),
+    *("Serang-Kota", "2023/2024"),  # pieces with two forms each
+)
 TERMS = ("di", "kota", "serang", "menyerang", "serangan", "pasar", "air", "2024", "tiada")
 OUTLETS = ("Banten Raya", "Kabar Bali", "banten raya")
 CATEGORIES = ("Ekonomi", "Olahraga")
