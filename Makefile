@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-all lint format quality bench torture clean
+.PHONY: help serve index test test-all lint format quality bench property torture clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -37,6 +37,10 @@ quality: $(VENV)/.installed-test  ## measure ranking and stemming on the real se
 
 bench: $(VENV)/.installed-bench  ## measure speed beside other engines, one table
 	$(BIN)/python -m benchmarks
+
+property: $(VENV)/.installed-test  ## the engine against its oracle: 20,000 questions, 1,000 flipped bits a kind
+	LACAK_PROPERTY_INDEXES=25 LACAK_PROPERTY_QUESTIONS=200 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 \
+	$(BIN)/python -m pytest tests/indexer/engines/whoosh_engine
 
 torture: $(VENV)/.installed-test  ## kill jobs at random moments, 500 times
 	$(BIN)/python -m tools.torture
