@@ -228,8 +228,8 @@ class _GenerationReader:
     def article_ids(self) -> Iterator[str]:
         return self._reader.article_ids()
 
-    def verify(self) -> Iterator[Damage]:
-        return self._reader.verify()
+    def verify(self, *, deep: bool = True) -> Iterator[Damage]:
+        return self._reader.verify(deep=deep)
 
     def close(self) -> None:
         self._reader.close()

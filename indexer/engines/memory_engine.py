@@ -241,7 +241,7 @@ class MemoryReader:
     def article_ids(self) -> Iterator[str]:
         yield from self._by_id
 
-    def verify(self) -> Iterator[Damage]:
+    def verify(self, *, deep: bool = True) -> Iterator[Damage]:  # noqa: ARG002 - no files
         yield from ()
 
     def close(self) -> None:

@@ -79,8 +79,9 @@ class IndexReader(Protocol):
         """The id of every article that can be found, in no particular order."""
         ...
 
-    def verify(self) -> Iterator[Damage]:
-        """Everything that is wrong with the index: checksums, posting lists, counts."""
+    def verify(self, *, deep: bool = True) -> Iterator[Damage]:
+        """Everything that is wrong with the index: checksums and, if ``deep``, every posting list
+        and stored article (which takes as long as building a good part of the index)."""
         ...
 
     def close(self) -> None:

@@ -204,7 +204,9 @@ def verify_generation(setting: Setting, generation: Generation, store: SqliteSto
     try:
         golden = read_golden(setting.golden_path)
         found = list(
-            islice(differences(reader, store, setting.analyzer, golden), SHOWN_DIFFERENCES)
+            islice(
+                differences(reader, store, setting.analyzer, golden, deep=False), SHOWN_DIFFERENCES
+            )
         )
         if found:
             told = "; ".join(f"{damage.where}: {damage.what}" for damage in found)

@@ -217,10 +217,9 @@ class WhooshReader:
                 if segment.is_alive(number):
                     yield article_id
 
-    def verify(self) -> Iterator[Damage]:
-        yield from verifying.verify(
-            self._folder, self._state, [segment.view for segment in self._segments]
-        )
+    def verify(self, *, deep: bool = True) -> Iterator[Damage]:
+        views = [segment.view for segment in self._segments]
+        yield from verifying.verify(self._folder, self._state, views, deep=deep)
 
     def close(self) -> None:
         """What is mapped is given back when the last array over it is gone."""
