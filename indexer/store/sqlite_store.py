@@ -392,16 +392,18 @@ class SqliteStore:
         store are all above those of ``older``. Saved at once; doing it twice changes nothing.
         """
         self.connection.execute("COMMIT")
-        self.connection.execute("ATTACH ? AS older", (f"file:{_quoted(older)}?mode=ro",))
         try:
-            self._begin()
-            self.connection.execute(_CARRY_TIMES)
-            self.connection.execute(_CARRY_TEXTS)
-            self.connection.execute("COMMIT")
+            self.connection.execute("ATTACH ? AS older", (f"file:{_quoted(older)}?mode=ro",))
+            try:
+                self._begin()
+                self.connection.execute(_CARRY_TIMES)
+                self.connection.execute(_CARRY_TEXTS)
+                self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self.connection.execute("DETACH older")
         finally:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self.connection.execute("DETACH older")
             self._begin()
 
 
