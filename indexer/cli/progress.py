@@ -24,6 +24,10 @@ MOST_REJECTIONS = 100
 """Rejections told one by one; a broken source of a million lines must not bury everything else."""
 
 
+_ROUTINE = {Note.SWITCHED, Note.REMOVED}
+"""What a successful job does: with ``quiet``, the report is enough."""
+
+
 class TerminalWatcher:
     """Shows a job on stderr, from ``with`` to its end. Keeps the protocol ``Watcher``."""
 
@@ -99,7 +103,8 @@ class TerminalWatcher:
             self._tell(self._say("more_rejections"))
 
     def note(self, note: Note, **facts: object) -> None:
-        self._tell(self._say(f"note_{note}", **facts))
+        if not (self._quiet and note in _ROUTINE):
+            self._tell(self._say(f"note_{note}", **facts))
 
     def _line(self) -> str:
         """``12.000 / 27.432  3.100/s  sisa 0:05  ditolak 3``."""
