@@ -24,7 +24,7 @@ from search_app.web.headers import elapsed_ms, is_known, note_timings, page_tag,
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
 from search_app.web.metrics import Outcome
-from search_app.web.results_view import results_view, showing
+from search_app.web.results_view import marking_request, results_view, showing
 from search_app.web.site import links, parameters, rendered, site, wording
 from search_app.web.structured_data import news_article
 
@@ -69,6 +69,7 @@ def results() -> Response:
         page=answer,
         view=view,
         asked=answer.request,
+        marking=marking_request(answer),
         showing=showing(answer, view, wording()),
         explain_on=answer.request.explain,
     )

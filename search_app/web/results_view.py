@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indexer.models import FacetCount, FacetField, Sort
 from indexer.wording import Wording
@@ -71,10 +72,10 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """The interpretations of one kind, ``more`` that are not shown, and the address of the search
-    without that reading."""
+    """The interpretations of one kind: each word with what it is also read as, ``more`` that are
+    not shown, and the address of the search without that reading."""
 
-    pairs: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, tuple[str, ...]], ...]
     more: int
     label: str
     off: str
@@ -253,13 +254,24 @@ def _readings(page: ResultPage, links: Links, say: Wording) -> Iterator[ReadingL
         if one.kind is not Reading.TYPO:  # a notice tells of that, and offers the way back
             by_kind.setdefault(one.kind, {})[one.written, one.read_as] = None
     for kind, found in by_kind.items():
-        pairs = tuple(found)
+        words: dict[str, list[str]] = {}
+        for written, read_as in islice(found, PAIRS_SHOWN):
+            words.setdefault(written, []).append(read_as)
         yield ReadingLine(
-            pairs[:PAIRS_SHOWN],
-            max(0, len(pairs) - PAIRS_SHOWN),
+            tuple((written, tuple(others)) for written, others in words.items()),
+            max(0, len(found) - PAIRS_SHOWN),
             say("reading_off", reading=say(f"reading_{kind}")),
             links.refined(page.request, without=page.request.without | {kind}),
         )
+
+
+def marking_request(page: ResultPage) -> SearchRequest:
+    """The search whose words are to be marked in the articles found: with the slips corrected
+    that were corrected here, since one article's page cannot tell which were."""
+    for notice in page.notices:
+        if notice.kind is NoticeKind.TYPO_APPLIED:
+            return replace(page.request, text=notice.values["read_as"])
+    return page.request
 
 
 def _pages(page: ResultPage, links: Links) -> Iterator[PageLink]:

@@ -107,6 +107,14 @@ def test_results_are_sorted_as_asked(site, two):
     ]
 
 
+def test_a_corrected_slip_is_marked_in_the_article_too(site, two):
+    browser = site(*two)
+    page = browser.get("/cari?q=kelurahn")
+    address = soup(page).select_one(".hits h2 a")["href"]
+    assert address == "/artikel/rob?q=kelurahan"
+    assert [m.get_text() for m in soup(browser.get(address)).select("mark")] == ["kelurahan"]
+
+
 def test_nothing_found_is_told_apart_from_filters_that_hide_everything(site, two):
     browser = site(*two)
     nothing = browser.get("/cari?q=gempa")

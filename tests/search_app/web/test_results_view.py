@@ -57,14 +57,14 @@ def test_each_reading_is_told_with_the_way_to_turn_it_off(view):
             Interpretation(Reading.ALIAS, "pemkot", "pemerintah kota", 0.5),
         ),
     )
-    assert [(line.pairs, line.label, line.off) for line in found.readings] == [
+    assert [(line.words, line.label, line.off) for line in found.readings] == [
         (
-            (("pemkot", "pemerintah kota"),),
+            (("pemkot", ("pemerintah kota",)),),
             "matikan nama lain",
             "/cari?q=pemkot+cabe&tanpa=alias",
         ),
         (
-            (("cabe", "cabai"),),
+            (("cabe", ("cabai",)),),
             "matikan padanan kata",
             "/cari?q=pemkot+cabe&tanpa=sinonim",
         ),
@@ -83,7 +83,10 @@ def test_many_readings_of_one_kind_are_cut_and_counted(view):
         Interpretation(Reading.SYNONYM, "roboh", f"kata {number}", 0.5) for number in range(9)
     )
     (line,) = view(SearchRequest(text="roboh"), interpretations=readings).readings
-    assert (len(line.pairs), line.more) == (6, 3)
+    assert (line.words, line.more) == (
+        (("roboh", tuple(f"kata {number}" for number in range(6))),),
+        3,
+    )
 
 
 def test_a_correction_that_was_made_can_be_taken_back(view):
