@@ -27,11 +27,16 @@ def starts_of_runs(values: AnyArray) -> Ints:
     return np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
 
 
-def spread(starts: Ints, counts: Ints) -> Ints:
-    """The numbers start, start + 1, ... of each range (start, count), one range after the other."""
+def spread(starts: AnyArray, counts: AnyArray) -> AnyArray:
+    """The numbers start, start + 1, ... of each range (start, count), one range after the other.
+
+    They have the type of ``starts``, which must hold them.
+    """
     total = int(counts.sum())
     before = np.cumsum(counts, dtype=np.int64) - counts
-    return np.repeat(starts - before, counts) + np.arange(total, dtype=np.int64)
+    numbers = np.repeat((starts - before).astype(starts.dtype), counts)
+    numbers += np.arange(total, dtype=starts.dtype)
+    return numbers
 
 
 def offsets_of(counts: AnyArray) -> Ints:

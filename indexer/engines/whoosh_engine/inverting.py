@@ -25,6 +25,7 @@ from indexer.engines.whoosh_engine.vocabulary import Forms, Pieces
 
 _DOCUMENT_BITS = 16
 _KEY_BITS = 64
+_INDEX = np.int32  # a segment is built within memory that holds fewer pieces than this counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +49,24 @@ def tokens_of(pieces: AnyArray, counts: Ints, order: Ints, known: Pieces) -> Tok
     Article ``order[n]`` becomes number ``n``; articles that ``order`` leaves out are dropped.
     """
     chosen = counts[order]
-    pieces = pieces[spread(offsets_of(counts)[order], chosen)]
+    pieces = pieces[spread(offsets_of(counts)[order].astype(_INDEX), chosen)]
     form_counts = known.form_counts[pieces]
     is_break = form_counts == 0
     named = known.capitalised[pieces]
     named[1:] &= ~is_break[:-1]
+    del is_break
     begins = offsets_of(chosen)[:-1]
     named[begins[chosen > 0]] = False
     taken = offsets_of(form_counts)
     ends = offsets_of(chosen)
     lengths = taken[ends[1:]] - taken[ends[:-1]]
-    if len(form_counts) and form_counts.max() > 1:
-        forms = known.forms[spread(known.form_starts[pieces], form_counts)]
-        named = np.repeat(named, form_counts)
-    else:
-        words = ~is_break
-        forms = known.forms[known.form_starts[pieces[words]]]
-        named = named[words]
-    token_starts = np.cumsum(lengths) - lengths
+    del taken
+    forms = known.forms[spread(known.form_starts[pieces], form_counts)]
+    named = np.repeat(named, form_counts)
     return Tokens(
         forms,
         np.repeat(np.arange(len(order), dtype=np.uint16), lengths),
-        (np.arange(len(forms), dtype=np.int64) - np.repeat(token_starts, lengths)).astype("u4"),
+        spread(np.zeros(len(order), np.int32), lengths).astype("u4"),
         named,
         lengths,
     )
@@ -99,13 +96,14 @@ def invert(ranks: AnyArray, documents: AnyArray, positions: AnyArray) -> Inverte
     if not len(ranks):
         nothing = np.empty(0, "u4")
         return Inverted(NO_INTS, FieldTerms(np.zeros(1, np.int64), nothing, nothing, nothing))
-    position_bits = int(positions.max()).bit_length()
+    position_bits = int(positions.max()).bit_length()  # in place from here on: memory is bounded
     shift = _DOCUMENT_BITS + position_bits
     if int(ranks.max()).bit_length() + shift > _KEY_BITS:
         raise OverflowError("an article has more positions than a segment can number")
-    keys = ranks.astype(np.uint64) << np.uint64(shift)
-    keys |= documents.astype(np.uint64) << np.uint64(position_bits)
+    keys = documents.astype(np.uint64)
+    keys <<= np.uint64(position_bits)
     keys |= positions
+    keys |= np.left_shift(ranks, np.uint64(shift), dtype=np.uint64, casting="unsafe")
     keys.sort()
     ordered_positions = (keys & np.uint64((1 << position_bits) - 1)).astype("u4")
     keys >>= np.uint64(position_bits)  # now term and article only
@@ -138,10 +136,10 @@ def alike_forms(tokens: Tokens, forms: Forms) -> Mask:
     return alike
 
 
-def ranks_of(texts: Sequence[str], used: Mask) -> tuple[Ints, list[bytes]]:
+def ranks_of(texts: Sequence[str], used: Mask) -> tuple[AnyArray, list[bytes]]:
     """Number the used texts in byte order: (rank of each text, -1 if unused; texts by rank)."""
     numbers = np.flatnonzero(used).tolist()
     pairs = sorted((texts[n].encode("utf-8", "surrogatepass"), n) for n in numbers)
-    ranks = np.full(len(texts), -1, np.int64)
+    ranks = np.full(len(texts), -1, np.int32)
     ranks[[n for _, n in pairs]] = np.arange(len(pairs))
     return ranks, [text for text, _ in pairs]
