@@ -30,10 +30,13 @@ from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query
 
 CACHE_BYTES = 64 << 20
-"""Decoded terms that a reader keeps: about 200 of the most common words of 100,000 articles."""
+"""Decoded terms and articles that a reader keeps: some 200 of the most common words of 100,000
+articles, or 12,000 articles."""
 
 _PLACES = 10_000
 """Hits whose places are remembered: 2 MB, and ten of the longest pages."""
+
+_ARTICLE_OVERHEAD = 1_000  # bytes of an article beside title and body
 
 _OPENING_TRIES = 10
 """A commit may remove what an older manifest named while it is being opened; reading the newer
@@ -174,8 +177,16 @@ class WhooshReader:
         place = self._places.get(article_id) or self._find(article_id)
         if place is None:
             return None
-        segment, number = place
-        return self._segments[segment].view.article(number)
+        return self._article(*place)
+
+    def _article(self, segment: int, number: int) -> Article:
+        """An article, read anew only if it is not among those lately shown."""
+        view = self._segments[segment].view
+        return self._cache.get(
+            ("article", segment, number),
+            lambda: view.article(number),
+            lambda article: 2 * (len(article.title) + len(article.body)) + _ARTICLE_OVERHEAD,
+        )
 
     def _find(self, article_id: str) -> tuple[int, int] | None:
         """Segment and number of the article that can be found under this id."""
