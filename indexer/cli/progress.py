@@ -50,6 +50,7 @@ class TerminalWatcher:
         self._stage: Stage | None = None
         self._total: int | None = None
         self._done = 0
+        self._share: float | None = None
         self._rejected = 0
         self._begun_at = self._shown_at = time.monotonic()
 
@@ -70,7 +71,7 @@ class TerminalWatcher:
 
     def stage(self, stage: Stage, total: int | None) -> None:
         self._end_stage()
-        self._stage, self._total, self._done = stage, total, 0
+        self._stage, self._total, self._done, self._share = stage, total, 0, None
         self._begun_at = self._shown_at = time.monotonic()
         name = self._say(f"stage_{stage}")
         if self._moving:
@@ -81,14 +82,18 @@ class TerminalWatcher:
         else:
             self._print(f"{name} ...")
 
-    def done(self, count: int) -> None:
+    def done(self, count: int, share: float | None = None) -> None:
         self._done += count
+        self._share = share
         now = time.monotonic()
         if now - self._shown_at < (DRAW_EVERY if self._moving else PLAIN_EVERY):
             return
         self._shown_at = now
         if self._moving:
-            self._bar.update(self._task, completed=self._done, line=self._line())
+            completed, total = self._done, self._total
+            if total is None and self._share is not None:
+                completed, total = round(self._share * 1000), 1000
+            self._bar.update(self._task, completed=completed, total=total, line=self._line())
             self._bar.refresh()
         elif self._stage is not None:
             self._print(f"{self._say(f'stage_{self._stage}')}: {self._line()}")
@@ -114,9 +119,10 @@ class TerminalWatcher:
         if self._total is not None:
             parts[0] += f" / {number(self._total, self._say)}"
         parts.append(f"{number(round(rate), self._say)}/s")
-        if self._total is not None and rate > 0:
-            left = duration(max(0, self._total - self._done) / rate)
-            parts.append(self._say("remaining", time=left))
+        share = self._done / self._total if self._total else self._share
+        if share:
+            left = seconds * max(0.0, 1 / share - 1)
+            parts.append(self._say("remaining", time=duration(left)))
         if self._rejected:
             parts.append(self._say("rejected_so_far", count=number(self._rejected, self._say)))
         return "  ".join(parts)

@@ -158,6 +158,10 @@ _PROGRESS: Sentences = {
         "Berhenti setelah bagian ini. Ctrl-C sekali lagi: berhenti seketika.",
         "Stopping after this batch. Ctrl-C again: stop at once.",
     ),
+    "note_not_pruned": (
+        "{source}: tidak ada yang dihapus, karena {count} berkas di sana tidak terbaca.",
+        "{source}: nothing was deleted, since {count} files there could not be read.",
+    ),
     "note_history_lost": (
         "Versi lama tidak dapat dibawa serta: {problem}",
         "Earlier versions could not be carried over: {problem}",

@@ -16,13 +16,46 @@ from indexer.models import Origin
 from indexer.store.port import Outcome
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """One record (or file) that could not be read, for the dead letters.
+
+    ``raw`` is the record as it stood in the source, cut to a bounded length. ``whole``: it is a
+    file, or the rest of one, that could not be read.
+    """
+
+    reason: Reason
+    origin: Origin
+    detail: str = ""
+    raw: str = ""
+    whole: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "path": self.origin.path,
+            "line": self.origin.line,
+            "offset": self.origin.offset,
+            "reason": self.reason.value,
+            "detail": self.detail,
+            "raw": self.raw,
+        }
+
+
+_NO_SOURCE = {Reason.UNKNOWN_KIND, Reason.OUTSIDE, Reason.NOT_A_FILE, Reason.FOLDER_LOOP}
+"""What is no file of articles cannot hide any."""
+
+
 @dataclass(slots=True)
 class SourceBooks:
-    """The books of one source: every record read has one outcome, every rejected one a reason."""
+    """The books of one source: every record read has one outcome, every rejected one a reason.
+
+    ``unread`` counts the files among the rejected that may hold articles and could not be read.
+    """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
     pruned: int = 0
+    unread: int = 0
 
     @property
     def read(self) -> int:
@@ -31,9 +64,10 @@ class SourceBooks:
     def count(self, outcome: Outcome) -> None:
         self.outcomes[outcome] += 1
 
-    def reject(self, reason: Reason) -> None:
+    def reject(self, rejection: Rejection) -> None:
         self.outcomes[Outcome.REJECTED] += 1
-        self.reasons[reason] += 1
+        self.reasons[rejection.reason] += 1
+        self.unread += rejection.whole and rejection.reason not in _NO_SOURCE
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, every outcome named also where it is 0."""
@@ -41,6 +75,7 @@ class SourceBooks:
             "read": self.read,
             **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
             "pruned": self.pruned,
+            "unread": self.unread,
             "reasons": {reason.value: n for reason, n in sorted(self.reasons.items())},
         }
 
@@ -50,6 +85,7 @@ class SourceBooks:
             Counter({outcome: facts[outcome.value] for outcome in Outcome}),
             Counter({Reason(name): n for name, n in facts["reasons"].items()}),
             facts["pruned"],
+            facts["unread"],
         )
 
 
@@ -74,6 +110,7 @@ class Books:
             total.outcomes.update(books.outcomes)
             total.reasons.update(books.reasons)
             total.pruned += books.pruned
+            total.unread += books.unread
         return total
 
     def as_json(self) -> dict[str, Any]:
@@ -84,26 +121,3 @@ class Books:
         books = cls()
         books.sources = {source: SourceBooks.from_json(one) for source, one in facts.items()}
         return books
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """One record (or file) that could not be read, for the dead letters.
-
-    ``raw`` is the record as it stood in the source, cut to a bounded length.
-    """
-
-    reason: Reason
-    origin: Origin
-    detail: str = ""
-    raw: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "path": self.origin.path,
-            "line": self.origin.line,
-            "offset": self.origin.offset,
-            "reason": self.reason.value,
-            "detail": self.detail,
-            "raw": self.raw,
-        }

@@ -38,7 +38,7 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
                 for origin, extracted in batch:
                     source = books.of(roots.of(origin.path))
                     if isinstance(extracted, Rejection):
-                        source.reject(extracted.reason)
+                        source.reject(extracted)
                         setting.watcher.rejected(extracted)
                     elif isinstance(extracted, Skipped):
                         source.count(Outcome.SKIPPED)

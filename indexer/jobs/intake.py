@@ -18,7 +18,8 @@ from indexer.jobs.books import Books, Rejection
 from indexer.jobs.dead_letters import read_again
 from indexer.jobs.options import Reading
 from indexer.jobs.reading import Batch, Skipped, read_batches
-from indexer.jobs.watching import Stage, Watcher
+from indexer.jobs.sizing import Share
+from indexer.jobs.watching import Note, Stage, Watcher
 from indexer.jobs.workers import Means
 from indexer.models import Origin
 from indexer.sources.reading import Read, read_sources
@@ -110,17 +111,23 @@ def take_in(
     if progress.complete:
         return
     means.watcher.stage(Stage.READING, reading.limit)
+    share = Share(reading.sources, progress.position)
     taken = _Intake(store, job, progress, Roots(reading), means.watcher)
     for batch in read_batches(reads_of(reading, progress), means.workers, since=reading.since):
         taken.take(batch)
-        means.watcher.done(len(batch))
+        for origin, _ in batch:
+            share.go_to(origin)
+        means.watcher.done(len(batch), share.read)
         taken.save_if_due()
         if means.stop.asked:
             taken.save()
             means.stop.obey()
     for root in taken.roots.names:
         books = progress.books.of(root)
-        if reading.prune:
+        if reading.prune and books.unread:
+            # What could not be opened is not what the source no longer holds.
+            means.watcher.note(Note.NOT_PRUNED, source=root, count=books.unread)
+        elif reading.prune:
             books.pruned += store.prune(_source_number(store, root), job)
     progress.complete = True
     taken.save()
@@ -158,7 +165,7 @@ class _Intake:
             root = self.roots.of(origin.path)
             books = self._progress.books.of(root)
             if isinstance(extracted, Rejection):
-                books.reject(extracted.reason)
+                books.reject(extracted)
                 letter = {"source": root, **extracted.as_json()}
                 store.reject(job, json.dumps(letter))
                 self._watcher.rejected(extracted)

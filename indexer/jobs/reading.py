@@ -82,7 +82,13 @@ _REJECTED = (RecordRejected, UnreadableSource)
 def as_rejection(error: RecordRejected | UnreadableSource) -> Rejection:
     """``error`` as a plain value."""
     raw = error.raw if isinstance(error, RecordRejected) else ""
-    return Rejection(reason=error.reason, origin=error.origin, detail=error.detail, raw=raw)
+    return Rejection(
+        reason=error.reason,
+        origin=error.origin,
+        detail=error.detail,
+        raw=raw,
+        whole=isinstance(error, UnreadableSource),
+    )
 
 
 def _size(read: Read) -> int:

@@ -30,6 +30,7 @@ class Note(StrEnum):
     SWITCHED = "switched"
     REMOVED = "removed"
     STOPPING = "stopping"
+    NOT_PRUNED = "not_pruned"
     HISTORY_LOST = "history_lost"
 
 
@@ -40,8 +41,9 @@ class Watcher(Protocol):
         """A stage begins; ``total`` articles lie ahead, or None if nobody knows."""
         ...
 
-    def done(self, count: int) -> None:
-        """``count`` more records of the stage are done."""
+    def done(self, count: int, share: float | None = None) -> None:
+        """``count`` more records of the stage are done; in all, ``share`` (0 to 1) of it, where
+        the number of records to come is not known."""
         ...
 
     def rejected(self, rejection: Rejection) -> None:
@@ -59,7 +61,7 @@ class Unwatched:
     def stage(self, stage: Stage, total: int | None) -> None:
         pass
 
-    def done(self, count: int) -> None:
+    def done(self, count: int, share: float | None = None) -> None:
         pass
 
     def rejected(self, rejection: Rejection) -> None:

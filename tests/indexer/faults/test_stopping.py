@@ -35,7 +35,7 @@ class Interrupting(Unwatched):
         self.number = number
         self.notes: list[Note] = []
 
-    def done(self, count: int) -> None:
+    def done(self, count: int, share: float | None = None) -> None:
         self.left -= count
         if self.left <= 0:
             self.left = 1_000_000
@@ -57,7 +57,7 @@ def test_a_stopped_job_is_resumed_where_it_was(setting, source, job, number):
     seen: list[int] = []
 
     class Counting(Unwatched):
-        def done(self, count: int) -> None:
+        def done(self, count: int, share: float | None = None) -> None:
             seen.append(count)
 
     reading = Reading(sources=(source,))

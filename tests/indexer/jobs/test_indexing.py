@@ -87,6 +87,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "rejected": 2,
             "skipped": 0,
             "pruned": 0,
+            "unread": 0,
             "reasons": {"broken_json": 1, "no_body": 1},
         },
         str(second): {
@@ -97,6 +98,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "rejected": 0,
             "skipped": 0,
             "pruned": 0,
+            "unread": 0,
             "reasons": {},
         },
         str(first.with_name("missing.jsonl")): {
@@ -107,6 +109,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "rejected": 1,
             "skipped": 0,
             "pruned": 0,
+            "unread": 1,
             "reasons": {"missing": 1},
         },
     }
@@ -118,6 +121,26 @@ def test_pruning_deletes_what_its_source_no_longer_holds(setting, write, titles)
     report = index(setting, reading(write("a.jsonl", JALAN), prune=True))
     assert set(titles()) == {"jalan", "lain"}
     assert report.books.total.pruned == 1
+
+
+def test_a_source_that_could_not_be_read_prunes_nothing(setting, write, titles):
+    source = write("a.jsonl", PASAR)
+    index(setting, reading(source))
+    source.unlink()
+    report = index(setting, reading(source, prune=True))
+    assert (set(titles()), report.books.total.pruned) == ({"pasar"}, 0)
+
+
+def test_what_is_no_file_of_articles_does_not_keep_from_pruning(setting, tmp_path, titles):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "picture.png").write_bytes(b"\x89PNG\x00\x01")
+    for record in (PASAR, JALAN):
+        (folder / f"{record['id']}.jsonl").write_text(json.dumps(record))
+    index(setting, reading(folder))
+    (folder / "pasar.jsonl").unlink()
+    index(setting, reading(folder, prune=True))
+    assert set(titles()) == {"jalan"}
 
 
 def test_older_articles_are_skipped_on_demand(setting, write, titles):
