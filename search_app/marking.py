@@ -15,49 +15,15 @@ from itertools import accumulate, pairwise
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
 from indexer.queries import Field, Node
-
-Span = tuple[int, int]
-"""Offsets in code points, end exclusive."""
-
-STEM_FIELDS = frozenset({Field.TITLE, Field.BODY})
-TITLE_FIELDS = frozenset({Field.TITLE, Field.TITLE_EXACT})
-BODY_FIELDS = frozenset({Field.BODY, Field.BODY_EXACT, Field.NAME})
-
-Leaf = queries.Term | queries.Phrase | queries.Near | queries.Prefix | queries.Wildcard
-
-
-def leaves(node: Node) -> Iterator[Leaf]:
-    """The parts of ``node`` that can make an article match; what is excluded is left out."""
-    match node:
-        case (
-            queries.Term()
-            | queries.Phrase()
-            | queries.Near()
-            | queries.Prefix()
-            | queries.Wildcard()
-        ):
-            yield node
-        case queries.AnyOf(children) | queries.AllOf(children) | queries.Best(children):
-            for child in children:
-                yield from leaves(child)
-        case queries.AndNot(positive, _):
-            yield from leaves(positive)
-        case queries.AndMaybe(required, optional):
-            yield from leaves(required)
-            yield from leaves(optional)
-        case queries.Boosted(child, _):
-            yield from leaves(child)
-        case _:  # Everything, Nothing and ranges name no word
-            return
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One word found: where it stands, and the form it was found by."""
-
-    start: int
-    end: int
-    key: str
+from search_app.leaves import (
+    BODY_FIELDS,
+    STEM_FIELDS,
+    TITLE_FIELDS,
+    Leaf,
+    Mark,
+    leaves,
+)
+from search_app.spotting import Spotter
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +51,7 @@ class _Verdict:
 class _Sought:
     """What is looked for in one place (title or body)."""
 
+    weights: dict[str, float] = field(default_factory=dict)
     stems: set[str] = field(default_factory=set)
     exacts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
@@ -92,8 +59,10 @@ class _Sought:
     phrases: list[_Sequence] = field(default_factory=list)
     nears: list[_Sequence] = field(default_factory=list)
 
-    def add(self, leaf: Leaf) -> None:
+    def add(self, leaf: Leaf, weight: float) -> None:
         stems = leaf.field in STEM_FIELDS
+        key = _key_of(leaf)
+        self.weights[key] = max(weight, self.weights.get(key, 0.0))
         match leaf:
             case queries.Term(Field.NAME, text):
                 self.names.add(text)
@@ -109,22 +78,37 @@ class _Sought:
                 self.patterns.append(re.compile(translate(pattern.replace("[", "[[]"))))
 
 
+def _key_of(leaf: Leaf) -> str:
+    """The form that marks of ``leaf`` are found by (those of a pattern by their own)."""
+    match leaf:
+        case queries.Term(_, text) | queries.Prefix(_, text) | queries.Wildcard(_, text):
+            return text
+        case queries.Phrase(_, terms) | queries.Near(_, terms, _):
+            return terms[0]
+
+
 class Marker:
     """Finds the words of one query in titles and bodies. Made for one query and one thread."""
 
     def __init__(self, analyzer: Analyzer, node: Node) -> None:
         title, body = _Sought(), _Sought()
-        for leaf in leaves(node):
+        found = tuple(leaves(node))
+        for leaf, weight in found:
             if leaf.field in TITLE_FIELDS:
-                title.add(leaf)
+                title.add(leaf, weight)
             elif leaf.field in BODY_FIELDS:
-                body.add(leaf)
+                body.add(leaf, weight)
+        self._spotter = Spotter(found)
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
 
     def in_title(self, text: str) -> tuple[Mark, ...]:
         """The marks of a title, in order and disjoint."""
         return self._title.marks(text)
+
+    def spots(self, text: str) -> tuple[Mark, ...]:
+        """Where in a body marks are likely, found without analysing it."""
+        return self._spotter.spots(text)
 
     def in_body(self, text: str) -> tuple[Mark, ...]:
         """The marks of a body, in order and disjoint."""
@@ -161,7 +145,11 @@ class _Finder(dict[str, _Verdict | None]):
         for near in self._sought.nears:
             for member in self._near(pieces, near):
                 keys.setdefault(member, near.terms[0])
-        return tuple(Mark(pieces[n].start(), pieces[n].end(), keys[n]) for n in sorted(keys))
+        weights = self._sought.weights
+        return tuple(
+            Mark(pieces[n].start(), pieces[n].end(), keys[n], weights.get(keys[n], 1.0))
+            for n in sorted(keys)
+        )
 
     def __missing__(self, piece: str) -> _Verdict | None:
         # A query meets each piece of ten articles for the first time: most are dismissed here.

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from search_app.marking import Mark, Marker, Span
+from search_app.leaves import Mark
+from search_app.marking import Marker
 from search_app.results import Snippet
 
 SNIPPET_LENGTH = 240
@@ -16,6 +17,10 @@ SNIPPET_LENGTH = 240
 
 LEAD = 60
 """Code points of context wanted before the first mark."""
+
+
+Span = tuple[int, int]
+"""Offsets in code points, end exclusive."""
 
 
 def marked_title(marker: Marker, title: str) -> Snippet:
@@ -29,14 +34,18 @@ def marked_body(marker: Marker, body: str) -> Snippet:
 
 
 def snippet(marker: Marker, body: str, length: int = SNIPPET_LENGTH) -> Snippet:
-    """The part of ``body``, at most ``length`` code points, in which most different words of the
-    query stand; the earliest such part; the beginning if there is none."""
-    found = marker.in_body(body)
-    start, end = _window(body, found, length)
-    marks = tuple(
-        (m.start - start, m.end - start) for m in found if start <= m.start and m.end <= end
-    )
-    return Snippet(body[start:end].replace("\n", " "), marks, start > 0, end < len(body))
+    """The part of ``body``, at most ``length`` code points, where most of what the query wants
+    stands; the earliest such part; the beginning if there is none."""
+    if len(body) <= length:
+        start, end = 0, len(body)
+    else:
+        start, end = _window(body, marker.spots(body), length)
+    marks = marker.in_body(body[start:end])
+    if not marks and end - start < len(body):
+        everywhere = marker.in_body(body)
+        start, end = _window(body, everywhere, length)
+        marks = marker.in_body(body[start:end]) if everywhere else ()
+    return Snippet(body[start:end].replace("\n", " "), _spans(marks), start > 0, end < len(body))
 
 
 def _spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
@@ -44,9 +53,7 @@ def _spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
 
 
 def _window(text: str, found: Sequence[Mark], length: int) -> Span:
-    """The best ``length`` code points of ``text``, cut between words."""
-    if len(text) <= length:
-        return 0, len(text)
+    """The best ``length`` code points of a longer ``text``, cut between words."""
     start = _best_start(found, length - LEAD)
     start = max(0, min(start - LEAD, len(text) - length))
     if start > 0:
@@ -58,12 +65,12 @@ def _window(text: str, found: Sequence[Mark], length: int) -> Span:
 
 
 def _best_start(found: Sequence[Mark], length: int) -> int:
-    """Where the first stretch begins that holds the most different forms, then the most marks."""
-    best, best_start = (0, 0), 0
+    """Where the first stretch begins whose different forms weigh most; many marks break ties."""
+    best, best_start = (0.0, 0), 0
     ends = [mark.end for mark in found]
     for number, mark in enumerate(found):
         inside = found[number : bisect_right(ends, mark.start + length)]
-        value = (len({one.key for one in inside}), len(inside))
+        value = (sum({one.key: one.weight for one in inside}.values()), len(inside))
         if value > best:
             best, best_start = value, mark.start
     return best_start
