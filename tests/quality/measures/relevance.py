@@ -1,0 +1,81 @@
+"""How high do the right articles stand?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import ir_measures
+
+from search_app.evaluation import EVALUATED_DEPTH, evaluate
+from search_app.topics import Qrels, RankedHit
+from tests.quality.measures.collections import JudgedTopics
+from tests.quality.measures.figures import Figure
+from tests.quality.measures.indexes import OpenIndex
+from tests.quality.measures.rankers import Rival, lacak_run, rival_run
+
+NDCG = "nDCG@10"
+
+
+def is_for_tuning(topic_id: str) -> bool:
+    """Whether constants may be chosen by this topic: an even hash. The others report."""
+    return hashlib.blake2b(topic_id.encode(), digest_size=1).digest()[0] % 2 == 0
+
+
+def ndcg_by_topic(hits: Iterable[RankedHit], qrels: Qrels) -> dict[str, float]:
+    """nDCG@10 of each judged topic, 0 for those without hits."""
+    run = [ir_measures.ScoredDoc(h.topic_id, h.article_id, -float(h.rank)) for h in hits]
+    judgements = [
+        ir_measures.Qrel(topic, article, grade)
+        for topic, grades in qrels.items()
+        for article, grade in grades.items()
+    ]
+    found = ir_measures.iter_calc([ir_measures.nDCG @ 10], judgements, run)
+    return dict.fromkeys(qrels, 0.0) | {metric.query_id: metric.value for metric in found}
+
+
+def measure(
+    judged: JudgedTopics, index: OpenIndex, rivals: Mapping[str, float] | None = None
+) -> Figure:
+    """nDCG@10 of Lacak over all topics; beside it that of the reporting half, the share of right
+    articles in the first 100, and the share of unjudged hits in the first ten.
+
+    ``rivals`` is what ``measure_rivals`` gave of the same topics, if it was asked.
+    """
+    hits = tuple(lacak_run(index, judged.topics, EVALUATED_DEPTH))
+    evaluation = evaluate(hits, judged.qrels)
+    by_topic = ndcg_by_topic(hits, judged.qrels)
+    reporting = [value for topic, value in by_topic.items() if not is_for_tuning(topic)]
+    return Figure(
+        name=f"{judged.name} {NDCG}",
+        value=evaluation.measures[NDCG],
+        count=evaluation.topics,
+        digest=judged.digest,
+        rivals=rivals or {},
+        beside={
+            "reporting half": sum(reporting) / len(reporting),
+            "R@100": evaluation.measures["R@100"],
+            "unjudged@10": evaluation.unjudged,
+        },
+    )
+
+
+def measure_rivals(judged: JudgedTopics, index: OpenIndex) -> dict[str, float]:
+    """nDCG@10 of each plain ranker; ``index`` is of kind ``RIVAL``."""
+    return {
+        rival.value: evaluate(
+            rival_run(index, judged.topics, EVALUATED_DEPTH, rival), judged.qrels
+        ).measures[NDCG]
+        for rival in Rival
+    }
+
+
+def typo_share(changed: Figure, clean: Figure) -> Figure:
+    """How much of the clean queries' quality the mistyped ones keep."""
+    return Figure(
+        name="hard typos of clean",
+        value=changed.value / clean.value,
+        count=changed.count,
+        digest=changed.digest,
+        rivals={name: share / clean.rivals[name] for name, share in changed.rivals.items()},
+    )
