@@ -110,6 +110,11 @@ class Analyzer:
             ]
         return tuple(found)
 
+    @property
+    def stems_known(self) -> int:
+        """How many words have been stemmed or loaded by now."""
+        return len(self._stemmer.known)
+
     def load_stems(self, path: Path) -> int:
         """Take over the stems that an earlier build kept in the file ``path``; their number.
 

@@ -33,17 +33,25 @@ PART_ARTICLES = 10_000
 BYTES_PER_ARTICLE = 20_000
 """Measured at the peak of building a segment: 1.6 GB for 80,000 articles."""
 
+WORTH_KEEPING = 0.05
+"""The file of stems is written again when it would grow by this share: writing takes as long as
+stemming some thousand words."""
+
 STOP_LOOK_EVERY = 100
 """Changes put between two looks at whether somebody asked to stop: some tenths of a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPlace:
-    """Where an index and its store are. Plain values: workers get it too."""
+    """Where an index and its store are, and the stems that earlier builds found.
+
+    Plain values: workers get it too.
+    """
 
     engine: str
     engine_folder: Path
     store_path: Path
+    stems_path: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +141,8 @@ def _build_part(span: _Span) -> tuple[Part | None, int]:
     Runs in a worker.
     """
     store = open_store(span.place.store_path)
+    analyzer = worker_analyzer()
+    stems = analyzer.load_stems(span.place.stems_path)
     try:
         part = None
         count = 0
@@ -141,10 +151,14 @@ def _build_part(span: _Span) -> tuple[Part | None, int]:
             if change.record is not None:
                 if part is None:
                     part = find_engine(span.place.engine).open_part(
-                        span.place.engine_folder, span.name, worker_analyzer()
+                        span.place.engine_folder, span.name, analyzer
                     )
                 part.put(decode(change.record))
             count += 1
-        return (part.finish() if part is not None else None), count
+        finished = part.finish() if part is not None else None
     finally:
         store.close()
+    if analyzer.stems_known > stems * (1 + WORTH_KEEPING):
+        # Workers may overwrite each other's: then some words are stemmed once more next time.
+        analyzer.save_stems(span.place.stems_path)
+    return finished, count

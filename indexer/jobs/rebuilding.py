@@ -42,6 +42,9 @@ from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, op
 
 KIND = "rebuild"
 
+STEMS = "stems"
+"""The file in the index folder where builds keep the stems of words for the next one."""
+
 SHOWN_DIFFERENCES = 5
 """Of everything a verification found, the message names the first few."""
 
@@ -173,6 +176,7 @@ def place_of(generation: Generation) -> IndexPlace:
         engine=generation.engine,
         engine_folder=generation.engine_folder,
         store_path=generation.store_path,
+        stems_path=generation.folder.parent.parent / STEMS,
     )
 
 
@@ -285,8 +289,8 @@ def sweep(index: Path) -> None:
     if folder.is_dir():
         for doomed in folder.glob(f"*{DOOMED}"):
             remove_folder(doomed)
-    for fresh in index.glob("*.fresh"):
-        fresh.unlink(missing_ok=True)
+    for unfinished in (*index.glob("*.fresh"), *index.glob(f".{STEMS}.*")):
+        unfinished.unlink(missing_ok=True)
 
 
 def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
