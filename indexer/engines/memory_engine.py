@@ -151,7 +151,7 @@ class MemoryWriter:
         for article in articles:
             self.put(article)
 
-    def commit(self, through: int) -> None:
+    def commit(self, through: int, *, tidy: bool = True) -> None:  # noqa: ARG002 - never untidy
         old = self._index.state
         kept = tuple(
             replace(document, alive=False)

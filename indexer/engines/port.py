@@ -107,13 +107,14 @@ class IndexWriter(Protocol):
         """
         ...
 
-    def commit(self, through: int) -> None:
+    def commit(self, through: int, *, tidy: bool = True) -> None:
         """Make everything since the last commit visible at once and durable.
 
         Promises: after a crash at any moment the index is as before or as after the commit;
         on return it survives a power cut. ``through`` (the last store sequence number the index
         now reflects) is kept with the commit and read back as ``through``.
-        The writer may be used further.
+        The writer may be used further. ``tidy`` lets the engine bring what it holds into a form
+        that is quicker to search, which takes time and memory: a bulk job does it at its end.
         """
         ...
 

@@ -93,10 +93,11 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
             if known_at > 0:
                 known = store.changes(span.after, span.until, known_at=known_at, new=False)
                 _put_all(writer, known, means)
-            writer.commit(span.until)
+            writer.commit(span.until, tidy=False)  # the workers have the memory now
             means.stop.obey()
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
+    workers.stop()
     writer.commit(target)
     return ahead
 

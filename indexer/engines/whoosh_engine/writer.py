@@ -171,9 +171,10 @@ class WhooshWriter:
         if source.is_dir():
             source.rmdir()
 
-    def commit(self, through: int) -> None:
+    def commit(self, through: int, *, tidy: bool = True) -> None:
         self._flush()
-        self._merge()
+        if tidy:
+            self._merge()
         entries = tuple(segment.entry for segment in self._segments)
         if entries == self._state.segments:
             state = replace(self._state, through=through)

@@ -84,7 +84,7 @@ def fruit(engine, article):
         (AnyOf(()), set()),
         (AllOf(()), set()),
     ],
-    ids=str,
+    ids=lambda value: "-".join(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_a_node_matches_what_it_says(fruit, node: Node, found: set[str]):
     matches = fruit.search(Query(node=node))

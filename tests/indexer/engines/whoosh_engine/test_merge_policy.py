@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from indexer.engines.whoosh_engine.merge_policy import LARGE, Size, groups_to_merge
+from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
 from indexer.engines.whoosh_engine.postings import MAX_DOCUMENTS
 
 
@@ -45,7 +45,7 @@ def test_what_a_bulk_build_leaves_is_left_alone():
 
 
 def test_many_large_segments_are_merged_as_far_as_they_fit():
-    groups = groups_to_merge(sizes(*[LARGE + 4_000] * 8))
+    groups = groups_to_merge(sizes(*[10_000] * 8))
     assert groups == [[0, 1, 2], [3, 4, 5], [6, 7]]
 
 
