@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -149,8 +150,6 @@ def as_whoosh(node: Node) -> query.Query:
             return query.Or([as_whoosh(child) for child in children])
         case queries.AllOf(children):
             return query.And([as_whoosh(child) for child in children])
-        case queries.AndNot(positive, negative):
-            return query.AndNot(as_whoosh(positive), as_whoosh(negative))
         case queries.AndMaybe(required, optional):
             return query.AndMaybe(as_whoosh(required), as_whoosh(optional))
         case queries.Boosted(child, boost):
@@ -168,8 +167,6 @@ def _scores_alike(node: Node) -> bool:
             return False
         case queries.AnyOf(children) | queries.AllOf(children):
             return all(map(_scores_alike, children))
-        case queries.AndNot(child, _):
-            return _scores_alike(child)
         case queries.AndMaybe(required, optional):
             return _scores_alike(required) and _scores_alike(optional)
         case _:
@@ -191,18 +188,19 @@ leaves: st.SearchStrategy[Any] = st.one_of(
 
 some = st.lists(leaves, min_size=1, max_size=3).map(tuple)
 groups = st.one_of(leaves, st.builds(queries.AnyOf, some), st.builds(queries.AllOf, some))
-# Stock Whoosh answers wrongly where these two stand inside each other, so they stand on top here.
+# Not asked: AndNot, which stock Whoosh answers wrongly (320 of 2,700 questions to random indexes
+# written by its own codec: the first excluded article is not looked for), and deeper trees, where
+# AndMaybe goes wrong, too. The oracle stands for both.
 nodes = st.one_of(
     groups,
     st.builds(queries.AllOf, st.lists(groups, min_size=1, max_size=3).map(tuple)),
     st.builds(queries.AnyOf, st.lists(groups, min_size=1, max_size=3).map(tuple)),
-    st.builds(queries.AndNot, groups, terms),
     st.builds(queries.AndMaybe, groups, terms),
 )
 
 
 @settings(
-    max_examples=15,
+    max_examples=int(os.environ.get("LACAK_PROPERTY_INDEXES", "15")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     database=None,
