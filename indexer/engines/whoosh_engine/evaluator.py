@@ -137,7 +137,7 @@ class Evaluator:
         """``scores``, 0 where an article does not match."""
         match node:
             case queries.Term(field, text):
-                return self._terms.term(field, text).scores(ids)
+                return self._terms.term(field, text).scores_or_0(ids)
             case queries.Boosted(child, boost):
                 return self._scores_or_0(child, ids) * boost
             case queries.AnyOf(children):

@@ -11,7 +11,6 @@ from collections.abc import Callable
 import numpy as np
 
 from indexer.engines.whoosh_engine.arrays import (
-    NO_INTS,
     AnyArray,
     Floats,
     Ints,
@@ -41,27 +40,29 @@ def is_common(count: int, documents: int) -> bool:
 class SegmentTerm:
     """One term in one segment; in no article at all, perhaps. Threads may share it.
 
-    Methods raise IndexDamaged if positions do not fit their checksum.
+    Of a common term only what lies in the file and a byte per article is kept, and scores of all
+    articles where they were asked for: the rest takes little to make and much to keep. Methods
+    raise IndexDamaged if positions do not fit their checksum.
     """
 
     __slots__ = (
-        "_all_scores",
         "_dense",
-        "_documents",
         "_frequencies",
         "_grow",
+        "_ids",
         "_inverse",
         "_mask",
         "_norms",
+        "_numbers",
         "_occurrences",
         "_read_positions",
         "common",
-        "ids",
+        "count",
     )
 
     def __init__(
         self,
-        ids: Ints,
+        numbers: AnyArray,
         frequencies: AnyArray,
         *,
         inverse: float,
@@ -69,25 +70,31 @@ class SegmentTerm:
         read_positions: Callable[[], AnyArray],
         grow: Callable[[int], None],
     ) -> None:
-        """``norms``: see ``Statistics``. ``grow`` is told how many bytes are kept in addition."""
-        self.ids = ids
-        self.common = is_common(len(ids), len(norms))
+        """``numbers``: the articles, as they lie in the file. ``norms``: see ``Statistics``.
+        ``grow`` is told how many bytes are kept in addition."""
+        self.count = len(numbers)
+        self.common = is_common(self.count, len(norms))
+        self._numbers = numbers
+        self._ids = None if self.common else numbers.astype(np.int64)
         self._frequencies = frequencies
         self._inverse = inverse
         self._norms = norms
-        self._documents = len(norms)
         self._read_positions = read_positions
         self._grow = grow
-        self._all_scores: Floats | None = None
         self._mask: Mask | None = None
         self._dense: Floats | None = None
         self._occurrences: tuple[Ints, AnyArray] | None = None
+
+    @property
+    def ids(self) -> Ints:
+        """The articles where the term stands, ascending."""
+        return self._numbers.astype(np.int64) if self._ids is None else self._ids
 
     def mask(self) -> Mask:
         """For each article of the segment whether the term stands there."""
         mask = self._mask
         if mask is None:
-            mask = self._mask = mask_of(self.ids, self._documents)
+            mask = self._mask = mask_of(self._numbers, len(self._norms))
             self._grow(mask.nbytes)
         return mask
 
@@ -103,50 +110,45 @@ class SegmentTerm:
         return self.mask()[ids] if self.common else found_in(self.ids, ids)
 
     def scores(self, ids: Ints) -> Floats:
+        """The score in each of the articles ``ids``. Owes: the term stands in each of them."""
+        if len(ids) == self.count:
+            return self._score(self._frequencies, ids)
+        if self._dense is not None:
+            return self._dense[ids]
+        at = self._numbers.searchsorted(ids.astype(self._numbers.dtype))
+        return self._score(self._frequencies[at], ids)
+
+    def scores_or_0(self, ids: Ints) -> Floats:
         """The score in each of the articles ``ids``, 0 where the term does not stand."""
-        own = self.ids
-        if ids is own:
-            return self.all_scores()
-        if not len(own) or not len(ids):
+        if not self.count or not len(ids):
             return np.zeros(len(ids))
-        if self.common:
-            return self.dense_scores()[ids]
-        if len(own) <= len(ids):
-            scores = np.zeros(len(ids))
-            at = np.minimum(ids.searchsorted(own), len(ids) - 1)
+        if self._dense is not None:
+            return self._dense[ids]
+        own = self._numbers
+        scores = np.zeros(len(ids))
+        if self.count <= len(ids):
+            at = np.minimum(ids.searchsorted(self.ids), len(ids) - 1)
             here = ids[at] == own
-            scores[at[here]] = self.all_scores()[here]
+            scores[at[here]] = self._score(self._frequencies[here], self.ids[here])
             return scores
-        at = np.minimum(own.searchsorted(ids), len(own) - 1)
-        scores = self._score(self._frequencies[at], ids)
-        scores[own[at] != ids] = 0.0
+        at = np.minimum(own.searchsorted(ids.astype(own.dtype)), self.count - 1)
+        here = own[at] == ids
+        scores[here] = self._score(self._frequencies[at[here]], ids[here])
         return scores
-
-    def all_scores(self) -> Floats:
-        """The score in each article where the term stands."""
-        scores = self._all_scores
-        if scores is None:
-            scores = self._all_scores = self._score(self._frequencies, self.ids)
-            self._grow(scores.nbytes)
-        return scores
-
-    def dense_scores(self) -> Floats:
-        """The score in each article of the segment."""
-        dense = self._dense
-        if dense is None:
-            dense = np.zeros(self._documents)
-            dense[self.ids] = self.all_scores()
-            self._dense = dense
-            self._grow(dense.nbytes)
-        return dense
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the segment to ``total``."""
-        if self.common:
-            dense = self.dense_scores()
-            total += dense if weight == 1 else weight * dense
-        else:
-            total[self.ids] += weight * self.all_scores()
+        if not self.common:
+            total[self.ids] += weight * self._score(self._frequencies, self.ids)
+            return
+        dense = self._dense
+        if dense is None:
+            ids = self.ids
+            dense = np.zeros(len(self._norms))
+            dense[ids] = self._score(self._frequencies, ids)
+            self._dense = dense
+            self._grow(dense.nbytes)
+        total += dense if weight == 1 else weight * dense
 
     def _score(self, frequencies: AnyArray, ids: Ints) -> Floats:
         """``indexer.scoring.term_score``, in its order of operations."""
@@ -166,12 +168,11 @@ class SegmentTerm:
             self._occurrences = offsets_of(self._frequencies), self._read_positions()
             self._grow(self._occurrences[0].nbytes)
         starts, positions = self._occurrences
-        own = self.ids
-        if len(ids) == len(own):
-            keys = np.repeat(own << POSITION_BITS, np.diff(starts))
+        if len(ids) == self.count:
+            keys = np.repeat(ids << POSITION_BITS, self._frequencies)
             keys += positions
             return keys
-        at = own.searchsorted(ids)
+        at = self._numbers.searchsorted(ids.astype(self._numbers.dtype))
         counts = starts[at + 1] - starts[at]
         keys = np.repeat(ids << POSITION_BITS, counts)
         keys += positions[spread(starts[at], counts)]
@@ -196,19 +197,21 @@ class SegmentTerms:
     def term(self, field: Field, text: str) -> SegmentTerm:
         """The term ``text`` of ``field``."""
         key = (self._segment, field, text)
-        return self._cache.get(key, lambda: self._read(field, text), lambda term: term.ids.nbytes)
+        return self._cache.get(
+            key, lambda: self._read(field, text), lambda term: 0 if term.common else 8 * term.count
+        )
 
     def _read(self, field: Field, text: str) -> SegmentTerm:
         address = self._statistics.address(field, text)
         number = address.numbers[self._segment]
         table = self.view.terms(field)
         if number < 0:
-            ids, frequencies = NO_INTS, np.empty(0, "u1")
+            numbers, frequencies = np.empty(0, "<u2"), np.empty(0, "u1")
         else:
             block = table.block(number)
-            ids, frequencies = block.documents.astype(np.int64), block.frequencies
+            numbers, frequencies = block.documents, block.frequencies
         return SegmentTerm(
-            ids,
+            numbers,
             frequencies,
             inverse=address.inverse,
             norms=self._statistics.norms(self._segment, field),
@@ -218,7 +221,7 @@ class SegmentTerms:
 
     def count(self, field: Field, text: str) -> int:
         """In how many articles of the segment the term stands."""
-        return len(self.term(field, text).ids)
+        return self.term(field, text).count
 
 
 def found_in(ascending: Ints, ids: Ints) -> Mask:
