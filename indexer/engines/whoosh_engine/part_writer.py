@@ -6,6 +6,7 @@ it is seen before a commit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
@@ -14,6 +15,10 @@ from indexer.engines.whoosh_engine import manifest
 from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
 from indexer.engines.whoosh_engine.disk import Disk, RealDisk
 from indexer.engines.whoosh_engine.manifest import SegmentEntry
+from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
+from indexer.engines.whoosh_engine.merging import Source, merge_segments
+from indexer.engines.whoosh_engine.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.writer import MEMORY_BYTES, PARTS, write_segment
 from indexer.models import Article
 
@@ -58,11 +63,30 @@ class WhooshPartWriter:
     def finish(self) -> Part:
         if len(self._buffer):
             self._flush()
+        self._merge()
         self._disk.sync_folder(self._folder)
         return {
             "name": self._name,
             "segments": [manifest.segment_as_json(entry) for entry in self._entries],
         }
+
+    def _merge(self) -> None:
+        """Merge here what the commit would merge: parts are finished side by side."""
+        while groups := groups_to_merge([Size(e.documents, e.documents) for e in self._entries]):
+            for group in groups:
+                self._merge_group([self._entries[number] for number in group])
+
+    def _merge_group(self, group: Sequence[SegmentEntry]) -> None:
+        sources = [
+            Source(SegmentView(SegmentFile(self._folder / entry.file_name)), entry.alive())
+            for entry in group
+        ]
+        fresh = write_segment(
+            self._disk, self._folder, lambda disk, path: merge_segments(disk, path, sources)
+        )
+        self._entries = [entry for entry in self._entries if entry not in group] + [fresh]
+        for entry in group:
+            self._disk.remove(self._folder / entry.file_name)
 
     def _flush(self) -> None:
         self._entries.append(write_segment(self._disk, self._folder, self._buffer.build))

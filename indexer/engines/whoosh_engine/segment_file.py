@@ -165,6 +165,14 @@ class SegmentFile:
         """Section ``name`` as numbers of NumPy's type ``kind``, without a copy, checked."""
         return np.frombuffer(self.checked(name), kind)
 
+    def release_pages(self) -> None:
+        """Let the system take back what was read of the file.
+
+        It stays readable; but pages once read count as this process's memory, and a merge reads
+        whole files.
+        """
+        self._map.madvise(mmap.MADV_DONTNEED)
+
     def checksum(self) -> int:
         """The CRC-32 of the whole file."""
         return crc32(self.buffer)

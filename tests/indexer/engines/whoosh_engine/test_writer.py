@@ -221,3 +221,16 @@ def test_positions_are_kept_in_order_in_every_posting(folder, commit, articles):
             for n in range(len(documents)):
                 own = positions[ends[n] : ends[n + 1]]
                 assert own == sorted(set(own))
+
+
+def test_a_part_merges_its_own_segments(folder, article):
+    part = whoosh_engine.open_part(folder, "one", ANALYZER, memory_bytes=1)  # one article each
+    for n in range(9):
+        part.put(article(str(n), "T", f"kata {n}"))
+    finished = part.finish()
+    assert len(finished["segments"]) < 4
+    writer = whoosh_engine.open_writer(folder, ANALYZER)
+    writer.adopt(finished)
+    writer.commit(1)
+    assert sorted(found(folder, Term(Field.BODY, "kata"))) == [str(n) for n in range(9)]
+    assert list(whoosh_engine.open_reader(folder, ANALYZER).verify()) == []
