@@ -8,6 +8,7 @@ points of nDCG on short queries, search without stems 21 on inflected ones).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from indexer.analysis.analyzer import Token
 from indexer.queries import (
@@ -25,22 +26,29 @@ from indexer.queries import (
 )
 from search_app.query_text import Scope
 
-EXACT_WEIGHT = 0.5
-"""Of an exact form beside its stem's 1.0: the best mean nDCG@10 of .25, .5, .75 and 1."""
 
-TITLE_WEIGHT = 2.0
-"""Of a title beside the body's 1.0. A title of ten words says what an article is about; the gain
-holds only where all words must match, which short queries do first."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much beside a stem in the body, which counts 1: an exact form beside its
+    stem, and a title beside the body."""
 
-STEMMED: dict[Scope, tuple[tuple[Field, Field, float], ...]] = {
-    Scope.ANYWHERE: (
-        (Field.TITLE, Field.TITLE_EXACT, TITLE_WEIGHT),
-        (Field.BODY, Field.BODY_EXACT, 1.0),
-    ),
-    Scope.TITLE: ((Field.TITLE, Field.TITLE_EXACT, TITLE_WEIGHT),),
-    Scope.BODY: ((Field.BODY, Field.BODY_EXACT, 1.0),),
+    exact: float
+    title: float
+
+
+LOOSE = Weights(exact=0.5, title=0.25)
+"""Where any word will do. On FacQA .5 is the best of .25, .5, .75 and 1."""
+
+STRICT = Weights(exact=1.5, title=0.2)
+"""Where all words must match: among articles that hold all the stems, the forms typed decide more
+(docs/decisions/0041). How much a title counts there depends on the number of words."""
+
+STEMMED: dict[Scope, tuple[tuple[Field, Field], ...]] = {
+    Scope.ANYWHERE: ((Field.TITLE, Field.TITLE_EXACT), (Field.BODY, Field.BODY_EXACT)),
+    Scope.TITLE: ((Field.TITLE, Field.TITLE_EXACT),),
+    Scope.BODY: ((Field.BODY, Field.BODY_EXACT),),
 }
-"""Stem field, exact field and weight of the scopes that are stemmed."""
+"""Stem field and exact field of the scopes that are stemmed."""
 
 NAMED: dict[Scope, Field] = {
     Scope.NAME: Field.NAME,
@@ -51,7 +59,9 @@ NAMED: dict[Scope, Field] = {
 """The field of the scopes that hold exact forms only."""
 
 
-def word_node(tokens: Sequence[Token], scope: Scope, *, stems: bool) -> Node | None:
+def word_node(
+    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: Weights = STRICT
+) -> Node | None:
     """The tokens side by side; as typed only unless ``stems``."""
     if not tokens:
         return None
@@ -59,14 +69,19 @@ def word_node(tokens: Sequence[Token], scope: Scope, *, stems: bool) -> Node | N
     if scope in NAMED:
         return side_by_side(NAMED[scope], exacts)
     parts: list[Node] = []
-    for stem_field, exact_field, weight in STEMMED[scope]:
+    for stem_field, exact_field in STEMMED[scope]:
+        weight = _weight(scope, stem_field, weights)
         if not stems:
             parts.append(boosted(side_by_side(exact_field, exacts), weight))
             continue
         roots = tuple(token.stem for token in tokens)
         parts.append(boosted(side_by_side(stem_field, roots), weight))
-        parts.append(boosted(side_by_side(exact_field, exacts), weight * EXACT_WEIGHT))
-    return any_of(parts)
+        parts.append(boosted(side_by_side(exact_field, exacts), weight * weights.exact))
+    return one_or(AnyOf, parts)
+
+
+def _weight(scope: Scope, field: Field, weights: Weights) -> float:
+    return weights.title if scope is Scope.ANYWHERE and field is Field.TITLE else 1.0
 
 
 def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bool) -> Node | None:
@@ -79,9 +94,9 @@ def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bo
         [
             boosted(
                 Near(stem_field, roots, distance) if stems else Near(exact_field, exacts, distance),
-                weight,
+                _weight(scope, stem_field, STRICT),
             )
-            for stem_field, exact_field, weight in STEMMED[scope]
+            for stem_field, exact_field in STEMMED[scope]
         ]
     )
 
@@ -91,7 +106,7 @@ def pattern_node(text: str, scope: Scope) -> Node | None:
     fields = (
         (NAMED[scope],)
         if scope in NAMED
-        else tuple(exact_field for _, exact_field, _ in STEMMED[scope])
+        else tuple(exact_field for _, exact_field in STEMMED[scope])
     )
     parts: list[Node] = []
     for part in filter(None, text.split("-")):
@@ -101,17 +116,19 @@ def pattern_node(text: str, scope: Scope) -> Node | None:
     return all_of(parts)
 
 
-def phrase_node(terms: tuple[str, ...], weight: float, *, stems: bool) -> Node:
-    """The terms side by side in title or body at ``weight``; stems with their exact channel."""
+def phrase_node(
+    terms: tuple[str, ...], scope: Scope, weight: float, *, stems: bool, weights: Weights
+) -> Node:
+    """The terms side by side at ``weight``; stems with their exact channel."""
     parts: list[Node] = []
-    for stem_field, exact_field, field_weight in STEMMED[Scope.ANYWHERE]:
-        own = field_weight * weight
+    for stem_field, exact_field in STEMMED[scope]:
+        own = weight * _weight(scope, stem_field, weights)
         if stems:
             parts.append(boosted(side_by_side(stem_field, terms), own))
-            parts.append(boosted(side_by_side(exact_field, terms), own * EXACT_WEIGHT))
+            parts.append(boosted(side_by_side(exact_field, terms), own * weights.exact))
         else:
-            parts.append(boosted(side_by_side(exact_field, terms), own * (1 + EXACT_WEIGHT)))
-    return AnyOf(tuple(parts))
+            parts.append(boosted(side_by_side(exact_field, terms), own * (1 + weights.exact)))
+    return one_or(AnyOf, parts)
 
 
 def side_by_side(field: Field, terms: tuple[str, ...]) -> Node:

@@ -32,6 +32,28 @@ _ASKING = re.compile(
     r"(apa|siapa|kapan|bila|(di|ke|dari)?mana|berapa|bagaimana|gimana|mengapa|kenapa)(kah)?"
 )
 
+_HONORIFICS = frozenset(
+    {
+        *("pak", "bapak", "bu", "ibu", "tuan", "nyonya", "saudara", "sdr", "haji", "hajah", "h"),
+        *("hj", "kh", "kiai", "kyai", "ustaz", "ustad", "ustadz", "gus", "drs", "dra", "dr", "ir"),
+        *("prof", "profesor", "jenderal", "letjen", "mayjen", "brigjen", "komjen", "irjen"),
+        *(
+            "kombes",
+            "akbp",
+            "kompol",
+            "akp",
+            "iptu",
+            "ipda",
+            "aiptu",
+            "aipda",
+            "bripka",
+            "brigadir",
+        ),
+        *("briptu", "bripda", "kolonel", "letkol", "mayor", "kapten", "lettu", "serma", "serka"),
+    }
+)
+"""Forms of address and ranks that papers print before a name, or leave out."""
+
 _ASKED_FOR = frozenset({"nama"})
 """What a question asks for rather than about: *Apa nama kapal itu?*"""
 
@@ -91,6 +113,10 @@ class Readings:
             token.exact in self._question_words or (in_question and token.exact in _ASKED_FOR)
             for token in tokens
         )
+
+    def is_honorific(self, tokens: Sequence[Token]) -> bool:
+        """Whether these words only address or rank the person who is named after them."""
+        return all(token.exact in _HONORIFICS for token in tokens)
 
     def asks(self, tokens: Sequence[Token]) -> bool:
         """Whether the words are a question rather than keywords."""

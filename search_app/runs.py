@@ -9,6 +9,8 @@ readings, and together they would outweigh what was typed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Node, Term
@@ -24,6 +26,18 @@ NAME_WEIGHT = 1.0
 
 PLACE_WEIGHT = 0.5
 """Of the capitalised use beside the word, for a place of one word (serang, batu)."""
+
+TWO_IN_TITLE = 0.75
+"""Of two words of the query together in a title, beside 1.0 for each in the body. A title with one
+word of three says little: when every word in a title counted 2.0, articles that open with all the
+words drowned (lead words .69 instead of .77, docs/decisions/0041)."""
+
+MOST_PAIRED = 6
+"""Words up to which every two are looked for; for more, all of them. No title holds so many."""
+
+WORD_IN_TITLE = 6.0
+"""Of a title with the only word of a query; for one of several words divided by their number's cube,
+but never below what ``channels.STRICT`` says."""
 
 LOOSE_READINGS = 0.3
 """Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
@@ -42,6 +56,7 @@ class RunPlanner:
         self._loosened = loosened
         self._stems = Reading.STEM not in without
         self._names = Reading.NAME not in without and not loosened
+        self._weights = channels.LOOSE if loosened else channels.STRICT
         self._join = AnyOf if loosened else AllOf
         self.interpretations: dict[Interpretation, None] = {}
         self.sought: dict[Sought, None] = {}
@@ -62,23 +77,66 @@ class RunPlanner:
             said = analysed
         if not said:
             return None
-        run = _Run(said)
+        named, honorifics = self._without_honorifics(said)
+        run = _Run(named)
+        self._weights = self._weights_for(len(run.words))
         stretches = _Stretches(run, self._readings, self._without)
-        parts = [self._stretch(run, start, end, stretches) for start, end in stretches.cover()]
+        parts = [
+            self._stretch(run, start, end, stretches, Scope.ANYWHERE)
+            for start, end in stretches.cover()
+        ]
         node = one_or(self._join, parts)
+        if self._loosened:
+            return node
+        node = AndMaybe(node, boosted(self._in_title(run, stretches), TWO_IN_TITLE))
+        for tokens in honorifics:
+            node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
         return self._with_names(node, run) if self._names else node
 
-    def _stretch(self, run: _Run, start: int, end: int, stretches: _Stretches) -> Node:
+    def _without_honorifics(
+        self, words: list[tuple[Token, ...]]
+    ) -> tuple[list[tuple[Token, ...]], list[tuple[Token, ...]]]:
+        """The words that must match, and the honorifics before two others, which may."""
+        honorifics = [
+            tokens
+            for number, tokens in enumerate(words)
+            if number + 2 < len(words) and self._readings.is_honorific(tokens)
+        ]
+        if self._loosened or not honorifics:
+            return words, []
+        return [tokens for tokens in words if tokens not in honorifics], honorifics
+
+    def _weights_for(self, words: int) -> channels.Weights:
+        """One word of two in a title says more about the article than one word of five."""
+        if self._loosened:
+            return channels.LOOSE
+        return replace(channels.STRICT, title=max(channels.STRICT.title, WORD_IN_TITLE / words**3))
+
+    def _in_title(self, run: _Run, stretches: _Stretches) -> Node:
+        """Any two of the words, or what they may be read as, in the title; a lone word there."""
+        parts = [
+            self._stretch(run, start, end, stretches, Scope.TITLE)
+            for start, end in stretches.cover()
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        if len(parts) > MOST_PAIRED:
+            return AllOf(tuple(parts))
+        return one_or(AnyOf, [AllOf(pair) for pair in combinations(parts, 2)])
+
+    def _stretch(
+        self, run: _Run, start: int, end: int, stretches: _Stretches, scope: Scope
+    ) -> Node:
         """The words from ``start`` to ``end``, each with its readings, or what all of them say."""
         words = []
         for number in range(start, end):
-            own = self._word(run.words[number])
-            words.append(self._read(own, run, number, number + 1, stretches))
+            own = self._word(run.words[number], scope)
+            words.append(self._read(own, stretches.stretch(number, number + 1), scope))
         if len(words) == 1:
             return words[0]
-        return self._read(one_or(self._join, words), run, start, end, stretches)
+        return self._read(one_or(self._join, words), stretches.stretch(start, end), scope)
 
-    def _word(self, tokens: tuple[Token, ...]) -> Node:
+    def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
         exacts = tuple(token.exact for token in tokens)
         asked = tokens[0].text
@@ -86,28 +144,35 @@ class RunPlanner:
         if self._stems:
             self._seek(Sought(asked, tuple(token.stem for token in tokens), stems=True))
         parts = [(token,) for token in tokens] if self._loosened else [tokens]
-        nodes = [channels.word_node(part, Scope.ANYWHERE, stems=self._stems) for part in parts]
-        if self._names and len(tokens) == 1 and self._readings.is_place(tokens[0]):
+        nodes = [
+            channels.word_node(part, scope, stems=self._stems, weights=self._weights)
+            for part in parts
+        ]
+        anywhere = scope is Scope.ANYWHERE
+        if self._names and anywhere and len(tokens) == 1 and self._readings.is_place(tokens[0]):
             nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
             self._interpret(Reading.NAME, asked, asked.title(), PLACE_WEIGHT)
             self._seek(Sought(asked, exacts, stems=False, scope=Scope.NAME))
         return one_or(AnyOf, [node for node in nodes if node is not None])
 
-    def _read(self, own: Node, run: _Run, start: int, end: int, stretches: _Stretches) -> Node:
+    def _read(self, own: Node, stretch: _Stretch, scope: Scope) -> Node:
         """``own`` or what else these words may be read as, whichever an article answers best."""
         nodes = [own]
-        written = run.written(start, end)
         factor = LOOSE_READINGS if self._loosened else 1.0
-        for alternative in stretches.of(start, end):
+        for alternative in stretch.alternatives:
             weight = alternative.weight * factor
             node = channels.phrase_node(
                 alternative.terms,
-                weight * (end - start) / len(alternative.terms),
+                scope,
+                weight * stretch.words / len(alternative.terms),
                 stems=alternative.stems,
+                weights=self._weights,
             )
             nodes.append(node)
-            self._interpret(alternative.kind, written, alternative.read_as, weight)
-            self._seek(Sought(written, alternative.terms, alternative.stems, alternative.kind))
+            self._interpret(alternative.kind, stretch.written, alternative.read_as, weight)
+            self._seek(
+                Sought(stretch.written, alternative.terms, alternative.stems, alternative.kind)
+            )
         return one_or(Best, nodes)
 
     def _with_names(self, node: Node, run: _Run) -> Node:
@@ -116,7 +181,12 @@ class RunPlanner:
         for start, end in self._readings.names(tokens):
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
-            node = AndMaybe(node, channels.phrase_node(terms, NAME_WEIGHT, stems=False))
+            node = AndMaybe(
+                node,
+                channels.phrase_node(
+                    terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
+                ),
+            )
             self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
             self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
         return node
@@ -148,25 +218,35 @@ class _Run:
         return " ".join(word[0].text for word in self.words[start:end])
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some words of a run side by side, as typed, and what they may be read as together."""
+
+    words: int
+    written: str
+    alternatives: tuple[Alternative, ...]
+
+
 class _Stretches:
     """What the stretches of a run may be read as, by the numbers of their words."""
 
     def __init__(self, run: _Run, readings: Readings, without: frozenset[Reading]) -> None:
-        self._length = len(run.words)
+        self._run = run
         self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
         for span in readings.spans(run.tokens, without):
             between = run.words_between(span.start, span.end)
             if between is not None:
                 self._found[between] = span.alternatives
 
-    def of(self, start: int, end: int) -> tuple[Alternative, ...]:
-        """What exactly these words may be read as."""
-        return self._found.get((start, end), ())
+    def stretch(self, start: int, end: int) -> _Stretch:
+        """Exactly these words, and what they may be read as."""
+        written = self._run.written(start, end)
+        return _Stretch(end - start, written, self._found.get((start, end), ()))
 
     def cover(self) -> Iterator[tuple[int, int]]:
         """The run cut into stretches: the longest readings of several words, else single words."""
         start = 0
-        while start < self._length:
+        while start < len(self._run.words):
             ends = [end for first, end in self._found if first == start and end > start + 1]
             end = max(ends, default=start + 1)
             yield start, end
