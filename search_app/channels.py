@@ -36,12 +36,16 @@ class Weights:
     title: float
 
 
-LOOSE = Weights(exact=0.5, title=0.25)
-"""Where any word will do. On FacQA .5 is the best of .25, .5, .75 and 1."""
+LOOSE = Weights(exact=0.3, title=0.25)
+"""Where any word will do. On FacQA and headlines .25 to .5 differ by less than .001, and .75 and 1
+are worse (docs/decisions/0041)."""
 
-STRICT = Weights(exact=1.5, title=0.2)
+STRICT = Weights(exact=2.0, title=0.2)
 """Where all words must match: among articles that hold all the stems, the forms typed decide more
 (docs/decisions/0041). How much a title counts there depends on the number of words."""
+
+AS_WRITTEN = Weights(exact=0.5, title=2.0)
+"""For words with operators of their own: a phrase in a title says what the article is about."""
 
 STEMMED: dict[Scope, tuple[tuple[Field, Field], ...]] = {
     Scope.ANYWHERE: ((Field.TITLE, Field.TITLE_EXACT), (Field.BODY, Field.BODY_EXACT)),
@@ -60,7 +64,7 @@ NAMED: dict[Scope, Field] = {
 
 
 def word_node(
-    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: Weights = STRICT
+    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: Weights = AS_WRITTEN
 ) -> Node | None:
     """The tokens side by side; as typed only unless ``stems``."""
     if not tokens:
@@ -94,7 +98,7 @@ def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bo
         [
             boosted(
                 Near(stem_field, roots, distance) if stems else Near(exact_field, exacts, distance),
-                _weight(scope, stem_field, STRICT),
+                _weight(scope, stem_field, AS_WRITTEN),
             )
             for stem_field, exact_field in STEMMED[scope]
         ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.queries import AllOf, AnyOf, Boosted, Field, Phrase, Term
+from indexer.queries import AllOf, AndMaybe, AnyOf, Boosted, Field, Near, Node, Phrase, Term
 from search_app.query_plan import plan
 from search_app.results import Interpretation, NoticeKind, Reading
 from search_app.sought import Sought
@@ -15,23 +15,42 @@ from search_app.sought import Sought
 ALL_OFF = frozenset(Reading) - {Reading.STEM}
 
 
-def word(stem: str, exact: str) -> AnyOf:
-    """What is asked for one word: title before body, the form typed above its stem."""
+def weighed(node: Node, weight: float) -> Node:
+    return node if weight == 1.0 else Boosted(node, weight)
+
+
+def word(stem: str, exact: str, *, title: float, form: float) -> AnyOf:
+    """What is asked for one word: its stem counts 1 in the body."""
     return AnyOf(
         (
-            Boosted(Term(Field.TITLE, stem), 2.0),
-            Term(Field.TITLE_EXACT, exact),
+            weighed(Term(Field.TITLE, stem), title),
+            weighed(Term(Field.TITLE_EXACT, exact), title * form),
             Term(Field.BODY, stem),
-            Boosted(Term(Field.BODY_EXACT, exact), 0.5),
+            weighed(Term(Field.BODY_EXACT, exact), form),
         )
     )
 
 
+def loose(stem: str, exact: str) -> AnyOf:
+    return word(stem, exact, title=0.25, form=0.3)
+
+
+def in_title(stem: str, exact: str) -> AnyOf:
+    return AnyOf((Term(Field.TITLE, stem), Boosted(Term(Field.TITLE_EXACT, exact), 2.0)))
+
+
 def test_every_word_is_asked_for_by_stem_and_form_and_loosened_to_any(analyzer: Analyzer):
     made = plan("menolak kenaikan", analyzer, ALL_OFF)
-    words = (word("tolak", "menolak"), word("naik", "kenaikan"))
-    assert made.node == AllOf(words)
-    assert made.loosened == AnyOf(words)
+    all_words = AllOf(
+        (
+            word("tolak", "menolak", title=0.75, form=2.0),
+            word("naik", "kenaikan", title=0.75, form=2.0),
+        )
+    )
+    title = AllOf((in_title("tolak", "menolak"), in_title("naik", "kenaikan")))
+    near = Near(Field.BODY, ("tolak", "naik"), 12)
+    assert made.node == AndMaybe(AndMaybe(all_words, Boosted(title, 0.75)), Boosted(near, 0.8))
+    assert made.loosened == AnyOf((loose("tolak", "menolak"), loose("naik", "kenaikan")))
     assert made.words == ("menolak", "kenaikan")
     assert made.sought == (
         Sought("menolak", ("menolak",), stems=False),
@@ -41,16 +60,37 @@ def test_every_word_is_asked_for_by_stem_and_form_and_loosened_to_any(analyzer: 
     )
 
 
+def test_of_three_words_every_two_are_wanted_in_the_title(analyzer: Analyzer):
+    made = plan("banjir rob pesisir", analyzer, ALL_OFF)
+    assert isinstance(made.node, AndMaybe)
+    assert isinstance(made.node.required, AndMaybe)
+    banjir, rob, pesisir = (in_title(w, w) for w in ("banjir", "rob", "pesisir"))
+    assert made.node.required.optional == Boosted(
+        AnyOf((AllOf((banjir, rob)), AllOf((banjir, pesisir)), AllOf((rob, pesisir)))), 0.75
+    )
+
+
+def test_an_honorific_may_stand_with_a_name_but_need_not(analyzer: Analyzer):
+    titled, bare = (plan(text, analyzer, ALL_OFF) for text in ("pak ade ary", "ade ary"))
+    assert isinstance(titled.node, AndMaybe)
+    assert titled.node.required == bare.node
+    assert plan("pak ary", analyzer, ALL_OFF).words == ("pak", "ary")
+    assert isinstance(plan("pak ary", analyzer, ALL_OFF).node, AndMaybe)
+
+
 def test_without_stems_only_the_forms_typed_are_asked_for(analyzer: Analyzer):
     made = plan("menolak", analyzer, frozenset(Reading))
-    assert made.node == AnyOf(
-        (Boosted(Term(Field.TITLE_EXACT, "menolak"), 2.0), Term(Field.BODY_EXACT, "menolak"))
+    assert made.node == AndMaybe(
+        AnyOf(
+            (Boosted(Term(Field.TITLE_EXACT, "menolak"), 6.0), Term(Field.BODY_EXACT, "menolak"))
+        ),
+        Boosted(Term(Field.TITLE_EXACT, "menolak"), 0.75),
     )
 
 
 def test_question_words_are_dropped_unless_nothing_else_is_asked(analyzer: Analyzer):
-    assert plan("yang banjir", analyzer, ALL_OFF).node == word("banjir", "banjir")
-    assert plan("yang", analyzer, ALL_OFF).node == word("yang", "yang")
+    assert plan("yang banjir", analyzer, ALL_OFF).node == plan("banjir", analyzer, ALL_OFF).node
+    assert plan("yang", analyzer, ALL_OFF).sought[0] == Sought("yang", ("yang",), stems=False)
 
 
 def test_a_question_or_a_sentence_asks_for_any_of_its_words_and_says_so(analyzer: Analyzer):
@@ -108,9 +148,8 @@ def test_an_ampersand_within_a_name_is_no_operator(analyzer: Analyzer):
 
 def test_words_in_brackets_belong_together_however_loose_the_rest_is(analyzer: Analyzer):
     made = plan("macet (banjir rob)", analyzer, ALL_OFF)
-    assert made.loosened == AnyOf(
-        (word("macet", "macet"), AllOf((word("banjir", "banjir"), word("rob", "rob"))))
-    )
+    brackets = plan("banjir rob", analyzer, ALL_OFF).node
+    assert made.loosened == AnyOf((loose("macet", "macet"), brackets))
 
 
 @given(st.text(max_size=80))
