@@ -55,9 +55,10 @@ def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset(
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
     loosened = None
     if isinstance(parsed.clause, All) and not parsed.clause.explicit:
-        loose = _Planner(analyzer, without, loosened=True)
+        sentence = is_sentence(parsed.clause, analyzer)
+        loose = _Planner(analyzer, without, loosened=True, sentence=sentence)
         loosened = loose.conjunction(parsed.clause.children)
-        if loosened is not None and is_sentence(parsed.clause, analyzer):
+        if loosened is not None and sentence:
             notices = (*notices, Notice(NoticeKind.ANY_WORD))
             node, loosened, planner = loosened, None, loose
     return QueryPlan(
@@ -89,13 +90,18 @@ class _Planner:
     """Turns clauses into nodes; None for a clause in which no searchable word stands."""
 
     def __init__(
-        self, analyzer: Analyzer, without: frozenset[Reading], *, loosened: bool = False
+        self,
+        analyzer: Analyzer,
+        without: frozenset[Reading],
+        *,
+        loosened: bool = False,
+        sentence: bool = False,
     ) -> None:
         self._analyzer = analyzer
         self._without = without
         self._stems = Reading.STEM not in without
         self._loosened = loosened
-        self.runs = RunPlanner(analyzer, without, loosened=loosened)
+        self.runs = RunPlanner(analyzer, without, loosened=loosened, sentence=sentence)
         self.words: list[str] = []
 
     def node(self, clause: Clause) -> Node | None:

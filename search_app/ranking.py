@@ -18,6 +18,7 @@ from indexer.engines.port import IndexReader
 from indexer.models import WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from search_app.query_plan import QueryPlan, plan
+from search_app.readings import readings_of
 from search_app.results import (
     DEEPEST_HIT,
     Interpretation,
@@ -99,7 +100,14 @@ def ranked(
     suspects = (
         ()
         if Reading.TYPO in request.without
-        else corrections((plain(word) for word in query_plan.words), reader)
+        else corrections(
+            (
+                word
+                for written in query_plan.words
+                if not readings_of(analyzer).knows(word := plain(written))
+            ),
+            reader,
+        )
     )
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown

@@ -99,10 +99,17 @@ class Readings:
         for synonym in language.synonyms:
             self._add_synonym(synonym.a, synonym.b, synonym.weight)
             self._add_synonym(synonym.b, synonym.a, synonym.weight)
-        self._place_words = frozenset(
-            terms[0]
+        self._places = frozenset(
+            self._exacts(_usual_name(place))
             for place in language.places
-            if place.level != "kecamatan" and len(terms := self._exacts(_usual_name(place))) == 1
+            if place.level != "kecamatan"
+        )
+        self._known = frozenset(
+            (
+                *language.names,
+                *language.exceptions,
+                *(word for name in self._places for word in name),
+            )
         )
         keys = (*self._names, *self._by_exact, *self._by_stem)
         self._longest = max(map(len, keys), default=0)
@@ -124,7 +131,15 @@ class Readings:
 
     def is_place(self, token: Token) -> bool:
         """Whether the word alone is the name of a province, regency or city."""
-        return token.exact in self._place_words
+        return (token.exact,) in self._places
+
+    def are_place(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words together are the name of a province, regency or city."""
+        return len(tokens) > 1 and tuple(token.exact for token in tokens) in self._places
+
+    def knows(self, word: str) -> bool:
+        """Whether the language files hold the exact form ``word``, so that it is no typing slip."""
+        return word in self._known or (word,) in self._by_exact or (word,) in self._by_stem
 
     def names(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where names of several words stand: start and end (exclusive), longest ones only."""

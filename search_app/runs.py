@@ -55,14 +55,21 @@ class RunPlanner:
     """Plans runs, and keeps what was sought and read into the words."""
 
     def __init__(
-        self, analyzer: Analyzer, without: frozenset[Reading], *, loosened: bool = False
+        self,
+        analyzer: Analyzer,
+        without: frozenset[Reading],
+        *,
+        loosened: bool = False,
+        sentence: bool = False,
     ) -> None:
+        """``loosened``: any word will do; ``sentence``: because they are a question or many."""
         self._analyzer = analyzer
         self._readings = readings_of(analyzer)
         self._without = without
         self._loosened = loosened
         self._stems = Reading.STEM not in without
         self._names = Reading.NAME not in without and not loosened
+        self._whole_places = Reading.NAME not in without and not sentence
         self._weights = channels.LOOSE if loosened else channels.STRICT
         self._join = AnyOf if loosened else AllOf
         self.interpretations: dict[Interpretation, None] = {}
@@ -75,10 +82,11 @@ class RunPlanner:
         """
         analysed = [tokens for text in texts if (tokens := self._analyzer.analyze(text))]
         asks = self._readings.asks([token for tokens in analysed for token in tokens])
+        kept = _in_places(analysed, self._readings) if self._whole_places else set()
         said = [
             tokens
-            for tokens in analysed
-            if not self._readings.says_nothing(tokens, in_question=asks)
+            for number, tokens in enumerate(analysed)
+            if number in kept or not self._readings.says_nothing(tokens, in_question=asks)
         ]
         if not said and not droppable:
             said = analysed
@@ -87,7 +95,7 @@ class RunPlanner:
         named, honorifics = self._without_honorifics(said)
         run = _Run(named)
         self._weights = self._weights_for(len(run.words))
-        stretches = _Stretches(run, self._readings, self._without)
+        stretches = _Stretches(run, self._readings, self._without, places=self._whole_places)
         parts = [
             self._stretch(run, start, end, stretches, Scope.ANYWHERE)
             for start, end in stretches.cover()
@@ -144,7 +152,26 @@ class RunPlanner:
             words.append(self._read(own, stretches.stretch(number, number + 1), scope))
         if len(words) == 1:
             return words[0]
-        return self._read(one_or(self._join, words), stretches.stretch(start, end), scope)
+        stretch = stretches.stretch(start, end)
+        if stretch.place:
+            together = self._place(run.tokens_between(start, end), stretch.written, words, scope)
+        else:
+            together = one_or(self._join, words)
+        return self._read(together, stretch, scope)
+
+    def _place(
+        self, tokens: tuple[Token, ...], written: str, words: list[Node], scope: Scope
+    ) -> Node:
+        """A province, regency or city of several words: nothing but these words side by side.
+
+        Half of the first ten hits of such names spoke of another place when the words could stand
+        apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
+        """
+        terms = tuple(token.exact for token in tokens)
+        self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
+        self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
+        phrase = channels.phrase_node(terms, scope, NAME_WEIGHT, stems=False, weights=self._weights)
+        return AndMaybe(phrase, one_or(AnyOf, words))
 
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
@@ -208,6 +235,17 @@ class RunPlanner:
         self.sought[sought] = None
 
 
+def _in_places(words: Sequence[tuple[Token, ...]], readings: Readings) -> set[int]:
+    """The numbers of the words that stand in the name of a place (Pangkajene *dan* Kepulauan)."""
+    run = _Run(words)
+    return {
+        number
+        for start, end in combinations(range(len(words) + 1), 2)
+        if readings.are_place(run.tokens_between(start, end))
+        for number in range(start, end)
+    }
+
+
 class _Run:
     """Words side by side; each has one token or more (``covid-19`` has two)."""
 
@@ -224,6 +262,9 @@ class _Run:
             return self._starts.index(start), self._starts.index(end)
         return None
 
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        return self.tokens[self._starts[start] : self._starts[end]]
+
     def written(self, start: int, end: int) -> str:
         return " ".join(word[0].text for word in self.words[start:end])
 
@@ -235,29 +276,40 @@ class _Stretch:
     words: int
     written: str
     alternatives: tuple[Alternative, ...]
+    place: bool
 
 
 class _Stretches:
     """What the stretches of a run may be read as, by the numbers of their words."""
 
-    def __init__(self, run: _Run, readings: Readings, without: frozenset[Reading]) -> None:
+    def __init__(
+        self, run: _Run, readings: Readings, without: frozenset[Reading], *, places: bool
+    ) -> None:
         self._run = run
         self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
         for span in readings.spans(run.tokens, without):
             between = run.words_between(span.start, span.end)
             if between is not None:
                 self._found[between] = span.alternatives
+        self._places = {
+            (start, end)
+            for start, end in combinations(range(len(run.words) + 1), 2)
+            if places and readings.are_place(run.tokens_between(start, end))
+        }
 
     def stretch(self, start: int, end: int) -> _Stretch:
         """Exactly these words, and what they may be read as."""
         written = self._run.written(start, end)
-        return _Stretch(end - start, written, self._found.get((start, end), ()))
+        alternatives = self._found.get((start, end), ())
+        return _Stretch(end - start, written, alternatives, (start, end) in self._places)
 
     def cover(self) -> Iterator[tuple[int, int]]:
-        """The run cut into stretches: the longest readings of several words, else single words."""
+        """The run cut into stretches: places, else the longest readings of several words, else
+        single words."""
         start = 0
         while start < len(self._run.words):
+            places = [end for first, end in self._places if first == start]
             ends = [end for first, end in self._found if first == start and end > start + 1]
-            end = max(ends, default=start + 1)
+            end = max(places or ends, default=start + 1)
             yield start, end
             start = end
