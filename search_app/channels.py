@@ -135,6 +135,13 @@ def phrase_node(
     return one_or(AnyOf, parts)
 
 
+def name_node(terms: tuple[str, ...], scope: Scope, weight: float) -> Node:
+    """The terms side by side as a name: capitalised in the body, or in the title, where every word
+    may be."""
+    fields = (Field.TITLE_EXACT,) if scope is Scope.TITLE else (Field.NAME, Field.TITLE_EXACT)
+    return one_or(AnyOf, [boosted(side_by_side(field, terms), weight) for field in fields])
+
+
 def side_by_side(field: Field, terms: tuple[str, ...]) -> Node:
     return Term(field, terms[0]) if len(terms) == 1 else Phrase(field, terms)
 

@@ -31,7 +31,8 @@ class QueryPlan:
 
     ``loosened`` is None where the searcher's own operators forbid it or nothing would change.
     ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
-    words of the query in lower case, which may be misspelt.
+    words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
+    several words, ``loosened`` are these words side by side in lower case too.
     """
 
     node: Node
@@ -40,6 +41,7 @@ class QueryPlan:
     interpretations: tuple[Interpretation, ...] = ()
     sought: tuple[Sought, ...] = ()
     words: tuple[str, ...] = ()
+    only_a_place: bool = False
 
 
 def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset()) -> QueryPlan:
@@ -68,6 +70,7 @@ def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset(
         interpretations=tuple(planner.runs.interpretations),
         sought=tuple(planner.runs.sought),
         words=tuple(planner.words),
+        only_a_place=planner.runs.only_a_place and all(map(_is_plain, _children(parsed.clause))),
     )
 
 
@@ -183,6 +186,10 @@ class _Planner:
     def _run(self, words: list[Word], *, droppable: bool) -> Node | None:
         self.words += [word.text for word in words]
         return self.runs.node([word.text for word in words], droppable=droppable)
+
+
+def _children(clause: Clause) -> tuple[Clause, ...]:
+    return clause.children if isinstance(clause, All) else (clause,)
 
 
 def _is_plain(clause: Clause) -> bool:

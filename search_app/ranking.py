@@ -35,8 +35,8 @@ from search_app.typos import FEW, Correction, corrections
 class Ranking:
     """What the engine found, and how it was asked: ``node`` is the question that it answered.
 
-    ``loosened`` would find any of the words. ``typos`` maps the words that were looked for to the
-    words that were typed.
+    ``loosened`` would find any of the words, if that makes sense. ``typos`` maps the words that
+    were looked for to the words that were typed.
     """
 
     matches: Matches
@@ -130,7 +130,7 @@ def ranked(
     return Ranking(
         matches=answer.matches,
         node=answer.node,
-        loosened=answer.plan.loosened,
+        loosened=None if answer.plan.only_a_place else answer.plan.loosened,
         notices=(
             *answer.plan.notices,
             *notices,
@@ -160,7 +160,8 @@ def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) 
     if matches.total or query_plan.loosened is None:
         return _Answer(query_plan, query_plan.node, matches)
     loose = reader.search(_query(request, query_plan.loosened))
-    return _Answer(query_plan, query_plan.loosened, loose, any_word=bool(loose.total))
+    any_word = bool(loose.total) and not query_plan.only_a_place
+    return _Answer(query_plan, query_plan.loosened, loose, any_word)
 
 
 def _corrected(

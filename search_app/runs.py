@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
-from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Term
+from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Phrase, Term
 from search_app import channels
 from search_app.channels import boosted, one_or
 from search_app.query_text import Scope
@@ -26,6 +26,14 @@ NAME_WEIGHT = 1.0
 
 PLACE_WEIGHT = 0.5
 """Of the capitalised use beside the word, for a place of one word (serang, batu)."""
+
+CAPITALISED_PLACE = 3.0
+"""Of a place of several words where it is capitalised, beside 1.0 for the words side by side: above
+its short forms (kukar) and above common words in the same order (docs/decisions/0061)."""
+
+SHORTEST_OF_PLACE = 4
+"""Letters of a short form that such a place is also looked for by: acronyms of three (TTS, HSS)
+stand for too many other things."""
 
 TWO_IN_TITLE = 0.75
 """Of two words of the query together in a title, beside 1.0 for each in the body. A title with one
@@ -74,6 +82,8 @@ class RunPlanner:
         self._join = AnyOf if loosened else AllOf
         self.interpretations: dict[Interpretation, None] = {}
         self.sought: dict[Sought, None] = {}
+        self.only_a_place = False
+        """Whether the last run was a place of several words and nothing else."""
 
     def node(self, texts: Sequence[str], *, droppable: bool) -> Node | None:
         """The node for the words ``texts``; None if none of them can be looked for.
@@ -96,6 +106,7 @@ class RunPlanner:
         run = _Run(named)
         self._weights = self._weights_for(len(run.words))
         stretches = _Stretches(run, self._readings, self._without, places=self._whole_places)
+        self.only_a_place = stretches.stretch(0, len(run.words)).place
         parts = [
             self._stretch(run, start, end, stretches, Scope.ANYWHERE)
             for start, end in stretches.cover()
@@ -162,7 +173,8 @@ class RunPlanner:
     def _place(
         self, tokens: tuple[Token, ...], written: str, words: list[Node], scope: Scope
     ) -> Node:
-        """A province, regency or city of several words: nothing but these words side by side.
+        """A province, regency or city of several words: nothing but these words side by side, and
+        capitalised unless no article with all words is (di pesisir selatan Jawa).
 
         Half of the first ten hits of such names spoke of another place when the words could stand
         apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
@@ -171,7 +183,13 @@ class RunPlanner:
         self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
         self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
         phrase = channels.phrase_node(terms, scope, NAME_WEIGHT, stems=False, weights=self._weights)
-        return AndMaybe(phrase, one_or(AnyOf, words))
+        node: Node = AndMaybe(phrase, one_or(AnyOf, words))
+        if self._loosened or scope is not Scope.ANYWHERE:
+            return node
+        # The first word of a sentence is capitalised anyway: there only the last one tells.
+        capital = AnyOf((Term(Field.NAME, terms[-1]), Phrase(Field.TITLE_EXACT, terms)))
+        node = AllOf((node, boosted(capital, 0.0)))
+        return AndMaybe(node, channels.name_node(terms, scope, CAPITALISED_PLACE))
 
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
@@ -198,19 +216,23 @@ class RunPlanner:
         factor = LOOSE_READINGS if self._loosened else 1.0
         for alternative in stretch.alternatives:
             weight = alternative.weight * factor
-            node = channels.phrase_node(
-                alternative.terms,
-                scope,
-                weight * stretch.words / len(alternative.terms),
-                stems=alternative.stems,
-                weights=self._weights,
-            )
-            nodes.append(node)
+            if stretch.place and len("".join(alternative.terms)) < SHORTEST_OF_PLACE:
+                continue
+            if stretch.place:  # Madina is a regency, madina is not
+                nodes.append(channels.name_node(alternative.terms, scope, weight))
+            else:
+                evenly = weight * stretch.words / len(alternative.terms)
+                nodes.append(self._other_words(alternative, scope, evenly))
             self._interpret(alternative.kind, stretch.written, alternative.read_as, weight)
             self._seek(
                 Sought(stretch.written, alternative.terms, alternative.stems, alternative.kind)
             )
         return one_or(Best, nodes)
+
+    def _other_words(self, alternative: Alternative, scope: Scope, weight: float) -> Node:
+        return channels.phrase_node(
+            alternative.terms, scope, weight, stems=alternative.stems, weights=self._weights
+        )
 
     def _with_names(self, node: Node, run: _Run) -> Node:
         """``node``, better where names of several words stand as they are typed."""

@@ -30,6 +30,7 @@ def test_places_keep_their_floors(real_data: Path) -> None:
         ("Aceh Barat", "di Aceh bagian Barat", False),
         ("Aceh Barat", "di aceh barat", False),
         ("Bau Bau", "kota Bau-Bau", True),
+        ("Gunungsitoli", "Wali Kota Gunung Sitoli", True),
         ("Pati", "Patih Pati", True),
         ("Pati", "Patih", False),
     ],

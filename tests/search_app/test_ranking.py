@@ -63,3 +63,25 @@ def test_a_place_of_several_words_is_no_place_whose_words_stand_apart(indexed, a
 def test_a_known_name_is_no_slip(indexed, article, analyzer):
     reader = indexed(article("a", "Semua", "Semua warga."))
     assert rank(reader, analyzer, SearchRequest(text="seluma")).matches.total == 0
+
+
+def test_a_place_in_lower_case_is_found_where_no_article_capitalises_it(indexed, article, analyzer):
+    lower = article("kecil", "Berita", "ombak di pesisir selatan tinggi")
+    assert found(indexed(lower), analyzer, "pesisir selatan") == ["kecil"]
+    capital = article("nama", "Berita", "Bupati Pesisir Selatan hadir")
+    start = article("awal", "Berita", "Pesisir Selatan banjir")
+    assert found(indexed(lower, capital, start), analyzer, "pesisir selatan") == ["nama", "awal"]
+
+
+def test_a_place_is_found_by_its_short_form_as_a_name_and_below_itself(indexed, article, analyzer):
+    reader = indexed(
+        article("pendek", "Berita", "Pemkab Kukar rapat. Polres Kukar hadir. Bupati Kukar pergi."),
+        article("panjang", "Berita", "Warga Kutai Kartanegara"),
+        article("lain", "Berita", "anak itu kukar mainan"),
+    )
+    assert found(reader, analyzer, "kutai kartanegara") == ["panjang", "pendek"]
+
+
+def found(reader, analyzer, text):
+    matches = rank_filled(reader, analyzer, SearchRequest(text=text)).matches
+    return [hit.article_id for hit in matches.hits]

@@ -1,18 +1,20 @@
 """Does a place typed in lower case find the place, and not the words that sound like it?
 
 The names of all regencies and cities are searched as a reader types them. A hit among the first ten
-is right if title or body mentions the place: its words side by side, each with a capital (or joined
-or hyphenated, as in Tanjungpinang). Names that are common words too are counted and listed apart:
-whoever types *buru* may well mean hunting.
+is right if title or body mentions the place: its words side by side, each with a capital, joined
+(Tanjungpinang), hyphenated (Bau-Bau) or apart. Names that are common words too are counted and
+listed by themselves: whoever types *buru* may well mean hunting. *Or short forms* counts an article
+that calls the place by a short form (Kukar, Sergai) as right as well.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from indexer.models import Article
 from search_app.topics import RankedHit, Topic
@@ -23,9 +25,9 @@ from tests.quality.measures.rankers import Rival, lacak_run, rival_run
 
 DEPTH = 10
 
-HOMOGRAPHS = frozenset({"buru", "batang"})
-"""Regencies whose names are common Indonesian words in the very same letters and not mostly
-capitalised in news: buru (hunt), batang (stem, rod)."""
+HOMOGRAPHS = frozenset({"buru", "batang", "landak", "lahat"})
+"""Regencies whose names are common Indonesian words in the very same letters: buru (hunt), batang
+(stem, rod), landak (porcupine), lahat (grave)."""
 
 _KIND_OF_REGION = re.compile(r"^(?:Kabupaten Administrasi|Kota Administrasi|Kabupaten|Kota) ")
 
@@ -60,21 +62,38 @@ def mention_of(name: str) -> Callable[[Article], bool]:
 
 
 def _capitalised(word: str) -> str:
-    """A pattern for ``word`` as in a sentence and as in a headline of capitals."""
-    rest = word[1:]
-    return f"{word[0].upper()}(?:{re.escape(rest.lower())}|{re.escape(rest.upper())})"
+    """A pattern for ``word`` as in a sentence, as in a headline of capitals, and written apart
+    (Gunung Sitoli for Gunungsitoli)."""
+    rest = word[1:].lower()
+    apart = "".join(f"(?:{letter}|[\\s-]{letter.upper()})" for letter in rest)
+    return f"{word[0].upper()}(?:{apart}|{re.escape(rest.upper())})"
 
 
-def count_false(names: Iterable[str], hits: Iterable[RankedHit], index: OpenIndex) -> list[Counted]:
-    """``hits`` by name (the topic's id)."""
+def short_forms(index: OpenIndex) -> Mapping[str, tuple[str, ...]]:
+    """Region, in lower case -> what else papers call it, as the language files say."""
+    found: dict[str, tuple[str, ...]] = {}
+    for alias in index.analyzer.language.aliases:
+        if alias.kind in {"region", "spelling"}:
+            for one, other in ((alias.long, alias.short), (alias.short, alias.long)):
+                found[one.lower()] = (*found.get(one.lower(), ()), other)
+    return found
+
+
+def count_false(
+    names: Iterable[str],
+    hits: Iterable[RankedHit],
+    index: OpenIndex,
+    other_names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> list[Counted]:
+    """``hits`` by name (the topic's id); ``other_names`` are mentions of the place too."""
     found: dict[str, list[str]] = {name: [] for name in names}
     for hit in hits:
         found[hit.topic_id].append(hit.article_id)
     counted: list[Counted] = []
     for name, ids in found.items():
-        mentions = mention_of(name)
+        mentions = [mention_of(one) for one in (name, *other_names.get(name.lower(), ()))]
         articles = index.reader.get_many(ids)
-        false = sum(article is None or not mentions(article) for article in articles)
+        false = sum(a is None or not any(mention(a) for mention in mentions) for a in articles)
         counted.append(Counted(name, len(ids), false))
     return counted
 
@@ -85,7 +104,9 @@ def measure_places(
     """The share of right hits for single words, for several words, and for homographs."""
     names = read_names(real_data)
     topics = [Topic(name, name.lower()) for name in names]
-    own = count_false(names, lacak_run(lacak, topics, DEPTH), lacak)
+    hits = tuple(lacak_run(lacak, topics, DEPTH))
+    own = count_false(names, hits, lacak)
+    by_any_name = count_false(names, hits, lacak, short_forms(lacak))
     others = (
         {
             one.value: count_false(names, rival_run(rival, topics, DEPTH, one), rival)
@@ -97,7 +118,7 @@ def measure_places(
     paths = (*news_collection(real_data).paths, real_data / "gazetteer/regions.tsv")
     digest = digest_of(paths)
 
-    def figure(label: str, chosen: Callable[[str], bool]) -> Figure:
+    def figure(label: str, chosen: Callable[[str], bool], own: Sequence[Counted] = own) -> Figure:
         mine = [one for one in own if chosen(one.name)]
         return Figure(
             name=f"places {label}",
@@ -117,6 +138,7 @@ def measure_places(
     return (
         figure("one word", lambda name: " " not in name and not is_homograph(name)),
         figure("several words", lambda name: " " in name),
+        figure("or short forms", lambda name: " " in name, by_any_name),
         figure("homographs", is_homograph),
     )
 
