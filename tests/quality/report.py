@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from search_app.evaluation import EVALUATED_DEPTH, JUDGED_DEPTH
 from tests.quality.floors import Floor, behind, below, raised, read_floors, write_floors
 from tests.quality.measures.collections import (
     HARD_CLASSES,
@@ -95,7 +96,8 @@ def judged_newsroom(real_data: Path) -> tuple[Figure, ...]:
 def judged_hard(real_data: Path, name: str) -> tuple[Figure, ...]:
     """The class, and the same queries unchanged where that is measured too."""
     classes = hard_topics(real_data)
-    figures = [_beside_rivals(classes[n]) for n in classes if n.split()[0] == name]
+    same = [judged for n, judged in classes.items() if n.split()[0] == name]
+    figures = [_beside_rivals(judged, depth=JUDGED_DEPTH) for judged in same]
     if name == "typos":
         changed, clean = figures
         figures.append(typo_share(changed, clean))
@@ -112,12 +114,12 @@ def judged_roots(real_data: Path) -> tuple[Figure, ...]:
     return measure_roots(real_data, with_rival=True)
 
 
-def _beside_rivals(judged: JudgedTopics) -> Figure:
+def _beside_rivals(judged: JudgedTopics, depth: int = EVALUATED_DEPTH) -> Figure:
     collection: Collection = judged.collection
     with opened(collection, Kind.RIVAL) as rival:
         rivals = measure_rivals(judged, rival)
     with opened(collection) as lacak:
-        return measure(judged, lacak, rivals)
+        return measure(judged, lacak, rivals, depth=depth)
 
 
 def table(figures: Sequence[Figure], floors: dict[str, Floor], *, markdown: bool) -> list[str]:

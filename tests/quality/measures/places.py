@@ -118,16 +118,16 @@ def measure_places(
     paths = (*news_collection(real_data).paths, real_data / "gazetteer/regions.tsv")
     digest = digest_of(paths)
 
-    def figure(label: str, chosen: Callable[[str], bool], own: Sequence[Counted] = own) -> Figure:
-        mine = [one for one in own if chosen(one.name)]
+    def figure(label: str, chosen: Callable[[str], bool], counted: Sequence[Counted]) -> Figure:
+        mine = [one for one in counted if chosen(one.name)]
         return Figure(
             name=f"places {label}",
             value=_right(mine),
             count=sum(one.hits for one in mine),
             digest=digest,
             rivals={
-                rival_name: _right([one for one in counted if chosen(one.name)])
-                for rival_name, counted in others.items()
+                rival_name: _right([one for one in theirs if chosen(one.name)])
+                for rival_name, theirs in (others.items() if counted is own else ())
             },
             notes=tuple(f"{o.name} {o.false}/{o.hits}" for o in mine if o.false),
         )
@@ -136,10 +136,10 @@ def measure_places(
         return name.lower() in HOMOGRAPHS
 
     return (
-        figure("one word", lambda name: " " not in name and not is_homograph(name)),
-        figure("several words", lambda name: " " in name),
+        figure("one word", lambda name: " " not in name and not is_homograph(name), own),
+        figure("several words", lambda name: " " in name, own),
         figure("or short forms", lambda name: " " in name, by_any_name),
-        figure("homographs", is_homograph),
+        figure("homographs", is_homograph, own),
     )
 
 

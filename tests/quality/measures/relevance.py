@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import ir_measures
 
-from search_app.evaluation import EVALUATED_DEPTH, evaluate
+from search_app.evaluation import EVALUATED_DEPTH, JUDGED_DEPTH, evaluate
 from search_app.topics import Qrels, RankedHit
 from tests.quality.measures.collections import JudgedTopics
 from tests.quality.measures.figures import Figure
@@ -35,14 +35,18 @@ def ndcg_by_topic(hits: Iterable[RankedHit], qrels: Qrels) -> dict[str, float]:
 
 
 def measure(
-    judged: JudgedTopics, index: OpenIndex, rivals: Mapping[str, float] | None = None
+    judged: JudgedTopics,
+    index: OpenIndex,
+    rivals: Mapping[str, float] | None = None,
+    *,
+    depth: int = JUDGED_DEPTH,
 ) -> Figure:
-    """nDCG@10 of Lacak over all topics; beside it that of the reporting half, the share of right
-    articles in the first 100, and the share of unjudged hits in the first ten.
+    """nDCG@10 of Lacak over all topics; beside it that of the reporting half, the share of unjudged
+    hits in the first ten and, if the ``depth`` is 100, of right articles among the first 100.
 
     ``rivals`` is what ``measure_rivals`` gave of the same topics, if it was asked.
     """
-    hits = tuple(lacak_run(index, judged.topics, EVALUATED_DEPTH))
+    hits = tuple(lacak_run(index, judged.topics, depth))
     evaluation = evaluate(hits, judged.qrels)
     by_topic = ndcg_by_topic(hits, judged.qrels)
     reporting = [value for topic, value in by_topic.items() if not is_for_tuning(topic)]
@@ -54,9 +58,9 @@ def measure(
         rivals=rivals or {},
         beside={
             "reporting half": sum(reporting) / len(reporting),
-            "R@100": evaluation.measures["R@100"],
             "unjudged@10": evaluation.unjudged,
-        },
+        }
+        | ({"R@100": evaluation.measures["R@100"]} if depth >= EVALUATED_DEPTH else {}),
     )
 
 
@@ -64,7 +68,7 @@ def measure_rivals(judged: JudgedTopics, index: OpenIndex) -> dict[str, float]:
     """nDCG@10 of each plain ranker; ``index`` is of kind ``RIVAL``."""
     return {
         rival.value: evaluate(
-            rival_run(index, judged.topics, EVALUATED_DEPTH, rival), judged.qrels
+            rival_run(index, judged.topics, JUDGED_DEPTH, rival), judged.qrels
         ).measures[NDCG]
         for rival in Rival
     }
