@@ -26,15 +26,18 @@ def phrase(count: int, rarest_first: Sequence[int], ids: Ints, occurring: Occurr
     ``rarest_first`` orders the terms: the first leaves few places for the next ones to be tried.
     """
     starts = NO_INTS
-    for round_, term in enumerate(rarest_first[:count]):
+    rarest = rarest_first[0]
+    for term in rarest_first[:count]:
         here = occurring(term, ids) - term
-        if round_ == 0:
+        if term == rarest:
             starts = here
         elif len(starts) < len(here):
             starts = starts[found_in(here, starts)]
         else:
             starts = here[found_in(starts, here)]
-        ids = articles_of(starts)
+        # Where a term stands at the very beginning, the phrase would start before its article:
+        # the term tells which article that is, the start does not.
+        ids = articles_of(starts + rarest)
         if not len(ids):
             break
     return ids

@@ -52,6 +52,13 @@ def fruit(engine, article):
     )
 
 
+def test_a_phrase_does_not_begin_before_its_article(engine, article):
+    """``c`` is the rarest word, and stands too early for two more to stand before it."""
+    reader = engine.indexed([article("awal", "Judul", "b c a"), article("lain", "Judul", "a b")])
+    phrase = Phrase(Field.BODY_EXACT, ("a", "b", "c"))
+    assert ids(reader.search(Query(node=phrase))) == []
+
+
 @pytest.mark.parametrize(
     ("node", "found"),
     [
