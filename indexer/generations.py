@@ -219,8 +219,8 @@ class _GenerationReader:
     def export(self, query: Query) -> Iterator[Article]:
         return self._reader.export(query)
 
-    def document_frequency(self, field: Field, text: str) -> int:
-        return self._reader.document_frequency(field, text)
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        return self._reader.document_frequencies(field, texts)
 
     def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
         return self._reader.terms(field, prefix)

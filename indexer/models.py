@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
+from indexer.stand_ins import own_title
+
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian time, UTC+7: the zone of every date that names none (most portals print on
 Java or Sumatra)."""
@@ -72,6 +74,11 @@ class Article:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def own_title(self) -> str:
+        """The title as published; empty where the first words of the body stand in for it."""
+        return own_title(self.title, self.body)
 
 
 class Sort(StrEnum):

@@ -23,6 +23,7 @@ from indexer.models import FacetField, Filters, Sort
 class Field(StrEnum):
     """The searchable fields. Stems and exact forms stand at the same positions.
 
+    ``TITLE`` and ``TITLE_EXACT`` hold the article's ``own_title``.
     ``NAME`` holds the exact forms of body words that are capitalised where a capital is evidence
     of a name (not at a sentence's start), at the body's positions. ``AUTHOR`` and ``OUTLET`` hold
     the exact forms of the words of author and outlet names; ``TAG`` those of tags and category.

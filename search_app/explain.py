@@ -43,7 +43,7 @@ class Explainer:
         Each names a form as the article's index holds it: lower case, without apostrophes.
         """
         texts = {
-            "title": (article.title,),
+            "title": (article.own_title,),
             "body": (article.body,),
             "outlet": (article.source or "",),
             "author": article.authors,

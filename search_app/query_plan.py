@@ -47,22 +47,23 @@ class QueryPlan:
 def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset()) -> QueryPlan:
     """The plan for ``text``; ``without`` names the readings that the searcher turned off."""
     parsed = parse(text)
+    clause, notices = parsed.clause, parsed.notices
+    node: Node | None = None
+    loosened: Node | None = None
     planner = _Planner(analyzer, without)
-    node = None if parsed.clause is None else planner.node(parsed.clause)
-    if parsed.clause is None or node is None:
-        notices = (*parsed.notices, Notice(NoticeKind.NOTHING_ASKED))
-        return QueryPlan(Nothing(), None, notices)
-    notices = parsed.notices
-    if isinstance(node, AndNot) and isinstance(node.positive, Everything):
-        notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
-    loosened = None
-    if isinstance(parsed.clause, All) and not parsed.clause.explicit:
-        sentence = is_sentence(parsed.clause, analyzer)
+    if isinstance(clause, All) and not clause.explicit:
+        sentence = is_sentence(clause, analyzer)
         loose = _Planner(analyzer, without, loosened=True, sentence=sentence)
-        loosened = loose.conjunction(parsed.clause.children)
+        loosened = loose.conjunction(clause.children)
         if loosened is not None and sentence:
             notices = (*notices, Notice(NoticeKind.ANY_WORD))
-            node, loosened, planner = loosened, None, loose
+            node, planner = loosened, loose
+    if clause is not None and node is None:
+        node = planner.node(clause)
+    if clause is None or node is None:
+        return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
+    if isinstance(node, AndNot) and isinstance(node.positive, Everything):
+        notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
     return QueryPlan(
         node=node,
         loosened=None if loosened == node else loosened,
@@ -70,7 +71,7 @@ def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset(
         interpretations=tuple(planner.runs.interpretations),
         sought=tuple(planner.runs.sought),
         words=tuple(planner.words),
-        only_a_place=planner.runs.only_a_place and all(map(_is_plain, _children(parsed.clause))),
+        only_a_place=planner.runs.only_a_place and all(map(_is_plain, _children(clause))),
     )
 
 

@@ -11,7 +11,7 @@ slips of five are a single one of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from string import ascii_lowercase
@@ -41,8 +41,8 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 class Vocabulary(Protocol):
     """What a correction needs of an index."""
 
-    def document_frequency(self, field: Field, text: str) -> int:
-        """In how many articles the term stands."""
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        """In how many articles each of the terms stands."""
         ...
 
 
@@ -74,8 +74,9 @@ def _correction(word: str, vocabulary: Vocabulary) -> Correction | None:
         return None
     least = max(1, TIMES_MORE_FREQUENT * written_in)
     best: tuple[float, str, int] | None = None
-    for neighbour, likelihood in _neighbours(word).items():
-        meant_in = vocabulary.document_frequency(Field.BODY_EXACT, neighbour)
+    neighbours = _neighbours(word)
+    frequencies = vocabulary.document_frequencies(Field.BODY_EXACT, list(neighbours))
+    for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True):
         if meant_in >= least:
             candidate = (log(meant_in) + likelihood, neighbour, meant_in)
             best = candidate if best is None else max(best, candidate)
@@ -84,7 +85,7 @@ def _correction(word: str, vocabulary: Vocabulary) -> Correction | None:
 
 def _articles(word: str, vocabulary: Vocabulary) -> int:
     return max(
-        vocabulary.document_frequency(field, word)
+        vocabulary.document_frequencies(field, [word])[0]
         for field in (Field.BODY_EXACT, Field.TITLE_EXACT, Field.BODY)
     )
 

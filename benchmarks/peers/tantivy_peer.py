@@ -19,8 +19,9 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("title", "title_exact", "body", "body_exact"):
         builder.add_text_field(name, stored=False, tokenizer_name="whitespace")
-    builder.add_text_field("raw_title", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("raw_body", stored=True, tokenizer_name="raw", index_option="basic")
+    # As bytes, since this binding cannot store a text without indexing it as well.
+    builder.add_bytes_field("raw_title", stored=True, indexed=False)
+    builder.add_bytes_field("raw_body", stored=True, indexed=False)
     builder.add_integer_field("published", stored=False, indexed=False, fast=True)
     builder.add_text_field(
         "outlet", stored=False, fast=True, tokenizer_name="raw", index_option="basic"
@@ -41,8 +42,8 @@ class TantivyPeer:
             document.add_text("title_exact", d.title_exacts)
             document.add_text("body", d.body_stems)
             document.add_text("body_exact", d.body_exacts)
-            document.add_text("raw_title", d.title)
-            document.add_text("raw_body", d.body)
+            document.add_bytes("raw_title", d.title.encode())
+            document.add_bytes("raw_body", d.body.encode())
             document.add_integer("published", d.published)
             document.add_text("outlet", d.outlet)
             writer.add_document(document)
@@ -61,11 +62,11 @@ class TantivyPeer:
         else:
             hits = self._searcher.search(query, TOP).hits
         documents = [self._searcher.doc(address) for _, address in hits]
-        titles = [document["raw_title"][0] for document in documents]
+        titles = [document["raw_title"][0].decode() for document in documents]
         bodies: list[str] = []
         outlets: dict[str, int] = {}
         if question.kind == "as asked":
-            bodies = [document["raw_body"][0] for document in documents]
+            bodies = [document["raw_body"][0].decode() for document in documents]
         if question.kind in ("as asked", "facet"):
             found = self._searcher.aggregate(
                 query, {"outlets": {"terms": {"field": "outlet", "size": 100}}}

@@ -89,7 +89,14 @@ class XapianPeer:
             case "phrase":
                 return x.Query(x.Query.OP_PHRASE, words)
             case "prefix":
-                return x.Query(x.Query.OP_WILDCARD, words[0])
+                every = 0  # expand without a limit, as everyone else does
+                return x.Query(
+                    x.Query.OP_WILDCARD,
+                    words[0],
+                    every,
+                    x.Query.WILDCARD_LIMIT_ERROR,
+                    x.Query.OP_SYNONYM,
+                )
             case "as asked":
                 return x.Query(
                     x.Query.OP_AND,

@@ -36,7 +36,7 @@ def field_terms(article: Article, analyzer: Analyzer) -> tuple[FieldTerms, dict[
 
     The name field is as long as the body, so that both normalise alike.
     """
-    title = analyzer.analyze(article.title)
+    title = analyzer.analyze(article.own_title)
     body = analyzer.analyze(article.body)
     outlet = analyzer.analyze(article.source or "")
     author = analyzer.analyze("\n".join(article.authors))
@@ -229,7 +229,10 @@ class MemoryReader:
         for number in self._ordered(self._matching(query), query.sort):
             yield self._documents[number].article
 
-    def document_frequency(self, field: Field, text: str) -> int:
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        return [self._document_frequency(field, text) for text in texts]
+
+    def _document_frequency(self, field: Field, text: str) -> int:
         return sum(text in document.positions[field] for document in self._documents)
 
     def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
@@ -330,7 +333,7 @@ class MemoryReader:
     def _term(self, field: Field, text: str) -> Scores:
         if not self._documents:
             return {}
-        inverse = idf(len(self._documents), self.document_frequency(field, text))
+        inverse = idf(len(self._documents), self._document_frequency(field, text))
         average = sum(d.lengths[field] for d in self._documents) / len(self._documents)
         return {
             n: term_score(

@@ -66,8 +66,9 @@ class IndexReader(Protocol):
         """Every match of ``query`` in its order, ignoring offset and limit, in bounded memory."""
         ...
 
-    def document_frequency(self, field: Field, text: str) -> int:
-        """In how many articles the term stands (superseded ones may be counted until a merge)."""
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        """In how many articles each of the terms stands (superseded ones may be counted until a
+        merge). Hundreds are asked for at once, most of which the index does not hold."""
         ...
 
     def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:

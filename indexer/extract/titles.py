@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-STAND_IN_LENGTH = 80
-"""Characters of the first words that stand in for a missing title: a headline has 40 to 90."""
-
 _LEAST_HEADLINE = 12
 """Characters: the shortest real headlines have 15; names of sections have up to 12."""
 
@@ -21,20 +18,6 @@ _LONGEST_SITE_NAME = 30
 _SEPARATOR = re.compile(r"\s+[|•·:»«–—-]+\s+|\s*[|»«•]+\s*|:\s+")
 _NEWS_WORD = re.compile(r"(?<=\w\w\w)(?:online|news|com|media|id)$")
 _WORDS = re.compile(r"\w+")
-
-
-def first_words(body: str) -> str:
-    """A title made of the beginning of ``body``: its first line, or as many whole words of it as
-    fit into ``STAND_IN_LENGTH``, with an ellipsis.
-
-    >>> first_words("Warga menanam bakau.\\nKegiatan itu diikuti pelajar.")
-    'Warga menanam bakau.'
-    """
-    line = body.split("\n", 1)[0].strip()
-    if len(line) <= STAND_IN_LENGTH:
-        return line
-    cut = line[: STAND_IN_LENGTH + 1].rpartition(" ")[0] or line[:STAND_IN_LENGTH]
-    return cut.rstrip(" ,;:-–—(\"“'") + "…"
 
 
 def choose_title(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +16,8 @@ from search_app.typos import Correction, _neighbours, corrections
 class Words(dict[str, int]):
     """A vocabulary of words and the articles that hold them."""
 
-    def document_frequency(self, field: Field, text: str) -> int:
-        return self.get(text, 0) if field is Field.BODY_EXACT else 0
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        return [self.get(text, 0) if field is Field.BODY_EXACT else 0 for text in texts]
 
 
 def test_a_slip_of_any_kind_is_corrected():

@@ -84,7 +84,7 @@ class ArticleBuffer:
         number = self._vocabulary.__getitem__
         split = self._analyzer.split
         for name, text in (
-            ("title", article.title),
+            ("title", article.own_title),
             ("body", article.body),
             ("author", "\n".join(article.authors)),
             ("outlet", article.source or ""),

@@ -213,8 +213,14 @@ class WhooshReader:
         for one in ranking.best_of_all(candidates, query.sort, 0, total, self._article_id):
             yield self._segments[one.segment].view.article(one.number)
 
-    def document_frequency(self, field: Field, text: str) -> int:
-        return self._statistics.address(field, text).document_frequency
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        tables = [segment.view.terms(field) for segment in self._segments]
+        totals = [0] * len(texts)
+        for table in tables:
+            for place, count in enumerate(table.counts_of(encoded)):
+                totals[place] += count
+        return totals
 
     def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
         encoded = prefix.encode("utf-8", "surrogatepass")

@@ -17,7 +17,7 @@ from whoosh.analysis.acore import Composable, Token
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import Field
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Grows when a field is added or means something else."""
 
 ID = "id"

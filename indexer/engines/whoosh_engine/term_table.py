@@ -9,7 +9,7 @@ look-up reads and checks one page only. ``docs/index-format.md`` describes the b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 PAGE = 128
 """Terms per page: about 4 kB, which one checksum reads in 2 microseconds."""
+
+WORTH_READING = 5
+"""Look-ups in one page from which on reading all its terms costs less: a look-up takes about 3
+microseconds, a page 15."""
 
 POSTINGS = "postings"
 """The section that holds the blocks of all fields."""
@@ -153,6 +157,31 @@ class TermTable:
         """The number of the term ``text``, or -1."""
         number = self.lower_bound(text)
         return number if number < self._count and self.text(number) == text else -1
+
+    def counts_of(self, texts: Sequence[bytes]) -> list[int]:
+        """The document frequency of each of ``texts``, 0 for one that is no term here.
+
+        Made for hundreds of texts that begin alike: a page where many of them would stand is read
+        as a whole, once.
+        """
+        by_page: dict[int, list[int]] = {}
+        for place, text in enumerate(texts):
+            by_page.setdefault(bisect_right(self._fences, text) - 1, []).append(place)
+        counts = [0] * len(texts)
+        for page, places in by_page.items():
+            if page < 0:
+                continue
+            if len(places) < WORTH_READING:
+                for place in places:
+                    number = self.find(texts[place])
+                    counts[place] = self.count(number) if number >= 0 else 0
+                continue
+            first, last = page * PAGE, min((page + 1) * PAGE, self._count)
+            numbers = dict(zip(self.texts(first, last), range(first, last), strict=True))
+            for place in places:
+                found = numbers.get(texts[place])
+                counts[place] = self.count(found) if found is not None else 0
+        return counts
 
     def prefixed(self, prefix: bytes) -> tuple[int, int]:
         """The first term that starts with ``prefix``, and the first after those."""

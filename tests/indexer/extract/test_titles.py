@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.extract.titles import choose_title, first_words, site_in, without_site
+from indexer.extract.titles import choose_title, site_in, without_site
 
 SITE = ["Kabar Garut", "kabargarut.example"]
 
@@ -52,16 +52,3 @@ def test_the_site_is_named_beside_the_headline() -> None:
     assert site_in(["Banjir surut – Kabar Garut"], ["kabargarut.example"]) == "Kabar Garut"
     assert site_in(["Suara Lain | Banjir surut"], [], "Banjir surut") == "Suara Lain"
     assert site_in(["Banjir surut | Daerah | Suara Lain"], [], "Banjir surut") is None
-
-
-@pytest.mark.parametrize(
-    ("body", "title"),
-    [
-        ("Warga senang.\nIa pulang.", "Warga senang."),
-        ("a" * 80, "a" * 80),
-        ("a" * 100, "a" * 80 + "…"),
-        ("Kata, " * 30, "Kata, " * 12 + "Kata…"),
-    ],
-)
-def test_first_words_end_with_a_whole_word(body: str, title: str) -> None:
-    assert first_words(body) == title

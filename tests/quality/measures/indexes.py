@@ -23,7 +23,6 @@ from indexer.analysis.forms import Form, forms_of
 from indexer.analysis.stemming import Stemmer, sastrawi_root
 from indexer.engines.port import IndexReader
 from indexer.engines.whoosh_engine import create_index, open_reader, open_writer
-from indexer.extract.titles import first_words
 from indexer.models import Article
 from tests.quality.measures.collections import ROOT, Collection
 from tests.quality.measures.figures import digest_of
@@ -122,8 +121,8 @@ def _build(collection: Collection, kind: Kind, analyzer: Analyzer, folder: Path)
 
 def _as_one_text(article: Article) -> Article:
     """``article`` with its title at the head of its body; a stand-in title is there already."""
-    stands_in = article.title == first_words(article.body)
-    body = article.body if stands_in else f"{article.title}\n{article.body}"
+    own = article.own_title
+    body = f"{own}\n{article.body}" if own else article.body
     return replace(article, title="", body=body)
 
 

@@ -34,11 +34,13 @@ def test_look_ups_are_those_of_a_sorted_list(texts, asked):
     with TemporaryDirectory() as folder:
         table = table_of(texts, folder)
         assert list(table.texts(0, len(table))) == texts
+        assert table.counts_of(asked) == [int(text in texts) for text in asked]
         for text in (*asked, *texts[::7]):
             assert table.lower_bound(text) == bisect_left(texts, text)
             assert table.upper_bound(text) == bisect_right(texts, text)
             assert table.find(text) == (texts.index(text) if text in texts else -1)
             first, last = table.prefixed(text)
+            assert table.counts_of([text] * 9) == [int(text in texts)] * 9
             assert texts[first:last] == [one for one in texts if one.startswith(text)]
 
 
