@@ -29,7 +29,7 @@ PLACE_WEIGHT = 0.5
 
 CAPITALISED_PLACE = 3.0
 """Of a place of several words where it is capitalised, beside 1.0 for the words side by side: above
-its short forms (kukar) and above common words in the same order (docs/decisions/0061)."""
+its short forms (kukar) and above common words in the same order (docs/decisions/0041)."""
 
 SHORTEST_OF_PLACE = 4
 """Letters of a short form that such a place is also looked for by: acronyms of three (TTS, HSS)
@@ -174,7 +174,7 @@ class RunPlanner:
         self, tokens: tuple[Token, ...], written: str, words: list[Node], scope: Scope
     ) -> Node:
         """A province, regency or city of several words: nothing but these words side by side, and
-        capitalised unless no article with all words is (di pesisir selatan Jawa).
+        capitalised unless no article has them so (di pesisir selatan Jawa).
 
         Half of the first ten hits of such names spoke of another place when the words could stand
         apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
@@ -186,10 +186,10 @@ class RunPlanner:
         node: Node = AndMaybe(phrase, one_or(AnyOf, words))
         if self._loosened or scope is not Scope.ANYWHERE:
             return node
-        # The first word of a sentence is capitalised anyway: there only the last one tells.
-        capital = AnyOf((Term(Field.NAME, terms[-1]), Phrase(Field.TITLE_EXACT, terms)))
-        node = AllOf((node, boosted(capital, 0.0)))
-        return AndMaybe(node, channels.name_node(terms, scope, CAPITALISED_PLACE))
+        # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
+        # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
+        # "pesisir selatan Jawa" beside an article's Jawa Selatan (docs/decisions/0041).
+        return AllOf((node, channels.name_node(terms, scope, CAPITALISED_PLACE)))
 
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
