@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
-from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Phrase, Term
+from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Term
 from search_app import channels
 from search_app.channels import boosted, one_or
 from search_app.query_text import Scope
