@@ -24,6 +24,11 @@ _VOWELS = "aeiou"
 _PARTICLES = ("lah", "kah", "pun")
 _CLITICS = ("nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i")
+_TAILS = frozenset(ending[-1] for ending in (*_PARTICLES, *_CLITICS, *_SUFFIXES))
+"""How words with a suffix end; four in ten words of a vocabulary are dismissed by it."""
+
+_FOREIGN = ("is", "isme")
+
 _LEARNED = ("pasca", "anti", "antar", "pra", "non")
 _PLAIN = ("di", "ke", "se", "ku", "kau", *_LEARNED)
 _HEADS = frozenset(prefix[:2] for prefix in (*_PLAIN, "ber", "ter", "per", "me"))
@@ -68,6 +73,16 @@ class Parse:
         )
 
 
+def may_have_affixes(word: str) -> bool:
+    """Whether the lower-case ``word`` begins as with a prefix or ends as with a suffix, Sastrawi's
+    -is and -isme among them.
+
+    If not, only Sastrawi's infixes could change it. Of 114,000 words of real news they change 25,
+    most of them wrongly (minister to mister, cerium to cium; rightly cerucuk to cucuk).
+    """
+    return word[:2] in _HEADS or word[-1:] in _TAILS or word.endswith(_FOREIGN)
+
+
 def parses(word: str, is_root: Callable[[str], bool]) -> Iterator[Parse]:
     """Every way to take the lower-case ``word`` apart; not the word itself as its own root."""
     for rest, suffixes in _without_suffixes(word):
@@ -78,6 +93,8 @@ def parses(word: str, is_root: Callable[[str], bool]) -> Iterator[Parse]:
 
 def _without_suffixes(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """``word`` without each run of particle, clitic and suffix that it may end in."""
+    if word[-1:] not in _TAILS:
+        return iter(((word, ()),))
     ways: list[tuple[str, tuple[str, ...]]] = [(word, ())]
     for endings in (_PARTICLES, _CLITICS, _SUFFIXES):
         ways += [

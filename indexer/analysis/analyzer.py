@@ -23,7 +23,7 @@ from indexer.analysis.vocabulary import load_roots, save_roots
 
 __all__ = ["Analyzer", "Form", "Token"]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raise it whenever a change of code changes the terms of any text: indexes become outdated."""
 
 MEMO_LIMIT = 600_000

@@ -28,7 +28,7 @@ from math import log
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from indexer.analysis.affixes import SHORTEST_ROOT, Parse, parses
+from indexer.analysis.affixes import SHORTEST_ROOT, Parse, may_have_affixes, parses
 from indexer.analysis.confix import confix_root
 from indexer.analysis.language_files import Language
 
@@ -101,6 +101,8 @@ class Stemmer:
             return word, "unchanged"
         if word in _ROOTS:
             return word, "root"
+        if not may_have_affixes(word):
+            return word, "none"
         for clitic in _CLITICS:
             host = word.removesuffix(clitic)
             if host != word and len(host) >= SHORTEST_INFLECTED:

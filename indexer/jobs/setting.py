@@ -17,8 +17,8 @@ from indexer.jobs.watching import Unwatched, Watcher
 from indexer.jobs.workers import Means, Workers
 
 DEFAULT_MEMORY = 1 << 30
-"""Bytes that building may hold in all workers together: two workers with 200 MB parts use less
-than half of it, so a machine with 2 GB can rebuild beside a running server."""
+"""Bytes that building may hold in all workers together: two workers with 280 MB parts use little
+more than half of it, so a machine with 2 GB can rebuild beside a running server."""
 
 DEFAULT_KEEP = 1
 """Generations kept for a rollback, beside the live one."""
