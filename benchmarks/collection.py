@@ -89,6 +89,20 @@ def recombined(articles: list[Article], count: int) -> Iterator[Article]:
         )
 
 
+def write_articles(articles: Iterator[Article], path: Path) -> None:
+    """``articles`` as the JSON Lines that an operator would index."""
+    with path.open("w", encoding="utf-8") as out:
+        for one in articles:
+            fields = {
+                "id": one.article_id,
+                "title": one.title,
+                "body": one.body,
+                "source": one.source,
+                "date": one.published_at.isoformat() if one.published_at else None,
+            }
+            out.write(json.dumps(fields, ensure_ascii=False) + "\n")
+
+
 def write_collection(articles: Iterator[Article], path: Path) -> int:
     """Analyse ``articles`` into the file ``path`` (JSON Lines); how many there were."""
     analyzer = Analyzer()

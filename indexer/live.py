@@ -13,7 +13,7 @@ import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +88,12 @@ class LiveIndex:
         """
         return self._problem
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The snapshots that are held open now."""
+        with self._lock:
+            return tuple(self._held)
+
     @contextmanager
     def reader(self, snapshot: str | None = None) -> Iterator[IndexReader]:
         """The newest snapshot, or the one named ``snapshot``, for the length of a ``with`` block.
@@ -101,6 +107,16 @@ class LiveIndex:
             yield held.reader
         finally:
             self._give_back(held)
+
+    def keep_up(self) -> None:
+        """Open new snapshots from now on also while nobody asks, by a thread of this process.
+
+        For a server of several processes: page 2 may be asked of another one than page 1, which
+        then should have seen the snapshot that page 1 was cut from. The thread ends with the
+        process, or when this index is no longer used.
+        """
+        this = weakref.ref(self)
+        threading.Thread(target=_follow, args=(this, self._check_every), daemon=True).start()
 
     def close(self) -> None:
         """Close every reader that no request is using; the others close when given back."""
@@ -221,6 +237,14 @@ def _stamp(generation: Generation) -> Stamp | None:
 
 def _is_settled(stamp: Stamp) -> bool:
     return time.time_ns() - stamp[1] > SETTLED_AFTER_NS
+
+
+def _follow(live: weakref.ref[LiveIndex], every: float) -> None:
+    while (index := live()) is not None:
+        with suppress(IndexFolderError):  # told to whoever asks; the next look may find it mended
+            index._look()
+        del index
+        time.sleep(every)
 
 
 def _forget_readers(live: weakref.ref[LiveIndex]) -> None:

@@ -21,6 +21,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from indexer.errors import LacakError
+from indexer.live import LiveIndex
 from indexer.wording import Language, Wording
 from search_app import create_app
 from search_app.logs import configuration
@@ -95,6 +96,7 @@ def serve(
         "control_socket_disable": True,
         "logconfig_dict": configuration(settings.log),
         "when_ready": lambda _: announce(f"http://{_bind(host, port)}"),
+        "post_worker_init": _keep_up,
         "child_exit": _forget_worker,
     }
     if Path("/dev/shm").is_dir():  # noqa: S108 - memory, so that a busy disk delays no heartbeat
@@ -180,6 +182,15 @@ def _metrics_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="lacak-metrics-"))
     os.environ[METRICS_FOLDER] = str(folder)
     return folder
+
+
+def _keep_up(worker: Any) -> None:
+    """Let each worker open what jobs commit, whether or not requests come its way."""
+    from search_app.web.site import KEY  # noqa: PLC0415 - see _metrics_folder
+
+    index = worker.wsgi.extensions[KEY].index
+    if isinstance(index, LiveIndex):
+        index.keep_up()
 
 
 def _forget_worker(_: object, worker: Any) -> None:

@@ -1,10 +1,11 @@
 """Do readers ever fail, or see a mixture, while rebuilds and small jobs land beneath them?
 
-``python -m tools.live_load [--rebuilds 20] [--runs 200] [--clients 8]``: each job gives every
-article another round number, so a page that shows two of them is mixed. Clients page through
-everything with the snapshot of their first page, as a cursor does. Printed: pages answered, failed,
-mixed, expired snapshots, how late the newest state was seen, and the 95th percentile of a page's
-time while nothing and while jobs were running.
+``python -m tools.live_load [--rebuilds 20] [--runs 200] [--clients 8]``: a real server of two
+workers, and clients that page through a search over HTTP, each from the snapshot that its first
+page names. Each job gives every article another round number, so a search that shows two of them
+is mixed. Printed: pages answered, failed, mixed, snapshots that had expired before the last page,
+how late the newest state was seen, and the 95th percentile of a page's time while nothing and
+while jobs were running.
 """
 
 from __future__ import annotations
@@ -15,44 +16,109 @@ import multiprocessing
 import random
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
+from benchmarks.http_load import serving
 from indexer.analysis.analyzer import Analyzer
-from indexer.errors import LacakError, SnapshotExpired
 from indexer.jobs.indexing import index
 from indexer.jobs.options import Reading
 from indexer.jobs.rebuilding import rebuild
 from indexer.jobs.setting import Setting
-from indexer.live import LiveIndex
-from indexer.models import Sort
-from indexer.queries import Everything, Query
 
-ARTICLES = 100
-PAGE = 20
+ARTICLES = 50
+PAGES = 5
+WORKERS = 2
+QUIET_SECONDS = 3.0
+LONGEST_WAIT = 10.0
+"""Seconds that the last state is waited for; a second is promised."""
+
 FORK = multiprocessing.get_context("fork")
 
 
 @dataclass
 class Seen:
-    """What the clients saw, all together."""
+    """What a client saw, or all of them together."""
 
-    pages: int = 0
     failed: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
     expired: int = 0
-    newest: int = 0
     seconds: list[float] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return len(self.seconds)
 
     @property
     def p95_ms(self) -> float:
         return quantiles(self.seconds, n=20)[-1] * 1000
+
+    def add(self, other: Seen) -> None:
+        self.failed += other.failed
+        self.mixed += other.mixed
+        self.expired += other.expired
+        self.seconds += other.seconds
+
+
+class Client:
+    """Pages through all articles, again and again. Every page takes a connection of its own, so
+    that the pages of one search come from either worker."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.seen = Seen()
+
+    def page(self, number: int, snapshot: str | None) -> dict[str, Any] | None:
+        """One page of the search, or None if its snapshot has expired."""
+        address = f"/cari.json?q=putaran&urut=terbaru&hal={number}"
+        address += f"&snap={snapshot}" if snapshot else ""
+        began = time.monotonic()
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
+        try:
+            connection.request("GET", address)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        if answer.status == HTTPStatus.GONE and snapshot:
+            self.seen.expired += 1
+            return None
+        if answer.status != HTTPStatus.OK:
+            raise HTTPException(f"{address}: {answer.status}")
+        self.seen.seconds.append(time.monotonic() - began)
+        found: dict[str, Any] = json.loads(content)
+        return found
+
+    def search(self) -> None:
+        """All pages of one search."""
+        snapshot: str | None = None
+        rounds: set[str] = set()
+        ids: set[str] = set()
+        for number in range(1, PAGES + 1):
+            page = self.page(number, snapshot)
+            if page is None:
+                return
+            snapshot = page["snapshot"]
+            rounds |= {hit["snippet"] for hit in page["hits"]}
+            ids |= {hit["id"] for hit in page["hits"]}
+        if len(rounds) != 1 or len(ids) != ARTICLES:
+            self.seen.mixed.append(f"{snapshot}: {sorted(rounds)}, {len(ids)} articles")
+
+    def search_until(self, stop: Event) -> Seen:
+        """Searches one after the other until told to stop; failures are kept, not raised."""
+        while not stop.is_set():
+            try:
+                self.search()
+            except (OSError, HTTPException, ValueError, KeyError) as problem:
+                self.seen.failed.append(repr(problem))
+        return self.seen
 
 
 def write_round(path: Path, number: int) -> Reading:
@@ -65,7 +131,7 @@ def write_round(path: Path, number: int) -> Reading:
 
 
 def run_jobs(folder: Path, rebuilds: int, runs: int) -> None:
-    """The jobs, in a random order; after each, the round that must be seen soon is in ``round``."""
+    """The jobs, in a random order."""
     setting = Setting(index=folder / "index", analyzer=Analyzer(), jobs=0)
     jobs = [rebuild] * rebuilds + [index] * runs
     random.Random(1).shuffle(jobs)
@@ -73,88 +139,71 @@ def run_jobs(folder: Path, rebuilds: int, runs: int) -> None:
         job(setting, write_round(folder / "a.jsonl", number))
 
 
-def _client(live: LiveIndex, seen: Seen, lock: threading.Lock, stop: threading.Event) -> None:
-    while not stop.is_set():
-        snapshot: str | None = None
-        rounds: set[str] = set()
-        ids: set[str] = set()
-        for offset in range(0, ARTICLES, PAGE):
-            began = time.monotonic()
-            try:
-                with live.reader(snapshot) as reader:
-                    query = Query(node=Everything(), sort=Sort.NEWEST, limit=PAGE, offset=offset)
-                    matches = reader.search(query)
-                    snapshot = matches.snapshot
-                    found = reader.get_many([hit.article_id for hit in matches.hits])
-            except SnapshotExpired:
-                seen.expired += 1
-                break
-            except LacakError as problem:
-                seen.failed.append(repr(problem))
-                break
-            elapsed = time.monotonic() - began
-            rounds |= {article.body if article else "missing" for article in found}
-            ids |= {hit.article_id for hit in matches.hits}
-            with lock:
-                seen.pages += 1
-                seen.seconds.append(elapsed)
-                seen.newest = max(seen.newest, *(int(one.split()[-1]) for one in rounds))
-        else:
-            if len(rounds) != 1 or len(ids) != ARTICLES:
-                seen.mixed.append(f"{snapshot}: {sorted(rounds)}, {len(ids)} articles")
+class Crowd:
+    """Clients in processes of their own, for the length of a ``with`` block."""
+
+    def __init__(self, port: int, clients: int) -> None:
+        self.seen = Seen()
+        self._stop = FORK.Event()
+        self._pipes = [FORK.Pipe(duplex=False) for _ in range(clients)]
+        self._processes = [
+            FORK.Process(target=_client, args=(port, self._stop, sending))
+            for _, sending in self._pipes
+        ]
+
+    def __enter__(self) -> Seen:
+        for process in self._processes:
+            process.start()
+        return self.seen
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for receiving, _ in self._pipes:
+            self.seen.add(receiving.recv())
+        for process in self._processes:
+            process.join()
 
 
-@contextmanager
-def clients(live: LiveIndex, count: int) -> Iterator[Seen]:
-    """``count`` clients paging for the length of the block."""
-    seen, lock, stop = Seen(), threading.Lock(), threading.Event()
-    threads = [
-        threading.Thread(target=_client, args=(live, seen, lock, stop)) for _ in range(count)
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        yield seen
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
+def _client(port: int, stop: Event, sending: Any) -> None:
+    sending.send(Client(port).search_until(stop))
 
 
-def load(folder: Path, rebuilds: int, runs: int, count: int) -> tuple[Seen, Seen, float]:
+def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Seen, float]:
     """What clients saw while nothing and while jobs ran, and how many seconds the last job's
     result took to be seen."""
     setting = Setting(index=folder / "index", analyzer=Analyzer(), jobs=0)
     rebuild(setting, write_round(folder / "a.jsonl", 0))
-    live = LiveIndex(setting.index, setting.analyzer)
-    go: Event = FORK.Event()
-    jobs = FORK.Process(target=_when_told, args=(go, folder, rebuilds, runs))
-    jobs.start()  # before any thread, so that nothing is forked with a lock held
-    with clients(live, count) as quiet:
-        time.sleep(2)
-    with clients(live, count) as busy:
-        go.set()
-        jobs.join()
-        ended = time.monotonic()
-        while busy.newest < rebuilds + runs and time.monotonic() - ended < 10:
-            time.sleep(0.01)
-        late = time.monotonic() - ended
-    if jobs.exitcode:
-        sys.exit(f"the jobs failed with status {jobs.exitcode}")
+    with serving(setting.index, WORKERS) as port:
+        with Crowd(port, clients) as quiet:
+            time.sleep(QUIET_SECONDS)
+        with Crowd(port, clients) as busy:
+            run_jobs(folder, rebuilds, runs)
+            late = _wait_for_round(port, rebuilds + runs)
     return quiet, busy, late
 
 
-def _when_told(go: Event, folder: Path, rebuilds: int, runs: int) -> None:
-    go.wait()
-    run_jobs(folder, rebuilds, runs)
+def _wait_for_round(port: int, number: int) -> float:
+    """Seconds until every worker answers from round ``number``, or ``LONGEST_WAIT``."""
+    began = time.monotonic()
+    last = began
+    # Which worker answers is the system's choice: ten answers in a row are nearly surely of both.
+    in_row = 0
+    while in_row < 10 and time.monotonic() - began < LONGEST_WAIT:
+        page = Client(port).page(1, None)
+        if page is not None and page["hits"][0]["snippet"] == f"Isi putaran {number}":
+            in_row += 1
+        else:
+            in_row, last = 0, time.monotonic()
+    return last - began if in_row else LONGEST_WAIT
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what was seen; 1 if an answer failed or was mixed."""
     parser = argparse.ArgumentParser(description="Read while jobs land.")
     parser.add_argument("--rebuilds", type=int, default=20)
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--clients", type=int, default=8)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="lacak-live-") as folder:
         quiet, busy, late = load(Path(folder), options.rebuilds, options.runs, options.clients)
     print(f"{busy.pages:,} pages by {options.clients} clients", end=" ")
@@ -162,8 +211,9 @@ def main() -> None:
     print(f"{len(busy.failed)} failed, {len(busy.mixed)} mixed, {busy.expired} expired snapshots")
     print(f"the last state was seen after {late:.2f} s")
     print(f"p95 of a page: {quiet.p95_ms:.1f} ms quiet, {busy.p95_ms:.1f} ms busy")
-    sys.exit(bool(busy.failed or busy.mixed))
+    print(*busy.failed[:3], *busy.mixed[:3], sep="\n")
+    return int(bool(busy.failed or busy.mixed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import closing
+from time import monotonic, sleep
 
 import pytest
 
@@ -42,6 +44,24 @@ def test_a_commit_is_seen_by_the_next_request(index, live, add_to):
         add_to(index, [article("b")])
         assert ids(reader) == {"a"}
     with live.reader() as reader:
+        assert ids(reader) == {"a", "b"}
+
+
+def test_one_that_keeps_up_holds_what_was_committed_while_nobody_asked(
+    tmp_path, analyzer, index, add_to
+):
+    live = LiveIndex(tmp_path, analyzer, check_every=0.01)
+    live.keep_up()
+    passed: list[str] = []
+    for name in "bc":
+        add_to(index, [article(name)])
+        with closing(generations.open_current(tmp_path, analyzer)) as reader:
+            passed.append(reader.snapshot)
+        end = monotonic() + 30
+        while passed[-1] not in live.held:
+            assert monotonic() < end
+            sleep(0.01)
+    with live.reader(passed[0]) as reader:
         assert ids(reader) == {"a", "b"}
 
 
