@@ -96,3 +96,8 @@ def test_a_word_that_few_articles_hold_is_replaced_where_the_query_finds_nothing
     page = search(reader, analyzer, SearchRequest(text="bnajir serang", page_size=2))
     assert page.total == 10
     assert [notice.kind for notice in page.notices] == [NoticeKind.TYPO_APPLIED]
+
+
+def test_a_rarer_word_that_the_slip_tells_of_beats_a_frequent_one():
+    known = Words(ambon=300, aman=3000, semarang=400, seorang=9000)
+    assert [c.meant for c in corrections(["ambn", "semrang"], known)] == ["ambon", "semarang"]
