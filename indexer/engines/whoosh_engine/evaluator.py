@@ -20,9 +20,11 @@ from indexer.engines.whoosh_engine.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.expansion import Expandable
 from indexer.engines.whoosh_engine.segment_terms import (
     SegmentTerms,
+    Weighted,
     found_in,
     is_common,
     mask_of,
+    sum_of_scores,
 )
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.queries import Near, Node, Phrase
@@ -104,28 +106,20 @@ class Evaluator:
         match node:
             case queries.Term(field, text):
                 return self._terms.term(field, text).scores(ids)
-            case queries.AnyOf(children) | queries.AllOf(children) if is_common(
-                len(ids), self._documents
+            case (
+                queries.AnyOf()
+                | queries.AllOf()
+                | queries.AndMaybe()
+                | queries.Phrase()
+                | queries.Near()
             ):
-                total = np.zeros(self._documents)
-                for child in children:
-                    self._add_scores(child, 1.0, total)
-                return total[ids]
-            case queries.Phrase(field, terms) | queries.Near(field, terms, _):
-                parts = [self._terms.term(field, text).scores(ids) for text in terms]
-                return _total(parts, len(ids))
+                return self._sum(node, ids)
             case queries.Prefix() | queries.Wildcard() | queries.TermRange() | queries.Everything():
                 return np.ones(len(ids))
-            case queries.AnyOf(children):
-                return _total([self._scores_or_0(child, ids) for child in children], len(ids))
-            case queries.AllOf(children):
-                return _total([self.scores(child, ids) for child in children], len(ids))
             case queries.Best(children):
                 return self._best(children, ids)
             case queries.AndNot(positive, _):
                 return self.scores(positive, ids)
-            case queries.AndMaybe(required, optional):
-                return self.scores(required, ids) + self._scores_or_0(optional, ids)
             case queries.Boosted(child, boost):
                 return self.scores(child, ids) * boost
             case queries.Nothing():
@@ -140,27 +134,54 @@ class Evaluator:
                 return self._terms.term(field, text).scores_or_0(ids)
             case queries.Boosted(child, boost):
                 return self._scores_or_0(child, ids) * boost
-            case queries.AnyOf(children):
-                return _total([self._scores_or_0(child, ids) for child in children], len(ids))
             case _:
                 found = self.contains(node, ids)
                 scores = np.zeros(len(ids))
                 scores[found] = self.scores(node, ids[found])
                 return scores
 
-    def _add_scores(self, node: Node, weight: float, total: Floats) -> None:
-        """Add to ``total``, which has an entry per article, ``weight`` times the scores."""
+    def _sum(self, node: Node, ids: Ints) -> Floats:
+        """The scores of a node that is a sum of terms, and of parts that are none."""
+        terms: list[Weighted] = []
+        parts: list[tuple[Node, float]] = []
+        self._collect(node, 1.0, terms, parts, matched=True)
+        total = sum_of_scores(terms, ids, self._documents)
+        for part, weight in parts:
+            total += weight * self._scores_or_0(part, ids)
+        return total
+
+    def _collect(
+        self,
+        node: Node,
+        weight: float,
+        terms: list[Weighted],
+        parts: list[tuple[Node, float]],
+        *,
+        matched: bool,
+    ) -> None:
+        """What the score of ``node`` is the sum of: ``terms``, and ``parts`` of other kinds.
+
+        ``matched``: every article asked about matches the node. Where that is not known, the terms
+        of an ``AllOf`` or a phrase count only together: it is a part.
+        """
         match node:
             case queries.Term(field, text):
-                self._terms.term(field, text).add_scores(weight, total)
+                terms.append((self._terms.term(field, text), weight))
             case queries.Boosted(child, boost):
-                self._add_scores(child, weight * boost, total)
+                self._collect(child, weight * boost, terms, parts, matched=matched)
             case queries.AnyOf(children):
                 for child in children:
-                    self._add_scores(child, weight, total)
+                    self._collect(child, weight, terms, parts, matched=False)
+            case queries.AllOf(children) if matched:
+                for child in children:
+                    self._collect(child, weight, terms, parts, matched=True)
+            case queries.AndMaybe(required, optional) if matched:
+                self._collect(required, weight, terms, parts, matched=True)
+                self._collect(optional, weight, terms, parts, matched=False)
+            case queries.Phrase(field, texts) | queries.Near(field, texts, _) if matched:
+                terms += [(self._terms.term(field, text), weight) for text in texts]
             case _:
-                ids = self.ids(node)
-                total[ids] += weight * self.scores(node, ids)
+                parts.append((node, weight))
 
     def _best(self, children: Sequence[Node], ids: Ints) -> Floats:
         best = np.full(len(ids), -np.inf)
@@ -264,11 +285,3 @@ class Evaluator:
 def _unknown(node: object) -> NoReturn:
     """Refuse a node of a type that no engine knows."""
     raise TypeError(f"not a query node: {node!r}")
-
-
-def _total(parts: Sequence[Floats], count: int) -> Floats:
-    """The sum of ``parts`` in their order, as the oracle adds."""
-    total = np.zeros(count)
-    for part in parts:
-        total += part
-    return total

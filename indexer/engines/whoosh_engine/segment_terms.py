@@ -6,7 +6,7 @@ the term.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -136,6 +136,29 @@ class SegmentTerm:
         scores[here] = self._score(self._frequencies[at[here]], ids[here])
         return scores
 
+    def frequencies_or_0(self, ids: Ints, numbers: AnyArray, out: AnyArray) -> None:
+        """Write into ``out`` how often the term stands in each of the articles ``ids``, which are
+        also given as ``numbers``, as they lie in the file. Owes: there are any, and postings."""
+        own = self._numbers
+        if self.count <= len(ids):
+            out[:] = 0
+            at = np.minimum(ids.searchsorted(self.ids), len(ids) - 1)
+            here = numbers[at] == own
+            out[at[here]] = self._frequencies[here]
+            return
+        at = np.minimum(own.searchsorted(numbers), self.count - 1)
+        np.multiply(self._frequencies[at], own[at] == numbers, out=out)
+
+    @property
+    def inverse(self) -> float:
+        """The inverse document frequency."""
+        return self._inverse
+
+    @property
+    def norms(self) -> Floats:
+        """See ``Statistics``; one array for all terms of a field."""
+        return self._norms
+
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the segment to ``total``."""
         if not self.common:
@@ -177,6 +200,60 @@ class SegmentTerm:
         keys = np.repeat(ids << POSITION_BITS, counts)
         keys += positions[spread(starts[at], counts)]
         return keys
+
+
+Weighted = tuple[SegmentTerm, float]
+"""A term, and what its score is multiplied by."""
+
+DENSE = 4
+"""Where the articles to be scored are at least one of so many postings of the terms, all postings
+are scored and added up in an array over all articles: that takes no look-ups."""
+
+
+def sum_of_scores(terms: Sequence[Weighted], ids: Ints, documents: int) -> Floats:
+    """The weighted sum of the scores of ``terms`` in each of the articles ``ids``, a term that does
+    not stand in an article counting 0 there. ``documents`` is the segment's number of articles."""
+    present = [(term, weight) for term, weight in terms if term.count]
+    if not present or not len(ids):
+        return np.zeros(len(ids))
+    postings = sum(term.count for term, _ in present)
+    if is_common(len(ids), documents) or (
+        len(ids) * DENSE >= postings and postings * COMMON >= documents
+    ):
+        total = np.zeros(documents)
+        for term, weight in present:
+            term.add_scores(weight, total)
+        return total[ids]
+    if len(present) >= MANY_TERMS:
+        return _sum_by_matrix(present, ids)
+    total = np.zeros(len(ids))
+    for term, weight in present:
+        scores = term.scores_or_0(ids)
+        total += scores if weight == 1 else weight * scores
+    return total
+
+
+MANY_TERMS = 6
+"""Terms from which on one computation over a matrix of terms and articles costs less: a query of
+three words asks for a dozen, and calling NumPy for each costs more than what it computes."""
+
+
+def _sum_by_matrix(terms: Sequence[Weighted], ids: Ints) -> Floats:
+    numbers = ids.astype("<u2")
+    frequencies = np.empty((len(terms), len(ids)))
+    norms = np.empty((len(terms), len(ids)))
+    norms_of_field: dict[int, Floats] = {}
+    for row, (term, _) in enumerate(terms):
+        term.frequencies_or_0(ids, numbers, frequencies[row])
+        found = norms_of_field.get(id(term.norms))
+        if found is None:
+            found = norms_of_field[id(term.norms)] = term.norms[ids]
+        norms[row] = found
+    weights = np.array([weight * term.inverse * (K1 + 1) for term, weight in terms])
+    norms += frequencies
+    frequencies /= norms
+    total: Floats = weights @ frequencies
+    return total
 
 
 class SegmentTerms:
