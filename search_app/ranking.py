@@ -97,18 +97,12 @@ def ranked(
     reader: IndexReader, analyzer: Analyzer, request: SearchRequest, query_plan: QueryPlan
 ) -> Ranking:
     """``rank`` for a request that was planned before."""
-    suspects = (
-        ()
-        if Reading.TYPO in request.without
-        else corrections(
-            (
-                word
-                for written in query_plan.words
-                if not readings_of(analyzer).knows(word := plain(written))
-            ),
-            reader,
-        )
-    )
+    suspects: tuple[Correction, ...] = ()
+    if Reading.TYPO not in request.without:
+        readings = readings_of(analyzer)
+        words = (plain(written) for written in query_plan.words)
+        unknown_words = (word for word in words if not readings.knows(word))
+        suspects = corrections(unknown_words, reader, readings.place_words)
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown
     answer = _answer(reader, request, _corrected(request, query_plan, applied, analyzer))

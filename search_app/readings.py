@@ -104,6 +104,7 @@ class Readings:
             for place in language.places
             if place.level != "kecamatan"
         )
+        self._place_words = frozenset(place[0] for place in self._places if len(place) == 1)
         self._known = frozenset(
             (
                 *language.names,
@@ -131,7 +132,12 @@ class Readings:
 
     def is_place(self, token: Token) -> bool:
         """Whether the word alone is the name of a province, regency or city."""
-        return (token.exact,) in self._places
+        return token.exact in self._place_words
+
+    @property
+    def place_words(self) -> frozenset[str]:
+        """The provinces, regencies and cities that are called by one word."""
+        return self._place_words
 
     def are_place(self, tokens: Sequence[Token]) -> bool:
         """Whether the words together are the name of a province, regency or city."""

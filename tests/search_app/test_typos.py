@@ -101,3 +101,9 @@ def test_a_word_that_few_articles_hold_is_replaced_where_the_query_finds_nothing
 def test_a_rarer_word_that_the_slip_tells_of_beats_a_frequent_one():
     known = Words(ambon=300, aman=3000, semarang=400, seorang=9000)
     assert [c.meant for c in corrections(["ambn", "semrang"], known)] == ["ambon", "semarang"]
+
+
+def test_a_place_is_meant_rather_than_a_more_frequent_word():
+    known = Words(serang=300, sering=3000)
+    assert [c.meant for c in corrections(["serng"], known, {"serang"})] == ["serang"]
+    assert [c.meant for c in corrections(["serng"], known)] == ["sering"]
