@@ -221,7 +221,8 @@ def _without_list_at_end(story: list[Block], stretch: Sequence[Block]) -> list[B
         tail -= 1
     if not tail:
         return story
-    end = next(i for i in range(len(stretch), 0, -1) if stretch[i - 1] is story[tail - 1])
+    ends = (i for i in range(len(stretch), 0, -1) if stretch[i - 1] is story[tail - 1])
+    end = next(ends, 0)  # a lead may stand before the stretch, with no paragraph in it
     after = stretch[end:]
     links = sum(block.link_share >= MOSTLY_LINKS for block in after)
     return story[:tail] if after and links >= len(after) / 2 else story

@@ -118,6 +118,9 @@ def _extract(raw: RawPage | RawRecord | Rejection, since: datetime | None) -> Ex
         article = read_article(raw)
     except RecordRejected as error:
         return as_rejection(error)
+    except Exception as error:  # a page that nobody thought of costs itself, not the night's job
+        detail = f"{type(error).__name__}: {error}"
+        return Rejection(reason=Reason.CRASHED, origin=raw.origin, detail=detail)
     published = article.published_at
     if since is not None and published is not None and published < since:
         return Skipped(article.article_id)
