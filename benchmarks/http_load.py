@@ -91,13 +91,16 @@ def _client(port: int, path: str, texts: list[str], seed: int) -> tuple[list[flo
 def _wait_for(port: int) -> None:
     end = perf_counter() + START_SECONDS
     while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port)
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port)
             connection.request("GET", "/healthz")
-            if connection.getresponse().status == http.client.OK:
-                return
+            with connection.getresponse() as answer:
+                if answer.status == http.client.OK:
+                    return
         except OSError:
             pass
+        finally:
+            connection.close()
         if perf_counter() > end:
             raise TimeoutError(f"no server on port {port}")
         sleep(0.1)
