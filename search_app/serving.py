@@ -124,7 +124,11 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(settings=self._settings)
+        from search_app.web.application import warm_up  # noqa: PLC0415 - see _metrics_folder
+
+        app = create_app(settings=self._settings)
+        warm_up(app)
+        return app
 
 
 class Worker(ThreadWorker):

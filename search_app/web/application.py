@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from indexer.analysis.analyzer import Analyzer
 from indexer.live import LiveIndex
 from search_app.misses import MissLog
+from search_app.readings import readings_of
 from search_app.settings import Settings
 from search_app.web import headers, problems
 from search_app.web.headers import elapsed_ms
@@ -31,6 +32,16 @@ log = logging.getLogger("lacak.web")
 
 MOST_BODY = 16_384
 """Bytes of a request's body that are read: we take none, but a refused POST may bring one."""
+
+
+def warm_up(app: Flask) -> None:
+    """Do now what would keep the first reader waiting for half a second: the language's tables and
+    the templates. A server does it before its workers are forked, so that they share the result."""
+    site: Site = app.extensions[KEY]
+    readings_of(site.analyzer)
+    for environment in site.templates.values():
+        for name in environment.list_templates():
+            environment.get_template(name)
 
 
 def build(
