@@ -42,8 +42,11 @@ property: $(VENV)/.installed-test  ## the engine against its oracle: 20,000 ques
 	LACAK_PROPERTY_INDEXES=25 LACAK_PROPERTY_QUESTIONS=200 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 \
 	$(BIN)/python -m pytest tests/indexer/engines/whoosh_engine
 
-torture: $(VENV)/.installed-test  ## kill jobs at random moments, 500 times
+torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 hostile files, readers while jobs land
 	$(BIN)/python -m tools.torture
+	LACAK_WRITER_RACES=100 $(BIN)/python -m pytest -q tests/indexer/faults/test_two_writers.py
+	$(BIN)/python -m tools.hostile
+	$(BIN)/python -m tools.live_load
 
 clean:  ## drop the environment, caches and the sample index
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -21,7 +21,7 @@ from indexer.jobs.options import Reading
 from indexer.jobs.setting import Setting
 
 FORK = multiprocessing.get_context("fork")
-ROUNDS = 20
+ROUNDS = int(os.environ.get("LACAK_WRITER_RACES", "20"))
 
 
 def write(index_folder: Path, source: Path, start, answers) -> None:
