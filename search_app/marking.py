@@ -122,7 +122,14 @@ class _Finder(dict[str, _Verdict | None]):
         super().__init__()
         self._analyzer = analyzer
         self._sought = sought
-        sequences = (*sought.phrases, *sought.nears)
+        # Most words that may stand near each other are looked for by themselves as well: what is
+        # marked anyway need not be found twice.
+        self._nears = [
+            near
+            for near in sought.nears
+            if not (sought.stems if near.stems else sought.exacts).issuperset(near.terms)
+        ]
+        sequences = (*sought.phrases, *self._nears)
         self._any_stems = sought.stems.union(*(q.terms[:1] for q in sequences if q.stems))
         self._any_exacts = (sought.exacts | sought.names).union(
             *(q.terms[:1] for q in sequences if not q.stems)
@@ -142,7 +149,7 @@ class _Finder(dict[str, _Verdict | None]):
             for phrase in verdict.begins:
                 for member in self._phrase_at(pieces, number, phrase):
                     keys.setdefault(member, phrase.terms[0])
-        for near in self._sought.nears:
+        for near in self._nears:
             for member in self._near(pieces, near):
                 keys.setdefault(member, near.terms[0])
         weights = self._sought.weights
