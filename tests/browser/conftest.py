@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -50,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 def address() -> Iterator[str]:
     """Where a site with a few dozen articles answers."""
     app = create_app(settings=Settings(), index=_Held(_reader()), analyzer=ANALYZER)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
@@ -83,6 +84,21 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert [line for line in said if "Failed to load resource" not in line] == []
+
+
+def _whole(app: WSGIApplication) -> WSGIApplication:
+    """``app``, each answer read and closed before any of it is sent: a test that closes its page
+    hangs up on what the browser was still fetching, and must leave no file open behind it."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        parts = app(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+    return answer
 
 
 ANALYZER = Analyzer()
