@@ -1,287 +1,191 @@
-"""Which articles of one segment match a query node, and with which scores?
+"""Which articles of a snapshot match a query node, and with which scores?
 
-Two questions, answered apart: ``ids`` finds the articles that match, ``scores`` scores those of
-them that are still wanted after filters. Both work on whole ascending arrays. The rarest part of
-an ``AllOf`` comes first, and the others are looked up only where it matches.
+Turns the tree of nodes into a tree of operators, so that each term is looked up once per query
+however often it is asked about, and asks these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
-from typing import NoReturn
 
 import numpy as np
 
 from indexer import queries
-from indexer.engines.whoosh_engine import positional
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
+from indexer.engines.whoosh_engine import operators
+from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints
+from indexer.engines.whoosh_engine.articles_scored import AllArticles, ChosenArticles
 from indexer.engines.whoosh_engine.bulk_reading import read_documents
-from indexer.engines.whoosh_engine.expansion import Expandable
-from indexer.engines.whoosh_engine.segment_terms import (
-    SegmentTerms,
-    Weighted,
-    found_in,
-    is_common,
-    mask_of,
-    sum_of_scores,
-)
+from indexer.engines.whoosh_engine.expansion import Expandable, expand
+from indexer.engines.whoosh_engine.numbering import Numbering
+from indexer.engines.whoosh_engine.operators import Operator, TermOperator
+from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.queries import Near, Node, Phrase
+from indexer.engines.whoosh_engine.term_postings import TermPostings, Terms, is_common
+from indexer.queries import Field, Node
 
-Expansion = Callable[[Expandable], Sequence[Ints]]
-"""The numbers of the terms that a node stands for, for each segment."""
+DENSE = 4
+"""Where the articles to be scored are at least one of so many postings of the terms, all postings
+are scored and added up in arrays over all articles: that takes no look-ups."""
+
+MOST_NUMBERS = 1 << 20
+"""Entries of a matrix of terms and articles that are scored at once: 8 MB, twice."""
+
+MOST_DENSE = 8 << 20
+"""Entries of arrays over all articles that one query may make: 64 MB."""
 
 
 class Evaluator:
-    """Answers query nodes in one segment. Any number of threads may share it.
-
-    Raises (all methods): IndexDamaged if postings do not fit their checksum; TypeError for a node
-    of a type that ``indexer.queries`` does not define.
-    """
+    """Makes queries of nodes. Any number of threads may share it."""
 
     def __init__(
-        self, segment: int, terms: SegmentTerms, expansion: Expansion, cache: TermCache
-    ) -> None:
-        self._segment = segment
-        self._terms = terms
-        self._expansion = expansion
-        self._cache = cache
-        self._documents = terms.documents
-        self._everything = np.arange(terms.documents, dtype=np.int64)
-
-    def ids(self, node: Node) -> Ints:
-        """The articles that match, ascending, superseded ones included."""
-        match node:
-            case queries.Term(field, text):
-                return self._terms.term(field, text).ids
-            case queries.Phrase() | queries.Near():
-                return self._cached(node, lambda: self._positional(node))
-            case queries.Prefix() | queries.Wildcard() | queries.TermRange():
-                return self._cached(node, lambda: self._expanded(node))
-            case queries.AnyOf(children) | queries.Best(children):
-                return self._any(children)
-            case queries.AllOf(children):
-                return self._all(children)
-            case queries.AndNot(positive, negative):
-                ids = self.ids(positive)
-                return ids[~self.contains(negative, ids)]
-            case queries.AndMaybe(required, _):
-                return self.ids(required)
-            case queries.Boosted(child, _):
-                return self.ids(child)
-            case queries.Everything():
-                return self._everything
-            case queries.Nothing():
-                return NO_INTS
-            case _:
-                return _unknown(node)
-
-    def contains(self, node: Node, ids: Ints) -> Mask:
-        """Which of the articles ``ids`` match."""
-        match node:
-            case queries.Term(field, text):
-                return self._terms.term(field, text).stands_in(ids)
-            case queries.AnyOf(children) | queries.Best(children):
-                masks = (self.contains(child, ids) for child in children)
-                return reduce(np.logical_or, masks, np.zeros(len(ids), np.bool_))
-            case queries.AllOf(children) if children:
-                found = np.ones(len(ids), np.bool_)
-                for child in children:
-                    found[found] = self.contains(child, ids[found])
-                return found
-            case queries.AndNot(positive, negative):
-                found = self.contains(positive, ids)
-                found[found] = ~self.contains(negative, ids[found])
-                return found
-            case queries.AndMaybe(child, _) | queries.Boosted(child, _):
-                return self.contains(child, ids)
-            case queries.Everything():
-                return np.ones(len(ids), np.bool_)
-            case _:
-                return found_in(self.ids(node), ids)
-
-    def scores(self, node: Node, ids: Ints) -> Floats:
-        """The score of each of the articles ``ids``. Owes: all of them match."""
-        match node:
-            case queries.Term(field, text):
-                return self._terms.term(field, text).scores(ids)
-            case (
-                queries.AnyOf()
-                | queries.AllOf()
-                | queries.AndMaybe()
-                | queries.Phrase()
-                | queries.Near()
-            ):
-                return self._sum(node, ids)
-            case queries.Prefix() | queries.Wildcard() | queries.TermRange() | queries.Everything():
-                return np.ones(len(ids))
-            case queries.Best(children):
-                return self._best(children, ids)
-            case queries.AndNot(positive, _):
-                return self.scores(positive, ids)
-            case queries.Boosted(child, boost):
-                return self.scores(child, ids) * boost
-            case queries.Nothing():
-                return np.zeros(len(ids))
-            case _:
-                return _unknown(node)
-
-    def _scores_or_0(self, node: Node, ids: Ints) -> Floats:
-        """``scores``, 0 where an article does not match."""
-        match node:
-            case queries.Term(field, text):
-                return self._terms.term(field, text).scores_or_0(ids)
-            case queries.Boosted(child, boost):
-                return self._scores_or_0(child, ids) * boost
-            case _:
-                found = self.contains(node, ids)
-                scores = np.zeros(len(ids))
-                scores[found] = self.scores(node, ids[found])
-                return scores
-
-    def _sum(self, node: Node, ids: Ints) -> Floats:
-        """The scores of a node that is a sum of terms, and of parts that are none."""
-        terms: list[Weighted] = []
-        parts: list[tuple[Node, float]] = []
-        self._collect(node, 1.0, terms, parts, matched=True)
-        total = sum_of_scores(terms, ids, self._documents)
-        for part, weight in parts:
-            total += weight * self._scores_or_0(part, ids)
-        return total
-
-    def _collect(
         self,
-        node: Node,
-        weight: float,
-        terms: list[Weighted],
-        parts: list[tuple[Node, float]],
-        *,
-        matched: bool,
+        views: Sequence[SegmentView],
+        numbering: Numbering,
+        terms: Terms,
+        cache: TermCache,
     ) -> None:
-        """What the score of ``node`` is the sum of: ``terms``, and ``parts`` of other kinds.
+        self._views = views
+        self._numbering = numbering
+        self._documents = numbering.documents
+        self._terms = terms
+        self._cache = cache
 
-        ``matched``: every article asked about matches the node. Where that is not known, the terms
-        of an ``AllOf`` or a phrase count only together: it is a part.
-        """
-        match node:
-            case queries.Term(field, text):
-                terms.append((self._terms.term(field, text), weight))
-            case queries.Boosted(child, boost):
-                self._collect(child, weight * boost, terms, parts, matched=matched)
-            case queries.AnyOf(children):
-                for child in children:
-                    self._collect(child, weight, terms, parts, matched=False)
-            case queries.AllOf(children) if matched:
-                for child in children:
-                    self._collect(child, weight, terms, parts, matched=True)
-            case queries.AndMaybe(required, optional) if matched:
-                self._collect(required, weight, terms, parts, matched=True)
-                self._collect(optional, weight, terms, parts, matched=False)
-            case queries.Phrase(field, texts) | queries.Near(field, texts, _) if matched:
-                terms += [(self._terms.term(field, text), weight) for text in texts]
-            case _:
-                parts.append((node, weight))
+    def prepared(self, node: Node) -> PreparedQuery:
+        """``node``, its terms looked up. Raises IndexDamaged if postings do not fit their checksum;
+        TypeError for a node of a type that ``indexer.queries`` does not define."""
+        return PreparedQuery(_Preparing(self).operator(node), self._documents)
 
-    def _best(self, children: Sequence[Node], ids: Ints) -> Floats:
-        best = np.full(len(ids), -np.inf)
-        for child in children:
-            found = self.contains(child, ids)
-            best[found] = np.maximum(best[found], self.scores(child, ids[found]))
-        return best
+    def term(self, field: Field, text: str) -> TermPostings:
+        return self._terms.term(field, text)
 
-    def _any(self, children: Sequence[Node]) -> Ints:
-        if len(children) == 1:
-            return self.ids(children[0])
+    def joined(
+        self, kind: type[operators.AnyOperator | operators.AllOperator], parts: list[Operator]
+    ) -> Operator:
+        return parts[0] if len(parts) == 1 else kind(parts, self._documents)
+
+    def positional(self, node: queries.Phrase | queries.Near) -> Operator:
+        terms = [self.term(node.field, text) for text in node.terms]
+        if len(terms) == 1:
+            return TermOperator(terms[0])
+        key = ("ids", node)
+
+        def known(make: Callable[[], Ints] | None) -> Ints | None:
+            if make is not None:
+                return self._cache.get(key, make, _bytes_of)
+            found: Ints | None = self._cache.peek(key)
+            return found
+
+        distance = node.distance if isinstance(node, queries.Near) else None
+        return operators.PositionalOperator(terms, distance, self._documents, known)
+
+    def expanded(self, node: Expandable) -> Operator:
+        return operators.FixedOperator(
+            self._documents,
+            lambda: self._cache.get(("ids", node), lambda: self._standing_for(node), _bytes_of),
+        )
+
+    def _standing_for(self, node: Expandable) -> Ints:
+        """The articles where any term stands that ``node`` stands for."""
+        tables = [view.terms(node.field) for view in self._views]
+        numbers = self._cache.get(
+            ("expansion", node),
+            lambda: expand(node, tables),
+            lambda found: sum(part.nbytes for part in found),
+        )
         mask = np.zeros(self._documents, np.bool_)
-        for child in children:
-            self._mark(child, mask)
+        for view, table, own, start in zip(
+            self._views, tables, numbers, self._numbering.starts, strict=False
+        ):
+            if len(own):
+                mask[start : start + view.documents][read_documents(view.file, table, own)] = True
         return np.flatnonzero(mask)
 
-    def _mark(self, node: Node, mask: Mask) -> None:
-        """Set ``mask``, which has an entry per article, where ``node`` matches."""
+    def everything(self) -> Operator:
+        return operators.FixedOperator(
+            self._documents, lambda: np.arange(self._documents, dtype=np.int64)
+        )
+
+
+class _Preparing:
+    """The making of one query: what stands in its tree twice is made once."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._made: dict[int, Operator] = {}
+        self._terms: dict[tuple[Field, str], Operator] = {}
+
+    def operator(self, node: Node) -> Operator:
+        # By identity: nodes are equal by value, and finding that out takes longer than it saves.
+        made = self._made.get(id(node))
+        if made is None:
+            made = self._made[id(node)] = self._make(node)
+        return made
+
+    def _make(self, node: Node) -> Operator:
+        evaluator = self._evaluator
         match node:
             case queries.Term(field, text):
-                self._terms.term(field, text).mark(mask)
-            case queries.AnyOf(children) | queries.Best(children):
-                for child in children:
-                    self._mark(child, mask)
-            case queries.Boosted(child, _) | queries.AndMaybe(child, _):
-                self._mark(child, mask)
-            case _:
-                mask[self.ids(node)] = True
-
-    def _all(self, children: Sequence[Node]) -> Ints:
-        if not children:
-            return NO_INTS
-        if len(children) == 1:
-            return self.ids(children[0])
-        sizes = [self._estimate(child) for child in children]
-        least = min(sizes)
-        if is_common(least, self._documents):
-            return self._all_common(children)
-        first, *others = sorted(range(len(children)), key=sizes.__getitem__)
-        ids = self.ids(children[first])
-        for other in others:
-            if not len(ids):
-                break
-            ids = ids[self.contains(children[other], ids)]
-        return ids
-
-    def _all_common(self, children: Sequence[Node]) -> Ints:
-        together = np.ones(self._documents, np.bool_)
-        for child in children:
-            mask = np.zeros(self._documents, np.bool_)
-            self._mark(child, mask)
-            together &= mask
-        return np.flatnonzero(together)
-
-    def _estimate(self, node: Node) -> int:
-        """At most how many articles match."""
-        match node:
-            case queries.Term(field, text):
-                return self._terms.count(field, text)
-            case queries.Phrase(field, terms) | queries.Near(field, terms, _):
-                return min((self._terms.count(field, text) for text in terms), default=0)
-            case queries.AnyOf(children) | queries.Best(children):
-                return sum(map(self._estimate, children))
+                made = self._terms.get((field, text))
+                if made is None:
+                    made = TermOperator(evaluator.term(field, text))
+                    self._terms[field, text] = made
+                return made
+            case queries.Boosted(child, boost):
+                return operators.BoostedOperator(self.operator(child), boost)
+            case queries.AnyOf(children):
+                return evaluator.joined(operators.AnyOperator, list(map(self.operator, children)))
             case queries.AllOf(children):
-                return min(map(self._estimate, children), default=0)
-            case queries.AndNot(child, _) | queries.AndMaybe(child, _) | queries.Boosted(child, _):
-                return self._estimate(child)
-            case queries.Nothing():
-                return 0
+                return evaluator.joined(operators.AllOperator, list(map(self.operator, children)))
+            case queries.Best(children):
+                return evaluator.joined(operators.BestOperator, list(map(self.operator, children)))
+            case queries.AndMaybe(required, optional):
+                return operators.MaybeOperator(self.operator(required), self.operator(optional))
+            case queries.AndNot(positive, negative):
+                return operators.WithoutOperator(self.operator(positive), self.operator(negative))
+            case queries.Phrase(_, terms) | queries.Near(_, terms, _) if terms:
+                return evaluator.positional(node)
+            case queries.Prefix() | queries.Wildcard() | queries.TermRange():
+                return evaluator.expanded(node)
+            case queries.Everything():
+                return evaluator.everything()
+            case queries.Nothing() | queries.Phrase() | queries.Near():
+                return operators.FixedOperator(0, lambda: NO_INTS)
             case _:
-                return self._documents
-
-    def _positional(self, node: Phrase | Near) -> Ints:
-        if not node.terms:
-            return NO_INTS
-        field, terms = node.field, node.terms
-        ids = self._all([queries.Term(field, text) for text in dict.fromkeys(terms)])
-        if len(terms) == 1 or not len(ids):
-            return ids
-
-        def occurring(term: int, ids: Ints) -> Ints:
-            return self._terms.term(field, terms[term]).occurrences(ids)
-
-        if isinstance(node, Near):
-            return positional.near(len(terms), node.distance, ids, occurring)
-        rarest_first = sorted(range(len(terms)), key=lambda n: self._terms.count(field, terms[n]))
-        return positional.phrase(len(terms), rarest_first, ids, occurring)
-
-    def _expanded(self, node: Expandable) -> Ints:
-        numbers = self._expansion(node)[self._segment]
-        if not len(numbers):
-            return NO_INTS
-        view = self._terms.view
-        found = read_documents(view.file, view.terms(node.field), numbers)
-        return np.flatnonzero(mask_of(found, self._documents))
-
-    def _cached(self, node: Node, make: Callable[[], Ints]) -> Ints:
-        return self._cache.get(("ids", self._segment, node), make, lambda ids: ids.nbytes)
+                raise TypeError(f"not a query node: {node!r}")
 
 
-def _unknown(node: object) -> NoReturn:
-    """Refuse a node of a type that no engine knows."""
-    raise TypeError(f"not a query node: {node!r}")
+class PreparedQuery:
+    """One query in one snapshot, for one thread.
+
+    Raises (all methods): IndexDamaged if positions do not fit their checksum.
+    """
+
+    def __init__(self, root: Operator, documents: int) -> None:
+        self._root = root
+        self._documents = documents
+
+    def ids(self) -> Ints:
+        """The articles that match, ascending, superseded ones included."""
+        return self._root.ids()
+
+    def scores(self, ids: Ints) -> Floats:
+        """The score of each of the articles ``ids``. Owes: all of them match."""
+        terms = list({id(term): term for term in self._root.terms() if term.count}.values())
+        postings = sum(term.count for term in terms)
+        if self._are_dense(len(ids), postings) and len(terms) * self._documents <= MOST_DENSE:
+            return self._root.matched_scores(AllArticles(self._documents))[ids]
+        step = max(1, MOST_NUMBERS // max(1, len(terms)))
+        parts = [
+            self._root.matched_scores(ChosenArticles(ids[start : start + step], terms))
+            for start in range(0, len(ids), step)
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _are_dense(self, count: int, postings: int) -> bool:
+        return is_common(count, self._documents) or (
+            count * DENSE >= postings and is_common(postings, self._documents)
+        )
+
+
+def _bytes_of(ids: Ints) -> int:
+    return ids.nbytes

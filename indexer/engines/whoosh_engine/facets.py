@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,8 +22,22 @@ class FacetColumn:
     values: tuple[str | None, ...]
 
 
-def facet_column(view: SegmentView, field: FacetField) -> FacetColumn:
-    """What the articles of one segment are counted under."""
+def facet_column(views: Sequence[SegmentView], field: FacetField) -> FacetColumn:
+    """What the articles of the snapshot are counted under."""
+    columns = [_in_segment(view, field) for view in views]
+    if len(columns) == 1:
+        return columns[0]
+    values = list(dict.fromkeys(value for column in columns for value in column.values))
+    places = {value: place for place, value in enumerate(values)}
+    kind = "u2" if len(values) <= 0xFFFF else "u4"
+    numbers = [
+        np.array([places[value] for value in column.values], kind)[column.numbers]
+        for column in columns
+    ]
+    return FacetColumn(np.concatenate([np.empty(0, kind), *numbers]), tuple(values))
+
+
+def _in_segment(view: SegmentView, field: FacetField) -> FacetColumn:
     if field is FacetField.MONTH:
         return _months(view.published)
     column = view.values(OUTLET if field is FacetField.OUTLET else CATEGORY)
@@ -43,16 +56,14 @@ def _months(published: Ints) -> FacetColumn:
     return FacetColumn(np.concatenate((numbers, undated)).astype("u2"), (*map(str, months), None))
 
 
-def count(column: FacetColumn, ids: Ints, total: Counter[str]) -> None:
-    """Add the articles ``ids`` of one segment to ``total``."""
+def count(column: FacetColumn, ids: Ints) -> tuple[FacetCount, ...]:
+    """How many of the articles ``ids`` carry each value, the most frequent first; ties in the order
+    of values."""
     counts = np.bincount(column.numbers[ids], minlength=len(column.values))
-    for number in np.flatnonzero(counts).tolist():
-        value = column.values[number]
-        if value is not None:
-            total[value] += int(counts[number])
-
-
-def as_facet(total: Counter[str]) -> tuple[FacetCount, ...]:
-    """The values by count, the most frequent first; ties in the order of values."""
-    pairs: Sequence[tuple[str, int]] = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    pairs = [
+        (value, int(counts[number]))
+        for number in np.flatnonzero(counts).tolist()
+        if (value := column.values[number]) is not None
+    ]
+    pairs.sort(key=lambda pair: (-pair[1], pair[0]))
     return tuple(FacetCount(value=value, count=number) for value, number in pairs)

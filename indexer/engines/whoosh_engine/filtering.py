@@ -1,42 +1,48 @@
-"""Which articles of one segment pass the filters and were not superseded?"""
+"""Which articles pass the filters and were not superseded?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.engines.whoosh_engine import stored
-from indexer.engines.whoosh_engine.arrays import Ints, Mask
+from indexer.engines.whoosh_engine.arrays import Mask
 from indexer.engines.whoosh_engine.schema import CATEGORY, OUTLET
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.models import Filters
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
-    """Articles pass from number ``first`` on, before ``last``, where ``mask`` (if any) is true."""
+def passing(
+    views: Sequence[SegmentView], alive: Sequence[Mask | None], filters: Filters
+) -> Mask | None:
+    """For each article of the snapshot whether it passes; None if all do.
 
-    first: int
-    last: int
-    mask: Mask | None
+    ``alive``: for each segment, None if nothing in it is superseded.
+    """
+    masks = [_in_segment(view, own, filters) for view, own in zip(views, alive, strict=True)]
+    if all(mask is None for mask in masks):
+        return None
+    return np.concatenate(
+        [
+            np.ones(view.documents, np.bool_) if mask is None else mask
+            for view, mask in zip(views, masks, strict=True)
+        ]
+    )
 
-    def passing(self, ids: Ints) -> Ints:
-        """Those of the ascending ``ids`` that pass."""
-        if len(ids) and (self.first > ids[0] or self.last <= ids[-1]):
-            ids = ids[ids.searchsorted(self.first) : ids.searchsorted(self.last)]
-        return ids if self.mask is None else ids[self.mask[ids]]
 
-
-def sieve(view: SegmentView, alive: Mask | None, filters: Filters) -> Sieve:
-    """What ``filters`` let through in one segment. ``alive`` is None if nothing is superseded."""
-    first, last = _date_range(view, filters)
+def _in_segment(view: SegmentView, alive: Mask | None, filters: Filters) -> Mask | None:
     mask = alive
+    first, last = _date_range(view, filters)
+    if (first, last) != (0, view.documents):
+        inside = np.zeros(view.documents, np.bool_)
+        inside[first:last] = True
+        mask = inside if mask is None else mask & inside
     for column, wanted in ((OUTLET, filters.outlets), (CATEGORY, filters.categories)):
         if wanted:
             fitting = _fitting(view, column, wanted)
             mask = fitting if mask is None else mask & fitting
-    return Sieve(first, last, mask)
+    return mask
 
 
 def _date_range(view: SegmentView, filters: Filters) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """In which articles do terms stand one after the other, or near each other?
 
-Occurrences are ascending numbers made of article and position (``segment_terms``), so that
+Occurrences are ascending numbers made of article and position (``term_postings``), so that
 "directly after" is "one more".
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from indexer.engines.whoosh_engine.arrays import NO_INTS, Ints, starts_of_runs
-from indexer.engines.whoosh_engine.segment_terms import POSITION_BITS, found_in
+from indexer.engines.whoosh_engine.term_postings import POSITION_BITS, found_in
 
 Occurring = Callable[[int, Ints], Ints]
 """The occurrences of the term with this number in these articles."""

@@ -1,19 +1,19 @@
 """Which matches come first?
 
-Each segment hands over its best candidates, and these are brought into one order. Articles of a
-segment are numbered newest first, so among equals the lower number comes first.
+Articles are numbered over all segments (``numbering``), in each of them newest first. Only few
+candidates are brought into their full order: by score or date, then the newest, then by id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 
 from indexer.engines.whoosh_engine import stored
 from indexer.engines.whoosh_engine.arrays import Floats, Ints
+from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.models import Sort
 
 PRECISION = 1e6
@@ -22,97 +22,108 @@ tie."""
 
 _UNDATED_LAST = 2**63 - 1
 
+_GROUP = 32
+"""Scores of which only the highest is looked at first: a pass that takes the highest of each group
+costs a fifth of a partition of all."""
+
+_WORTHWHILE = 8
+"""Groups per wanted score, from which on groups are made: below, most of them are looked into."""
+
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """Matches of one segment, in its order: article numbers, scores (None: unscored), dates."""
+class Order:
+    """How matches are brought into order: which articles there are, when each was published
+    (``stored.UNDATED`` for those without a date), and what an article is called."""
 
-    segment: int
-    ids: Ints
-    scores: Floats | None
+    numbering: Numbering
     published: Ints
+    article_id: Callable[[int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One match: which article of which segment, and its score."""
+def best(
+    order: Order, ids: Ints, scores: Floats | None, sort: Sort, count: int
+) -> list[tuple[int, float]]:
+    """Number and score of the first ``count`` matches under ``sort``.
 
-    segment: int
-    number: int
-    score: float
-
-
-def best_of_segment(matches: Candidates, sort: Sort, count: int) -> Candidates:
-    """The first ``count`` of all matches of one segment, given in ascending order, under ``sort``.
-
-    Without scores, relevance is the order of newest first.
+    ``ids`` are all matches, ascending, at least one; ``scores`` those of each. Without scores,
+    relevance is the order of newest first, and each score 0.
     """
-    if sort is Sort.OLDEST:
-        kept = _oldest(matches.published, count)
-    elif matches.scores is None or sort is Sort.NEWEST:
-        kept = np.arange(min(count, len(matches.ids)))
+    count = min(count, len(ids))
+    if sort is Sort.RELEVANCE and scores is not None:
+        kept = _highest(scores, count)
+        if len(kept) > 2 * count:
+            kept = _first_of_equals(order, ids, scores, kept, count)
+        keys = _rounded(scores[kept])
+        dates = order.published[ids[kept]]
+        places = np.lexsort((_in_order(dates, sort), keys))
     else:
-        kept = _highest(matches.scores, count)
-    return Candidates(
-        matches.segment,
-        matches.ids[kept],
-        None if matches.scores is None else matches.scores[kept],
-        matches.published[kept],
-    )
+        kept = _first_by_date(order, ids, sort, count)
+        keys = np.zeros(len(kept))
+        dates = order.published[ids[kept]]
+        places = np.argsort(_in_order(dates, sort), kind="stable")
+    numbers = ids[kept[places]].tolist()
+    values = (np.zeros(len(kept)) if scores is None else scores[kept])[places].tolist()
+    rows = list(zip(numbers, values, strict=True))
+    if order.numbering.segments > 1:
+        ranks = list(zip(keys[places].tolist(), dates[places].tolist(), strict=True))
+        _order_equals(rows, ranks, count, order.article_id)
+    return rows[:count]
 
 
 def _highest(scores: Floats, count: int) -> Ints:
-    """Where the ``count`` highest scores are, highest first; among equals the first one."""
-    wanted = np.arange(len(scores))
-    if count < len(scores):
-        least = np.partition(scores, len(scores) - count)[len(scores) - count]
-        wanted = np.flatnonzero(scores >= least - 1 / PRECISION)
-    order = np.argsort(_rounded(scores[wanted]), kind="stable")[:count]
-    return wanted[order]
+    """Where the ``count`` highest scores are, and those that equal the least of them, ascending."""
+    everywhere = len(scores)
+    width = everywhere // _GROUP
+    if width < _WORTHWHILE * count:
+        if count >= everywhere:
+            return np.arange(everywhere)
+        least = np.partition(scores, everywhere - count)[everywhere - count]
+        return np.flatnonzero(scores >= least - 1 / PRECISION)
+    # Group g holds the scores g, g + width, ...: the highest of each are one pass over whole rows.
+    grouped = width * _GROUP
+    heads = scores[:grouped].reshape(_GROUP, width).max(axis=0)
+    bound = np.partition(heads, width - count)[width - count] - 1 / PRECISION
+    groups = np.flatnonzero(heads >= bound)
+    if len(groups) > 2 * count:  # many equals
+        high = np.flatnonzero(scores >= bound)
+    else:
+        places = (groups + np.arange(0, grouped, width)[:, None]).ravel()
+        places = np.concatenate((places, np.arange(grouped, everywhere)))
+        high = places[scores[places] >= bound]
+        high.sort()
+    least = np.partition(scores[high], len(high) - count)[len(high) - count]
+    highest: Ints = high[scores[high] >= least - 1 / PRECISION]
+    return highest
+
+
+def _first_of_equals(order: Order, ids: Ints, scores: Floats, kept: Ints, count: int) -> Ints:
+    """Of ``kept``, what may be among the first ``count``: of equals in one segment the first."""
+    parts = []
+    for run in order.numbering.runs(ids[kept]):
+        own = kept[run]
+        first = np.argsort(_rounded(scores[own]), kind="stable")[:count]
+        first.sort()
+        parts.append(own[first])
+    return np.concatenate(parts)
+
+
+def _first_by_date(order: Order, ids: Ints, sort: Sort, count: int) -> Ints:
+    """Where in ``ids`` the first ``count`` by date may stand, ascending."""
+    parts = []
+    for run in order.numbering.runs(ids):
+        if sort is Sort.OLDEST:
+            first = _oldest(order.published[ids[run]], count) + run.start
+        else:
+            first = np.arange(run.start, min(run.stop, run.start + count))
+        parts.append(first)
+    return np.concatenate(parts)
 
 
 def _oldest(published: Ints, count: int) -> Ints:
-    """Where the ``count`` oldest dates are, oldest first, undated last, among equals the first."""
-    return np.argsort(_in_order(published, Sort.OLDEST), kind="stable")[:count]
-
-
-def best_of_all(
-    candidates: Sequence[Candidates],
-    sort: Sort,
-    offset: int,
-    limit: int,
-    article_id: Callable[[int, int], str],
-) -> list[Ranked]:
-    """The matches from ``offset`` on, at most ``limit``, under ``sort``.
-
-    Owes: the candidates of each segment are in order. ``article_id`` tells the id of an article,
-    given segment and number.
-    """
-    rows: list[_Row] = []
-    for one in candidates:
-        count = len(one.ids)
-        scores = np.zeros(count) if one.scores is None else one.scores
-        rows += zip(
-            _rounded(scores).tolist(),
-            _in_order(one.published, sort).tolist(),
-            [one.segment] * count,
-            one.ids.tolist(),
-            scores.tolist(),
-            strict=True,
-        )
-    if len(candidates) > 1:
-        rows.sort(key=_RANK)
-        _order_equals(rows, offset + limit, article_id)
-    return [
-        Ranked(segment, number, score)
-        for _, _, segment, number, score in rows[offset : offset + limit]
-    ]
-
-
-_Row = tuple[float, int, int, int, float]
-"""What is compared: minus the rounded score, and the date; then segment, number, score."""
-
-_RANK = itemgetter(0, 1)
+    """Where the ``count`` oldest of descending dates are, ascending; among equals the first."""
+    oldest = np.argsort(_in_order(published, Sort.OLDEST), kind="stable")[:count]
+    oldest.sort()
+    return oldest
 
 
 def _rounded(scores: Floats) -> Floats:
@@ -128,13 +139,18 @@ def _in_order(published: Ints, sort: Sort) -> Ints:
     return -(published + 1)  # the least number has no negative
 
 
-def _order_equals(rows: list[_Row], end: int, article_id: Callable[[int, int], str]) -> None:
-    """Bring runs of equals among the first ``end`` rows into the order of their ids."""
+def _order_equals(
+    rows: list[tuple[int, float]],
+    ranks: list[tuple[float, int]],
+    end: int,
+    article_id: Callable[[int], str],
+) -> None:
+    """Bring runs of equal ``ranks`` among the first ``end`` rows into the order of their ids."""
     start = 0
     while start < min(end, len(rows)):
         stop = start + 1
-        while stop < len(rows) and _RANK(rows[stop]) == _RANK(rows[start]):
+        while stop < len(rows) and ranks[stop] == ranks[start]:
             stop += 1
         if stop - start > 1:
-            rows[start:stop] = sorted(rows[start:stop], key=lambda row: article_id(row[2], row[3]))
+            rows[start:stop] = sorted(rows[start:stop], key=lambda row: article_id(row[0]))
         start = stop

@@ -5,26 +5,28 @@ Opens what the manifest names, and answers the port's questions from all segment
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import Damage
 from indexer.engines.whoosh_engine import facets, manifest, ranking, verifying
-from indexer.engines.whoosh_engine.arrays import Ints, Mask
-from indexer.engines.whoosh_engine.evaluator import Evaluator
-from indexer.engines.whoosh_engine.expansion import Expandable, expand
-from indexer.engines.whoosh_engine.filtering import Sieve, sieve
-from indexer.engines.whoosh_engine.manifest import Manifest, SegmentEntry
+from indexer.engines.whoosh_engine.arrays import Ints
+from indexer.engines.whoosh_engine.evaluator import Evaluator, PreparedQuery
+from indexer.engines.whoosh_engine.filtering import passing
+from indexer.engines.whoosh_engine.manifest import Manifest
+from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.engines.whoosh_engine.schema import ID
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
-from indexer.engines.whoosh_engine.segment_terms import SegmentTerms
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.statistics import Statistics
 from indexer.engines.whoosh_engine.term_cache import TermCache
+from indexer.engines.whoosh_engine.term_postings import Terms
 from indexer.errors import IndexDamaged
 from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query
@@ -58,40 +60,22 @@ def open_reader(
     raise AssertionError("unreachable")
 
 
-class _Segment:
-    """One segment of the snapshot."""
-
-    def __init__(self, view: SegmentView, entry: SegmentEntry) -> None:
-        self.view = view
-        self.alive: Mask | None = entry.alive() if entry.deleted else None
-
-    def is_alive(self, number: int) -> bool:
-        return self.alive is None or bool(self.alive[number])
-
-
 class WhooshReader:
     """Keeps the port ``IndexReader``."""
 
     def __init__(self, folder: Path, state: Manifest, cache_bytes: int) -> None:
         self._folder = folder
         self._state = state
-        self._segments = [
-            _Segment(SegmentView(SegmentFile(folder / entry.file_name, entry.size)), entry)
+        self._views = [
+            SegmentView(SegmentFile(folder / entry.file_name, entry.size))
             for entry in state.segments
         ]
-        views = [segment.view for segment in self._segments]
+        self._alive = [entry.alive() if entry.deleted else None for entry in state.segments]
         self._cache = TermCache(cache_bytes)
-        self._places: dict[str, tuple[int, int]] = {}
-        self._statistics = Statistics(views, self._cache)
-        self._evaluators = [
-            Evaluator(
-                number,
-                SegmentTerms(view, number, self._statistics, self._cache),
-                self._expand,
-                self._cache,
-            )
-            for number, view in enumerate(views)
-        ]
+        self._places: dict[str, int] = {}
+        self._numbering = Numbering([view.documents for view in self._views])
+        terms = Terms(self._views, self._numbering, Statistics(self._views), self._cache)
+        self._evaluator = Evaluator(self._views, self._numbering, terms, self._cache)
 
     @property
     def snapshot(self) -> str:
@@ -102,120 +86,105 @@ class WhooshReader:
         return self._state.article_count
 
     def search(self, query: Query) -> Matches:
-        wanted = query.offset + query.limit if query.limit else 0
-        scored = query.sort is Sort.RELEVANCE and wanted > 0
-        counters: dict[FacetField, Counter[str]] = {field: Counter() for field in query.facets}
-        candidates = []
-        total = 0
-        for number in range(len(self._segments)):
-            ids = self._matching(number, query)
-            if not len(ids):
-                continue
-            total += len(ids)
-            for field, counter in counters.items():
-                facets.count(self._facet_column(number, field), ids, counter)
-            if wanted:
-                candidates.append(self._best(number, query, ids, wanted, scored=scored))
-        ranked = ranking.best_of_all(
-            candidates, query.sort, query.offset, query.limit, self._article_id
-        )
+        prepared = self._evaluator.prepared(query.node)
+        ids = self._passing(prepared.ids(), query.filters)
+        columns = {field: self._facet_column(field) for field in query.facets}
+        wanted = query.offset + query.limit if query.limit and query.offset < len(ids) else 0
+        found = self._best(prepared, query, ids, wanted)[query.offset :]
         return Matches(
-            hits=tuple(self._hit(one) for one in ranked),
-            total=total,
-            facets={field: facets.as_facet(counter) for field, counter in counters.items()},
+            hits=tuple(self._hit(number, score) for number, score in found),
+            total=len(ids),
+            facets={field: facets.count(column, ids) for field, column in columns.items()},
             snapshot=self.snapshot,
         )
 
-    def _hit(self, one: ranking.Ranked) -> Hit:
+    def _hit(self, number: int, score: float) -> Hit:
         """The hit; where it stands is remembered, for most hits are fetched next."""
-        article_id = self._article_id(one.segment, one.number)
+        article_id = self._article_id(number)
         if len(self._places) >= _PLACES:
             self._places = {}
-        self._places[article_id] = one.segment, one.number
-        return Hit(article_id=article_id, score=one.score)
+        self._places[article_id] = number
+        return Hit(article_id=article_id, score=score)
 
-    def _matching(self, number: int, query: Query) -> Ints:
-        """The articles of one segment that match, pass the filters and can be found."""
-        return self._sieve(number, query.filters).passing(self._evaluators[number].ids(query.node))
+    def _passing(self, ids: Ints, filters: Filters) -> Ints:
+        """Those of ``ids`` that pass the filters and can be found."""
+        mask = self._cache.get(
+            ("passing", filters),
+            lambda: (passing(self._views, self._alive, filters),),
+            lambda made: 0 if made[0] is None else made[0].nbytes,
+        )[0]
+        return ids if mask is None else ids[mask[ids]]
 
-    def _sieve(self, number: int, filters: Filters) -> Sieve:
-        segment = self._segments[number]
+    def _facet_column(self, field: FacetField) -> facets.FacetColumn:
         return self._cache.get(
-            ("sieve", number, filters),
-            lambda: sieve(segment.view, segment.alive, filters),
-            lambda made: 0 if made.mask is None else made.mask.nbytes,
-        )
-
-    def _facet_column(self, number: int, field: FacetField) -> facets.FacetColumn:
-        view = self._segments[number].view
-        return self._cache.get(
-            ("facet", number, field),
-            lambda: facets.facet_column(view, field),
+            ("facet", field),
+            lambda: facets.facet_column(self._views, field),
             lambda column: column.numbers.nbytes,
         )
 
     def _best(
-        self, number: int, query: Query, ids: Ints, count: int, *, scored: bool
-    ) -> ranking.Candidates:
-        scores = self._evaluators[number].scores(query.node, ids) if scored else None
-        published = self._segments[number].view.published
-        matches = ranking.Candidates(number, ids, scores, published[ids])
-        return ranking.best_of_segment(matches, query.sort, count)
+        self, prepared: PreparedQuery, query: Query, ids: Ints, count: int
+    ) -> list[tuple[int, float]]:
+        """Number and score of the first ``count`` of the matches ``ids``."""
+        if not len(ids) or not count:
+            return []
+        scores = prepared.scores(ids) if query.sort is Sort.RELEVANCE else None
+        return ranking.best(self._order, ids, scores, query.sort, count)
 
-    def _article_id(self, segment: int, number: int) -> str:
-        return self._segments[segment].view.article_id(number)
+    @cached_property
+    def _order(self) -> ranking.Order:
+        dates = [view.published for view in self._views]
+        published = dates[0] if len(dates) == 1 else np.concatenate(dates)
+        return ranking.Order(self._numbering, published, self._article_id)
 
-    def _expand(self, node: Expandable) -> Sequence[Ints]:
-        tables = [segment.view.terms(node.field) for segment in self._segments]
-        return self._cache.get(
-            ("expansion", node),
-            lambda: expand(node, tables),
-            lambda numbers: sum(part.nbytes for part in numbers),
-        )
+    def _article_id(self, number: int) -> str:
+        segment, own = self._numbering.locate(number)
+        return self._views[segment].article_id(own)
 
     def get(self, article_id: str) -> Article | None:
-        place = self._places.get(article_id) or self._find(article_id)
-        if place is None:
-            return None
-        return self._article(*place)
+        number = self._places.get(article_id)
+        if number is None:
+            number = self._find(article_id)
+        return None if number is None else self._article(number)
 
-    def _article(self, segment: int, number: int) -> Article:
+    def _article(self, number: int) -> Article:
         """An article, read anew only if it is not among those lately shown."""
-        view = self._segments[segment].view
         return self._cache.get(
-            ("article", segment, number),
-            lambda: view.article(number),
+            ("article", number),
+            lambda: self._stored(number),
             lambda article: 2 * (len(article.title) + len(article.body)) + _ARTICLE_OVERHEAD,
         )
 
-    def _find(self, article_id: str) -> tuple[int, int] | None:
-        """Segment and number of the article that can be found under this id."""
+    def _stored(self, number: int) -> Article:
+        segment, own = self._numbering.locate(number)
+        return self._views[segment].article(own)
+
+    def _find(self, article_id: str) -> int | None:
+        """The number of the article that can be found under this id."""
         encoded = article_id.encode("utf-8", "surrogatepass")
-        for place, segment in enumerate(self._segments):
-            table = segment.view.terms(ID)
+        for view, alive, start in zip(
+            self._views, self._alive, self._numbering.starts, strict=False
+        ):
+            table = view.terms(ID)
             term = table.find(encoded)
-            if term >= 0 and segment.is_alive(number := table.inlined_document(term)):
-                return place, number
+            if term >= 0:
+                own = table.inlined_document(term)
+                if alive is None or alive[own]:
+                    return start + own
         return None
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return tuple(self.get(article_id) for article_id in article_ids)
 
     def export(self, query: Query) -> Iterator[Article]:
-        candidates = []
-        total = 0
-        for number in range(len(self._segments)):
-            ids = self._matching(number, query)
-            total += len(ids)
-            if len(ids):
-                scored = query.sort is Sort.RELEVANCE
-                candidates.append(self._best(number, query, ids, len(ids), scored=scored))
-        for one in ranking.best_of_all(candidates, query.sort, 0, total, self._article_id):
-            yield self._segments[one.segment].view.article(one.number)
+        prepared = self._evaluator.prepared(query.node)
+        ids = self._passing(prepared.ids(), query.filters)
+        for number, _ in self._best(prepared, query, ids, len(ids)):
+            yield self._stored(number)
 
     def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
         encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        tables = [segment.view.terms(field) for segment in self._segments]
+        tables = [view.terms(field) for view in self._views]
         totals = [0] * len(texts)
         for table in tables:
             for place, count in enumerate(table.counts_of(encoded)):
@@ -224,25 +193,25 @@ class WhooshReader:
 
     def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
         encoded = prefix.encode("utf-8", "surrogatepass")
-        pairs = merge(*(_counted(segment.view, field, encoded) for segment in self._segments))
+        pairs = merge(*(_counted(view, field, encoded) for view in self._views))
         for text, same in groupby(pairs, key=lambda pair: pair[0]):
             yield text.decode("utf-8", "surrogatepass"), sum(count for _, count in same)
 
     def article_ids(self) -> Iterator[str]:
-        for segment in self._segments:
-            for number, article_id in enumerate(segment.view.article_ids()):
-                if segment.is_alive(number):
+        for view, alive in zip(self._views, self._alive, strict=True):
+            for number, article_id in enumerate(view.article_ids()):
+                if alive is None or alive[number]:
                     yield article_id
 
     def verify(self, *, deep: bool = True) -> Iterator[Damage]:
-        views = [segment.view for segment in self._segments]
-        yield from verifying.verify(self._folder, self._state, views, deep=deep)
+        yield from verifying.verify(self._folder, self._state, self._views, deep=deep)
 
     def close(self) -> None:
         """What is mapped is given back when the last array over it is gone."""
         self._cache.clear()
-        self._evaluators = []
-        self._segments = []
+        self.__dict__.pop("_order", None)
+        del self._evaluator
+        self._views = []
 
 
 def _counted(view: SegmentView, field: Field, prefix: bytes) -> Iterator[tuple[bytes, int]]:

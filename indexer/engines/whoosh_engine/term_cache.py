@@ -49,6 +49,11 @@ class TermCache:
                 self._grow(key, size(value) + _OVERHEAD)
         return value
 
+    def peek(self, key: Hashable) -> Any:
+        """The value of ``key`` if it is here, else None."""
+        found = self._entries.get(key)
+        return None if found is None else found.value
+
     def grow(self, key: Hashable, size: int) -> None:
         """Account for ``size`` bytes more that the value of ``key`` has taken to itself."""
         with self._lock:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexer.engines import memory_engine, whoosh_engine
 from indexer.engines.port import IndexReader
-from indexer.engines.whoosh_engine import segment_terms
+from indexer.engines.whoosh_engine import term_postings
 from indexer.models import Article, Matches
 from indexer.queries import Query
 
@@ -82,6 +82,6 @@ def test_every_question_is_answered_as_the_oracle_answers_it(
     monkeypatch, merged, common, commits, data
 ):
     # Articles are so few that every term would be common: 0 makes every term a rare one.
-    monkeypatch.setattr(segment_terms, "COMMON", common)
+    monkeypatch.setattr(term_postings, "COMMON", common)
     several = st.lists(strategies.questions, min_size=QUESTIONS, max_size=QUESTIONS)
     differing(commits, data.draw(several), merged=merged)

@@ -1,0 +1,134 @@
+"""For which articles are scores wanted, and what does each term of a query give them?
+
+Either for chosen articles, in arrays with an entry for each of these, or for all articles of the
+snapshot, where so many match that adding up whole arrays takes less than looking articles up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.arrays import Floats, Ints, Mask
+from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in, mask_of
+from indexer.scoring import K1
+
+Value = TypeVar("Value")
+
+
+class Articles(Protocol):
+    """The articles that are scored. All arrays have an entry for each, in ascending order."""
+
+    size: int
+
+    def mask_of(self, term: TermPostings) -> Mask:
+        """Where ``term`` stands."""
+        ...
+
+    def scores_of(self, term: TermPostings) -> Floats:
+        """The scores of ``term``, 0 where it does not stand. Not to be changed."""
+        ...
+
+    def add_scores_of(self, term: TermPostings, weight: float, total: Floats) -> None:
+        """Add ``weight`` times the scores of ``term`` to ``total``."""
+        ...
+
+    def in_set(self, ids: Ints) -> Mask:
+        """Which of them are among the ascending ``ids``."""
+        ...
+
+    def chosen(self) -> Ints | None:
+        """Their numbers; None for all articles."""
+        ...
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What ``make`` makes, remembered under ``key`` for as long as these are scored."""
+        ...
+
+
+class _Remembering:
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._made: dict[Hashable, object] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        made: Value | None = self._made.get(key)  # type: ignore[assignment]
+        if made is None:
+            made = self._made[key] = make()
+        return made
+
+
+class ChosenArticles(_Remembering):
+    """Some articles. All terms are looked up and scored in one matrix: a query of three words asks
+    for a dozen, and calling NumPy for each costs more than what it computes."""
+
+    def __init__(self, ids: Ints, terms: Sequence[TermPostings]) -> None:
+        """``terms``: all that will be asked for and that stand anywhere; they differ."""
+        super().__init__(len(ids))
+        self._ids = ids
+        self._terms = terms
+        self._rows = {id(term): row for row, term in enumerate(terms)}
+
+    def mask_of(self, term: TermPostings) -> Mask:
+        mask: Mask = self.scores_of(term) > 0
+        return mask
+
+    def scores_of(self, term: TermPostings) -> Floats:
+        scores: Floats = self._matrix[self._rows[id(term)]] if term.count else self._nothing
+        return scores
+
+    def add_scores_of(self, term: TermPostings, weight: float, total: Floats) -> None:
+        if term.count:
+            scores = self.scores_of(term)
+            total += scores if weight == 1 else weight * scores
+
+    def in_set(self, ids: Ints) -> Mask:
+        return found_in(ids, self._ids)
+
+    def chosen(self) -> Ints:
+        return self._ids
+
+    @cached_property
+    def _nothing(self) -> Floats:
+        return np.zeros(self.size)
+
+    @cached_property
+    def _matrix(self) -> Floats:
+        """The score of each term in each article: ``indexer.scoring.term_score``, in its order of
+        operations. A term that stands in an article scores more than 0."""
+        frequencies = np.empty((len(self._terms), self.size))
+        norms = np.empty((len(self._terms), self.size))
+        of_field: dict[int, Floats] = {}
+        for row, term in enumerate(self._terms):
+            term.frequencies_in(self._ids, frequencies[row])
+            found = of_field.get(id(term.norms))
+            if found is None:
+                found = of_field[id(term.norms)] = term.norms[self._ids]
+            norms[row] = found
+        norms += frequencies
+        frequencies *= np.array([term.inverse for term in self._terms])[:, None]
+        frequencies *= K1 + 1
+        frequencies /= norms
+        return frequencies
+
+
+class AllArticles(_Remembering):
+    """All articles of the snapshot."""
+
+    def mask_of(self, term: TermPostings) -> Mask:
+        return term.mask()
+
+    def scores_of(self, term: TermPostings) -> Floats:
+        return term.scores()
+
+    def add_scores_of(self, term: TermPostings, weight: float, total: Floats) -> None:
+        term.add_scores(weight, total)
+
+    def in_set(self, ids: Ints) -> Mask:
+        return mask_of(ids, self.size)
+
+    def chosen(self) -> None:
+        return None

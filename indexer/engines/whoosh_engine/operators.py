@@ -1,0 +1,461 @@
+"""Which articles match a query, and with which scores?
+
+A query's tree of nodes becomes a tree of operators (``evaluator``), whose leaves hold the postings
+of terms. Two questions are answered apart, all as operations on whole arrays: which articles match
+(``ids``, ``stands_in``, ``mark``), the rarest part first and the others looked up only where that
+matches; and how those that are still wanted after filters score (``matches``, ``scores``).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh_engine import positional
+from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
+from indexer.engines.whoosh_engine.articles_scored import Articles
+from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in, is_common
+
+
+class Operator(ABC):
+    """One part of a query. Made for one query and one thread.
+
+    Methods raise IndexDamaged if postings do not fit their checksum.
+    """
+
+    @abstractmethod
+    def most(self) -> int:
+        """At most how many articles match."""
+
+    @abstractmethod
+    def ids(self) -> Ints:
+        """The articles that match, ascending, superseded ones included."""
+
+    def stands_in(self, ids: Ints) -> Mask:
+        """Which of the ascending articles ``ids`` match."""
+        return found_in(self.ids(), ids)
+
+    def mark(self, mask: Mask) -> None:
+        """Set ``mask``, which has an entry per article of the snapshot, where this matches."""
+        mask[self.ids()] = True
+
+    @abstractmethod
+    def matches(self, articles: Articles) -> Mask:
+        """Which of ``articles`` match. Not to be changed."""
+
+    @abstractmethod
+    def scores(self, articles: Articles) -> Floats:
+        """The scores, 0 where an article does not match. Not to be changed."""
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        """Add ``weight`` times the scores to ``total``."""
+        scores = self.scores(articles)
+        total += scores if weight == 1 else weight * scores
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        """``add_scores``, where it is of no account what is added for articles that do not match:
+        so nobody need find out which these are."""
+        self.add_scores(articles, weight, total)
+
+    def matched_scores(self, articles: Articles) -> Floats:
+        """``scores``, anything where an article does not match. Not to be changed."""
+        total = np.zeros(articles.size)
+        self.add_matched(articles, 1.0, total)
+        return total
+
+    def terms(self) -> Iterator[TermPostings]:
+        """The terms whose scores may be asked for."""
+        return iter(())
+
+
+class TermOperator(Operator):
+    """Where one term stands."""
+
+    def __init__(self, term: TermPostings) -> None:
+        self._term = term
+
+    def most(self) -> int:
+        return self._term.count
+
+    def ids(self) -> Ints:
+        return self._term.ids
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._term.stands_in(ids)
+
+    def mark(self, mask: Mask) -> None:
+        self._term.mark(mask)
+
+    def matches(self, articles: Articles) -> Mask:
+        return articles.mask_of(self._term)
+
+    def scores(self, articles: Articles) -> Floats:
+        return articles.scores_of(self._term)
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        articles.add_scores_of(self._term, weight, total)
+
+    def matched_scores(self, articles: Articles) -> Floats:
+        return articles.scores_of(self._term)
+
+    def terms(self) -> Iterator[TermPostings]:
+        yield self._term
+
+
+class FixedOperator(Operator):
+    """A set of articles that is known beforehand, where each scores 1: what a prefix stands for,
+    every article, none."""
+
+    def __init__(self, most: int, ids: Callable[[], Ints]) -> None:
+        self._most = most
+        self._make = ids
+
+    def most(self) -> int:
+        return self._most
+
+    def ids(self) -> Ints:
+        return self._make()
+
+    def matches(self, articles: Articles) -> Mask:
+        return articles.once((id(self), "matches"), lambda: articles.in_set(self.ids()))
+
+    def scores(self, articles: Articles) -> Floats:
+        return self.matches(articles).astype(np.float64)
+
+
+class PositionalOperator(Operator):
+    """Terms that stand side by side, or near one another: scores are sums over the terms."""
+
+    def __init__(
+        self,
+        terms: Sequence[TermPostings],
+        distance: int | None,
+        documents: int,
+        known: Callable[[Callable[[], Ints] | None], Ints | None],
+    ) -> None:
+        """``distance`` is None for terms side by side. ``known`` gives the articles that an earlier
+        query has found, or has them made and keeps them."""
+        self._terms = terms
+        self._distance = distance
+        self._different = AllOperator(
+            [TermOperator(term) for term in {id(term): term for term in terms}.values()], documents
+        )
+        self._known = known
+        self._asked: tuple[Ints, Ints] | None = None
+
+    def most(self) -> int:
+        return self._different.most()
+
+    def ids(self) -> Ints:
+        found = self._known(lambda: self._where(self._different.ids()))
+        assert found is not None  # noqa: S101 - it had it made
+        return found
+
+    def _where(self, ids: Ints) -> Ints:
+        """Those of ``ids``, in which all terms stand, where they stand as they should."""
+        count = len(self._terms)
+        if count <= 1 or not len(ids):
+            return ids
+
+        def occurring(term: int, ids: Ints) -> Ints:
+            return self._terms[term].occurrences(ids)
+
+        if self._distance is not None:
+            return positional.near(count, self._distance, ids, occurring)
+        rarest_first = sorted(range(count), key=lambda n: self._terms[n].count)
+        return positional.phrase(count, rarest_first, ids, occurring)
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._among(ids, self._different.stands_in)
+
+    def matches(self, articles: Articles) -> Mask:
+        def make() -> Mask:
+            ids = articles.chosen()
+            if ids is None:
+                return articles.in_set(self.ids())
+            return self._among(ids, lambda _: self._different.matches(articles))
+
+        return articles.once((id(self), "matches"), make)
+
+    def _among(self, ids: Ints, holding_all: Callable[[Ints], Mask]) -> Mask:
+        """Which of ``ids`` match; positions are read only where ``holding_all`` the terms."""
+        found = self._known(None)
+        if found is not None:
+            return found_in(found, ids)
+        if self._asked is not None and found_in(self._asked[0], ids).all():
+            return found_in(self._asked[1], ids)
+        mask = holding_all(ids)
+        matched = self._where(ids[mask])
+        self._asked = ids, matched
+        return found_in(matched, ids)
+
+    def scores(self, articles: Articles) -> Floats:
+        return articles.once((id(self), "scores"), lambda: self._scores(articles))
+
+    def _scores(self, articles: Articles) -> Floats:
+        total = np.zeros(articles.size)
+        mask = self.matches(articles)
+        if mask.any():
+            self.add_matched(articles, 1.0, total)
+            total *= mask
+        return total
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        for term in self._terms:
+            articles.add_scores_of(term, weight, total)
+
+    def terms(self) -> Iterator[TermPostings]:
+        return iter(self._terms)
+
+
+class BoostedOperator(Operator):
+    """Another part, whose scores count more or less."""
+
+    def __init__(self, child: Operator, boost: float) -> None:
+        self._child = child
+        self._boost = boost
+
+    def most(self) -> int:
+        return self._child.most()
+
+    def ids(self) -> Ints:
+        return self._child.ids()
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._child.stands_in(ids)
+
+    def mark(self, mask: Mask) -> None:
+        self._child.mark(mask)
+
+    def matches(self, articles: Articles) -> Mask:
+        return self._child.matches(articles)
+
+    def scores(self, articles: Articles) -> Floats:
+        return self._child.scores(articles) * self._boost
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        self._child.add_scores(articles, weight * self._boost, total)
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        self._child.add_matched(articles, weight * self._boost, total)
+
+    def terms(self) -> Iterator[TermPostings]:
+        return self._child.terms()
+
+
+class _Joined(Operator):
+    """Several parts."""
+
+    def __init__(self, children: Sequence[Operator], documents: int) -> None:
+        self._children = children
+        self._documents = documents
+
+    def terms(self) -> Iterator[TermPostings]:
+        for child in self._children:
+            yield from child.terms()
+
+    def matches(self, articles: Articles) -> Mask:
+        return articles.once((id(self), "matches"), lambda: self._matches(articles))
+
+    def scores(self, articles: Articles) -> Floats:
+        return articles.once((id(self), "scores"), lambda: self._scores(articles))
+
+    @abstractmethod
+    def _matches(self, articles: Articles) -> Mask: ...
+
+    @abstractmethod
+    def _scores(self, articles: Articles) -> Floats: ...
+
+
+class AnyOperator(_Joined):
+    """Where any of the parts matches; scores are sums."""
+
+    def most(self) -> int:
+        return sum(child.most() for child in self._children)
+
+    def ids(self) -> Ints:
+        if len(self._children) == 1:
+            return self._children[0].ids()
+        if is_common(self.most(), self._documents):
+            mask = np.zeros(self._documents, np.bool_)
+            self.mark(mask)
+            return np.flatnonzero(mask)
+        lists = [child.ids() for child in self._children]
+        lists = [ids for ids in lists if len(ids)]
+        if len(lists) <= 1:
+            return lists[0] if lists else NO_INTS
+        together = np.concatenate(lists)
+        together.sort()
+        first = np.empty(len(together), np.bool_)
+        first[0] = True
+        np.not_equal(together[1:], together[:-1], out=first[1:])
+        different: Ints = together[first]
+        return different
+
+    def stands_in(self, ids: Ints) -> Mask:
+        found = np.zeros(len(ids), np.bool_)
+        for child in self._children:
+            if child.most():
+                found |= child.stands_in(ids)
+        return found
+
+    def mark(self, mask: Mask) -> None:
+        for child in self._children:
+            child.mark(mask)
+
+    def _matches(self, articles: Articles) -> Mask:
+        found = np.zeros(articles.size, np.bool_)
+        for child in self._children:
+            found |= child.matches(articles)
+        return found
+
+    def _scores(self, articles: Articles) -> Floats:
+        total = np.zeros(articles.size)
+        self.add_scores(articles, 1.0, total)
+        return total
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        for child in self._children:
+            child.add_scores(articles, weight, total)
+
+
+class BestOperator(AnyOperator):
+    """Where any of the parts matches; scores are those of the best part."""
+
+    def _scores(self, articles: Articles) -> Floats:
+        best = np.zeros(articles.size)
+        for child in self._children:
+            # No score is less than 0, so that a part that does not match changes nothing.
+            np.maximum(best, child.scores(articles), out=best)
+        return best
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        Operator.add_scores(self, articles, weight, total)
+
+
+class AllOperator(_Joined):
+    """Where all parts match; scores are sums. Of no parts, nothing matches."""
+
+    def most(self) -> int:
+        return min((child.most() for child in self._children), default=0)
+
+    def ids(self) -> Ints:
+        children = sorted(self._children, key=lambda child: child.most())
+        if not children:
+            return NO_INTS
+        if len(children) > 1 and is_common(children[0].most(), self._documents):
+            return np.flatnonzero(self._mask())
+        ids = children[0].ids()
+        for child in children[1:]:
+            if not len(ids):
+                break
+            ids = ids[child.stands_in(ids)]
+        return ids
+
+    def _mask(self) -> Mask:
+        together = np.ones(self._documents, np.bool_)
+        for child in self._children:
+            mask = np.zeros(self._documents, np.bool_)
+            child.mark(mask)
+            together &= mask
+        return together
+
+    def stands_in(self, ids: Ints) -> Mask:
+        found = np.full(len(ids), bool(self._children))
+        for child in self._children:
+            found[found] = child.stands_in(ids[found])
+        return found
+
+    def _matches(self, articles: Articles) -> Mask:
+        found = np.full(articles.size, bool(self._children))
+        for child in self._children:
+            found &= child.matches(articles)
+        return found
+
+    def _scores(self, articles: Articles) -> Floats:
+        total = np.zeros(articles.size)
+        mask = self.matches(articles)
+        if mask.any():
+            self.add_matched(articles, 1.0, total)
+            total *= mask
+        return total
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        for child in self._children:
+            child.add_matched(articles, weight, total)
+
+
+class WithoutOperator(Operator):
+    """Where one part matches and another does not; scores are those of the former."""
+
+    def __init__(self, positive: Operator, negative: Operator) -> None:
+        self._positive = positive
+        self._negative = negative
+
+    def most(self) -> int:
+        return self._positive.most()
+
+    def ids(self) -> Ints:
+        ids = self._positive.ids()
+        return ids[~self._negative.stands_in(ids)]
+
+    def stands_in(self, ids: Ints) -> Mask:
+        found = self._positive.stands_in(ids)
+        found[found] = ~self._negative.stands_in(ids[found])
+        return found
+
+    def matches(self, articles: Articles) -> Mask:
+        return self._positive.matches(articles) & ~self._negative.matches(articles)
+
+    def scores(self, articles: Articles) -> Floats:
+        return self._positive.scores(articles) * ~self._negative.matches(articles)
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        self._positive.add_matched(articles, weight, total)
+
+    def terms(self) -> Iterator[TermPostings]:
+        yield from self._positive.terms()
+        yield from self._negative.terms()
+
+
+class MaybeOperator(Operator):
+    """Where the first part matches; the second adds its scores."""
+
+    def __init__(self, required: Operator, optional: Operator) -> None:
+        self._required = required
+        self._optional = optional
+
+    def most(self) -> int:
+        return self._required.most()
+
+    def ids(self) -> Ints:
+        return self._required.ids()
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._required.stands_in(ids)
+
+    def mark(self, mask: Mask) -> None:
+        self._required.mark(mask)
+
+    def matches(self, articles: Articles) -> Mask:
+        return self._required.matches(articles)
+
+    def scores(self, articles: Articles) -> Floats:
+        return articles.once((id(self), "scores"), lambda: self._scores(articles))
+
+    def _scores(self, articles: Articles) -> Floats:
+        total = np.zeros(articles.size)
+        self._optional.add_scores(articles, 1.0, total)
+        total *= self._required.matches(articles)
+        self._required.add_scores(articles, 1.0, total)
+        return total
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        self._required.add_matched(articles, weight, total)
+        self._optional.add_scores(articles, weight, total)
+
+    def terms(self) -> Iterator[TermPostings]:
+        yield from self._required.terms()
+        yield from self._optional.terms()

@@ -1,0 +1,283 @@
+"""What are the postings of a term in the whole snapshot, ready to compute with?
+
+What is asked of a term is worked out once and kept with it, as long as the reader's cache keeps
+the term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.arrays import (
+    AnyArray,
+    Floats,
+    Ints,
+    Mask,
+    offsets_of,
+    spread,
+)
+from indexer.engines.whoosh_engine.numbering import Numbering
+from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.engines.whoosh_engine.statistics import Statistics
+from indexer.engines.whoosh_engine.term_cache import TermCache
+from indexer.engines.whoosh_engine.term_table import TermTable
+from indexer.queries import Field
+from indexer.scoring import K1, idf
+
+POSITION_BITS = 32
+"""An occurrence is one number: the article shifted by so many bits, plus the position."""
+
+COMMON = 16
+"""A term in one article of so many, or in more, is computed with as an array that has an entry per
+article: adding two of these takes less than finding where two posting lists meet."""
+
+_LOOK_UP = 14
+"""One binary search takes as long as writing so many entries of an array, or as clearing
+``_CLEARED`` bytes of one: 40 nanoseconds."""
+
+_CLEARED = 1_400
+
+
+def is_common(count: int, documents: int) -> bool:
+    """Whether ``count`` of ``documents`` articles are better computed with as one entry each."""
+    return count * COMMON >= documents > 0
+
+
+class TermPostings:
+    """One term; in no article at all, perhaps. Threads may share it.
+
+    Of a common term only its articles in few bytes and a byte per article are kept, and scores of
+    all articles where they were asked for: the rest takes little to make and much to keep. Methods
+    raise IndexDamaged if positions do not fit their checksum.
+    """
+
+    __slots__ = (
+        "_dense",
+        "_frequencies",
+        "_grow",
+        "_ids",
+        "_mask",
+        "_numbers",
+        "_occurrences",
+        "_own",
+        "_read_positions",
+        "common",
+        "count",
+        "inverse",
+        "norms",
+    )
+
+    def __init__(
+        self,
+        numbers: AnyArray,
+        frequencies: AnyArray,
+        *,
+        inverse: float,
+        norms: Floats,
+        read_positions: Callable[[], AnyArray],
+        grow: Callable[[int], None],
+    ) -> None:
+        """``numbers``: the articles, ascending, in few bytes. ``inverse``: the inverse document
+        frequency. ``norms``: see ``Statistics``; one array for all terms of a field. ``grow`` is
+        told how many bytes are kept in addition."""
+        self.count = len(numbers)
+        self.common = is_common(self.count, len(norms))
+        self.inverse = inverse
+        self.norms = norms
+        self._numbers = numbers
+        self._ids = None if self.common else numbers.astype(np.int64)
+        self._frequencies = frequencies
+        self._read_positions = read_positions
+        self._grow = grow
+        self._mask: Mask | None = None
+        self._dense: Floats | None = None
+        self._own: Floats | None = None
+        self._occurrences: tuple[Ints, AnyArray] | None = None
+
+    @property
+    def ids(self) -> Ints:
+        """The articles where the term stands, ascending."""
+        return self._numbers.astype(np.int64) if self._ids is None else self._ids
+
+    def mask(self) -> Mask:
+        """For each article whether the term stands there."""
+        mask = self._mask
+        if mask is None:
+            mask = mask_of(self._numbers, len(self.norms))
+            if self.common:
+                self._mask = mask
+                self._grow(mask.nbytes)
+        return mask
+
+    def mark(self, mask: Mask) -> None:
+        """Set ``mask``, which has an entry per article, where the term stands."""
+        if self.common:
+            mask |= self.mask()
+        else:
+            mask[self.ids] = True
+
+    def stands_in(self, ids: Ints) -> Mask:
+        """In which of the ascending articles ``ids`` the term stands."""
+        if self.common or self._is_written_faster(len(ids)):
+            return self.mask()[ids]
+        return found_in(self.ids, ids)
+
+    def _is_written_faster(self, sought: int) -> bool:
+        """Whether ``sought`` articles are found faster in an array with an entry per article, made
+        for them, than by so many binary searches."""
+        fewer = min(sought, self.count)
+        return fewer * _LOOK_UP > self.count + len(self.norms) * _LOOK_UP // _CLEARED
+
+    def frequencies_in(self, ids: Ints, out: AnyArray) -> None:
+        """Write into ``out`` how often the term stands in each of the ascending ``ids``."""
+        if not self.count or not len(ids):
+            out[:] = 0
+            return
+        own = self._numbers
+        if self._is_written_faster(len(ids)):
+            everywhere = np.zeros(len(self.norms), self._frequencies.dtype)
+            everywhere[own] = self._frequencies
+            out[:] = everywhere[ids]
+            return
+        if self.count <= len(ids):
+            out[:] = 0
+            here = self.ids
+            at = np.minimum(ids.searchsorted(here), len(ids) - 1)
+            same = ids[at] == here
+            out[at[same]] = self._frequencies[same]
+            return
+        sought = ids if own.dtype == ids.dtype else ids.astype(own.dtype)
+        at = own.searchsorted(sought)
+        at[at == self.count] = 0
+        np.multiply(self._frequencies[at], own[at] == sought, out=out)
+
+    def add_scores(self, weight: float, total: Floats) -> None:
+        """Add ``weight`` times the score in each article of the snapshot to ``total``."""
+        if self.common:
+            dense = self.scores()
+            total += dense if weight == 1 else weight * dense
+        elif self.count:
+            own = self._own
+            if own is None:
+                own = self._own = self._score()
+                self._grow(own.nbytes)
+            np.add.at(total, self.ids, own if weight == 1 else weight * own)
+
+    def scores(self) -> Floats:
+        """The score in each article of the snapshot, 0 where the term does not stand."""
+        dense = self._dense
+        if dense is None:
+            dense = np.zeros(len(self.norms))
+            dense[self._numbers] = self._score()
+            if self.common:
+                self._dense = dense
+                self._grow(dense.nbytes)
+        return dense
+
+    def _score(self) -> Floats:
+        """``indexer.scoring.term_score`` for each posting, in its order of operations."""
+        norms: Floats = self.norms[self._numbers]
+        norms += self._frequencies
+        scores: Floats = self.inverse * self._frequencies
+        scores *= K1 + 1
+        scores /= norms
+        return scores
+
+    def occurrences(self, ids: Ints) -> Ints:
+        """Where the term stands in the articles ``ids``, ascending (see ``POSITION_BITS``).
+
+        Owes: it stands in each of them.
+        """
+        if self._occurrences is None:
+            self._occurrences = offsets_of(self._frequencies), self._read_positions()
+            self._grow(self._occurrences[0].nbytes + self._occurrences[1].nbytes)
+        starts, positions = self._occurrences
+        if len(ids) == self.count:
+            keys = np.repeat(ids << POSITION_BITS, self._frequencies)
+            keys += positions
+            return keys
+        at = self._numbers.searchsorted(ids.astype(self._numbers.dtype))
+        counts = starts[at + 1] - starts[at]
+        keys = np.repeat(ids << POSITION_BITS, counts)
+        keys += positions[spread(starts[at], counts)]
+        return keys
+
+
+class Terms:
+    """The terms of a snapshot. Any number of threads may share it.
+
+    Methods raise IndexDamaged if what they read does not fit its checksum.
+    """
+
+    def __init__(
+        self,
+        views: Sequence[SegmentView],
+        numbering: Numbering,
+        statistics: Statistics,
+        cache: TermCache,
+    ) -> None:
+        self._views = views
+        self._numbering = numbering
+        self._statistics = statistics
+        self._cache = cache
+
+    def term(self, field: Field, text: str) -> TermPostings:
+        """The term ``text`` of ``field``."""
+        return self._cache.get((field, text), lambda: self._read(field, text), _size)
+
+    def _read(self, field: Field, text: str) -> TermPostings:
+        encoded = text.encode("utf-8", "surrogatepass")
+        found: list[tuple[TermTable, int]] = []
+        numbers: list[AnyArray] = []
+        frequencies: list[AnyArray] = []
+        for view, start in zip(self._views, self._numbering.starts, strict=False):
+            table = view.terms(field)
+            number = table.find(encoded)
+            if number >= 0:
+                block = table.block(number)
+                found.append((table, number))
+                numbers.append(block.documents + np.int32(start) if start else block.documents)
+                frequencies.append(block.frequencies)
+        documents = self._numbering.documents
+        count = sum(map(len, numbers))
+        return TermPostings(
+            _joined(numbers),
+            _joined(frequencies),
+            inverse=idf(documents, count) if documents else 0.0,
+            norms=self._statistics.norms(field),
+            read_positions=lambda: _joined(
+                [table.block(number, positions=True).positions for table, number in found]
+            ),
+            grow=lambda size: self._cache.grow((field, text), size),
+        )
+
+
+def _joined(parts: list[AnyArray]) -> AnyArray:
+    """The arrays one after the other; a single one is not copied."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, "<u2")
+
+
+def _size(term: TermPostings) -> int:
+    """Bytes that a term takes at most, before more is asked of it."""
+    return (5 if term.common else 13) * term.count
+
+
+def found_in(ascending: Ints, ids: Ints) -> Mask:
+    """Which of ``ids`` are in ``ascending``."""
+    if not len(ascending):
+        return np.zeros(len(ids), np.bool_)
+    at = ascending.searchsorted(ids)
+    at[at == len(ascending)] = 0
+    found: Mask = ascending[at] == ids
+    return found
+
+
+def mask_of(ids: AnyArray, documents: int) -> Mask:
+    """For each of ``documents`` articles whether it is in ``ids``."""
+    mask = np.zeros(documents, np.bool_)
+    mask[ids] = True
+    return mask
