@@ -1,7 +1,7 @@
 """Which words of a text are those that a query looks for?
 
 Marks come from the same analysis that indexed the text, so an inflected form is marked for its
-stem. A piece is judged once per query: after that it costs one dictionary look-up.
+stem. A piece is judged once per query, if its terms are among those sought.
 """
 
 from __future__ import annotations
@@ -115,13 +115,13 @@ class Marker:
         return self._body.marks(text)
 
 
-class _Finder(dict[str, _Verdict | None]):
-    """Finds what is sought in one place; as a dictionary, it remembers the verdict per piece."""
+class _Finder:
+    """Finds what is sought in one place."""
 
     def __init__(self, analyzer: Analyzer, sought: _Sought) -> None:
-        super().__init__()
         self._analyzer = analyzer
         self._sought = sought
+        self._verdicts: dict[str, _Verdict | None] = {}
         # Most words that may stand near each other are looked for by themselves as well: what is
         # marked anyway need not be found twice.
         self._nears = [
@@ -130,16 +130,14 @@ class _Finder(dict[str, _Verdict | None]):
             if not (sought.stems if near.stems else sought.exacts).issuperset(near.terms)
         ]
         sequences = (*sought.phrases, *self._nears)
-        self._any_stems = sought.stems.union(*(q.terms[:1] for q in sequences if q.stems))
-        self._any_exacts = (sought.exacts | sought.names).union(
-            *(q.terms[:1] for q in sequences if not q.stems)
-        )
+        self._texts = sought.stems | sought.exacts | sought.names
+        self._texts.update(*(sequence.terms[:1] for sequence in sequences))
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         pieces = list(self._analyzer.matches(text))
         keys: dict[int, str] = {}
-        for number, piece in enumerate(pieces):
-            verdict = self[piece[0]]
+        for number in self._worth_judging(pieces):
+            verdict = self._verdict(pieces[number][0])
             if verdict is None:
                 continue
             if verdict.key is not None:
@@ -158,19 +156,19 @@ class _Finder(dict[str, _Verdict | None]):
             for n in sorted(keys)
         )
 
-    def __missing__(self, piece: str) -> _Verdict | None:
-        # A query meets each piece of ten articles for the first time: most are dismissed here.
-        verdict = None
-        for form in self._analyzer.forms(piece):
-            if (
-                form.stem in self._any_stems
-                or form.exact in self._any_exacts
-                or self._sought.patterns
-            ):
-                verdict = self._judge(piece)
-                break
-        self[piece] = verdict
-        return verdict
+    def _worth_judging(self, pieces: Sequence[re.Match[str]]) -> Sequence[int]:
+        """The numbers of the pieces that may be sought. A page holds some thousand pieces, nearly
+        all of which are dismissed here."""
+        if self._sought.patterns:
+            return range(len(pieces))
+        texts = self._analyzer.texts
+        dismissed = self._texts.isdisjoint
+        return [n for n, piece in enumerate(pieces) if not dismissed(texts[piece[0]])]
+
+    def _verdict(self, piece: str) -> _Verdict | None:
+        if piece not in self._verdicts:
+            self._verdicts[piece] = self._judge(piece)
+        return self._verdicts[piece]
 
     def _judge(self, piece: str) -> _Verdict | None:
         sought = self._sought

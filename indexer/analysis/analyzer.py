@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,7 @@ class Analyzer:
         self.language = current_language() if language is None else language
         self._stemmer = _RememberingStemmer(self.language)
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self._texts = _Texts(self)
         facts = (
             RULES_VERSION,
             tokens.PIECE.pattern,
@@ -90,6 +91,12 @@ class Analyzer:
                 self._forms = {}
             self._forms[piece] = known
         return known
+
+    @property
+    def texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The different terms that each piece is indexed by, stems and exact forms together. Made
+        when first looked up, and remembered: most words of a text are those of the one before."""
+        return self._texts
 
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
@@ -125,6 +132,22 @@ class Analyzer:
     def save_stems(self, path: Path) -> None:
         """Keep every stem known by now in the file ``path``, for ``load_stems``."""
         save_roots(path, self.fingerprint, dict(self._stemmer.known))
+
+
+class _Texts(dict[str, tuple[str, ...]]):
+    """See ``Analyzer.texts``; within ``MEMO_LIMIT``."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        forms = self._analyzer.forms(piece)
+        texts = tuple({text: None for form in forms for text in (form.exact, form.stem)})
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        self[piece] = texts
+        return texts
 
 
 class _RememberingStemmer(Stemmer):
