@@ -6,21 +6,32 @@ however often it is asked about, and asks these.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from indexer import queries
-from indexer.engines.whoosh_engine import operators
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints
-from indexer.engines.whoosh_engine.articles_scored import AllArticles, ChosenArticles
+from indexer.engines.whoosh_engine import operators, ranking
+from indexer.engines.whoosh_engine.arrays import NO_FLOATS, NO_INTS, Floats, Ints
+from indexer.engines.whoosh_engine.articles_scored import (
+    AllArticles,
+    ChosenArticles,
+    Scored,
+)
 from indexer.engines.whoosh_engine.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.expansion import Expandable, expand
 from indexer.engines.whoosh_engine.numbering import Numbering
-from indexer.engines.whoosh_engine.operators import Operator, TermOperator
+from indexer.engines.whoosh_engine.operators import Found, Operator, TermOperator
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.term_postings import TermPostings, Terms, is_common
+from indexer.engines.whoosh_engine.term_postings import (
+    MARKED,
+    SummedPostings,
+    TermPostings,
+    Terms,
+    is_common,
+)
 from indexer.queries import Field, Node
 
 DENSE = 4
@@ -49,11 +60,12 @@ class Evaluator:
         self._documents = numbering.documents
         self._terms = terms
         self._cache = cache
+        self._of_thread = threading.local()
 
     def prepared(self, node: Node) -> PreparedQuery:
         """``node``, its terms looked up. Raises IndexDamaged if postings do not fit their checksum;
         TypeError for a node of a type that ``indexer.queries`` does not define."""
-        return PreparedQuery(_Preparing(self).operator(node), self._documents)
+        return PreparedQuery(_Preparing(self).operator(node), self._documents, self._of_thread)
 
     def term(self, field: Field, text: str) -> TermPostings:
         return self._terms.term(field, text)
@@ -62,6 +74,27 @@ class Evaluator:
         self, kind: type[operators.AnyOperator | operators.AllOperator], parts: list[Operator]
     ) -> Operator:
         return parts[0] if len(parts) == 1 else kind(parts, self._documents)
+
+    def word(self, node: queries.AnyOf, parts: Callable[[], list[Operator]]) -> Operator:
+        """One word in several fields, added up into one list when it is asked for the second time:
+        words come again, and then one list is looked up where there were four."""
+        known: SummedPostings | None = self._cache.peek(("sum", node))
+        if known is None:
+            joined = self.joined(operators.AnyOperator, parts())
+            if not self._cache.peek(("word", node)):
+                self._cache.get(("word", node), lambda: True, _none)
+                return joined
+            known = self._summed(node, joined)
+        return TermOperator(self._cache.get(("sum", node), lambda: known, _bytes_of_sum))
+
+    def _summed(self, node: queries.AnyOf, joined: Operator) -> SummedPostings:
+        ids = joined.ids()
+        return SummedPostings(
+            ids.astype(np.int32),
+            PreparedQuery(joined, self._documents, self._of_thread).scores(ids),
+            self._documents,
+            lambda size: self._cache.grow(("sum", node), size),
+        )
 
     def positional(self, node: queries.Phrase | queries.Near) -> Operator:
         terms = [self.term(node.field, text) for text in node.terms]
@@ -133,6 +166,8 @@ class _Preparing:
             case queries.Boosted(child, boost):
                 return operators.BoostedOperator(self.operator(child), boost)
             case queries.AnyOf(children):
+                if _is_one_word(node):
+                    return evaluator.word(node, lambda: list(map(self.operator, children)))
                 return evaluator.joined(operators.AnyOperator, list(map(self.operator, children)))
             case queries.AllOf(children):
                 return evaluator.joined(operators.AllOperator, list(map(self.operator, children)))
@@ -160,20 +195,39 @@ class PreparedQuery:
     Raises (all methods): IndexDamaged if positions do not fit their checksum.
     """
 
-    def __init__(self, root: Operator, documents: int) -> None:
+    def __init__(self, root: Operator, documents: int, of_thread: threading.local) -> None:
         self._root = root
         self._documents = documents
+        self._of_thread = of_thread
 
-    def ids(self) -> Ints:
-        """The articles that match, ascending, superseded ones included."""
-        return self._root.ids()
+    def found(self) -> Found:
+        """The articles that match, superseded ones included."""
+        return self._root.found()
+
+    def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
+        """Some of the articles ``found``, ascending, among them the ``count`` that score highest
+        and those that score as the least of these, with their scores."""
+        terms = self._scored_terms()
+        if found.numbered or not self._are_dense(found.counted, terms):
+            return found.ids, self._scores(found.ids, terms)
+        everywhere = self._root.matched_scores(AllArticles(self._documents, self._of_thread))
+        highest = ranking.highest(everywhere, count)
+        scores = everywhere[highest]
+        # What scores 0 may be an article that does not match.
+        return (highest, scores) if scores.min() > 0 else (found.ids, everywhere[found.ids])
 
     def scores(self, ids: Ints) -> Floats:
         """The score of each of the articles ``ids``. Owes: all of them match."""
-        terms = list({id(term): term for term in self._root.terms() if term.count}.values())
-        postings = sum(term.count for term in terms)
-        if self._are_dense(len(ids), postings) and len(terms) * self._documents <= MOST_DENSE:
-            return self._root.matched_scores(AllArticles(self._documents))[ids]
+        return self._scores(ids, self._scored_terms())
+
+    def _scored_terms(self) -> list[Scored]:
+        return list({id(term): term for term in self._root.terms() if term.count}.values())
+
+    def _scores(self, ids: Ints, terms: Sequence[Scored]) -> Floats:
+        if not len(ids):
+            return NO_FLOATS
+        if self._are_dense(len(ids), terms):
+            return self._root.matched_scores(AllArticles(self._documents, self._of_thread))[ids]
         step = max(1, MOST_NUMBERS // max(1, len(terms)))
         parts = [
             self._root.matched_scores(ChosenArticles(ids[start : start + step], terms))
@@ -181,11 +235,34 @@ class PreparedQuery:
         ]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _are_dense(self, count: int, postings: int) -> bool:
+    def _are_dense(self, count: int, terms: Sequence[Scored]) -> bool:
+        """Whether scores of ``count`` articles are computed faster as those of all articles."""
+        if len(terms) * self._documents > MOST_DENSE:
+            return False
+        postings = sum(term.count for term in terms)
         return is_common(count, self._documents) or (
-            count * DENSE >= postings and is_common(postings, self._documents)
+            count * DENSE >= postings and is_common(postings * MARKED, self._documents)
         )
+
+
+def _is_one_word(node: queries.AnyOf) -> bool:
+    """Whether ``node`` asks for terms, each in a field of its own."""
+    fields = set()
+    for child in node.children:
+        inner = child.child if isinstance(child, queries.Boosted) else child
+        if not isinstance(inner, queries.Term):
+            return False
+        fields.add(inner.field)
+    return len(fields) == len(node.children) > 1
 
 
 def _bytes_of(ids: Ints) -> int:
     return ids.nbytes
+
+
+def _bytes_of_sum(word: SummedPostings) -> int:
+    return (12 if word.common else 20) * word.count
+
+
+def _none(_: object) -> int:
+    return 0

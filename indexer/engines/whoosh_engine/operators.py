@@ -15,8 +15,48 @@ import numpy as np
 
 from indexer.engines.whoosh_engine import positional
 from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
-from indexer.engines.whoosh_engine.articles_scored import Articles
-from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in, is_common
+from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
+from indexer.engines.whoosh_engine.term_postings import (
+    MARKED,
+    TermPostings,
+    found_in,
+    is_common,
+)
+
+
+class Found:
+    """The articles that match a query, superseded ones included; at hand as numbers, or as an array
+    with an entry per article of which the numbers are made when they are asked for."""
+
+    def __init__(self, ids: Ints | None, mask: Mask | None = None) -> None:
+        self._ids = ids
+        self.mask = mask
+
+    @property
+    def counted(self) -> int:
+        """How many they are."""
+        if self._ids is None and self.mask is not None:
+            return int(np.count_nonzero(self.mask))
+        return len(self.ids)
+
+    @property
+    def ids(self) -> Ints:
+        """Their numbers, ascending."""
+        if self._ids is None:
+            assert self.mask is not None  # noqa: S101 - one of the two is given
+            self._ids = np.flatnonzero(self.mask)
+        return self._ids
+
+    @property
+    def numbered(self) -> bool:
+        """Whether their numbers are at hand."""
+        return self._ids is not None
+
+    def passing(self, mask: Mask) -> Found:
+        """Those of them where ``mask`` is set."""
+        if self._ids is None and self.mask is not None:
+            return Found(np.flatnonzero(self.mask & mask))
+        return Found(self.ids[mask[self.ids]])
 
 
 class Operator(ABC):
@@ -32,6 +72,10 @@ class Operator(ABC):
     @abstractmethod
     def ids(self) -> Ints:
         """The articles that match, ascending, superseded ones included."""
+
+    def found(self) -> Found:
+        """The articles that match, in whichever way they are found faster."""
+        return Found(self.ids())
 
     def stands_in(self, ids: Ints) -> Mask:
         """Which of the ascending articles ``ids`` match."""
@@ -60,20 +104,21 @@ class Operator(ABC):
         self.add_scores(articles, weight, total)
 
     def matched_scores(self, articles: Articles) -> Floats:
-        """``scores``, anything where an article does not match. Not to be changed."""
-        total = np.zeros(articles.size)
+        """``scores`` of a whole query, anything where an article does not match. Not to be changed,
+        and to be used before the next query is asked: the array may be taken again."""
+        total = articles.zeros_of_query()
         self.add_matched(articles, 1.0, total)
         return total
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         """The terms whose scores may be asked for."""
         return iter(())
 
 
 class TermOperator(Operator):
-    """Where one term stands."""
+    """Where one term stands, or one word in any of several fields."""
 
-    def __init__(self, term: TermPostings) -> None:
+    def __init__(self, term: Scored) -> None:
         self._term = term
 
     def most(self) -> int:
@@ -100,7 +145,7 @@ class TermOperator(Operator):
     def matched_scores(self, articles: Articles) -> Floats:
         return articles.scores_of(self._term)
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         yield self._term
 
 
@@ -206,7 +251,7 @@ class PositionalOperator(Operator):
         for term in self._terms:
             articles.add_scores_of(term, weight, total)
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         return iter(self._terms)
 
 
@@ -222,6 +267,9 @@ class BoostedOperator(Operator):
 
     def ids(self) -> Ints:
         return self._child.ids()
+
+    def found(self) -> Found:
+        return self._child.found()
 
     def stands_in(self, ids: Ints) -> Mask:
         return self._child.stands_in(ids)
@@ -241,7 +289,7 @@ class BoostedOperator(Operator):
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         self._child.add_matched(articles, weight * self._boost, total)
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         return self._child.terms()
 
 
@@ -252,7 +300,7 @@ class _Joined(Operator):
         self._children = children
         self._documents = documents
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         for child in self._children:
             yield from child.terms()
 
@@ -275,13 +323,17 @@ class AnyOperator(_Joined):
     def most(self) -> int:
         return sum(child.most() for child in self._children)
 
-    def ids(self) -> Ints:
-        if len(self._children) == 1:
-            return self._children[0].ids()
-        if is_common(self.most(), self._documents):
+    def found(self) -> Found:
+        if len(self._children) > 1 and is_common(self.most() * MARKED, self._documents):
             mask = np.zeros(self._documents, np.bool_)
             self.mark(mask)
-            return np.flatnonzero(mask)
+            return Found(None, mask)
+        return Found(self._ids())
+
+    def ids(self) -> Ints:
+        return self.found().ids
+
+    def _ids(self) -> Ints:
         lists = [child.ids() for child in self._children]
         lists = [ids for ids in lists if len(ids)]
         if len(lists) <= 1:
@@ -415,7 +467,7 @@ class WithoutOperator(Operator):
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         self._positive.add_matched(articles, weight, total)
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         yield from self._positive.terms()
         yield from self._negative.terms()
 
@@ -432,6 +484,9 @@ class MaybeOperator(Operator):
 
     def ids(self) -> Ints:
         return self._required.ids()
+
+    def found(self) -> Found:
+        return self._required.found()
 
     def stands_in(self, ids: Ints) -> Mask:
         return self._required.stands_in(ids)
@@ -456,6 +511,6 @@ class MaybeOperator(Operator):
         self._required.add_matched(articles, weight, total)
         self._optional.add_scores(articles, weight, total)
 
-    def terms(self) -> Iterator[TermPostings]:
+    def terms(self) -> Iterator[Scored]:
         yield from self._required.terms()
         yield from self._optional.terms()

@@ -45,12 +45,12 @@ def best(
 ) -> list[tuple[int, float]]:
     """Number and score of the first ``count`` matches under ``sort``.
 
-    ``ids`` are all matches, ascending, at least one; ``scores`` those of each. Without scores,
-    relevance is the order of newest first, and each score 0.
+    ``ids`` are all matches that may be among them, ascending, at least one; ``scores`` those of
+    each. Without scores, relevance is the order of newest first, and each score 0.
     """
     count = min(count, len(ids))
     if sort is Sort.RELEVANCE and scores is not None:
-        kept = _highest(scores, count)
+        kept = highest(scores, count)
         if len(kept) > 2 * count:
             kept = _first_of_equals(order, ids, scores, kept, count)
         keys = _rounded(scores[kept])
@@ -70,7 +70,7 @@ def best(
     return rows[:count]
 
 
-def _highest(scores: Floats, count: int) -> Ints:
+def highest(scores: Floats, count: int) -> Ints:
     """Where the ``count`` highest scores are, and those that equal the least of them, ascending."""
     everywhere = len(scores)
     width = everywhere // _GROUP
@@ -92,8 +92,8 @@ def _highest(scores: Floats, count: int) -> Ints:
         high = places[scores[places] >= bound]
         high.sort()
     least = np.partition(scores[high], len(high) - count)[len(high) - count]
-    highest: Ints = high[scores[high] >= least - 1 / PRECISION]
-    return highest
+    kept: Ints = high[scores[high] >= least - 1 / PRECISION]
+    return kept
 
 
 def _first_of_equals(order: Order, ids: Ints, scores: Floats, kept: Ints, count: int) -> Ints:

@@ -16,11 +16,11 @@ import numpy as np
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import Damage
 from indexer.engines.whoosh_engine import facets, manifest, ranking, verifying
-from indexer.engines.whoosh_engine.arrays import Ints
 from indexer.engines.whoosh_engine.evaluator import Evaluator, PreparedQuery
 from indexer.engines.whoosh_engine.filtering import passing
 from indexer.engines.whoosh_engine.manifest import Manifest
 from indexer.engines.whoosh_engine.numbering import Numbering
+from indexer.engines.whoosh_engine.operators import Found
 from indexer.engines.whoosh_engine.schema import ID
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.segment_view import SegmentView
@@ -31,7 +31,7 @@ from indexer.errors import IndexDamaged
 from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query
 
-CACHE_BYTES = 64 << 20
+CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: some 200 of the most common words of 100,000
 articles, or 12,000 articles."""
 
@@ -87,14 +87,17 @@ class WhooshReader:
 
     def search(self, query: Query) -> Matches:
         prepared = self._evaluator.prepared(query.node)
-        ids = self._passing(prepared.ids(), query.filters)
-        columns = {field: self._facet_column(field) for field in query.facets}
-        wanted = query.offset + query.limit if query.limit and query.offset < len(ids) else 0
-        found = self._best(prepared, query, ids, wanted)[query.offset :]
+        found = self._passing(prepared.found(), query.filters)
+        counted = {
+            field: facets.count(self._facet_column(field), found.ids) for field in query.facets
+        }
+        total = found.counted
+        wanted = query.offset + query.limit if query.limit and query.offset < total else 0
+        best = self._best(prepared, query, found, wanted)[query.offset :]
         return Matches(
-            hits=tuple(self._hit(number, score) for number, score in found),
-            total=len(ids),
-            facets={field: facets.count(column, ids) for field, column in columns.items()},
+            hits=tuple(self._hit(number, score) for number, score in best),
+            total=total,
+            facets=counted,
             snapshot=self.snapshot,
         )
 
@@ -106,14 +109,14 @@ class WhooshReader:
         self._places[article_id] = number
         return Hit(article_id=article_id, score=score)
 
-    def _passing(self, ids: Ints, filters: Filters) -> Ints:
-        """Those of ``ids`` that pass the filters and can be found."""
+    def _passing(self, found: Found, filters: Filters) -> Found:
+        """Those of ``found`` that pass the filters and were not superseded."""
         mask = self._cache.get(
             ("passing", filters),
             lambda: (passing(self._views, self._alive, filters),),
             lambda made: 0 if made[0] is None else made[0].nbytes,
         )[0]
-        return ids if mask is None else ids[mask[ids]]
+        return found if mask is None else found.passing(mask)
 
     def _facet_column(self, field: FacetField) -> facets.FacetColumn:
         return self._cache.get(
@@ -123,12 +126,16 @@ class WhooshReader:
         )
 
     def _best(
-        self, prepared: PreparedQuery, query: Query, ids: Ints, count: int
+        self, prepared: PreparedQuery, query: Query, found: Found, count: int
     ) -> list[tuple[int, float]]:
-        """Number and score of the first ``count`` of the matches ``ids``."""
-        if not len(ids) or not count:
+        """Number and score of the first ``count`` of the matches ``found``."""
+        if not count:
             return []
-        scores = prepared.scores(ids) if query.sort is Sort.RELEVANCE else None
+        scores = None
+        if query.sort is Sort.RELEVANCE:
+            ids, scores = prepared.candidates(found, count)
+        else:
+            ids = found.ids
         return ranking.best(self._order, ids, scores, query.sort, count)
 
     @cached_property
@@ -178,8 +185,8 @@ class WhooshReader:
 
     def export(self, query: Query) -> Iterator[Article]:
         prepared = self._evaluator.prepared(query.node)
-        ids = self._passing(prepared.ids(), query.filters)
-        for number, _ in self._best(prepared, query, ids, len(ids)):
+        found = self._passing(prepared.found(), query.filters)
+        for number, _ in self._best(prepared, query, found, found.counted):
             yield self._stored(number)
 
     def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:

@@ -33,6 +33,10 @@ COMMON = 16
 """A term in one article of so many, or in more, is computed with as an array that has an entry per
 article: adding two of these takes less than finding where two posting lists meet."""
 
+MARKED = 4
+"""Several lists are joined in an array that has an entry per article if they have a quarter of what
+makes a term common: merging sorted lists takes that much longer than marking articles."""
+
 _LOOK_UP = 14
 """One binary search takes as long as writing so many entries of an array, or as clearing
 ``_CLEARED`` bytes of one: 40 nanoseconds."""
@@ -45,26 +49,74 @@ def is_common(count: int, documents: int) -> bool:
     return count * COMMON >= documents > 0
 
 
-class TermPostings:
-    """One term; in no article at all, perhaps. Threads may share it.
+class PostingList:
+    """Articles in ascending order. Threads may share it.
 
-    Of a common term only its articles in few bytes and a byte per article are kept, and scores of
-    all articles where they were asked for: the rest takes little to make and much to keep. Methods
-    raise IndexDamaged if positions do not fit their checksum.
+    Of one with many articles only these in few bytes and a byte per article are kept: the rest
+    takes little to make and much to keep.
+    """
+
+    __slots__ = ("_grow", "_ids", "_mask", "_numbers", "common", "count", "documents")
+
+    def __init__(self, numbers: AnyArray, documents: int, grow: Callable[[int], None]) -> None:
+        """``numbers``: the articles, in few bytes, of ``documents`` in the snapshot. ``grow`` is
+        told how many bytes are kept in addition."""
+        self.count = len(numbers)
+        self.documents = documents
+        self.common = is_common(self.count, documents)
+        self._numbers = numbers
+        self._ids = None if self.common else numbers.astype(np.int64)
+        self._grow = grow
+        self._mask: Mask | None = None
+
+    @property
+    def ids(self) -> Ints:
+        """The articles, ascending."""
+        return self._numbers.astype(np.int64) if self._ids is None else self._ids
+
+    def mask(self) -> Mask:
+        """For each article of the snapshot whether it is here."""
+        mask = self._mask
+        if mask is None:
+            mask = mask_of(self._numbers, self.documents)
+            if self.common:
+                self._mask = mask
+                self._grow(mask.nbytes)
+        return mask
+
+    def mark(self, mask: Mask) -> None:
+        """Set ``mask``, which has an entry per article, for those that are here."""
+        if self.common:
+            mask |= self.mask()
+        else:
+            mask[self.ids] = True
+
+    def stands_in(self, ids: Ints) -> Mask:
+        """Which of the ascending articles ``ids`` are here."""
+        if self.common or self._is_written_faster(len(ids)):
+            return self.mask()[ids]
+        return found_in(self.ids, ids)
+
+    def _is_written_faster(self, sought: int) -> bool:
+        """Whether ``sought`` articles are found faster in an array with an entry per article, made
+        for them, than by so many binary searches."""
+        fewer = min(sought, self.count)
+        return fewer * _LOOK_UP > self.count + self.documents * _LOOK_UP // _CLEARED
+
+
+class TermPostings(PostingList):
+    """One term; in no article at all, perhaps. Of a common one, the scores of all articles are kept
+    where they were asked for.
+
+    Methods raise IndexDamaged if positions do not fit their checksum.
     """
 
     __slots__ = (
         "_dense",
         "_frequencies",
-        "_grow",
-        "_ids",
-        "_mask",
-        "_numbers",
         "_occurrences",
         "_own",
         "_read_positions",
-        "common",
-        "count",
         "inverse",
         "norms",
     )
@@ -79,56 +131,16 @@ class TermPostings:
         read_positions: Callable[[], AnyArray],
         grow: Callable[[int], None],
     ) -> None:
-        """``numbers``: the articles, ascending, in few bytes. ``inverse``: the inverse document
-        frequency. ``norms``: see ``Statistics``; one array for all terms of a field. ``grow`` is
-        told how many bytes are kept in addition."""
-        self.count = len(numbers)
-        self.common = is_common(self.count, len(norms))
+        """``inverse``: the inverse document frequency. ``norms``: see ``Statistics``; one array for
+        all terms of a field."""
+        super().__init__(numbers, len(norms), grow)
         self.inverse = inverse
         self.norms = norms
-        self._numbers = numbers
-        self._ids = None if self.common else numbers.astype(np.int64)
         self._frequencies = frequencies
         self._read_positions = read_positions
-        self._grow = grow
-        self._mask: Mask | None = None
         self._dense: Floats | None = None
         self._own: Floats | None = None
         self._occurrences: tuple[Ints, AnyArray] | None = None
-
-    @property
-    def ids(self) -> Ints:
-        """The articles where the term stands, ascending."""
-        return self._numbers.astype(np.int64) if self._ids is None else self._ids
-
-    def mask(self) -> Mask:
-        """For each article whether the term stands there."""
-        mask = self._mask
-        if mask is None:
-            mask = mask_of(self._numbers, len(self.norms))
-            if self.common:
-                self._mask = mask
-                self._grow(mask.nbytes)
-        return mask
-
-    def mark(self, mask: Mask) -> None:
-        """Set ``mask``, which has an entry per article, where the term stands."""
-        if self.common:
-            mask |= self.mask()
-        else:
-            mask[self.ids] = True
-
-    def stands_in(self, ids: Ints) -> Mask:
-        """In which of the ascending articles ``ids`` the term stands."""
-        if self.common or self._is_written_faster(len(ids)):
-            return self.mask()[ids]
-        return found_in(self.ids, ids)
-
-    def _is_written_faster(self, sought: int) -> bool:
-        """Whether ``sought`` articles are found faster in an array with an entry per article, made
-        for them, than by so many binary searches."""
-        fewer = min(sought, self.count)
-        return fewer * _LOOK_UP > self.count + len(self.norms) * _LOOK_UP // _CLEARED
 
     def frequencies_in(self, ids: Ints, out: AnyArray) -> None:
         """Write into ``out`` how often the term stands in each of the ascending ``ids``."""
@@ -137,7 +149,7 @@ class TermPostings:
             return
         own = self._numbers
         if self._is_written_faster(len(ids)):
-            everywhere = np.zeros(len(self.norms), self._frequencies.dtype)
+            everywhere = np.zeros(self.documents, self._frequencies.dtype)
             everywhere[own] = self._frequencies
             out[:] = everywhere[ids]
             return
@@ -169,7 +181,7 @@ class TermPostings:
         """The score in each article of the snapshot, 0 where the term does not stand."""
         dense = self._dense
         if dense is None:
-            dense = np.zeros(len(self.norms))
+            dense = np.zeros(self.documents)
             dense[self._numbers] = self._score()
             if self.common:
                 self._dense = dense
@@ -203,6 +215,39 @@ class TermPostings:
         keys = np.repeat(ids << POSITION_BITS, counts)
         keys += positions[spread(starts[at], counts)]
         return keys
+
+
+class SummedPostings(PostingList):
+    """One word in several fields: where it stands in any of them, and its score there."""
+
+    __slots__ = ("_own",)
+
+    def __init__(
+        self, numbers: AnyArray, scores: Floats, documents: int, grow: Callable[[int], None]
+    ) -> None:
+        """``scores``: that of each of ``numbers``."""
+        super().__init__(numbers, documents, grow)
+        self._own = scores
+
+    def scores_in(self, ids: Ints) -> Floats:
+        """The score in each of the ascending articles ``ids``, 0 where the word does not stand."""
+        own = self._numbers
+        sought = ids if own.dtype == ids.dtype else ids.astype(own.dtype)
+        at = own.searchsorted(sought)
+        at[at == self.count] = 0
+        scores: Floats = self._own[at]
+        scores *= own[at] == sought
+        return scores
+
+    def add_scores(self, weight: float, total: Floats) -> None:
+        """Add ``weight`` times the score in each article of the snapshot to ``total``."""
+        np.add.at(total, self.ids, self._own if weight == 1 else weight * self._own)
+
+    def scores(self) -> Floats:
+        """The score in each article of the snapshot, 0 where the word does not stand."""
+        dense = np.zeros(self.documents)
+        dense[self._numbers] = self._own
+        return dense
 
 
 class Terms:
