@@ -261,7 +261,7 @@ def _bytes_of(ids: Ints) -> int:
 
 
 def _bytes_of_sum(word: SummedPostings) -> int:
-    return (12 if word.common else 20) * word.count
+    return 12 * word.count
 
 
 def _none(_: object) -> int:

@@ -33,6 +33,10 @@ COMMON = 16
 """A term in one article of so many, or in more, is computed with as an array that has an entry per
 article: adding two of these takes less than finding where two posting lists meet."""
 
+DENSE = 4
+"""Of a term in one article of so many, or in more, the scores of all articles are kept, else those
+of its postings: they are added up three times as fast, and take more memory."""
+
 MARKED = 4
 """Several lists are joined in an array that has an entry per article if they have a quarter of what
 makes a term common: merging sorted lists takes that much longer than marking articles."""
@@ -52,11 +56,11 @@ def is_common(count: int, documents: int) -> bool:
 class PostingList:
     """Articles in ascending order. Threads may share it.
 
-    Of one with many articles only these in few bytes and a byte per article are kept: the rest
-    takes little to make and much to keep.
+    Only the articles in few bytes are kept, and of a common one a byte per article of the snapshot:
+    the rest takes little to make and much to keep.
     """
 
-    __slots__ = ("_grow", "_ids", "_mask", "_numbers", "common", "count", "documents")
+    __slots__ = ("_grow", "_mask", "_numbers", "common", "count", "documents")
 
     def __init__(self, numbers: AnyArray, documents: int, grow: Callable[[int], None]) -> None:
         """``numbers``: the articles, in few bytes, of ``documents`` in the snapshot. ``grow`` is
@@ -65,14 +69,13 @@ class PostingList:
         self.documents = documents
         self.common = is_common(self.count, documents)
         self._numbers = numbers
-        self._ids = None if self.common else numbers.astype(np.int64)
         self._grow = grow
         self._mask: Mask | None = None
 
     @property
     def ids(self) -> Ints:
         """The articles, ascending."""
-        return self._numbers.astype(np.int64) if self._ids is None else self._ids
+        return self._numbers.astype(np.int64)
 
     def mask(self) -> Mask:
         """For each article of the snapshot whether it is here."""
@@ -89,13 +92,17 @@ class PostingList:
         if self.common:
             mask |= self.mask()
         else:
-            mask[self.ids] = True
+            mask[self._numbers] = True
 
     def stands_in(self, ids: Ints) -> Mask:
         """Which of the ascending articles ``ids`` are here."""
         if self.common or self._is_written_faster(len(ids)):
             return self.mask()[ids]
-        return found_in(self.ids, ids)
+        return found_in(self._numbers, self._as_numbers(ids))
+
+    def _as_numbers(self, ids: Ints) -> AnyArray:
+        """``ids`` in as few bytes: a search through numbers of another kind converts them all."""
+        return ids if ids.dtype == self._numbers.dtype else ids.astype(self._numbers.dtype)
 
     def _is_written_faster(self, sought: int) -> bool:
         """Whether ``sought`` articles are found faster in an array with an entry per article, made
@@ -140,7 +147,7 @@ class TermPostings(PostingList):
         self._read_positions = read_positions
         self._dense: Floats | None = None
         self._own: Floats | None = None
-        self._occurrences: tuple[Ints, AnyArray] | None = None
+        self._occurrences: tuple[AnyArray, AnyArray] | None = None
 
     def frequencies_in(self, ids: Ints, out: AnyArray) -> None:
         """Write into ``out`` how often the term stands in each of the ascending ``ids``."""
@@ -153,28 +160,24 @@ class TermPostings(PostingList):
             everywhere[own] = self._frequencies
             out[:] = everywhere[ids]
             return
+        sought = self._as_numbers(ids)
         if self.count <= len(ids):
             out[:] = 0
-            here = self.ids
-            at = np.minimum(ids.searchsorted(here), len(ids) - 1)
-            same = ids[at] == here
+            at = np.minimum(sought.searchsorted(own), len(ids) - 1)
+            same = sought[at] == own
             out[at[same]] = self._frequencies[same]
             return
-        sought = ids if own.dtype == ids.dtype else ids.astype(own.dtype)
         at = own.searchsorted(sought)
         at[at == self.count] = 0
         np.multiply(self._frequencies[at], own[at] == sought, out=out)
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the snapshot to ``total``."""
-        if self.common:
+        if self.count * DENSE >= self.documents:
             dense = self.scores()
             total += dense if weight == 1 else weight * dense
         elif self.count:
-            own = self._own
-            if own is None:
-                own = self._own = self._score()
-                self._grow(own.nbytes)
+            own = self._own_scores()
             np.add.at(total, self.ids, own if weight == 1 else weight * own)
 
     def scores(self) -> Floats:
@@ -182,11 +185,21 @@ class TermPostings(PostingList):
         dense = self._dense
         if dense is None:
             dense = np.zeros(self.documents)
-            dense[self._numbers] = self._score()
-            if self.common:
+            if self.count * DENSE < self.documents:
+                dense[self._numbers] = self._own_scores()
+            else:
+                dense[self._numbers] = self._score()
                 self._dense = dense
                 self._grow(dense.nbytes)
         return dense
+
+    def _own_scores(self) -> Floats:
+        """The score of each posting."""
+        own = self._own
+        if own is None:
+            own = self._own = self._score()
+            self._grow(own.nbytes)
+        return own
 
     def _score(self) -> Floats:
         """``indexer.scoring.term_score`` for each posting, in its order of operations."""
@@ -203,14 +216,15 @@ class TermPostings(PostingList):
         Owes: it stands in each of them.
         """
         if self._occurrences is None:
-            self._occurrences = offsets_of(self._frequencies), self._read_positions()
+            starts = offsets_of(self._frequencies).astype(np.int32)
+            self._occurrences = starts, self._read_positions()
             self._grow(self._occurrences[0].nbytes + self._occurrences[1].nbytes)
         starts, positions = self._occurrences
         if len(ids) == self.count:
             keys = np.repeat(ids << POSITION_BITS, self._frequencies)
             keys += positions
             return keys
-        at = self._numbers.searchsorted(ids.astype(self._numbers.dtype))
+        at = self._numbers.searchsorted(self._as_numbers(ids))
         counts = starts[at + 1] - starts[at]
         keys = np.repeat(ids << POSITION_BITS, counts)
         keys += positions[spread(starts[at], counts)]
@@ -232,7 +246,7 @@ class SummedPostings(PostingList):
     def scores_in(self, ids: Ints) -> Floats:
         """The score in each of the ascending articles ``ids``, 0 where the word does not stand."""
         own = self._numbers
-        sought = ids if own.dtype == ids.dtype else ids.astype(own.dtype)
+        sought = self._as_numbers(ids)
         at = own.searchsorted(sought)
         at[at == self.count] = 0
         scores: Floats = self._own[at]
@@ -274,6 +288,10 @@ class Terms:
 
     def _read(self, field: Field, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
+        documents = self._numbering.documents
+        kind = np.dtype(
+            "<u2" if documents <= 0x10000 else "<i4"
+        )  # must hold every article's number
         found: list[tuple[TermTable, int]] = []
         numbers: list[AnyArray] = []
         frequencies: list[AnyArray] = []
@@ -283,9 +301,9 @@ class Terms:
             if number >= 0:
                 block = table.block(number)
                 found.append((table, number))
-                numbers.append(block.documents + np.int32(start) if start else block.documents)
+                own = block.documents.astype(kind, copy=False)
+                numbers.append(own + kind.type(start) if start else own)
                 frequencies.append(block.frequencies)
-        documents = self._numbering.documents
         count = sum(map(len, numbers))
         return TermPostings(
             _joined(numbers),
@@ -308,7 +326,7 @@ def _joined(parts: list[AnyArray]) -> AnyArray:
 
 def _size(term: TermPostings) -> int:
     """Bytes that a term takes at most, before more is asked of it."""
-    return (5 if term.common else 13) * term.count
+    return 5 * term.count
 
 
 def found_in(ascending: Ints, ids: Ints) -> Mask:
