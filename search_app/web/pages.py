@@ -24,6 +24,7 @@ from search_app.web.headers import elapsed_ms, is_known, note_timings, page_tag,
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
 from search_app.web.metrics import Outcome
+from search_app.web.page_memory import KeptPage
 from search_app.web.results_view import marking_request, results_view, showing
 from search_app.web.site import links, parameters, rendered, site, wording
 from search_app.web.structured_data import news_article
@@ -58,6 +59,9 @@ def results() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
+        kept = site().pages.get(tag)
+        if kept is not None:
+            return _kept(kept, tag, understood, "html")
         answer = _answer(reader, understood)
         counts = _offered_counts(reader, answer)
         held = site().holdings.of(reader)
@@ -74,8 +78,7 @@ def results() -> Response:
         explain_on=answer.request.explain,
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
-    site().metrics.query_took(elapsed_ms() / 1000, "html")
-    return response
+    return _finished(response, tag, answer, "html")
 
 
 @pages.get("/cari.json")
@@ -87,13 +90,15 @@ def results_json() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
+        kept = site().pages.get(tag)
+        if kept is not None:
+            return _kept(kept, tag, understood, "json")
         answer = _answer(reader, understood)
     response = Response(
         orjson.dumps(answer_json(answer, wording())), content_type="application/json"
     )
     response.set_etag(tag, weak=True)
-    site().metrics.query_took(elapsed_ms() / 1000, "json")
-    return response
+    return _finished(response, tag, answer, "json")
 
 
 @pages.get("/artikel/<any_id:article_id>")
@@ -150,10 +155,32 @@ def _answer(reader: IndexReader, understood: Understood) -> ResultPage:
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
         raise problems.no_such_page(understood, max(answer.page_count, 1))
-    site().metrics.query(Outcome.FOUND if answer.total else Outcome.NOTHING)
-    if not answer.total and not addresses.has_filters(asked):
-        _note_miss(asked.text)
+    _count(asked, found=answer.total > 0)
     return answer
+
+
+def _finished(response: Response, tag: str, answer: ResultPage, form: str) -> Response:
+    """``response``, remembered for the next reader who asks the same."""
+    content_type = str(response.content_type)
+    page = KeptPage(response.get_data(), content_type, found=answer.total > 0)
+    site().pages.keep(tag, page)
+    site().metrics.query_took(elapsed_ms() / 1000, form)
+    return response
+
+
+def _kept(page: KeptPage, tag: str, understood: Understood, form: str) -> Response:
+    """The response of a page that was made before."""
+    response = Response(page.body, content_type=page.content_type)
+    response.set_etag(tag, weak=True)
+    _count(understood.asked.request, found=page.found)
+    site().metrics.query_took(elapsed_ms() / 1000, form)
+    return response
+
+
+def _count(asked: SearchRequest, *, found: bool) -> None:
+    site().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
+    if not found and not addresses.has_filters(asked):
+        _note_miss(asked.text)
 
 
 def _note_miss(text: str) -> None:

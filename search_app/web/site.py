@@ -21,6 +21,7 @@ from search_app.settings import Settings
 from search_app.web import addresses
 from search_app.web.links import Links
 from search_app.web.metrics import Metrics
+from search_app.web.page_memory import PageMemory
 from search_app.web.rendering import Templates
 from search_app.wording import SENTENCES
 
@@ -52,6 +53,7 @@ class Site:
     stamps: Mapping[str, str]
     build: str
     holdings: HoldingsMemory = field(default_factory=HoldingsMemory)
+    pages: PageMemory = field(default_factory=PageMemory)
 
 
 def site() -> Site:
