@@ -32,8 +32,8 @@ from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query
 
 CACHE_BYTES = 128 << 20
-"""Decoded terms and articles that a reader keeps: some 200 of the most common words of 100,000
-articles, or 12,000 articles."""
+"""Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
+articles ask for, 2,300 terms and 1,750 articles."""
 
 _PLACES = 10_000
 """Hits whose places are remembered: 2 MB, and ten of the longest pages."""
