@@ -23,8 +23,8 @@ LARGE = 16_000
 """Articles: larger segments are the highest tier, since three of them fill a segment."""
 
 LARGE_FACTOR = 3
-"""Segments that fill the highest tier. Merging twelve segments of 8,300 articles into two takes a
-sixth of a rebuild. A term that is not in the cache is read from every segment: with twelve, searches
+"""Segments that fill the highest tier. Merging twelve segments of 8,300 articles into two is a
+sixth of a rebuild. A term not in the cache is read from every segment: with twelve, searches
 asked for the first time took 9.8 ms instead of 5.4."""
 
 MOST_DEAD = 0.25
