@@ -147,7 +147,7 @@ class AllArticles(_Remembering):
         if zeros is None:
             zeros = self._of_thread.zeros = np.zeros(self.size)
         else:
-            zeros.fill(0)
+            zeros.view(np.uint8).fill(0)  # bytes are cleared twice as fast as numbers
         return zeros
 
     def mask_of(self, term: Scored) -> Mask:

@@ -81,7 +81,7 @@ class PostingList:
         """For each article of the snapshot whether it is here."""
         mask = self._mask
         if mask is None:
-            mask = mask_of(self._numbers, self.documents)
+            mask = mask_of(self.ids, self.documents)
             if self.common:
                 self._mask = mask
                 self._grow(mask.nbytes)
@@ -92,7 +92,7 @@ class PostingList:
         if self.common:
             mask |= self.mask()
         else:
-            mask[self._numbers] = True
+            mask[self.ids] = True  # NumPy converts what it indexes with, but slowly
 
     def stands_in(self, ids: Ints) -> Mask:
         """Which of the ascending articles ``ids`` are here."""
@@ -157,7 +157,7 @@ class TermPostings(PostingList):
         own = self._numbers
         if self._is_written_faster(len(ids)):
             everywhere = np.zeros(self.documents, self._frequencies.dtype)
-            everywhere[own] = self._frequencies
+            everywhere[self.ids] = self._frequencies
             out[:] = everywhere[ids]
             return
         sought = self._as_numbers(ids)
@@ -186,9 +186,9 @@ class TermPostings(PostingList):
         if dense is None:
             dense = np.zeros(self.documents)
             if self.count * DENSE < self.documents:
-                dense[self._numbers] = self._own_scores()
+                dense[self.ids] = self._own_scores()
             else:
-                dense[self._numbers] = self._score()
+                dense[self.ids] = self._score()
                 self._dense = dense
                 self._grow(dense.nbytes)
         return dense
@@ -203,7 +203,7 @@ class TermPostings(PostingList):
 
     def _score(self) -> Floats:
         """``indexer.scoring.term_score`` for each posting, in its order of operations."""
-        norms: Floats = self.norms[self._numbers]
+        norms: Floats = self.norms[self.ids]
         norms += self._frequencies
         scores: Floats = self.inverse * self._frequencies
         scores *= K1 + 1
@@ -260,7 +260,7 @@ class SummedPostings(PostingList):
     def scores(self) -> Floats:
         """The score in each article of the snapshot, 0 where the word does not stand."""
         dense = np.zeros(self.documents)
-        dense[self._numbers] = self._own
+        dense[self.ids] = self._own
         return dense
 
 
