@@ -10,11 +10,10 @@ from indexer.engines.whoosh_engine.arrays import NO_FLOATS, Floats
 from indexer.engines.whoosh_engine.schema import SOURCES
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.queries import Field
-from indexer.scoring import K1, LENGTH_STEPS, B, quantised_length
+from indexer.scoring import K1, LENGTH_STEPS, B
 
-_QUANTISED = np.array(
-    [quantised_length(length) for length in range(LENGTH_STEPS[-1] + 1)], np.float64
-)
+_STEPS = np.array(LENGTH_STEPS, np.float64)
+_QUANTISED = _STEPS[np.searchsorted(_STEPS, np.arange(LENGTH_STEPS[-1] + 1))]
 """``quantised_length`` of each length; longer ones count as the longest."""
 
 
