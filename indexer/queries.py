@@ -9,7 +9,7 @@ Every engine answers each node with a set of articles and a score for each:
 - ``AndNot`` and ``AndMaybe`` score as their first child, ``AndMaybe`` adds its second where it
   matches too. ``Best`` takes the highest child's score instead of the sum.
 - ``Prefix``, ``Wildcard``, ``Everything`` score a constant 1. ``Nothing`` matches nothing.
-- ``Boosted`` multiplies the score of its child.
+- ``Boosted`` multiplies the score of its child; a boost is never less than 0.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -64,12 +64,12 @@ class Articles(Protocol):
 class _Remembering:
     def __init__(self, size: int) -> None:
         self.size = size
-        self._made: dict[Hashable, object] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        made: Value | None = self._made.get(key)  # type: ignore[assignment]
-        if made is None:
-            made = self._made[key] = make()
+        if key not in self._made:
+            self._made[key] = make()
+        made: Value = self._made[key]
         return made
 
 
@@ -85,6 +85,8 @@ class ChosenArticles(_Remembering):
         self._rows = {id(term): row for row, term in enumerate(self._terms)}
 
     def mask_of(self, term: Scored) -> Mask:
+        if isinstance(term, SummedPostings):  # scores 0 where it stands in fields that count 0
+            return self.once((id(term), "mask"), lambda: term.stands_in(self._ids))
         mask: Mask = self.scores_of(term) > 0
         return mask
 

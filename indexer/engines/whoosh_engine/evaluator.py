@@ -21,8 +21,9 @@ from indexer.engines.whoosh_engine.articles_scored import (
 )
 from indexer.engines.whoosh_engine.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.expansion import Expandable, expand
+from indexer.engines.whoosh_engine.found import Found
 from indexer.engines.whoosh_engine.numbering import Numbering
-from indexer.engines.whoosh_engine.operators import Found, Operator, TermOperator
+from indexer.engines.whoosh_engine.operators import Operator, TermOperator
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.term_postings import (
@@ -101,15 +102,13 @@ class Evaluator:
         if len(terms) == 1:
             return TermOperator(terms[0])
         key = ("ids", node)
-
-        def known(make: Callable[[], Ints] | None) -> Ints | None:
-            if make is not None:
-                return self._cache.get(key, make, _bytes_of)
-            found: Ints | None = self._cache.peek(key)
-            return found
-
-        distance = node.distance if isinstance(node, queries.Near) else None
-        return operators.PositionalOperator(terms, distance, self._documents, known)
+        return operators.PositionalOperator(
+            terms,
+            node.distance if isinstance(node, queries.Near) else None,
+            self._documents,
+            known=lambda: self._cache.peek(key),
+            keep=lambda make: self._cache.get(key, make, _bytes_of),
+        )
 
     def expanded(self, node: Expandable) -> Operator:
         return operators.FixedOperator(
@@ -208,7 +207,7 @@ class PreparedQuery:
         """Some of the articles ``found``, ascending, among them the ``count`` that score highest
         and those that score as the least of these, with their scores."""
         terms = self._scored_terms()
-        if found.numbered or not self._are_dense(found.counted, terms):
+        if found.numbered or not self._are_dense(found.count, terms):
             return found.ids, self._scores(found.ids, terms)
         everywhere = self._root.matched_scores(AllArticles(self._documents, self._of_thread))
         highest = ranking.highest(everywhere, count)

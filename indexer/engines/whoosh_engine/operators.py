@@ -16,47 +16,13 @@ import numpy as np
 from indexer.engines.whoosh_engine import positional
 from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
+from indexer.engines.whoosh_engine.found import Found, FoundAsMask
 from indexer.engines.whoosh_engine.term_postings import (
     MARKED,
     TermPostings,
     found_in,
     is_common,
 )
-
-
-class Found:
-    """The articles that match a query, superseded ones included; at hand as numbers, or as an array
-    with an entry per article of which the numbers are made when they are asked for."""
-
-    def __init__(self, ids: Ints | None, mask: Mask | None = None) -> None:
-        self._ids = ids
-        self.mask = mask
-
-    @property
-    def counted(self) -> int:
-        """How many they are."""
-        if self._ids is None and self.mask is not None:
-            return int(np.count_nonzero(self.mask))
-        return len(self.ids)
-
-    @property
-    def ids(self) -> Ints:
-        """Their numbers, ascending."""
-        if self._ids is None:
-            assert self.mask is not None  # noqa: S101 - one of the two is given
-            self._ids = np.flatnonzero(self.mask)
-        return self._ids
-
-    @property
-    def numbered(self) -> bool:
-        """Whether their numbers are at hand."""
-        return self._ids is not None
-
-    def passing(self, mask: Mask) -> Found:
-        """Those of them where ``mask`` is set."""
-        if self._ids is None and self.mask is not None:
-            return Found(np.flatnonzero(self.mask & mask))
-        return Found(self.ids[mask[self.ids]])
 
 
 class Operator(ABC):
@@ -178,25 +144,26 @@ class PositionalOperator(Operator):
         terms: Sequence[TermPostings],
         distance: int | None,
         documents: int,
-        known: Callable[[Callable[[], Ints] | None], Ints | None],
+        *,
+        known: Callable[[], Ints | None],
+        keep: Callable[[Callable[[], Ints]], Ints],
     ) -> None:
         """``distance`` is None for terms side by side. ``known`` gives the articles that an earlier
-        query has found, or has them made and keeps them."""
+        query has found, if they are kept; ``keep`` has them made and keeps them."""
         self._terms = terms
         self._distance = distance
         self._different = AllOperator(
             [TermOperator(term) for term in {id(term): term for term in terms}.values()], documents
         )
         self._known = known
+        self._keep = keep
         self._asked: tuple[Ints, Ints] | None = None
 
     def most(self) -> int:
         return self._different.most()
 
     def ids(self) -> Ints:
-        found = self._known(lambda: self._where(self._different.ids()))
-        assert found is not None  # noqa: S101 - it had it made
-        return found
+        return self._keep(lambda: self._where(self._different.ids()))
 
     def _where(self, ids: Ints) -> Ints:
         """Those of ``ids``, in which all terms stand, where they stand as they should."""
@@ -226,7 +193,7 @@ class PositionalOperator(Operator):
 
     def _among(self, ids: Ints, holding_all: Callable[[Ints], Mask]) -> Mask:
         """Which of ``ids`` match; positions are read only where ``holding_all`` the terms."""
-        found = self._known(None)
+        found = self._known()
         if found is not None:
             return found_in(found, ids)
         if self._asked is not None and found_in(self._asked[0], ids).all():
@@ -255,42 +222,49 @@ class PositionalOperator(Operator):
         return iter(self._terms)
 
 
-class BoostedOperator(Operator):
+class _Around(Operator):
+    """What matches where another part does, and scores in a way of its own."""
+
+    def __init__(self, inner: Operator) -> None:
+        self._inner = inner
+
+    def most(self) -> int:
+        return self._inner.most()
+
+    def ids(self) -> Ints:
+        return self._inner.ids()
+
+    def found(self) -> Found:
+        return self._inner.found()
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._inner.stands_in(ids)
+
+    def mark(self, mask: Mask) -> None:
+        self._inner.mark(mask)
+
+    def matches(self, articles: Articles) -> Mask:
+        return self._inner.matches(articles)
+
+    def terms(self) -> Iterator[Scored]:
+        return self._inner.terms()
+
+
+class BoostedOperator(_Around):
     """Another part, whose scores count more or less."""
 
     def __init__(self, child: Operator, boost: float) -> None:
-        self._child = child
+        super().__init__(child)
         self._boost = boost
 
-    def most(self) -> int:
-        return self._child.most()
-
-    def ids(self) -> Ints:
-        return self._child.ids()
-
-    def found(self) -> Found:
-        return self._child.found()
-
-    def stands_in(self, ids: Ints) -> Mask:
-        return self._child.stands_in(ids)
-
-    def mark(self, mask: Mask) -> None:
-        self._child.mark(mask)
-
-    def matches(self, articles: Articles) -> Mask:
-        return self._child.matches(articles)
-
     def scores(self, articles: Articles) -> Floats:
-        return self._child.scores(articles) * self._boost
+        return self._inner.scores(articles) * self._boost
 
     def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
-        self._child.add_scores(articles, weight * self._boost, total)
+        self._inner.add_scores(articles, weight * self._boost, total)
 
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
-        self._child.add_matched(articles, weight * self._boost, total)
-
-    def terms(self) -> Iterator[Scored]:
-        return self._child.terms()
+        self._inner.add_matched(articles, weight * self._boost, total)
 
 
 class _Joined(Operator):
@@ -327,7 +301,7 @@ class AnyOperator(_Joined):
         if len(self._children) > 1 and is_common(self.most() * MARKED, self._documents):
             mask = np.zeros(self._documents, np.bool_)
             self.mark(mask)
-            return Found(None, mask)
+            return FoundAsMask(mask)
         return Found(self._ids())
 
     def ids(self) -> Ints:
@@ -472,30 +446,12 @@ class WithoutOperator(Operator):
         yield from self._negative.terms()
 
 
-class MaybeOperator(Operator):
+class MaybeOperator(_Around):
     """Where the first part matches; the second adds its scores."""
 
     def __init__(self, required: Operator, optional: Operator) -> None:
-        self._required = required
+        super().__init__(required)
         self._optional = optional
-
-    def most(self) -> int:
-        return self._required.most()
-
-    def ids(self) -> Ints:
-        return self._required.ids()
-
-    def found(self) -> Found:
-        return self._required.found()
-
-    def stands_in(self, ids: Ints) -> Mask:
-        return self._required.stands_in(ids)
-
-    def mark(self, mask: Mask) -> None:
-        self._required.mark(mask)
-
-    def matches(self, articles: Articles) -> Mask:
-        return self._required.matches(articles)
 
     def scores(self, articles: Articles) -> Floats:
         return articles.once((id(self), "scores"), lambda: self._scores(articles))
@@ -503,14 +459,14 @@ class MaybeOperator(Operator):
     def _scores(self, articles: Articles) -> Floats:
         total = np.zeros(articles.size)
         self._optional.add_scores(articles, 1.0, total)
-        total *= self._required.matches(articles)
-        self._required.add_scores(articles, 1.0, total)
+        total *= self._inner.matches(articles)
+        self._inner.add_scores(articles, 1.0, total)
         return total
 
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
-        self._required.add_matched(articles, weight, total)
+        self._inner.add_matched(articles, weight, total)
         self._optional.add_scores(articles, weight, total)
 
     def terms(self) -> Iterator[Scored]:
-        yield from self._required.terms()
+        yield from self._inner.terms()
         yield from self._optional.terms()

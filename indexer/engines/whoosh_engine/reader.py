@@ -18,9 +18,9 @@ from indexer.engines.port import Damage
 from indexer.engines.whoosh_engine import facets, manifest, ranking, verifying
 from indexer.engines.whoosh_engine.evaluator import Evaluator, PreparedQuery
 from indexer.engines.whoosh_engine.filtering import passing
+from indexer.engines.whoosh_engine.found import Found
 from indexer.engines.whoosh_engine.manifest import Manifest
 from indexer.engines.whoosh_engine.numbering import Numbering
-from indexer.engines.whoosh_engine.operators import Found
 from indexer.engines.whoosh_engine.schema import ID
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.segment_view import SegmentView
@@ -91,7 +91,7 @@ class WhooshReader:
         counted = {
             field: facets.count(self._facet_column(field), found.ids) for field in query.facets
         }
-        total = found.counted
+        total = found.count
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
         best = self._best(prepared, query, found, wanted)[query.offset :]
         return Matches(
@@ -186,7 +186,7 @@ class WhooshReader:
     def export(self, query: Query) -> Iterator[Article]:
         prepared = self._evaluator.prepared(query.node)
         found = self._passing(prepared.found(), query.filters)
-        for number, _ in self._best(prepared, query, found, found.counted):
+        for number, _ in self._best(prepared, query, found, found.count):
             yield self._stored(number)
 
     def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:

@@ -127,6 +127,18 @@ def test_scores_add_up_except_in_best(engine, article):
     assert score(Everything()) == 1.0
 
 
+def test_a_question_asked_again_has_the_same_answer(engine, article):
+    """Words are kept once they were asked for; a field that counts 0 is a place all the same."""
+    numbered = [article(f"lain{n}", "Kebun", f"panen jeruk {n}") for n in range(40)]
+    reader = engine.indexed([article("a", "Banjir", "panen raya"), *numbered])
+    word = AnyOf((Boosted(Term(Field.TITLE_EXACT, "banjir"), 0.0), body("banjir")))
+    both = AllOf((word, body("panen")))
+    node = AllOf((body("raya"), AnyOf((both, body("raya")))))
+    first, *later = [reader.search(Query(node=node)) for _ in range(4)]
+    assert ids(first) == ["a"]
+    assert later == [first] * 3
+
+
 def test_first_words_that_stand_in_for_a_title_are_no_title(engine, article):
     reader = engine.indexed(
         [

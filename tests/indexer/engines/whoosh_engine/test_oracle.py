@@ -59,8 +59,9 @@ def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> 
         oracle = built(memory_engine, Path(folder) / "memory", commits, merged=merged)
         reader = built(whoosh_engine, Path(folder) / "whoosh", commits, merged=merged)
         for question in questions:
-            right, ours = oracle.search(question), reader.search(question)
-            assert answer(ours) == answer(right), question
+            right = answer(oracle.search(question))
+            for _ in range(3):  # words are kept when asked for again, and then found as kept
+                assert answer(reader.search(question)) == right, question
             assert list(reader.export(question)) == list(oracle.export(question))
         for field in strategies.Field:
             assert list(reader.terms(field)) == list(oracle.terms(field))
