@@ -24,6 +24,7 @@ from indexer.engines.whoosh_engine.expansion import Expandable, expand
 from indexer.engines.whoosh_engine.found import Found
 from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.engines.whoosh_engine.operators import Operator, TermOperator
+from indexer.engines.whoosh_engine.positional_operator import PositionalOperator
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.term_postings import (
@@ -69,11 +70,13 @@ class Evaluator:
         return PreparedQuery(_Preparing(self).operator(node), self._documents, self._of_thread)
 
     def term(self, field: Field, text: str) -> TermPostings:
+        """The postings of one term."""
         return self._terms.term(field, text)
 
     def joined(
         self, kind: type[operators.AnyOperator | operators.AllOperator], parts: list[Operator]
     ) -> Operator:
+        """The only one of ``parts``, or all of them joined as ``kind``."""
         return parts[0] if len(parts) == 1 else kind(parts, self._documents)
 
     def word(self, node: queries.AnyOf, parts: Callable[[], list[Operator]]) -> Operator:
@@ -98,11 +101,12 @@ class Evaluator:
         )
 
     def positional(self, node: queries.Phrase | queries.Near) -> Operator:
+        """Terms side by side or near one another; there is at least one."""
         terms = [self.term(node.field, text) for text in node.terms]
         if len(terms) == 1:
             return TermOperator(terms[0])
         key = ("ids", node)
-        return operators.PositionalOperator(
+        return PositionalOperator(
             terms,
             node.distance if isinstance(node, queries.Near) else None,
             self._documents,
@@ -111,6 +115,7 @@ class Evaluator:
         )
 
     def expanded(self, node: Expandable) -> Operator:
+        """What a prefix, a wildcard or a range stands for."""
         return operators.FixedOperator(
             self._documents,
             lambda: self._cache.get(("ids", node), lambda: self._standing_for(node), _bytes_of),
@@ -133,6 +138,7 @@ class Evaluator:
         return np.flatnonzero(mask)
 
     def everything(self) -> Operator:
+        """Every article."""
         return operators.FixedOperator(
             self._documents, lambda: np.arange(self._documents, dtype=np.int64)
         )

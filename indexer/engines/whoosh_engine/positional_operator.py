@@ -1,0 +1,103 @@
+"""Where do terms of a query stand side by side, or near one another?
+
+The part of a query that reads positions: only in articles that hold all of its terms, and among
+those only where somebody asks (``positional`` compares the positions themselves).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh_engine import positional
+from indexer.engines.whoosh_engine.arrays import Floats, Ints, Mask
+from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
+from indexer.engines.whoosh_engine.operators import AllOperator, Operator, TermOperator
+from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in
+
+
+class PositionalOperator(Operator):
+    """Terms that stand side by side, or near one another: scores are sums over the terms."""
+
+    def __init__(
+        self,
+        terms: Sequence[TermPostings],
+        distance: int | None,
+        documents: int,
+        *,
+        known: Callable[[], Ints | None],
+        keep: Callable[[Callable[[], Ints]], Ints],
+    ) -> None:
+        """``distance`` is None for terms side by side. ``known`` gives the articles that an earlier
+        query has found, if they are kept; ``keep`` has them made and keeps them."""
+        self._terms = terms
+        self._distance = distance
+        self._different = AllOperator(
+            [TermOperator(term) for term in {id(term): term for term in terms}.values()], documents
+        )
+        self._known = known
+        self._keep = keep
+        self._asked: tuple[Ints, Ints] | None = None
+
+    def most(self) -> int:
+        return self._different.most()
+
+    def ids(self) -> Ints:
+        return self._keep(lambda: self._where(self._different.ids()))
+
+    def _where(self, ids: Ints) -> Ints:
+        """Those of ``ids``, in which all terms stand, where they stand as they should."""
+        count = len(self._terms)
+        if count <= 1 or not len(ids):
+            return ids
+
+        def occurring(term: int, ids: Ints) -> Ints:
+            return self._terms[term].occurrences(ids)
+
+        if self._distance is not None:
+            return positional.near(count, self._distance, ids, occurring)
+        rarest_first = sorted(range(count), key=lambda n: self._terms[n].count)
+        return positional.phrase(count, rarest_first, ids, occurring)
+
+    def stands_in(self, ids: Ints) -> Mask:
+        return self._among(ids, self._different.stands_in)
+
+    def matches(self, articles: Articles) -> Mask:
+        def make() -> Mask:
+            ids = articles.chosen()
+            if ids is None:
+                return articles.in_set(self.ids())
+            return self._among(ids, lambda _: self._different.matches(articles))
+
+        return articles.once((id(self), "matches"), make)
+
+    def _among(self, ids: Ints, holding_all: Callable[[Ints], Mask]) -> Mask:
+        """Which of ``ids`` match; positions are read only where ``holding_all`` the terms."""
+        found = self._known()
+        if found is not None:
+            return found_in(found, ids)
+        if self._asked is not None and found_in(self._asked[0], ids).all():
+            return found_in(self._asked[1], ids)
+        mask = holding_all(ids)
+        matched = self._where(ids[mask])
+        self._asked = ids, matched
+        return found_in(matched, ids)
+
+    def scores(self, articles: Articles) -> Floats:
+        return articles.once((id(self), "scores"), lambda: self._scores(articles))
+
+    def _scores(self, articles: Articles) -> Floats:
+        total = np.zeros(articles.size)
+        mask = self.matches(articles)
+        if mask.any():
+            self.add_matched(articles, 1.0, total)
+            total *= mask
+        return total
+
+    def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
+        for term in self._terms:
+            articles.add_scores_of(term, weight, total)
+
+    def terms(self) -> Iterator[Scored]:
+        return iter(self._terms)
