@@ -18,7 +18,7 @@ from typing import assert_never
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.port import Damage, Part
+from indexer.engines.port import Damage, Part, SideBySide
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import MAX_EXPANSION, Field, Node, Query
@@ -151,7 +151,13 @@ class MemoryWriter:
         for article in articles:
             self.put(article)
 
-    def commit(self, through: int, *, tidy: bool = True) -> None:  # noqa: ARG002 - never untidy
+    def commit(
+        self,
+        through: int,
+        *,
+        tidy: bool = True,  # noqa: ARG002 - never untidy
+        side_by_side: SideBySide = map,  # noqa: ARG002
+    ) -> None:
         old = self._index.state
         kept = tuple(
             replace(document, alive=False)

@@ -7,12 +7,24 @@ analyses them with the analyzer it was opened with. Queries come in as terms (``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from indexer.models import Article, Matches
 from indexer.queries import Field, Query
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class SideBySide(Protocol):
+    """Does pieces of work in several processes, if it can; like ``map``, in their order."""
+
+    def __call__(self, work: Callable[[A], R], pieces: Sequence[A], /) -> Iterable[R]:
+        """Owes: ``work`` and pieces can be pickled."""
+        ...
+
 
 Part = dict[str, object]
 """What a ``PartWriter`` made, described in plain JSON values, to be adopted by a writer."""
@@ -108,14 +120,15 @@ class IndexWriter(Protocol):
         """
         ...
 
-    def commit(self, through: int, *, tidy: bool = True) -> None:
+    def commit(self, through: int, *, tidy: bool = True, side_by_side: SideBySide = map) -> None:
         """Make everything since the last commit visible at once and durable.
 
         Promises: after a crash at any moment the index is as before or as after the commit;
         on return it survives a power cut. ``through`` (the last store sequence number the index
         now reflects) is kept with the commit and read back as ``through``.
         The writer may be used further. ``tidy`` lets the engine bring what it holds into a form
-        that is quicker to search, which takes time and memory: a bulk job does it at its end.
+        that is quicker to search, which takes time and memory: a bulk job does it at its end, and
+        may lend its workers for that with ``side_by_side``.
         """
         ...
 

@@ -103,8 +103,14 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
             means.stop.obey()
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
-    workers.stop()
-    writer.commit(target)
+    workers.stop()  # new ones have the memory of nothing
+    try:
+        writer.commit(
+            target,
+            side_by_side=lambda work, pieces: workers.in_order(work, pieces, ahead=len(pieces)),
+        )
+    except BrokenProcessPool as exc:
+        raise WorkerDied(str(exc)) from exc
     return ahead
 
 

@@ -11,11 +11,12 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.port import Part
+from indexer.engines.port import Part, SideBySide
 from indexer.engines.whoosh_engine import manifest
 from indexer.engines.whoosh_engine.arrays import Mask
 from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
@@ -171,10 +172,10 @@ class WhooshWriter:
         if source.is_dir():
             source.rmdir()
 
-    def commit(self, through: int, *, tidy: bool = True) -> None:
+    def commit(self, through: int, *, tidy: bool = True, side_by_side: SideBySide = map) -> None:
         self._flush()
         if tidy:
-            self._merge()
+            self._merge(side_by_side)
         entries = tuple(segment.entry for segment in self._segments)
         if entries == self._state.segments:
             state = replace(self._state, through=through)
@@ -206,26 +207,31 @@ class WhooshWriter:
                 segment.drop(gone)
         self._deleted = set()
         if len(self._buffer):
-            self._segments.append(self._written(self._buffer.build))
+            entry = write_segment(self._disk, self._folder, self._buffer.build)
+            self._segments.append(_Segment(self._folder, entry))
 
-    def _merge(self) -> None:
+    def _merge(self, side_by_side: SideBySide) -> None:
         while groups := self._policy([segment.size for segment in self._segments]):
             merged = {number for group in groups for number in group}
             together = [[self._segments[number] for number in group] for group in groups]
-            fresh = [
-                self._merged(segments)
+            pieces = [
+                [segment.entry for segment in segments]
                 for segments in together
                 if any(segment.alive.any() for segment in segments)
             ]
+            work = partial(_merged, self._disk, self._folder)
             kept = [s for number, s in enumerate(self._segments) if number not in merged]
-            self._segments = [*kept, *fresh]
+            fresh = side_by_side(work, pieces) if len(pieces) > 1 else map(work, pieces)
+            self._segments = [*kept, *(_Segment(self._folder, entry) for entry in fresh)]
 
-    def _merged(self, segments: Sequence[_Segment]) -> _Segment:
-        sources = [Source(segment.view, segment.alive) for segment in segments]
-        return self._written(lambda disk, path: merge_segments(disk, path, sources))
 
-    def _written(self, write: Callable[[Disk, Path], tuple[int, int, int]]) -> _Segment:
-        return _Segment(self._folder, write_segment(self._disk, self._folder, write))
+def _merged(disk: Disk, folder: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
+    """Write what can be found in ``entries`` as one segment. May run in a process of its own."""
+    sources = [
+        Source(SegmentView(SegmentFile(folder / entry.file_name, entry.size)), entry.alive())
+        for entry in entries
+    ]
+    return write_segment(disk, folder, lambda disk, path: merge_segments(disk, path, sources))
 
 
 def write_segment(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import multiprocessing
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,6 +77,22 @@ def test_a_merged_index_is_what_one_commit_would_have_made(folder, commit, artic
         assert merged.total_length(field) == fresh.total_length(field)
         assert merged.lengths(field).tolist() == fresh.lengths(field).tolist()
     assert merged.file.extent("postings") == fresh.file.extent("postings")  # shared alike
+
+
+def test_groups_are_merged_side_by_side_in_other_processes(folder, commit, articles):
+    for start in range(0, 60, 15):
+        commit(articles[start : start + 15])
+
+    def two_groups(sizes):
+        return [[0, 2], [1, 3]] if len(sizes) == 4 else []
+
+    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=two_groups)
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        writer.commit(9, side_by_side=pool.map)
+    writer.close()
+    assert [view.documents for view in segments(folder)] == [30, 30]
+    ids = whoosh_engine.open_reader(folder, ANALYZER).article_ids()
+    assert sorted(ids) == [f"{n:02}" for n in range(60)]
 
 
 def test_lists_that_stem_and_exact_form_share_are_written_once(folder, commit, article):
