@@ -27,10 +27,14 @@ from indexer.engines.opening import engine_names, find_engine
 from indexer.engines.port import Damage, IndexReader
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 from indexer.models import Article, Matches
-from indexer.queries import Field, Query
+from indexer.queries import Field, Query, Term
 
 FORMAT = 1
 """Version of this folder layout; another one is refused as outdated."""
+
+STEMS = "stems"
+"""The file in the index folder where builds keep the stems of words: the next build takes them
+over, and so does a server, which then knows the words of nearly all articles it shows."""
 
 _NAME = re.compile(r"\d{6}")
 _OPEN_ATTEMPTS = 5
@@ -215,6 +219,9 @@ class _GenerationReader:
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return self._reader.get_many(article_ids)
+
+    def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        return self._reader.holding(article_ids, terms)
 
     def export(self, query: Query) -> Iterator[Article]:
         return self._reader.export(query)

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
-from indexer.queries import Field, Node
+from indexer.queries import Field, Node, Term
 from search_app.leaves import (
     BODY_FIELDS,
     STEM_FIELDS,
@@ -87,6 +87,20 @@ def _key_of(leaf: Leaf) -> str:
             return terms[0]
 
 
+def _terms(found: Sequence[Leaf]) -> tuple[Term, ...] | None:
+    """The different terms that ``found`` are made of; None if there are patterns among them."""
+    terms: dict[Term, None] = {}
+    for leaf in found:
+        match leaf:
+            case Term():
+                terms[leaf] = None
+            case queries.Phrase(field_, texts) | queries.Near(field_, texts, _):
+                terms.update(dict.fromkeys(Term(field_, text) for text in texts))
+            case _:
+                return None
+    return tuple(terms)
+
+
 class Marker:
     """Finds the words of one query in titles and bodies. Made for one query and one thread."""
 
@@ -99,6 +113,7 @@ class Marker:
             elif leaf.field in BODY_FIELDS:
                 body.add(leaf, weight)
         self._spotter = Spotter(found)
+        self._body_terms = _terms([leaf for leaf, _ in found if leaf.field in BODY_FIELDS])
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
 
@@ -109,6 +124,11 @@ class Marker:
     def spots(self, text: str) -> tuple[Mark, ...]:
         """Where in a body marks are likely, found without analysing it."""
         return self._spotter.spots(text)
+
+    @property
+    def body_terms(self) -> tuple[Term, ...] | None:
+        """A body that holds none of these has no marks; None if no list of terms tells that."""
+        return self._body_terms
 
     def in_body(self, text: str) -> tuple[Mark, ...]:
         """The marks of a body, in order and disjoint."""

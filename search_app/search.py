@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import IndexReader
 from indexer.models import Article, Hit
+from indexer.queries import Term
 from search_app.explain import Explainer
 from search_app.marking import Marker
 from search_app.ranking import Ranking, planned, ranked
@@ -53,16 +54,39 @@ def _result_hits(
 ) -> tuple[ResultHit, ...]:
     marker = Marker(analyzer, ranking.node)
     explainer = Explainer(analyzer, ranking.sought, ranking.typos) if explain else None
-    articles = reader.get_many([hit.article_id for hit in ranking.matches.hits])
+    article_ids = [hit.article_id for hit in ranking.matches.hits]
+    articles = reader.get_many(article_ids)
+    holding = _Holding(reader, article_ids, marker.body_terms)
     return tuple(
-        _result_hit(hit, article, marker, explainer)
+        _result_hit(hit, article, marker, explainer, holding)
         for hit, article in zip(ranking.matches.hits, articles, strict=True)
         if article is not None
     )
 
 
+class _Holding:
+    """Which articles of a page hold any of some terms? Asked of the index once, if at all."""
+
+    def __init__(
+        self, reader: IndexReader, article_ids: Sequence[str], terms: Sequence[Term] | None
+    ) -> None:
+        """Without terms, any article may hold what is looked for."""
+        self._reader = reader
+        self._article_ids = article_ids
+        self._terms = terms
+        self._found: dict[str, bool] | None = None
+
+    def __call__(self, article_id: str) -> bool:
+        if self._terms is None:
+            return True
+        if self._found is None:
+            held = self._reader.holding(self._article_ids, self._terms)
+            self._found = dict(zip(self._article_ids, held, strict=True))
+        return self._found[article_id]
+
+
 def _result_hit(
-    hit: Hit, article: Article, marker: Marker, explainer: Explainer | None
+    hit: Hit, article: Article, marker: Marker, explainer: Explainer | None, holding: _Holding
 ) -> ResultHit:
     return ResultHit(
         article_id=article.article_id,
@@ -72,7 +96,7 @@ def _result_hit(
         category=article.category,
         published_at=article.published_at,
         score=hit.score,
-        snippet=snippet(marker, article.body),
+        snippet=snippet(marker, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),
     )
 

@@ -21,7 +21,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.port import Damage, Part, SideBySide
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Hit, Matches, Sort
-from indexer.queries import MAX_EXPANSION, Field, Node, Query
+from indexer.queries import MAX_EXPANSION, Field, Node, Query, Term
 from indexer.scoring import idf, quantised_length, term_score
 
 Scores = dict[int, float]
@@ -230,6 +230,13 @@ class MemoryReader:
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return tuple(self.get(article_id) for article_id in article_ids)
+
+    def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        return [
+            number is not None
+            and any(term.text in self._documents[number].positions[term.field] for term in terms)
+            for number in map(self._by_id.get, article_ids)
+        ]
 
     def export(self, query: Query) -> Iterator[Article]:
         for number in self._ordered(self._matching(query), query.sort):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from indexer.models import Article, Matches
-from indexer.queries import Field, Query
+from indexer.queries import Field, Query, Term
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -72,6 +72,11 @@ class IndexReader(Protocol):
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         """``get`` for several ids, in their order."""
+        ...
+
+    def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        """For each of the articles whether any of ``terms`` stands in it; False where there is no
+        such article. Made for the hits of a page."""
         ...
 
     def export(self, query: Query) -> Iterator[Article]:

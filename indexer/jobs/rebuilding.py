@@ -27,7 +27,7 @@ from indexer.errors import (
     IndexOutdated,
     VerificationFailed,
 )
-from indexer.generations import Generation
+from indexer.generations import STEMS, Generation
 from indexer.jobs.catching_up import IndexPlace, catch_up
 from indexer.jobs.dead_letters import write_letters
 from indexer.jobs.intake import Progress, take_in
@@ -41,9 +41,6 @@ from indexer.store.port import JobRecord, JobState
 from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
 
 KIND = "rebuild"
-
-STEMS = "stems"
-"""The file in the index folder where builds keep the stems of words for the next one."""
 
 SHOWN_DIFFERENCES = 5
 """Of everything a verification found, the message names the first few."""

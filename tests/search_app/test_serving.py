@@ -17,12 +17,20 @@ from time import monotonic
 
 import pytest
 
+from indexer.analysis.analyzer import Analyzer
+from indexer.generations import STEMS
+from search_app import create_app
 from search_app.serving import AddressRefused, serve
 from search_app.settings import Settings
+from search_app.web.application import warm_up
+from search_app.web.site import KEY
 
 PROGRAM = """
 import sys
 from pathlib import Path
+from indexer.analysis.analyzer import Analyzer
+from indexer.generations import STEMS
+from search_app import create_app
 from search_app.serving import serve
 from search_app.settings import LogFormat, Settings
 settings = Settings(index=Path(sys.argv[1]), log=LogFormat.JSON)
@@ -82,6 +90,15 @@ def running(tmp_path: Path, workers: int) -> Iterator[Server]:
 @pytest.fixture
 def server(tmp_path: Path) -> Callable[[int], object]:
     return lambda workers: running(tmp_path, workers)
+
+
+def test_a_server_takes_over_the_stems_of_the_last_build(tmp_path):
+    built = Analyzer()
+    built.forms("menyerang")
+    built.save_stems(tmp_path / STEMS)
+    app = create_app(settings=Settings(index=tmp_path))
+    warm_up(app)
+    assert app.extensions[KEY].analyzer.stems_known == built.stems_known > 0
 
 
 def test_a_server_without_an_index_is_alive_and_says_what_to_run(server):

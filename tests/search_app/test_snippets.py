@@ -77,6 +77,33 @@ def test_without_a_match_the_beginning_is_shown(analyzer):
     assert (shown.marks, shown.cut_before, shown.cut_after) == ((), False, True)
 
 
+def test_a_closer_look_is_taken_only_if_the_index_may_find_something(analyzer):
+    """*Mentri* is *menteri* misspelt, which no part of it shows."""
+    body = f"{'Kalimat pengisi tanpa makna. ' * 20}Kata mentri itu."
+    marker = Marker(analyzer, Term(Field.BODY, "menteri"))
+    assert marked(snippet(marker, body)) == ["mentri"]
+    assert marked(snippet(marker, body, holds_any=lambda: True)) == ["mentri"]
+    assert marked(snippet(marker, body, holds_any=lambda: False)) == []
+
+
+@pytest.mark.parametrize(
+    ("node", "terms"),
+    [
+        (Term(Field.BODY, "kota"), (Term(Field.BODY, "kota"),)),
+        (AllOf((Term(Field.TITLE, "a"), Term(Field.NAME, "b"))), (Term(Field.NAME, "b"),)),
+        (
+            Near(Field.BODY, ("a", "b", "a"), 3),
+            (Term(Field.BODY, "a"), Term(Field.BODY, "b")),
+        ),
+        (AllOf((Prefix(Field.BODY, "ko"), Term(Field.BODY, "b"))), None),
+        (Everything(), ()),
+    ],
+    ids=str,
+)
+def test_a_marker_tells_which_terms_a_marked_body_holds(analyzer, node: Node, terms):
+    assert Marker(analyzer, node).body_terms == terms
+
+
 def test_a_word_without_spaces_is_cut_all_the_same(analyzer):
     shown = snippet(Marker(analyzer, Everything()), "x" * 5_000)
     assert shown == Snippet("x" * SNIPPET_LENGTH, (), False, True)

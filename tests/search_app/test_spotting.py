@@ -22,6 +22,16 @@ BODY = "Anggota menulis surat. Penulisan di Kota Serang, kata penyerang; kotamad
         (Near(Field.BODY, ("surat", "tulis"), 5), ["nulis", "surat", "nulis"]),
         (Prefix(Field.BODY_EXACT, "kotam"), ["kotam"]),
         (Term(Field.TITLE, "surat"), []),
+        # The word as typed, and whatever shares its stem: also inside of other words.
+        (
+            AnyOf(
+                (
+                    Boosted(Term(Field.BODY_EXACT, "kota"), 2),
+                    Term(Field.BODY, "kota"),
+                )
+            ),
+            ["kota", "kota"],
+        ),
     ],
     ids=str,
 )

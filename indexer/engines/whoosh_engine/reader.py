@@ -29,7 +29,7 @@ from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.term_postings import Terms
 from indexer.errors import IndexDamaged
 from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
-from indexer.queries import Field, Query
+from indexer.queries import Field, Query, Term
 
 CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
@@ -149,10 +149,12 @@ class WhooshReader:
         return self._views[segment].article_id(own)
 
     def get(self, article_id: str) -> Article | None:
-        number = self._places.get(article_id)
-        if number is None:
-            number = self._find(article_id)
+        number = self._number(article_id)
         return None if number is None else self._article(number)
+
+    def _number(self, article_id: str) -> int | None:
+        number = self._places.get(article_id)
+        return self._find(article_id) if number is None else number
 
     def _article(self, number: int) -> Article:
         """An article, read anew only if it is not among those lately shown."""
@@ -182,6 +184,17 @@ class WhooshReader:
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return tuple(self.get(article_id) for article_id in article_ids)
+
+    def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        numbers = [self._number(article_id) for article_id in article_ids]
+        ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
+        found = np.zeros(len(ids), np.bool_)
+        for term in terms:
+            if found.all():
+                break
+            found |= self._evaluator.term(term.field, term.text).stands_in(ids)
+        held = set(ids[found].tolist())
+        return [number in held for number in numbers]
 
     def export(self, query: Query) -> Iterator[Article]:
         prepared = self._evaluator.prepared(query.node)

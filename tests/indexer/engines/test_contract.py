@@ -297,6 +297,21 @@ def test_an_article_comes_back_as_it_was_put(engine, article):
     assert reader.get("none") is None
 
 
+def test_which_articles_hold_any_of_some_terms_is_told(fruit):
+    terms = (body("jeruk"), Term(Field.TITLE_EXACT, "mangga"), body("durian"))
+    asked = ["satu", "none", "jauh", "satu"]
+    assert fruit.holding(asked, terms) == [True, False, True, True]
+    assert fruit.holding(asked, terms[2:]) == [False, False, False, False]
+    assert fruit.holding([], terms) == []
+
+
+def test_a_replaced_article_holds_its_new_terms_only(engine, article):
+    engine.indexed([article("a", "Judul", "kata lama")])
+    reader = engine.indexed([article("a", "Judul", "kata baru")], through=2)
+    assert reader.holding(["a"], [body("lama")]) == [False]
+    assert reader.holding(["a"], [body("baru")]) == [True]
+
+
 def test_an_article_put_again_replaces_itself(engine, article):
     engine.indexed([article("a", "Lama", "kata lama"), article("b", "Lain", "kata lain")])
     reader = engine.indexed([article("a", "Baru", "kata baru")], through=2)
