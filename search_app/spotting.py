@@ -3,8 +3,8 @@
 Cutting a whole body into pieces costs more than everything else in a snippet. An inflected form
 nearly always holds its root, or the root with its first letter turned into a nasal (*tulis*:
 me*nulis*), so plain substring search finds the places; the marks of the stretch that is chosen
-come from the analysis all the same. What this misses (*mentri* for *menteri*, one word in 400) is found
-by the full look that follows where nothing was spotted but the index knows better.
+come from the analysis all the same. What this misses (*mentri* for *menteri*, one word in 400) is
+found by the full look that follows where nothing was spotted but the index knows better.
 """
 
 from __future__ import annotations
