@@ -14,6 +14,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from flask import Flask
@@ -26,6 +27,7 @@ from indexer.live import LiveIndex
 from indexer.wording import Language, Wording
 from search_app import create_app
 from search_app.logs import configuration
+from search_app.open_connections import OpenConnections
 from search_app.settings import Settings
 from search_app.wording import SENTENCES
 
@@ -47,6 +49,10 @@ LONGEST_LINE = 8190
 
 MOST_HEADERS = 64
 """Headers of one request; browsers send about twenty."""
+
+PATIENCE = 5
+"""Milliseconds that a worker leaves a new connection to one that holds fewer. An idle one takes it
+within a tenth of one; after that whoever is at hand does."""
 
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -136,9 +142,29 @@ class _Server(BaseApplication):
         return app
 
 
+_open_connections = OpenConnections()
+
+
 class Worker(ThreadWorker):
-    """A threaded worker that keeps visitors' addresses out of the log, and answers a request line
-    that is too long (somebody searched for a whole page) with a page that helps."""
+    """A threaded worker that leaves new visitors to one with fewer of them, keeps their addresses
+    out of the log, and answers a request line that is too long (somebody searched for a whole page)
+    with a page that helps."""
+
+    _left = 0
+    """How often in a row a new connection was left to others."""
+
+    def notify(self) -> None:
+        super().notify()  # type: ignore[no-untyped-call]
+        _open_connections.tell(self.age, self.nr_conns)
+
+    def accept(self, listener: socket.socket) -> None:
+        if self._left < PATIENCE and not _open_connections.is_least(self.nr_conns):
+            self._left += 1
+            sleep(0.001)  # the listener stays ready, and asks again at once
+            return
+        self._left = 0
+        super().accept(listener)  # type: ignore[no-untyped-call]
+        _open_connections.tell(self.age, self.nr_conns)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002
         if isinstance(exc, LimitRequestLine):
@@ -204,6 +230,7 @@ def _keep_up(worker: Any) -> None:
 
 def _forget_worker(_: object, worker: Any) -> None:
     """Drop the live gauges of a worker that has ended; its counts stay counted."""
+    _open_connections.forget(worker.age)
     if METRICS_FOLDER in os.environ:
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - see above
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -143,6 +143,39 @@ def test_counts_of_all_workers_are_added_up_and_nothing_is_left_behind(server):
         site.stop()
         assert site.process.returncode == 0
         assert list(site.scratch.iterdir()) == []
+
+
+def open_sockets(site: Server) -> list[int]:
+    """How many sockets each worker holds, once that has not changed for a while."""
+    children = Path(f"/proc/{site.process.pid}/task/{site.process.pid}/children")
+    seen: list[list[int]] = []
+    while len(seen) < 5 or seen[-5:] != [seen[-1]] * 5 or len(seen[-1]) < 2:
+        sleep(0.1)
+        folders = [Path(f"/proc/{pid}/fd") for pid in children.read_text().split()]
+        seen.append([sum(map(is_socket, folder.iterdir())) for folder in folders])
+    return seen[-1]
+
+
+def is_socket(link: Path) -> bool:
+    try:
+        return str(link.readlink()).startswith("socket:")
+    except FileNotFoundError:  # closed since it was listed
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="sockets are counted in /proc")
+def test_visitors_are_spread_over_the_workers(server):
+    with server(2) as site:
+        before = open_sockets(site)
+        visitors = [HTTPConnection("127.0.0.1", site.port, timeout=20) for _ in range(8)]
+        for visitor in visitors:
+            visitor.request("GET", "/healthz")
+            visitor.getresponse().read()
+        taken = [now - then for now, then in zip(open_sockets(site), before, strict=True)]
+        for visitor in visitors:
+            visitor.close()
+    assert sum(taken) == 8
+    assert min(taken) >= 2  # half of them, unless the machine is very busy
 
 
 def test_requests_are_logged_without_what_was_searched_and_by_whom(server):
