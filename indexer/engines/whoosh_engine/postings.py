@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -148,8 +148,7 @@ def _position_kind(flags: int) -> str:
     return "<u4" if flags & _POSITIONS_4 else "<u2"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block read back: views into the file, valid as long as it is mapped.
 
     ``positions`` is empty unless asked for.
@@ -158,6 +157,15 @@ class Block:
     documents: AnyArray
     frequencies: AnyArray
     positions: AnyArray
+
+
+_DOCUMENTS = np.dtype("<u2")
+_LAYOUTS = [
+    (np.dtype(_frequency_kind(flags)), np.dtype(_position_kind(flags)))
+    for flags in range(2 * _SPLIT)
+]
+"""For all flags that there are: the types of frequencies and positions. Making one takes as long as
+finding a term's page."""
 
 
 def read_block(
@@ -174,8 +182,9 @@ def read_block(
     if place + _HEAD.size > len(postings):
         raise BrokenBlock("starts beyond the section")
     checksum, flags = _HEAD.unpack_from(postings, place)
-    frequency_kind = np.dtype(_frequency_kind(flags))
-    position_kind = np.dtype(_position_kind(flags))
+    if flags >= len(_LAYOUTS):
+        raise BrokenBlock("unknown flags")
+    frequency_kind, position_kind = _LAYOUTS[flags]
     documents_at = place + _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0)
     frequencies_at = documents_at + 2 * count
     positions_at = frequencies_at + count * frequency_kind.itemsize
@@ -191,9 +200,9 @@ def read_block(
         if crc32(postings[positions_at:end]) != own:
             raise BrokenBlock("wrong checksum of positions")
     return Block(
-        np.frombuffer(postings, "<u2", count, documents_at),
+        np.frombuffer(postings, _DOCUMENTS, count, documents_at),
         np.frombuffer(postings, frequency_kind, count, frequencies_at),
-        np.frombuffer(postings, position_kind, total if positions else 0, positions_at),
+        np.frombuffer(postings, position_kind, total, positions_at) if positions else NO_INTS,
     )
 
 

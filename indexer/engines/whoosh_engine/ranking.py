@@ -50,7 +50,8 @@ def best(
     """
     count = min(count, len(ids))
     if sort is Sort.RELEVANCE and scores is not None:
-        kept = highest(scores, count)
+        # Few are brought into order faster than the highest of them are found.
+        kept = highest(scores, count) if len(scores) > 2 * count else np.arange(len(scores))
         if len(kept) > 2 * count:
             kept = _first_of_equals(order, ids, scores, kept, count)
         keys = _rounded(scores[kept])

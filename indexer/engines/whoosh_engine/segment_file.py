@@ -13,7 +13,7 @@ import mmap
 import struct
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 import numpy as np
@@ -168,6 +168,11 @@ class SegmentFile:
     def array(self, name: str, kind: str) -> NDArray[Any]:
         """Section ``name`` as numbers of NumPy's type ``kind``, without a copy, checked."""
         return np.frombuffer(self.checked(name), kind)
+
+    def numbers(self, name: str, code: Literal["I", "Q"]) -> memoryview:
+        """Section ``name`` as numbers of the ``struct`` type ``code``, without a copy, checked:
+        for looking at single ones, which NumPy takes four times as long to hand out."""
+        return self.checked(name).cast(code)
 
     def release_pages(self) -> None:
         """Let the system take back what was read of the file.

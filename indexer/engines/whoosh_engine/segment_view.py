@@ -104,8 +104,8 @@ class SegmentView:
         return self.file.array("column.published", "<i8")
 
     @cached_property
-    def _id_ends(self) -> AnyArray:
-        return self.file.array("ids.ends", "<u4")
+    def _id_ends(self) -> memoryview:
+        return self.file.numbers("ids.ends", "I")
 
     @cached_property
     def _id_texts(self) -> bytes:
@@ -113,8 +113,9 @@ class SegmentView:
 
     def article_id(self, number: int) -> str:
         """The id of article ``number``."""
-        begin = int(self._id_ends[number - 1]) if number else 0
-        return self._id_texts[begin : int(self._id_ends[number])].decode("utf-8", "surrogatepass")
+        ends = self._id_ends
+        begin = ends[number - 1] if number else 0
+        return self._id_texts[begin : ends[number]].decode("utf-8", "surrogatepass")
 
     def article_ids(self) -> list[str]:
         """All ids, in the order of numbers."""
@@ -125,14 +126,16 @@ class SegmentView:
         ]
 
     @cached_property
-    def _record_bounds(self) -> tuple[AnyArray, AnyArray]:
-        return self.file.array("records.starts", "<u8"), self.file.array("records.sizes", "<u4")
+    def _records(self) -> tuple[memoryview, memoryview, memoryview]:
+        """Where each record starts, how many bytes it has, and all of them."""
+        starts = self.file.numbers("records.starts", "Q")
+        return starts, self.file.numbers("records.sizes", "I"), self.file.raw(RECORDS)
 
     def record(self, number: int) -> memoryview:
         """The stored record of article ``number``, unchecked."""
-        starts, sizes = self._record_bounds
-        start = int(starts[number])
-        return self.file.raw(RECORDS)[start : start + int(sizes[number])]
+        starts, sizes, records = self._records
+        start = starts[number]
+        return records[start : start + sizes[number]]
 
     def article(self, number: int) -> Article:
         """Article ``number``."""

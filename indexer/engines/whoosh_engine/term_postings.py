@@ -281,6 +281,8 @@ class Terms:
         self._numbering = numbering
         self._statistics = statistics
         self._cache = cache
+        # Must hold every article's number.
+        self._kind = np.dtype("<u2" if numbering.documents <= 0x10000 else "<i4")
 
     def term(self, field: Field, text: str) -> TermPostings:
         """The term ``text`` of ``field``."""
@@ -289,9 +291,6 @@ class Terms:
     def _read(self, field: Field, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
         documents = self._numbering.documents
-        kind = np.dtype(
-            "<u2" if documents <= 0x10000 else "<i4"
-        )  # must hold every article's number
         found: list[tuple[TermTable, int]] = []
         numbers: list[AnyArray] = []
         frequencies: list[AnyArray] = []
@@ -301,8 +300,7 @@ class Terms:
             if number >= 0:
                 block = table.block(number)
                 found.append((table, number))
-                own = block.documents.astype(kind, copy=False)
-                numbers.append(own + kind.type(start) if start else own)
+                numbers.append(np.add(block.documents, start, dtype=self._kind))
                 frequencies.append(block.frequencies)
         count = sum(map(len, numbers))
         return TermPostings(

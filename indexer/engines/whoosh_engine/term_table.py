@@ -155,8 +155,25 @@ class TermTable:
 
     def find(self, text: bytes) -> int:
         """The number of the term ``text``, or -1."""
-        number = self.lower_bound(text)
-        return number if number < self._count and self.text(number) == text else -1
+        page = bisect_right(self._fences, text) - 1
+        if page < 0:
+            return -1
+        self._check(page)
+        low = page * PAGE
+        if self._fences[page] == text:
+            return low
+        low, high = low + 1, min(low + PAGE, self._count)
+        texts, ends = self._texts, self._ends
+        while low < high:
+            middle = (low + high) // 2
+            here = bytes(texts[ends[middle - 1] : ends[middle]])
+            if here == text:
+                return middle
+            if here < text:
+                low = middle + 1
+            else:
+                high = middle
+        return -1
 
     def counts_of(self, texts: Sequence[bytes]) -> list[int]:
         """The document frequency of each of ``texts``, 0 for one that is no term here.
