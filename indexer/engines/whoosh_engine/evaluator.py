@@ -212,6 +212,9 @@ class PreparedQuery:
     def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
         """Some of the articles ``found``, ascending, among them the ``count`` that score highest
         and those that score as the least of these, with their scores."""
+        own = self._root.own_scores()
+        if own is not None and found.count == len(own):  # nothing was filtered out
+            return found.ids, own
         terms = self._scored_terms()
         if found.numbered or not self._are_dense(found.count, terms):
             return found.ids, self._scores(found.ids, terms)

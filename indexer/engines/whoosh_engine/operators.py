@@ -74,6 +74,10 @@ class Operator(ABC):
         self.add_matched(articles, 1.0, total)
         return total
 
+    def own_scores(self) -> Floats | None:
+        """The score of each of ``ids`` in its order, where these are kept anyway; else None."""
+        return None
+
     def terms(self) -> Iterator[Scored]:
         """The terms whose scores may be asked for."""
         return iter(())
@@ -108,6 +112,9 @@ class TermOperator(Operator):
 
     def matched_scores(self, articles: Articles) -> Floats:
         return articles.scores_of(self._term)
+
+    def own_scores(self) -> Floats:
+        return self._term.own_scores()
 
     def terms(self) -> Iterator[Scored]:
         yield self._term

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Ints, starts_of_runs
+from indexer.engines.whoosh_engine.arrays import Ints, starts_of_runs
 from indexer.engines.whoosh_engine.term_postings import POSITION_BITS, found_in
 
 Occurring = Callable[[int, Ints], Ints]
@@ -25,13 +25,11 @@ def phrase(count: int, rarest_first: Sequence[int], ids: Ints, occurring: Occurr
 
     ``rarest_first`` orders the terms: the first leaves few places for the next ones to be tried.
     """
-    starts = NO_INTS
     rarest = rarest_first[0]
-    for term in rarest_first[:count]:
+    starts = occurring(rarest, ids) - rarest
+    for term in rarest_first[1:count]:
         here = occurring(term, ids) - term
-        if term == rarest:
-            starts = here
-        elif len(starts) < len(here):
+        if len(starts) < len(here):
             starts = starts[found_in(here, starts)]
         else:
             starts = here[found_in(starts, here)]
@@ -49,15 +47,15 @@ def near(count: int, distance: int, ids: Ints, occurring: Occurring) -> Ints:
     distance = min(distance, MAX_DISTANCE)
     reached = occurring(0, ids)
     for term in range(1, count):
-        ids = articles_of(reached)
-        if not len(ids):
-            break
         here = occurring(term, ids)
         below = reached.searchsorted(here - distance, "left")
         above = reached.searchsorted(here + distance, "right")
         itself = found_in(reached, here)
         reached = here[above - below > itself]
-    return articles_of(reached)
+        ids = articles_of(reached)
+        if not len(ids):
+            break
+    return ids
 
 
 def articles_of(occurrences: Ints) -> Ints:

@@ -177,7 +177,7 @@ class TermPostings(PostingList):
             dense = self.scores()
             total += dense if weight == 1 else weight * dense
         elif self.count:
-            own = self._own_scores()
+            own = self.own_scores()
             np.add.at(total, self.ids, own if weight == 1 else weight * own)
 
     def scores(self) -> Floats:
@@ -186,15 +186,15 @@ class TermPostings(PostingList):
         if dense is None:
             dense = np.zeros(self.documents)
             if self.count * DENSE < self.documents:
-                dense[self.ids] = self._own_scores()
+                dense[self.ids] = self.own_scores()
             else:
                 dense[self.ids] = self._score()
                 self._dense = dense
                 self._grow(dense.nbytes)
         return dense
 
-    def _own_scores(self) -> Floats:
-        """The score of each posting."""
+    def own_scores(self) -> Floats:
+        """The score of each posting. Not to be changed."""
         own = self._own
         if own is None:
             own = self._own = self._score()
@@ -252,6 +252,10 @@ class SummedPostings(PostingList):
         scores: Floats = self._own[at]
         scores *= own[at] == sought
         return scores
+
+    def own_scores(self) -> Floats:
+        """The score in each article where the word stands. Not to be changed."""
+        return self._own
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the snapshot to ``total``."""
