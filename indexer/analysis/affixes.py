@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 SHORTEST_ROOT = 3
 """Letters of a root; the few of two letters (pel, bor have three) are not worth their errors."""
@@ -33,6 +33,11 @@ _LEARNED = ("pasca", "anti", "antar", "pra", "non")
 _PLAIN = ("di", "ke", "se", "ku", "kau", *_LEARNED)
 _HEADS = frozenset(prefix[:2] for prefix in (*_PLAIN, "ber", "ter", "per", "me"))
 """How words with a prefix begin; six in ten words of a vocabulary are dismissed by it."""
+
+_PLAIN_OF_HEAD = {
+    head: tuple(prefix for prefix in _PLAIN if prefix.startswith(head))
+    for head in {prefix[:2] for prefix in _PLAIN}
+}
 
 _ONLY_FIRST = frozenset({"di", "ku", "kau", *_LEARNED})
 _HAS_PASSIVE = frozenset({"meN", "peN", "ber", "per", "ter"})
@@ -83,18 +88,28 @@ def may_have_affixes(word: str) -> bool:
     return word[:2] in _HEADS or word[-1:] in _TAILS or word.endswith(_FOREIGN)
 
 
-def parses(word: str, is_root: Callable[[str], bool]) -> Iterator[Parse]:
+def parses(word: str, is_root: Callable[[str], bool]) -> list[Parse]:
     """Every way to take the lower-case ``word`` apart; not the word itself as its own root."""
+    found: list[Parse] = []
     for rest, suffixes in _without_suffixes(word):
-        ending = word[len(rest) :]
-        for parse in _without_prefixes(rest, (), suffixes, "", is_root):
-            yield replace(parse, active=parse.active + ending) if parse.active else parse
+        _take_prefixes(_Ways(word[len(rest) :], suffixes, is_root, found), rest, (), "")
+    return found
 
 
-def _without_suffixes(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What was taken off the end of a word, and what is ``found`` in front of it."""
+
+    ending: str
+    suffixes: tuple[str, ...]
+    is_root: Callable[[str], bool]
+    found: list[Parse]
+
+
+def _without_suffixes(word: str) -> list[tuple[str, tuple[str, ...]]]:
     """``word`` without each run of particle, clitic and suffix that it may end in."""
     if word[-1:] not in _TAILS:
-        return iter(((word, ()),))
+        return [(word, ())]
     ways: list[tuple[str, tuple[str, ...]]] = [(word, ())]
     for endings in (_PARTICLES, _CLITICS, _SUFFIXES):
         ways += [
@@ -103,21 +118,18 @@ def _without_suffixes(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             for ending in endings
             if rest.endswith(ending) and len(rest) - len(ending) >= SHORTEST_ROOT
         ]
-    return iter(ways)
+    return ways
 
 
-def _without_prefixes(
-    rest: str,
-    prefixes: tuple[str, ...],
-    suffixes: tuple[str, ...],
-    active: str,
-    is_root: Callable[[str], bool],
-) -> Iterator[Parse]:
-    if (prefixes or suffixes) and is_root(rest):
+def _take_prefixes(ways: _Ways, rest: str, prefixes: tuple[str, ...], active: str) -> None:
+    """Add to what is found each way to make ``rest``, behind ``prefixes``, of a root."""
+    suffixes = ways.suffixes
+    if (prefixes or suffixes) and ways.is_root(rest):
         first = prefixes[0] if prefixes else ""
         if not any((first, suffix) in _DISALLOWED for suffix in suffixes):
-            yield Parse(rest, prefixes, suffixes, active)
-    if len(prefixes) == MAX_PREFIXES:
+            whole = active + ways.ending if active else ""
+            ways.found.append(Parse(rest, prefixes, suffixes, whole))
+    if len(prefixes) == MAX_PREFIXES or rest[:2] not in _HEADS:
         return
     for prefix, shorter in _prefix_ways(rest):
         if len(shorter) < SHORTEST_ROOT or prefix in prefixes:
@@ -127,31 +139,35 @@ def _without_prefixes(
         if prefix == "se" and prefixes and prefixes[-1] in {"ber", "ter"}:
             continue
         behind = shorter if not prefixes and prefix in _HAS_PASSIVE else active
-        yield from _without_prefixes(shorter, (*prefixes, prefix), suffixes, behind, is_root)
+        _take_prefixes(ways, shorter, (*prefixes, prefix), behind)
 
 
-def _prefix_ways(word: str) -> Iterator[tuple[str, str]]:
+def _prefix_ways(word: str) -> list[tuple[str, str]]:
     """Each prefix that ``word`` may begin with, and what follows it with its letter restored."""
-    if word[:2] not in _HEADS:
-        return
-    for prefix in _PLAIN:
-        if word.startswith(prefix) and (prefix not in _LEARNED or len(word) - len(prefix) > 3):
-            yield prefix, word[len(prefix) :]
-    for prefix in ("ber", "ter", "per"):
-        if word.startswith(prefix):
-            yield prefix, word[3:]
-        # ber- loses its r before another r (be-rantai) and before a syllable that ends in er
-        # (be-kerja).
-        if word.startswith(prefix[:2]) and _LOSES_R.match(word, 2):
-            yield prefix, word[2:]
+    head = word[:2]
+    if head in _PLAIN_OF_HEAD:  # no other prefix begins as these do
+        return [
+            (prefix, word[len(prefix) :])
+            for prefix in _PLAIN_OF_HEAD[head]
+            if word.startswith(prefix) and (prefix not in _LEARNED or len(word) - len(prefix) > 3)
+        ]
+    if head == "me":
+        return [("meN", rest) for rest in _without_nasal(word[2:])]
+    prefix = head + "r"  # ber-, ter- or per-
+    ways: list[tuple[str, str]] = []
+    if word[2:3] == "r":
+        ways.append((prefix, word[3:]))
+    # ber- loses its r before another r (be-rantai) and before a syllable that ends in er
+    # (be-kerja).
+    if _LOSES_R.match(word, 2):
+        ways.append((prefix, word[2:]))
     if word.startswith(("belajar", "pelajar")):
-        yield ("ber" if word[0] == "b" else "per"), word[3:]
-    if word.startswith("me"):
-        yield from (("meN", rest) for rest in _without_nasal(word[2:]))
-    elif word.startswith("pe"):
-        yield from (("peN", rest) for rest in _without_nasal(word[2:]))
+        ways.append((prefix, word[3:]))
+    if head == "pe":
+        ways += [("peN", rest) for rest in _without_nasal(word[2:])]
         if word[2:3] and word[2] not in "aeiour":
-            yield "pe", word[2:]
+            ways.append(("pe", word[2:]))
+    return ways
 
 
 _LOSES_R = re.compile(r"r|[^aiueo]er")

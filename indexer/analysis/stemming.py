@@ -23,6 +23,7 @@ The only module that imports Sastrawi.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from math import log
 
@@ -112,13 +113,19 @@ class Stemmer:
                     return host, f"name -{clitic}"
                 if host in _ROOTS:
                     return host, f"-{clitic}"
-        best = max(parses(word, _ROOTS.__contains__), key=self._worth, default=None)
+        best = self._best(parses(word, _ROOTS.__contains__))
         if best is not None:
             return self._exceptions.get(best.root, best.root), best.pattern
         root = sastrawi_root(word)
         if root != word:
             return root, "sastrawi"
         return self._loan_root(word)
+
+    def _best(self, found: Sequence[Parse]) -> Parse | None:
+        """The likeliest; None of none."""
+        if len(found) <= 1:
+            return found[0] if found else None
+        return max(found, key=self._worth)
 
     def _worth(self, parse: Parse) -> tuple[float, str]:
         """How likely ``parse`` is; equal ones are told apart by the root, so that order decides
@@ -153,12 +160,12 @@ class Stemmer:
         def is_loan(rest: str) -> bool:
             return len(rest) >= SHORTEST_INFLECTED and self._counts.get(rest, 0) >= least
 
-        believed = (
+        believed = [
             parse
             for parse in parses(word, is_loan)
             if parse.prefixes or parse.suffixes[0] in _CLITICS  # Hardi is not hard with an -i
-        )
-        best = max(believed, key=self._worth, default=None)
+        ]
+        best = self._best(believed)
         if best is not None:
             return best.root, f"loan {best.pattern}"
         host = word.removesuffix("nya")
