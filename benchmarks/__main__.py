@@ -30,6 +30,7 @@ from benchmarks.collection import (
 )
 from benchmarks.peers import NAMES, Peer, peer
 from benchmarks.query_latency import Latencies, measure, p50, p95
+from indexer.analysis.analyzer import Analyzer
 
 QUESTIONS_ASKED = 16_000
 """So many that no client comes to the end of its half while it is measured."""
@@ -61,7 +62,9 @@ def main(sizes: str, names: str, per_kind: int, work: Path, data: Path, http: bo
         builds = _builds(present, collection, work, size)
         _print_builds(builds, analysing)
         opened = _opened(present, work, size)
-        latencies = measure(opened, questions(collection, per_kind))
+        analyzer = Analyzer()
+        analyzer.load_stems(collection.with_suffix(".stems"))
+        latencies = measure(opened, questions(collection, per_kind), analyzer)
         _print_latencies(latencies, opened)
     largest = max(map(int, sizes.split(",")))
     _print_whole_job(work, data / "news", sum(1 for _ in real_articles(data)))
@@ -95,10 +98,11 @@ def _machine() -> str:
 def _collection(work: Path, data: Path, size: int) -> tuple[Path, float]:
     """The analysed collection of ``size`` articles, and the seconds its analysis took."""
     path, note = work / f"collection-{size}.jsonl", work / f"collection-{size}.seconds"
-    if not note.exists():
+    stems = path.with_suffix(".stems")
+    if not (note.exists() and stems.exists()):
         articles = list(recombined(list(real_articles(data)), size))
         start = perf_counter()
-        write_collection(iter(articles), path)
+        write_collection(iter(articles), path, stems)
         note.write_text(str(perf_counter() - start), encoding="utf-8")
     return path, float(note.read_text(encoding="utf-8"))
 

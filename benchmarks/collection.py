@@ -103,8 +103,9 @@ def write_articles(articles: Iterator[Article], path: Path) -> None:
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
 
-def write_collection(articles: Iterator[Article], path: Path) -> int:
-    """Analyse ``articles`` into the file ``path`` (JSON Lines); how many there were."""
+def write_collection(articles: Iterator[Article], path: Path, stems: Path) -> int:
+    """Analyse ``articles`` into the file ``path`` (JSON Lines), and keep the stems found in
+    ``stems``; how many there were."""
     analyzer = Analyzer()
     count = 0
     with path.open("w", encoding="utf-8") as out:
@@ -121,6 +122,7 @@ def write_collection(articles: Iterator[Article], path: Path) -> int:
                 " ".join(plain(t.exact) for t in body),
             ]
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
+    analyzer.save_stems(stems)
     return count
 
 

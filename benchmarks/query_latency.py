@@ -31,11 +31,14 @@ class Latencies:
     warm: Mapping[tuple[str, str], Sequence[float]]
 
 
-def measure(peers: Sequence[Peer], questions: Sequence[Question]) -> Latencies:
-    """Ask every question ``ROUNDS`` times of everyone who can be asked it."""
+def measure(peers: Sequence[Peer], questions: Sequence[Question], analyzer: Analyzer) -> Latencies:
+    """Ask every question ``ROUNDS`` times of everyone who can be asked it.
+
+    ``analyzer`` marks everyone's snippets; as a server's does, it knows the stems of the articles'
+    words, else whoever is asked first would pay for all.
+    """
     cold: Times = defaultdict(list)
     warm: Times = defaultdict(list)
-    analyzer = Analyzer()
     for turn in range(ROUNDS):
         times = warm if turn else cold
         for number, question in enumerate(questions):
