@@ -47,10 +47,10 @@ def forms_of(piece: str, stemmer: Stemmer) -> tuple[Form, ...]:
     if (address := _ADDRESS.match(piece)) is not None:
         return _site(address.group(1))
     word = plain(piece).strip("_-")
-    if not any(character.isalnum() for character in word):
-        return ()
     if word.isalpha():
         return (_single(word, stemmer),)
+    if not any(character.isalnum() for character in word):
+        return ()
     if "@" in word:
         return (Form(word[:LONGEST_TERM], word[:LONGEST_TERM], "mailbox"),)
     if word[0].isdigit() and not any(character.isalpha() for character in word):
