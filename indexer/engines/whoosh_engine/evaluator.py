@@ -79,25 +79,26 @@ class Evaluator:
         """The only one of ``parts``, or all of them joined as ``kind``."""
         return parts[0] if len(parts) == 1 else kind(parts, self._documents)
 
-    def word(self, node: queries.AnyOf, parts: Callable[[], list[Operator]]) -> Operator:
+    def word(self, name: str, parts: Callable[[], list[Operator]]) -> Operator:
         """One word in several fields, added up into one list when it is asked for the second time:
-        words come again, and then one list is looked up where there were four."""
-        known: SummedPostings | None = self._cache.peek(("sum", node))
+        words come again, and then one list is looked up where there were four. ``name``: see
+        ``_name_of_word``."""
+        known: SummedPostings | None = self._cache.peek(("sum", name))
         if known is None:
             joined = self.joined(operators.AnyOperator, parts())
-            if not self._cache.peek(("word", node)):
-                self._cache.get(("word", node), lambda: True, _none)
+            if not self._cache.peek(("word", name)):
+                self._cache.get(("word", name), lambda: True, _none)
                 return joined
-            known = self._summed(node, joined)
-        return TermOperator(self._cache.get(("sum", node), lambda: known, _bytes_of_sum))
+            known = self._summed(name, joined)
+        return TermOperator(self._cache.get(("sum", name), lambda: known, _bytes_of_sum))
 
-    def _summed(self, node: queries.AnyOf, joined: Operator) -> SummedPostings:
+    def _summed(self, name: str, joined: Operator) -> SummedPostings:
         ids = joined.ids()
         return SummedPostings(
             ids.astype(np.int32),
             PreparedQuery(joined, self._documents, self._of_thread).scores(ids),
             self._documents,
-            lambda size: self._cache.grow(("sum", node), size),
+            lambda size: self._cache.grow(("sum", name), size),
         )
 
     def positional(self, node: queries.Phrase | queries.Near) -> Operator:
@@ -171,8 +172,9 @@ class _Preparing:
             case queries.Boosted(child, boost):
                 return operators.BoostedOperator(self.operator(child), boost)
             case queries.AnyOf(children):
-                if _is_one_word(node):
-                    return evaluator.word(node, lambda: list(map(self.operator, children)))
+                name = _name_of_word(node)
+                if name is not None:
+                    return evaluator.word(name, lambda: list(map(self.operator, children)))
                 return evaluator.joined(operators.AnyOperator, list(map(self.operator, children)))
             case queries.AllOf(children):
                 return evaluator.joined(operators.AllOperator, list(map(self.operator, children)))
@@ -253,15 +255,21 @@ class PreparedQuery:
         )
 
 
-def _is_one_word(node: queries.AnyOf) -> bool:
-    """Whether ``node`` asks for terms, each in a field of its own."""
+def _name_of_word(node: queries.AnyOf) -> str | None:
+    """A text that tells ``node`` from all others, if it asks for terms, each in a field of its own;
+    else None. Hashing a tree of nodes takes 3 microseconds, and a look-up in the cache hashes its
+    key up to four times."""
     fields = set()
+    name = ""
     for child in node.children:
-        inner = child.child if isinstance(child, queries.Boosted) else child
-        if not isinstance(inner, queries.Term):
-            return False
-        fields.add(inner.field)
-    return len(fields) == len(node.children) > 1
+        term, boost = child, 1.0
+        if isinstance(child, queries.Boosted):
+            term, boost = child.child, child.boost
+        if not isinstance(term, queries.Term):
+            return None
+        fields.add(term.field)
+        name += f"{term.field} {boost} {len(term.text)} {term.text} "
+    return name if len(fields) == len(node.children) > 1 else None
 
 
 def _bytes_of(ids: Ints) -> int:
