@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from time import perf_counter
 
@@ -59,12 +59,13 @@ def results() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        kept = site().pages.get(tag)
-        if kept is not None:
-            return _kept(kept, tag, understood, "html")
-        answer = _answer(reader, understood)
-        counts = _offered_counts(reader, answer)
-        held = site().holdings.of(reader)
+        return _kept_or_made(tag, understood, "html", lambda: _results(reader, understood, tag))
+
+
+def _results(reader: IndexReader, understood: Understood, tag: str) -> Response:
+    answer = _answer(reader, understood)
+    counts = _offered_counts(reader, answer)
+    held = site().holdings.of(reader)
     rendering = perf_counter()
     view = results_view(answer, counts, held.months, links(), wording())
     response = _page(
@@ -90,10 +91,13 @@ def results_json() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        kept = site().pages.get(tag)
-        if kept is not None:
-            return _kept(kept, tag, understood, "json")
-        answer = _answer(reader, understood)
+        return _kept_or_made(
+            tag, understood, "json", lambda: _results_json(reader, understood, tag)
+        )
+
+
+def _results_json(reader: IndexReader, understood: Understood, tag: str) -> Response:
+    answer = _answer(reader, understood)
     response = Response(
         orjson.dumps(answer_json(answer, wording())), content_type="application/json"
     )
@@ -139,6 +143,19 @@ def favicon() -> Response:
     response.headers["Location"] = links().static("lacak.svg")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+def _kept_or_made(
+    tag: str, understood: Understood, format_: str, make: Callable[[], Response]
+) -> Response:
+    """The page with this tag, made if nobody has made it yet."""
+    kept = site().pages.get(tag)
+    if kept is None:
+        with site().turns.mine():
+            kept = site().pages.get(tag)  # whose turn was before may have asked the same
+            if kept is None:
+                return make()
+    return _kept(kept, tag, understood, format_)
 
 
 def _understood() -> Understood:

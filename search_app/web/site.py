@@ -23,6 +23,7 @@ from search_app.web.links import Links
 from search_app.web.metrics import Metrics
 from search_app.web.page_memory import PageMemory
 from search_app.web.rendering import Templates
+from search_app.web.turns import Turns
 from search_app.wording import SENTENCES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,6 +55,7 @@ class Site:
     build: str
     holdings: HoldingsMemory = field(default_factory=HoldingsMemory)
     pages: PageMemory = field(default_factory=PageMemory)
+    turns: Turns = field(default_factory=Turns)
 
 
 def site() -> Site:
