@@ -26,6 +26,7 @@ from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.engines.whoosh_engine.operators import Operator, TermOperator
 from indexer.engines.whoosh_engine.positional_operator import PositionalOperator
 from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.engines.whoosh_engine.summing import FoundBySum
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.term_postings import (
     MARKED,
@@ -217,6 +218,8 @@ class PreparedQuery:
         own = self._root.own_scores()
         if own is not None and found.count == len(own):  # nothing was filtered out
             return found.ids, own
+        if isinstance(found, FoundBySum) and isinstance(self._root, operators.AnyOperator):
+            return found.candidates(count, self._of_thread)
         terms = self._scored_terms()
         if found.numbered or not self._are_dense(found.count, terms):
             return found.ids, self._scores(found.ids, terms)

@@ -43,10 +43,13 @@ class FoundAsMask(Found):
     def __init__(self, mask: Mask) -> None:
         self._mask = mask
         self._made: Ints | None = None
+        self._count: int | None = None
 
     @property
     def count(self) -> int:
-        return int(np.count_nonzero(self._mask))
+        if self._count is None:
+            self._count = int(np.count_nonzero(self._mask))
+        return self._count
 
     @property
     def ids(self) -> Ints:

@@ -16,6 +16,7 @@ import numpy as np
 from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
 from indexer.engines.whoosh_engine.found import Found, FoundAsMask
+from indexer.engines.whoosh_engine.summing import FoundBySum
 from indexer.engines.whoosh_engine.term_postings import (
     MARKED,
     found_in,
@@ -78,6 +79,11 @@ class Operator(ABC):
         """The score of each of ``ids`` in its order, where these are kept anyway; else None."""
         return None
 
+    def summed(self) -> list[tuple[Scored, float]] | None:
+        """The terms of which this is the weighed sum, matching where any of them stands; None for
+        anything else."""
+        return None
+
     def terms(self) -> Iterator[Scored]:
         """The terms whose scores may be asked for."""
         return iter(())
@@ -115,6 +121,9 @@ class TermOperator(Operator):
 
     def own_scores(self) -> Floats:
         return self._term.own_scores()
+
+    def summed(self) -> list[tuple[Scored, float]]:
+        return [(self._term, 1.0)]
 
     def terms(self) -> Iterator[Scored]:
         yield self._term
@@ -185,6 +194,10 @@ class BoostedOperator(_Around):
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         self._inner.add_matched(articles, weight * self._boost, total)
 
+    def summed(self) -> list[tuple[Scored, float]] | None:
+        inner = self._inner.summed()
+        return inner and [(term, weight * self._boost) for term, weight in inner]
+
 
 class _Joined(Operator):
     """Several parts."""
@@ -218,6 +231,9 @@ class AnyOperator(_Joined):
 
     def found(self) -> Found:
         if len(self._children) > 1 and is_common(self.most() * MARKED, self._documents):
+            terms = self.summed()
+            if terms is not None and not any(term.common for term, _ in terms):
+                return FoundBySum(terms, self._documents)
             mask = np.zeros(self._documents, np.bool_)
             self.mark(mask)
             return FoundAsMask(mask)
@@ -265,6 +281,15 @@ class AnyOperator(_Joined):
         for child in self._children:
             child.add_scores(articles, weight, total)
 
+    def summed(self) -> list[tuple[Scored, float]] | None:
+        terms: list[tuple[Scored, float]] = []
+        for child in self._children:
+            inner = child.summed()
+            if inner is None:
+                return None
+            terms += inner
+        return terms
+
 
 class BestOperator(AnyOperator):
     """Where any of the parts matches; scores are those of the best part."""
@@ -278,6 +303,9 @@ class BestOperator(AnyOperator):
 
     def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
         Operator.add_scores(self, articles, weight, total)
+
+    def summed(self) -> None:
+        return None
 
 
 class AllOperator(_Joined):

@@ -6,6 +6,7 @@ the term.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -53,14 +54,14 @@ def is_common(count: int, documents: int) -> bool:
     return count * COMMON >= documents > 0
 
 
-class PostingList:
+class PostingList(ABC):
     """Articles in ascending order. Threads may share it.
 
     Only the articles in few bytes are kept, and of a common one a byte per article of the snapshot:
     the rest takes little to make and much to keep.
     """
 
-    __slots__ = ("_grow", "_mask", "_numbers", "common", "count", "documents")
+    __slots__ = ("_grow", "_high", "_mask", "_numbers", "common", "count", "documents")
 
     def __init__(self, numbers: AnyArray, documents: int, grow: Callable[[int], None]) -> None:
         """``numbers``: the articles, in few bytes, of ``documents`` in the snapshot. ``grow`` is
@@ -71,6 +72,21 @@ class PostingList:
         self._numbers = numbers
         self._grow = grow
         self._mask: Mask | None = None
+        self._high: tuple[int, float] | None = None
+
+    @abstractmethod
+    def own_scores(self) -> Floats:
+        """The score in each of ``ids``. Not to be changed."""
+
+    def high_score(self, count: int) -> float:
+        """The ``count``-th highest score; 0 if there are not so many."""
+        if count > self.count:
+            return 0.0
+        known = self._high
+        if known is None or known[0] != count:
+            place = self.count - count
+            known = self._high = count, float(np.partition(self.own_scores(), place)[place])
+        return known[1]
 
     @property
     def ids(self) -> Ints:
@@ -194,7 +210,6 @@ class TermPostings(PostingList):
         return dense
 
     def own_scores(self) -> Floats:
-        """The score of each posting. Not to be changed."""
         own = self._own
         if own is None:
             own = self._own = self._score()
@@ -254,7 +269,6 @@ class SummedPostings(PostingList):
         return scores
 
     def own_scores(self) -> Floats:
-        """The score in each article where the word stands. Not to be changed."""
         return self._own
 
     def add_scores(self, weight: float, total: Floats) -> None:
