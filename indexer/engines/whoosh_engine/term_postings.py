@@ -16,7 +16,6 @@ from indexer.engines.whoosh_engine.arrays import (
     Floats,
     Ints,
     Mask,
-    offsets_of,
     spread,
 )
 from indexer.engines.whoosh_engine.numbering import Numbering
@@ -231,7 +230,8 @@ class TermPostings(PostingList):
         Owes: it stands in each of them.
         """
         if self._occurrences is None:
-            starts = offsets_of(self._frequencies).astype(np.int32)
+            starts = np.zeros(self.count + 1, np.int32)
+            np.cumsum(self._frequencies, dtype=np.int32, out=starts[1:])
             self._occurrences = starts, self._read_positions()
             self._grow(self._occurrences[0].nbytes + self._occurrences[1].nbytes)
         starts, positions = self._occurrences
