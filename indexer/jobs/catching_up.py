@@ -79,6 +79,7 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
     """
     known_at, target = writer.through, store.last_seq
     if target <= known_at:
+        _commit(writer, known_at, means)  # a job that was killed may have come to here, untidy
         return 0
     ahead = store.change_count(known_at)
     workers = means.workers
@@ -104,14 +105,21 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
     workers.stop()  # new ones have the memory of nothing
+    _commit(writer, target, means)
+    return ahead
+
+
+def _commit(writer: IndexWriter, through: int, means: Means) -> None:
+    """Commit, and bring the index into the form that is quickest to search, on every core."""
     try:
         writer.commit(
-            target,
-            side_by_side=lambda work, pieces: workers.in_order(work, pieces, ahead=len(pieces)),
+            through,
+            side_by_side=lambda work, pieces: means.workers.in_order(
+                work, pieces, ahead=len(pieces)
+            ),
         )
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
-    return ahead
 
 
 def part_articles(workers: int, memory: int) -> int:
