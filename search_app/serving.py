@@ -154,7 +154,7 @@ class Worker(ThreadWorker):
     """How often in a row a new connection was left to others."""
 
     def notify(self) -> None:
-        super().notify()  # type: ignore[no-untyped-call]
+        super().notify()  # type: ignore[no-untyped-call]  # gunicorn has no types
         _open_connections.tell(self.age, self.nr_conns)
 
     def accept(self, listener: socket.socket) -> None:
@@ -163,7 +163,7 @@ class Worker(ThreadWorker):
             sleep(0.001)  # the listener stays ready, and asks again at once
             return
         self._left = 0
-        super().accept(listener)  # type: ignore[no-untyped-call]
+        super().accept(listener)  # type: ignore[no-untyped-call]  # gunicorn has no types
         _open_connections.tell(self.age, self.nr_conns)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002

@@ -68,6 +68,15 @@ class Operator(ABC):
         so nobody need find out which these are."""
         self.add_scores(articles, weight, total)
 
+    def _scores_where_matching(self, articles: Articles) -> Floats:
+        """The scores as ``add_matched`` tells them, 0 where an article does not match."""
+        total = np.zeros(articles.size)
+        mask = self.matches(articles)
+        if mask.any():
+            self.add_matched(articles, 1.0, total)
+            total *= mask
+        return total
+
     def matched_scores(self, articles: Articles) -> Floats:
         """``scores`` of a whole query, anything where an article does not match. Not to be changed,
         and to be used before the next query is asked: the array may be taken again."""
@@ -348,12 +357,7 @@ class AllOperator(_Joined):
         return found
 
     def _scores(self, articles: Articles) -> Floats:
-        total = np.zeros(articles.size)
-        mask = self.matches(articles)
-        if mask.any():
-            self.add_matched(articles, 1.0, total)
-            total *= mask
-        return total
+        return self._scores_where_matching(articles)
 
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         for child in self._children:

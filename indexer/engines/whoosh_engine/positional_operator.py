@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from indexer.engines.whoosh_engine import positional
 from indexer.engines.whoosh_engine.arrays import Floats, Ints, Mask
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
@@ -85,15 +83,7 @@ class PositionalOperator(Operator):
         return found_in(matched, ids)
 
     def scores(self, articles: Articles) -> Floats:
-        return articles.once((id(self), "scores"), lambda: self._scores(articles))
-
-    def _scores(self, articles: Articles) -> Floats:
-        total = np.zeros(articles.size)
-        mask = self.matches(articles)
-        if mask.any():
-            self.add_matched(articles, 1.0, total)
-            total *= mask
-        return total
+        return articles.once((id(self), "scores"), lambda: self._scores_where_matching(articles))
 
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         for term in self._terms:
