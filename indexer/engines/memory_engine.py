@@ -156,7 +156,7 @@ class MemoryWriter:
         through: int,
         *,
         tidy: bool = True,  # noqa: ARG002 - never untidy
-        side_by_side: SideBySide = map,  # noqa: ARG002 - nothing to tidy
+        side_by_side: SideBySide | None = None,  # noqa: ARG002 - nothing to tidy
     ) -> None:
         old = self._index.state
         kept = tuple(

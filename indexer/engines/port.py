@@ -19,10 +19,13 @@ R = TypeVar("R")
 
 
 class SideBySide(Protocol):
-    """Does pieces of work in several processes, if it can; like ``map``, in their order."""
+    """Does pieces of work in several processes; like ``map``, in their order."""
 
     def __call__(self, work: Callable[[A], R], pieces: Sequence[A], /) -> Iterable[R]:
-        """Owes: ``work`` and pieces can be pickled."""
+        """Promises: the work goes on while the caller does something else.
+
+        Owes: ``work`` and pieces can be pickled.
+        """
         ...
 
 
@@ -125,7 +128,9 @@ class IndexWriter(Protocol):
         """
         ...
 
-    def commit(self, through: int, *, tidy: bool = True, side_by_side: SideBySide = map) -> None:
+    def commit(
+        self, through: int, *, tidy: bool = True, side_by_side: SideBySide | None = None
+    ) -> None:
         """Make everything since the last commit visible at once and durable.
 
         Promises: after a crash at any moment the index is as before or as after the commit;

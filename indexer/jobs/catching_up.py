@@ -111,13 +111,9 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
 
 def _commit(writer: IndexWriter, through: int, means: Means) -> None:
     """Commit, and bring the index into the form that is quickest to search, on every core."""
+    workers = means.workers
     try:
-        writer.commit(
-            through,
-            side_by_side=lambda work, pieces: means.workers.in_order(
-                work, pieces, ahead=len(pieces)
-            ),
-        )
+        writer.commit(through, side_by_side=workers.side_by_side if workers.count else None)
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
 

@@ -16,6 +16,7 @@ from indexer.engines.whoosh_engine import stored
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints, Mask
 from indexer.engines.whoosh_engine.disk import Disk
 from indexer.engines.whoosh_engine.inverting import (
+    MOST_DOCUMENTS,
     Tokens,
     alike_forms,
     invert,
@@ -23,7 +24,7 @@ from indexer.engines.whoosh_engine.inverting import (
     selected,
     tokens_of,
 )
-from indexer.engines.whoosh_engine.postings import MAX_DOCUMENTS, Entries
+from indexer.engines.whoosh_engine.postings import Entries
 from indexer.engines.whoosh_engine.schema import SOURCES, TEXTS
 from indexer.engines.whoosh_engine.segment_builder import Documents, SegmentBuilder, chosen, joined
 from indexer.engines.whoosh_engine.segment_view import newest_first
@@ -63,7 +64,7 @@ class ArticleBuffer:
     @property
     def is_full(self) -> bool:
         """Whether no further article fits into one segment."""
-        return len(self._ids) >= MAX_DOCUMENTS
+        return len(self._ids) >= MOST_DOCUMENTS
 
     @property
     def memory(self) -> int:
@@ -104,13 +105,9 @@ class ArticleBuffer:
 
     def build(self, disk: Disk, path: Path) -> tuple[int, int, int]:
         """Write the articles as a segment to ``path``; (articles, bytes, CRC-32). Empties this."""
-        builder = SegmentBuilder(disk, path)
-        try:
+        with SegmentBuilder(disk, path) as builder:
             count = self._write(builder)
             size, checksum = builder.finish()
-        except BaseException:
-            builder.abandon()
-            raise
         self._clear()
         return count, size, checksum
 

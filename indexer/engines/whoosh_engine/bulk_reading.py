@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints, offsets_of, spread
-from indexer.engines.whoosh_engine.postings import INLINED, FieldTerms, block_places
+from indexer.engines.whoosh_engine.postings import INLINED, RANGE, FieldTerms, block_places
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.term_table import POSTINGS, TermTable
 
@@ -51,6 +51,7 @@ class _Reading:
             self._places[self._blocks],
             self._counts[self._blocks],
             self._totals[self._blocks],
+            table.further,
         )
         self._check(file, content)
 
@@ -74,11 +75,15 @@ class _Reading:
                 raise file.damage(f"postings at {start - 4} are damaged")
 
     def documents(self) -> AnyArray:
-        result = np.empty(self.posting_starts[-1], "<u2")
+        range_starts = self._where.range_starts
+        result = np.empty(self.posting_starts[-1], "<i4" if range_starts else "<u2")
         result[self.posting_starts[:-1][self._inlined]] = self._places[self._inlined] >> 16
         self._fill(
             result, self.posting_starts, self._counts, self._where.documents // 2, self._pairs
         )
+        targets, lengths = self.posting_starts[:-1][self._blocks], self._counts[self._blocks]
+        for before in range_starts:
+            result[spread(targets + before, lengths - before)] += RANGE
         return result
 
     def frequencies(self) -> AnyArray:

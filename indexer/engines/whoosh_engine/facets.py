@@ -29,7 +29,7 @@ def facet_column(views: Sequence[SegmentView], field: FacetField) -> FacetColumn
         return columns[0]
     values = list(dict.fromkeys(value for column in columns for value in column.values))
     places = {value: place for place, value in enumerate(values)}
-    kind = "u2" if len(values) <= 0xFFFF else "u4"
+    kind = _kind(len(values))
     numbers = [
         np.array([places[value] for value in column.values], kind)[column.numbers]
         for column in columns
@@ -53,7 +53,13 @@ def _months(published: Ints) -> FacetColumn:
         local.astype("datetime64[us]").astype("datetime64[M]"), return_inverse=True
     )
     undated = np.full(len(published) - len(local), len(months))
-    return FacetColumn(np.concatenate((numbers, undated)).astype("u2"), (*map(str, months), None))
+    kind = _kind(len(months) + 1)
+    return FacetColumn(np.concatenate((numbers, undated)).astype(kind), (*map(str, months), None))
+
+
+def _kind(values: int) -> str:
+    """The type that numbers so many values."""
+    return "u2" if values <= 0x10000 else "u4"
 
 
 def count(column: FacetColumn, ids: Ints) -> tuple[FacetCount, ...]:

@@ -23,7 +23,10 @@ from indexer.engines.whoosh_engine.arrays import (
 from indexer.engines.whoosh_engine.postings import FieldTerms
 from indexer.engines.whoosh_engine.vocabulary import Forms, Pieces
 
-_DOCUMENT_BITS = 16
+MOST_DOCUMENTS = 0xFFFF
+"""Articles that are inverted at once: a number takes 16 of the 64 bits that are sorted."""
+
+_DOCUMENT_BITS = MOST_DOCUMENTS.bit_length()
 _KEY_BITS = 64
 _INDEX = np.int32  # a segment is built within memory that holds fewer pieces than this counts
 

@@ -16,16 +16,18 @@ LOWEST_TIER = 320
 """Articles: segments up to here are one tier, since merging four of them takes 0.1 seconds."""
 
 FACTOR = 4
-"""Segments that fill a tier, and the ratio of one tier's sizes to the next one's. 1,000 runs of
-20 articles leave 5 segments and rewrite each article 6 times (see the tests)."""
+"""Segments that fill a lower tier, and the ratio of one tier's sizes to the next one's. 1,000 runs
+of 20 articles leave 5 segments and rewrite each article 6 times (see the tests)."""
 
 LARGE = 16_000
-"""Articles: larger segments are the highest tier, since three of them fill a segment."""
+"""Articles: from the tier of such segments on, ``LARGE_FACTOR`` segments fill a tier."""
 
 LARGE_FACTOR = 3
-"""Segments that fill the highest tier. Merging twelve segments of 8,300 articles into two is a
-sixth of a rebuild. A term not in the cache is read from every segment: with twelve, searches
-asked for the first time took 9.8 ms instead of 5.4."""
+"""A term not in the cache is read from every segment, so few of them are worth some work: with
+twelve of 8,300 articles, searches asked for the first time took 9.8 ms, with two 5.4."""
+
+HIGHEST_TIER = 64_000
+"""Articles: segments beyond are one tier, since a few of them fill a segment."""
 
 MOST_DEAD = 0.25
 """A segment with a larger share of superseded articles is rewritten: they cost space, and their
@@ -62,7 +64,7 @@ def _full_tiers(sizes: Sequence[Size]) -> list[list[int]]:
         # What is merged anyway takes smaller ones along: they cost little there.
         lower += tiers[tier]
         mergeable = [n for n in tiers[tier] if sizes[n].alive <= MAX_DOCUMENTS // 2]
-        if len(mergeable) >= (LARGE_FACTOR if tier == _tier(LARGE) else FACTOR):
+        if len(mergeable) >= (LARGE_FACTOR if tier >= _tier(LARGE) else FACTOR):
             break
     else:
         return []
@@ -72,7 +74,7 @@ def _full_tiers(sizes: Sequence[Size]) -> list[list[int]]:
 def _tier(alive: int) -> int:
     """0 for the smallest; one more for each ``FACTOR`` times the size."""
     tier, limit = 0, LOWEST_TIER
-    while alive > limit and limit < LARGE:
+    while alive > limit and limit < HIGHEST_TIER:
         tier, limit = tier + 1, limit * FACTOR
     return tier
 

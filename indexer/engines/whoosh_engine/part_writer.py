@@ -16,9 +16,7 @@ from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
 from indexer.engines.whoosh_engine.disk import Disk, RealDisk
 from indexer.engines.whoosh_engine.manifest import SegmentEntry
 from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
-from indexer.engines.whoosh_engine.merging import Source, merge_segments
-from indexer.engines.whoosh_engine.segment_file import SegmentFile
-from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.engines.whoosh_engine.slices import merge_entries
 from indexer.engines.whoosh_engine.writer import MEMORY_BYTES, PARTS, write_segment
 from indexer.models import Article
 
@@ -77,12 +75,10 @@ class WhooshPartWriter:
                 self._merge_group([self._entries[number] for number in group])
 
     def _merge_group(self, group: Sequence[SegmentEntry]) -> None:
-        sources = [
-            Source(SegmentView(SegmentFile(self._folder / entry.file_name)), entry.alive())
-            for entry in group
-        ]
         fresh = write_segment(
-            self._disk, self._folder, lambda disk, path: merge_segments(disk, path, sources)
+            self._disk,
+            self._folder,
+            lambda disk, path: merge_entries(disk, self._folder, group, None, path),
         )
         self._entries = [entry for entry in self._entries if entry not in group] + [fresh]
         for entry in group:

@@ -8,6 +8,7 @@ and position fit into its entry in the term table.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -19,8 +20,14 @@ from indexer.engines.whoosh_engine.arrays import NO_INTS, AnyArray, Ints, as_byt
 if TYPE_CHECKING:
     from indexer.engines.whoosh_engine.segment_file import SegmentFileWriter
 
-MAX_DOCUMENTS = 0xFFFF
-"""Articles in one segment, so that a document number takes two bytes and 0 is free as a mark."""
+MAX_DOCUMENTS = 0x3FFFF
+"""Articles in one segment. A merge holds their ids and new numbers in memory, and one of 262,000
+takes half a minute; from more segments every term must be read more often."""
+
+RANGE_BITS = 16
+RANGE = 1 << RANGE_BITS
+"""Articles are counted off in ranges of so many: a block keeps their numbers within the range, in
+two bytes, and where each range starts."""
 
 INLINED = 0
 """Stands in a term entry's place for the document frequency if the posting has no block."""
@@ -36,6 +43,12 @@ _POSITIONS_4 = 4  # positions take four bytes instead of two
 _SPLIT = 8  # positions have a checksum of their own, so that scoring need not read them
 
 _SPLIT_FROM = 64  # documents; below, four bytes more cost more than reading all
+
+
+def further_ranges(documents: int) -> int:
+    """How many ranges a segment of so many articles has after the first. One of 65,536 counts as
+    having two, as its document frequencies need more than two bytes, too."""
+    return documents >> RANGE_BITS
 
 
 class BrokenBlock(ValueError):
@@ -72,8 +85,11 @@ class Entries:
     places: AnyArray
 
 
-def write_blocks(out: SegmentFileWriter, section_start: int, terms: FieldTerms) -> Entries:
-    """Write a block for each term that needs one; the entries of all terms."""
+def write_blocks(
+    out: SegmentFileWriter, section_start: int, terms: FieldTerms, further: int
+) -> Entries:
+    """Write a block for each term that needs one; the entries of all terms. The segment has
+    ``further`` ranges after the first."""
     starts = terms.posting_starts
     if len(starts) == 1:
         return Entries(np.empty(0, "<u2"), np.empty(0, "<u4"), NO_INTS)
@@ -87,8 +103,17 @@ def write_blocks(out: SegmentFileWriter, section_start: int, terms: FieldTerms) 
     places += terms.documents[starts[:-1]].astype(np.int64) << 16
     numbers = np.flatnonzero(~inlined)
     if len(numbers):
-        places[numbers] = _write_each(out, section_start, terms, occurrences, numbers)
-    return Entries(np.where(inlined, INLINED, counts).astype("<u2"), totals.astype("<u4"), places)
+        places[numbers] = _write_each(
+            out, section_start, terms, occurrences, numbers, further=further
+        )
+    return Entries(
+        np.where(inlined, INLINED, counts).astype(count_kind(further)), totals.astype("<u4"), places
+    )
+
+
+def count_kind(further: int) -> str:
+    """The type of a document frequency in a segment with ``further`` ranges after the first."""
+    return "<u4" if further else "<u2"
 
 
 def _write_each(
@@ -97,21 +122,27 @@ def _write_each(
     terms: FieldTerms,
     occurrences: Ints,
     numbers: Ints,
+    *,
+    further: int,
 ) -> list[int]:
     """Write the blocks of the terms ``numbers``; the offset of each in the section."""
     starts = terms.posting_starts
-    documents = as_bytes(terms.documents.astype("<u2"))
+    ranges = as_bytes(_range_starts(terms, numbers, further)) if further else b""
+    width = _RANGE_START.itemsize * further
+    documents = as_bytes((terms.documents & (RANGE - 1)).astype(_DOCUMENTS))
     small_frequencies = as_bytes(np.minimum(terms.frequencies, 0xFF).astype("u1"))
     small_positions = as_bytes((terms.positions & 0xFFFF).astype("<u2"))
     places: list[int] = []
     append, pack, join = out.append, _HEAD.pack, b"".join
-    for flags, a, b, p, q in zip(
-        _widths(terms, occurrences)[numbers].tolist(),
-        starts[numbers].tolist(),
-        starts[numbers + 1].tolist(),
-        occurrences[starts[numbers]].tolist(),
-        occurrences[starts[numbers + 1]].tolist(),
-        strict=True,
+    for number, (flags, a, b, p, q) in enumerate(
+        zip(
+            _widths(terms, occurrences)[numbers].tolist(),
+            starts[numbers].tolist(),
+            starts[numbers + 1].tolist(),
+            occurrences[starts[numbers]].tolist(),
+            occurrences[starts[numbers + 1]].tolist(),
+            strict=True,
+        )
     ):
         if flags:
             frequencies = as_bytes(terms.frequencies[a:b].astype(_frequency_kind(flags)))
@@ -120,7 +151,12 @@ def _write_each(
             frequencies = small_frequencies[a:b]
             positions = small_positions[2 * p : 2 * q]
         padding = b"\0" if len(frequencies) % 2 else b""
-        front = (documents[2 * a : 2 * b], frequencies, padding)
+        front = (
+            ranges[width * number : width * (number + 1)],
+            documents[2 * a : 2 * b],
+            frequencies,
+            padding,
+        )
         if b - a >= _SPLIT_FROM:
             checked = join((_FLAGS.pack(flags | _SPLIT), _CHECKSUM.pack(crc32(positions)), *front))
             block = join((_CHECKSUM.pack(crc32(checked)), checked, positions))
@@ -129,6 +165,17 @@ def _write_each(
             block = pack(crc32(rest, crc32(_FLAGS.pack(flags))), flags) + rest
         places.append(append(block) - section_start)
     return places
+
+
+def _range_starts(terms: FieldTerms, numbers: Ints, further: int) -> AnyArray:
+    """For each of the terms ``numbers`` and each range after the first: how many of the term's
+    postings stand before the range."""
+    starts = np.empty((len(numbers), further), _RANGE_START)
+    begins, ends = terms.posting_starts[numbers], terms.posting_starts[numbers + 1]
+    for later in range(further):
+        before = offsets_of(terms.documents < (later + 1) * RANGE)
+        starts[:, later] = before[ends] - before[begins]
+    return starts
 
 
 def _widths(terms: FieldTerms, occurrences: Ints) -> AnyArray:
@@ -149,7 +196,8 @@ def _position_kind(flags: int) -> str:
 
 
 class Block(NamedTuple):
-    """A block read back: views into the file, valid as long as it is mapped.
+    """A block read back: views into the file, valid as long as it is mapped; the documents of a
+    segment of several ranges are a copy.
 
     ``positions`` is empty unless asked for.
     """
@@ -160,6 +208,7 @@ class Block(NamedTuple):
 
 
 _DOCUMENTS = np.dtype("<u2")
+_RANGE_START = np.dtype("<u4")
 _LAYOUTS = [
     (np.dtype(_frequency_kind(flags)), np.dtype(_position_kind(flags)))
     for flags in range(2 * _SPLIT)
@@ -169,13 +218,14 @@ finding a term's page."""
 
 
 def read_block(
-    postings: memoryview, place: int, count: int, total: int, *, positions: bool
+    postings: memoryview, place: int, count: int, total: int, further: int, *, positions: bool
 ) -> Block:
     """The block at ``place`` of the section ``postings``: ``count`` documents, ``total``
-    occurrences. Raises BrokenBlock if a checksum is wrong or it ends beyond the section."""
+    occurrences; the segment has ``further`` ranges after the first. Raises BrokenBlock if a
+    checksum is wrong or the block ends beyond the section."""
     if count == INLINED:
         return Block(
-            np.array([place >> 16], "<u2"),
+            np.array([place >> 16], "<i4" if further else _DOCUMENTS),
             np.ones(1, "u1"),
             np.array([place & 0xFFFF], "<u2"),
         )
@@ -185,7 +235,8 @@ def read_block(
     if flags >= len(_LAYOUTS):
         raise BrokenBlock("unknown flags")
     frequency_kind, position_kind = _LAYOUTS[flags]
-    documents_at = place + _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0)
+    ranges_at = place + _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0)
+    documents_at = ranges_at + _RANGE_START.itemsize * further
     frequencies_at = documents_at + 2 * count
     positions_at = frequencies_at + count * frequency_kind.itemsize
     positions_at += positions_at % 2
@@ -199,8 +250,13 @@ def read_block(
         (own,) = _CHECKSUM.unpack_from(postings, place + _HEAD.size)
         if crc32(postings[positions_at:end]) != own:
             raise BrokenBlock("wrong checksum of positions")
+    documents: AnyArray = np.frombuffer(postings, _DOCUMENTS, count, documents_at)
+    if further:
+        documents = documents.astype("<i4")
+        for start in struct.unpack_from(f"<{further}I", postings, ranges_at):
+            documents[start:] += RANGE
     return Block(
-        np.frombuffer(postings, _DOCUMENTS, count, documents_at),
+        documents,
         np.frombuffer(postings, frequency_kind, count, frequencies_at),
         np.frombuffer(postings, position_kind, total, positions_at) if positions else NO_INTS,
     )
@@ -210,10 +266,12 @@ def read_block(
 class BlockPlaces:
     """Where the parts of many blocks lie: offsets, widths in bytes, and checksums.
 
+    ``range_starts``: for each range after the first how many postings of each block stand before.
     ``checked_ends``: up to where the first checksum reaches; what follows has the second one.
     """
 
     starts: Ints
+    range_starts: Sequence[Ints]
     documents: Ints
     frequencies: Ints
     frequency_widths: Ints
@@ -225,8 +283,11 @@ class BlockPlaces:
     position_checksums: Ints
 
 
-def block_places(content: AnyArray, places: Ints, counts: Ints, totals: Ints) -> BlockPlaces:
-    """Where the parts of the blocks at ``places`` of the section ``content`` (bytes) lie.
+def block_places(
+    content: AnyArray, places: Ints, counts: Ints, totals: Ints, further: int
+) -> BlockPlaces:
+    """Where the parts of the blocks at ``places`` of the section ``content`` (bytes) lie; the
+    segment has ``further`` ranges after the first.
 
     What the blocks say of themselves is not checked yet; offsets may lie beyond the section.
     """
@@ -237,13 +298,16 @@ def block_places(content: AnyArray, places: Ints, counts: Ints, totals: Ints) ->
         flags & _FREQUENCIES_4, 4, np.where(flags & _FREQUENCIES_2, 2, 1)
     ).astype(np.int64)
     position_widths = np.where(flags & _POSITIONS_4, 4, 2).astype(np.int64)
-    documents = starts + _HEAD.size + np.where(split, _CHECKSUM.size, 0)
+    ranges = starts + _HEAD.size + np.where(split, _CHECKSUM.size, 0)
+    width = _RANGE_START.itemsize
+    documents = ranges + width * further
     frequencies = documents + 2 * counts
     positions = frequencies + counts * frequency_widths
     positions += positions % 2
     ends = positions + totals * position_widths
     return BlockPlaces(
         starts,
+        [_number(content, ranges + width * later, width) for later in range(further)],
         documents,
         frequencies,
         frequency_widths,

@@ -10,11 +10,23 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.disk import Disk
-from indexer.engines.whoosh_engine.postings import INLINED, Entries, FieldTerms, write_blocks
+from indexer.engines.whoosh_engine.postings import (
+    INLINED,
+    Entries,
+    FieldTerms,
+    count_kind,
+    further_ranges,
+    write_blocks,
+)
 from indexer.engines.whoosh_engine.schema import CATEGORY, ID, OUTLET, PUBLISHED, TEXTS
 from indexer.engines.whoosh_engine.segment_file import SegmentFileWriter
-from indexer.engines.whoosh_engine.segment_view import RECORDS
+from indexer.engines.whoosh_engine.segment_view import RECORDS, SegmentView
 from indexer.engines.whoosh_engine.term_table import POSTINGS, write_term_table
+from indexer.queries import Field
+
+_STEP = 1 << 20  # bytes that are copied at once
+
+_NO_ENTRIES = Entries(np.empty(0, "<u2"), np.empty(0, "<u4"), np.empty(0, np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class SegmentBuilder:
         self._tables: dict[str, tuple[list[bytes], Entries]] = {}
         self._postings_start = 0
         self._facts: dict[str, object] = {}
+        self._further = 0
 
     def documents(self, documents: Documents, records: Iterable[bytes | memoryview]) -> None:
         """Write columns, ids and the stored records (in the order of the articles)."""
@@ -58,17 +71,28 @@ class SegmentBuilder:
         out.section("ids.ends", np.cumsum([len(one) for one in ids], dtype="<u4"))
         self._records(records)
         totals = {text: int(documents.lengths[text].sum()) for text in TEXTS}
-        self._facts = {"documents": count, "lengths": totals, "length_widths": widths}
+        self.only_terms(count)
+        self._facts |= {"lengths": totals, "length_widths": widths}
         order = np.array(sorted(range(count), key=ids.__getitem__), np.int64)
-        entries = Entries(np.full(count, INLINED, "<u2"), np.ones(count, "<u4"), order << 16)
+        entries = Entries(
+            np.full(count, INLINED, count_kind(self._further)),
+            np.ones(count, "<u4"),
+            order << 16,
+        )
         self.table(ID, [ids[n] for n in order.tolist()], entries)
-        self._postings_start = out.align()
+
+    def only_terms(self, count: int) -> None:
+        """Go on with the postings; there are ``count`` articles."""
+        self._facts = {"documents": count}
+        self._further = further_ranges(count)
+        self._postings_start = self._out.align()
 
     def _values(self, column: str, values: Sequence[str | None]) -> None:
         numbers: dict[str | None, int] = {None: 0}
         column_numbers = [numbers.setdefault(value, len(numbers)) for value in values]
         texts = [(value or "").encode("utf-8", "surrogatepass") for value in numbers]
-        self._out.section(f"column.{column}.numbers", np.array(column_numbers, "<u2"))
+        kind = "<u2" if len(numbers) <= 0x10000 else "<u4"
+        self._out.section(f"column.{column}.numbers", np.array(column_numbers, kind))
         self._out.section(f"column.{column}.values", b"".join(texts))
         self._out.section(f"column.{column}.ends", np.cumsum([len(t) for t in texts], dtype="<u4"))
 
@@ -85,33 +109,59 @@ class SegmentBuilder:
 
     def blocks(self, terms: FieldTerms) -> Entries:
         """Write the postings of some terms; what a term table keeps of them."""
-        return write_blocks(self._out, self._postings_start, terms)
+        return write_blocks(self._out, self._postings_start, terms, self._further)
 
     def table(self, field: str, texts: list[bytes], entries: Entries) -> None:
         """Set the term table of ``field``: all its terms in byte order."""
         self._tables[field] = texts, entries
 
-    def finish(self) -> tuple[int, int]:
-        """Write what is left and sync the file; its size and CRC-32."""
+    def take_in(self, slice_: SegmentView) -> None:
+        """Write the blocks of a segment of the same articles that has none but further terms, all
+        of them after those that are here; add its term tables. Raises IndexDamaged."""
+        shift = self._out.size - self._postings_start
+        blocks = slice_.file.raw(POSTINGS)
+        for start in range(0, len(blocks), _STEP):
+            self._out.append(blocks[start : start + _STEP])
+        for field in Field:
+            table = slice_.terms(field)
+            entries = table.entries()
+            places = entries.places.astype(np.int64)
+            places[entries.counts != INLINED] += shift
+            texts, before = self._tables.get(field, ([], _NO_ENTRIES))
+            texts.extend(table.texts(0, len(table)))
+            parts = (before, Entries(entries.counts, entries.totals, places))
+            self._tables[field] = texts, _concatenated(parts)
+
+    def finish(self, *, durable: bool = True) -> tuple[int, int]:
+        """Write what is left and, if it is to be ``durable``, sync the file; its size and
+        CRC-32."""
         self._out.open_section(POSTINGS, self._postings_start)
         for field, (texts, entries) in self._tables.items():
             write_term_table(self._out, field, texts, entries)
-        self._out.finish(self._facts)
+        self._out.finish(self._facts, durable=durable)
         return self._out.size, self._out.checksum
 
-    def abandon(self) -> None:
-        """Close the unfinished file."""
-        self._out.abandon()
+    def __enter__(self) -> SegmentBuilder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """An unfinished file is closed and of no use."""
+        if kind is not None:
+            self._out.abandon()
 
 
 def joined(parts: Sequence[tuple[AnyArray, Entries]]) -> tuple[Ints, Entries]:
     """Bring entries of one field that were made apart into the order of their terms' ranks."""
     ranks = np.concatenate([ranks for ranks, _ in parts])
     order = np.argsort(ranks, kind="stable")
-    return ranks[order], Entries(
-        np.concatenate([entries.counts for _, entries in parts])[order],
-        np.concatenate([entries.totals for _, entries in parts])[order],
-        np.concatenate([entries.places for _, entries in parts])[order],
+    return ranks[order], chosen(_concatenated([entries for _, entries in parts]), order)
+
+
+def _concatenated(parts: Sequence[Entries]) -> Entries:
+    return Entries(
+        np.concatenate([entries.counts for entries in parts]),
+        np.concatenate([entries.totals for entries in parts]),
+        np.concatenate([entries.places for entries in parts]),
     )
 
 

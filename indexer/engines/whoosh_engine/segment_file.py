@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh_engine.disk import Disk
 from indexer.errors import IndexDamaged, IndexOutdated
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Grows with every change to the bytes; a reader reads its own version only."""
 
 EXTENSION = ".lacak"
@@ -73,15 +73,17 @@ class SegmentFileWriter:
         """Name what was appended since ``start``; its parts carry their own checksums."""
         self._sections[name] = [start, self.size - start, -1]
 
-    def finish(self, facts: Mapping[str, Any]) -> None:
-        """Write directory and footer, sync and close. ``facts`` are kept in the directory."""
+    def finish(self, facts: Mapping[str, Any], *, durable: bool = True) -> None:
+        """Write directory and footer, sync (if it is to be ``durable``) and close. ``facts`` are
+        kept in the directory."""
         start = self.align()
         content = {"facts": dict(facts), "sections": self._sections}
         directory = json.dumps(content, separators=(",", ":")).encode()
         self.append(directory)
         self.append(_FOOTER.pack(start, len(directory), crc32(directory), _MAGIC))
         self._flush()
-        self._file.sync()
+        if durable:
+            self._file.sync()
         self._file.close()
 
     def abandon(self) -> None:

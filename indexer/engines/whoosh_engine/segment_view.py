@@ -91,7 +91,9 @@ class SegmentView:
         """The column of whole values ``column``."""
         found = self._values.get(column)
         if found is None:
-            numbers = self.file.array(f"column.{column}.numbers", "<u2")
+            name = f"column.{column}.numbers"
+            wide = self.file.extent(name)[1] > 2 * self.documents
+            numbers = self.file.array(name, "<u4" if wide else "<u2")
             ends = self.file.array(f"column.{column}.ends", "<u4").tolist()
             content = bytes(self.file.checked(f"column.{column}.values"))
             values = [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]

@@ -318,7 +318,10 @@ class Terms:
             if number >= 0:
                 block = table.block(number)
                 found.append((table, number))
-                numbers.append(np.add(block.documents, start, dtype=self._kind))
+                own = block.documents
+                if start or own.dtype != self._kind:
+                    own = np.add(own, start, dtype=self._kind)
+                numbers.append(own)
                 frequencies.append(block.frequencies)
         count = sum(map(len, numbers))
         return TermPostings(

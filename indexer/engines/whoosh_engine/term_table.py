@@ -16,7 +16,14 @@ from zlib import crc32
 import numpy as np
 
 from indexer.engines.whoosh_engine.arrays import AnyArray
-from indexer.engines.whoosh_engine.postings import Block, BrokenBlock, Entries, read_block
+from indexer.engines.whoosh_engine.postings import (
+    Block,
+    BrokenBlock,
+    Entries,
+    count_kind,
+    further_ranges,
+    read_block,
+)
 
 if TYPE_CHECKING:
     from indexer.engines.whoosh_engine.segment_file import SegmentFile, SegmentFileWriter
@@ -36,15 +43,12 @@ def write_term_table(
     out: SegmentFileWriter, field: str, texts: list[bytes], entries: Entries
 ) -> None:
     """Write the sections of one field. ``texts`` ascend and differ."""
-    ends = np.cumsum([len(text) for text in texts], dtype=np.int64)
-    wide = bool(len(texts)) and (int(entries.places.max()) > 0xFFFFFFFF or ends[-1] > 0xFFFFFFFF)
-    kind = "<u8" if wide else "<u4"
     joined = b"".join(texts)
     columns: dict[str, AnyArray] = {
-        "ends": ends.astype(kind),
+        "ends": _narrow(np.cumsum([len(text) for text in texts], dtype=np.int64)),
         "counts": entries.counts,
         "totals": entries.totals,
-        "places": entries.places.astype(kind),
+        "places": _narrow(entries.places),
     }
     fences = texts[::PAGE]
     out.section(f"terms.{field}.texts", joined)
@@ -53,6 +57,11 @@ def write_term_table(
     out.section(f"terms.{field}.pages", _page_checksums(joined, columns))
     out.section(f"terms.{field}.fences", b"".join(fences))
     out.section(f"terms.{field}.fence_ends", np.cumsum([len(f) for f in fences], dtype="<u4"))
+
+
+def _narrow(numbers: AnyArray) -> AnyArray:
+    """``numbers`` in four bytes each if those hold them all, else in eight."""
+    return numbers.astype("<u8" if len(numbers) and numbers.max() > 0xFFFFFFFF else "<u4")
 
 
 def _page_checksums(texts: bytes, columns: dict[str, AnyArray]) -> AnyArray:
@@ -80,20 +89,19 @@ class TermTable:
         name = f"terms.{field}."
         self._texts = file.raw(name + "texts")
         self._postings = file.raw(POSTINGS)
-        size = file.extent(name + "counts")[1]
-        self._count = size // 2
-        ends_size = file.extent(name + "ends")[1]
-        self._kind = "<u8" if self._count and ends_size // self._count == 8 else "<u4"
-        self._ends = self._numbers(file.raw(name + "ends"))
-        self._counts = file.raw(name + "counts").cast("H")
+        self._further = further_ranges(file.facts["documents"])
         self._totals = file.raw(name + "totals").cast("I")
-        self._places = self._numbers(file.raw(name + "places"))
+        self._count = len(self._totals)
+        self._ends = self._numbers(name + "ends")
+        self._counts = file.raw(name + "counts").cast("I" if self._further else "H")
+        self._places = self._numbers(name + "places")
         self._pages = file.checked(name + "pages").cast("I")
         self._sound = bytearray(len(self._pages))
         self._fences = self._read_fences(name)
 
-    def _numbers(self, content: memoryview) -> memoryview:
-        return content.cast("Q") if self._kind == "<u8" else content.cast("I")
+    def _numbers(self, name: str) -> memoryview:
+        content = self._file.raw(name)
+        return content.cast("Q") if len(content) > 4 * self._count else content.cast("I")
 
     def _read_fences(self, name: str) -> list[bytes]:
         ends = self._file.array(name + "fence_ends", "<u4").tolist()
@@ -236,13 +244,19 @@ class TermTable:
         self._check(number // PAGE)
         return self._totals[number]
 
-    def entries(self) -> Entries:
-        """The entries of all terms."""
-        self._check_range(0, self._count)
+    @property
+    def further(self) -> int:
+        """How many ranges of articles the segment has after the first (``postings.RANGE``)."""
+        return self._further
+
+    def entries(self, first: int = 0, last: int | None = None) -> Entries:
+        """The entries of the terms from ``first`` on, before ``last`` (None: of all others)."""
+        last = self._count if last is None else last
+        self._check_range(first, last)
         return Entries(
-            np.frombuffer(self._counts, "<u2"),
-            np.frombuffer(self._totals, "<u4"),
-            np.frombuffer(self._places, self._kind),
+            np.frombuffer(self._counts, count_kind(self._further))[first:last],
+            np.frombuffer(self._totals, "<u4")[first:last],
+            np.frombuffer(self._places, f"<u{self._places.itemsize}")[first:last],
         )
 
     def block(self, number: int, *, positions: bool = False) -> Block:
@@ -254,6 +268,7 @@ class TermTable:
                 self._places[number],
                 self._counts[number],
                 self._totals[number],
+                self._further,
                 positions=positions,
             )
         except BrokenBlock as problem:

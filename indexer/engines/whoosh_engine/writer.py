@@ -11,7 +11,6 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,10 @@ from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
 from indexer.engines.whoosh_engine.disk import Disk, RealDisk, write_synced
 from indexer.engines.whoosh_engine.manifest import Manifest, SegmentEntry
 from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
-from indexer.engines.whoosh_engine.merging import Source, merge_segments
 from indexer.engines.whoosh_engine.schema import ID
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.segment_view import SegmentView
+from indexer.engines.whoosh_engine.slices import merge_entries
 from indexer.engines.whoosh_engine.toc import table_of_contents
 from indexer.models import Article
 
@@ -172,7 +171,9 @@ class WhooshWriter:
         if source.is_dir():
             source.rmdir()
 
-    def commit(self, through: int, *, tidy: bool = True, side_by_side: SideBySide = map) -> None:
+    def commit(
+        self, through: int, *, tidy: bool = True, side_by_side: SideBySide | None = None
+    ) -> None:
         self._flush()
         if tidy:
             self._merge(side_by_side)
@@ -210,28 +211,23 @@ class WhooshWriter:
             entry = write_segment(self._disk, self._folder, self._buffer.build)
             self._segments.append(_Segment(self._folder, entry))
 
-    def _merge(self, side_by_side: SideBySide) -> None:
+    def _merge(self, side_by_side: SideBySide | None) -> None:
         while groups := self._policy([segment.size for segment in self._segments]):
             merged = {number for group in groups for number in group}
             together = [[self._segments[number] for number in group] for group in groups]
-            pieces = [
-                [segment.entry for segment in segments]
+            fresh = [
+                self._merged([segment.entry for segment in segments], side_by_side)
                 for segments in together
                 if any(segment.alive.any() for segment in segments)
             ]
-            work = partial(_merged, self._disk, self._folder)
             kept = [s for number, s in enumerate(self._segments) if number not in merged]
-            fresh = side_by_side(work, pieces) if len(pieces) > 1 else map(work, pieces)
-            self._segments = [*kept, *(_Segment(self._folder, entry) for entry in fresh)]
+            self._segments = [*kept, *fresh]
 
+    def _merged(self, entries: Sequence[SegmentEntry], side_by_side: SideBySide | None) -> _Segment:
+        def write(disk: Disk, path: Path) -> tuple[int, int, int]:
+            return merge_entries(disk, self._folder, entries, side_by_side, path)
 
-def _merged(disk: Disk, folder: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
-    """Write what can be found in ``entries`` as one segment. May run in a process of its own."""
-    sources = [
-        Source(SegmentView(SegmentFile(folder / entry.file_name, entry.size)), entry.alive())
-        for entry in entries
-    ]
-    return write_segment(disk, folder, lambda disk, path: merge_segments(disk, path, sources))
+        return _Segment(self._folder, write_segment(self._disk, self._folder, write))
 
 
 def write_segment(

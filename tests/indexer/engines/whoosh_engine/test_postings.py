@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from indexer.engines.whoosh_engine.arrays import offsets_of
 from indexer.engines.whoosh_engine.bulk_reading import read_documents, read_terms
 from indexer.engines.whoosh_engine.disk import RealDisk
-from indexer.engines.whoosh_engine.postings import FieldTerms, write_blocks
+from indexer.engines.whoosh_engine.postings import FieldTerms, further_ranges, write_blocks
 from indexer.engines.whoosh_engine.segment_file import SegmentFile, SegmentFileWriter
 from indexer.engines.whoosh_engine.term_table import POSTINGS, TermTable, write_term_table
 
 # Small numbers, and numbers that need two and four bytes.
 numbers = st.integers(0, 300) | st.sampled_from((65_535, 65_536, 100_000))
 posting_lists = st.dictionaries(
-    st.integers(0, 65_534),
+    st.integers(0, 65_534) | st.sampled_from((65_535, 65_536, 131_071, 131_072, 199_999)),
     st.sets(numbers, min_size=1, max_size=4) | st.just(frozenset(range(400))),
     min_size=1,
     max_size=5,
@@ -32,20 +32,22 @@ def field_terms(lists: list[dict[int, set[int]]]) -> FieldTerms:
     postings = [(document, sorted(of[document])) for of in lists for document in sorted(of)]
     return FieldTerms(
         offsets_of(np.array([len(of) for of in lists])),
-        np.array([document for document, _ in postings], "u2"),
+        np.array([document for document, _ in postings], "u4"),
         np.array([len(positions) for _, positions in postings], "u4"),
         np.array([p for _, positions in postings for p in positions], "u4"),
     )
 
 
 def table_of(lists: list[dict[int, set[int]]], folder: str) -> tuple[SegmentFile, TermTable]:
+    """Blocks and term table as in a segment that is just large enough."""
+    documents = 1 + max(document for of in lists for document in of)
     path = Path(folder) / "MAIN_test.lacak"
     out = SegmentFileWriter(RealDisk(), path)
     start = out.align()
-    entries = write_blocks(out, start, field_terms(lists))
+    entries = write_blocks(out, start, field_terms(lists), further_ranges(documents))
     out.open_section(POSTINGS, start)
     write_term_table(out, "body", [b"%d" % n for n in range(len(lists))], entries)
-    out.finish({})
+    out.finish({"documents": documents})
     file = SegmentFile(path)
     return file, TermTable(file, "body")
 
@@ -88,6 +90,14 @@ def test_a_word_that_stands_once_takes_no_block():
         assert file.extent(POSTINGS)[1] == 0
         assert table.block(0, positions=True).documents.tolist() == [65_534]
         assert table.block(0, positions=True).positions.tolist() == [65_535]
+
+
+def test_numbers_beyond_the_first_range_take_two_bytes_and_the_range_four():
+    with TemporaryDirectory() as folder:
+        file, table = table_of([{3: {1}, 65_535: {1}, 65_536: {2}, 70_000: {5}}], folder)
+        # checksum 4, flags 2, start of the second range 4, articles 4 x 2, frequencies 4, positions
+        assert file.extent(POSTINGS)[1] == 4 + 2 + 4 + 4 * 2 + 4 + 4 * 2
+        assert table.block(0).documents.tolist() == [3, 65_535, 65_536, 70_000]
 
 
 def test_a_word_in_two_articles_takes_sixteen_bytes():

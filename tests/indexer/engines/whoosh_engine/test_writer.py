@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -10,11 +11,12 @@ import numpy as np
 import pytest
 
 from indexer.engines import whoosh_engine
-from indexer.engines.whoosh_engine import manifest
+from indexer.engines.whoosh_engine import manifest, slices
 from indexer.engines.whoosh_engine.arrays import offsets_of
 from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.term_table import TermTable
+from indexer.errors import DiskFull
 from indexer.models import Sort
 from indexer.queries import AllOf, Everything, Field, Phrase, Prefix, Query, Term
 
@@ -79,20 +81,53 @@ def test_a_merged_index_is_what_one_commit_would_have_made(folder, commit, artic
     assert merged.file.extent("postings") == fresh.file.extent("postings")  # shared alike
 
 
-def test_groups_are_merged_side_by_side_in_other_processes(folder, commit, articles):
-    for start in range(0, 60, 15):
-        commit(articles[start : start + 15])
+def test_processes_side_by_side_merge_to_what_one_process_merges_to(
+    folder, commit, articles, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(slices, "WORTH_A_SLICE", 15)
+    commit(articles[:25])
+    commit(articles[20:45], ["03", "44"])
+    commit(articles[45:])
+    alone = tmp_path / "alone"
+    shutil.copytree(folder, alone)
+    whoosh_engine.open_writer(alone, ANALYZER, policy=always).commit(9)
 
-    def two_groups(sizes):
-        return [[0, 2], [1, 3]] if len(sizes) == 4 else []
-
-    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=two_groups)
+    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
         writer.commit(9, side_by_side=pool.map)
     writer.close()
-    assert [view.documents for view in segments(folder)] == [30, 30]
-    ids = whoosh_engine.open_reader(folder, ANALYZER).article_ids()
-    assert sorted(ids) == [f"{n:02}" for n in range(60)]
+
+    (one,), (other,) = segments(alone), segments(folder)
+    for name in one.file.names():
+        if not name.startswith("terms."):  # blocks lie in another order there
+            assert len(one.file.raw(name)) == len(other.file.raw(name))
+    assert other.article_ids() == one.article_ids()
+    for field in Field:
+        assert vocabulary(other.terms(field)) == vocabulary(one.terms(field))
+        assert other.terms(field).entries().counts.tolist() == (
+            one.terms(field).entries().counts.tolist()
+        )
+    assert list(folder.glob("*.slice*")) == []
+    assert list(whoosh_engine.open_reader(folder, ANALYZER).verify(deep=True)) == []
+
+
+def test_what_a_worker_raises_ends_the_commit_and_leaves_the_index(
+    folder, commit, articles, monkeypatch
+):
+    monkeypatch.setattr(slices, "WORTH_A_SLICE", 15)
+    for start in range(0, 60, 15):
+        commit(articles[start : start + 15])
+
+    def failing(work, pieces):
+        yield work(pieces[0])
+        raise DiskFull(folder, "no space left")
+
+    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always)
+    with pytest.raises(DiskFull):
+        writer.commit(9, side_by_side=failing)
+    writer.close()
+    assert [view.documents for view in segments(folder)] == [15, 15, 15, 15]
+    assert list(folder.glob("*.slice*")) == []
 
 
 def test_lists_that_stem_and_exact_form_share_are_written_once(folder, commit, article):
