@@ -219,7 +219,7 @@ class PreparedQuery:
         if own is not None and found.count == len(own):  # nothing was filtered out
             return found.ids, own
         if isinstance(found, FoundBySum) and isinstance(self._root, operators.AnyOperator):
-            return found.candidates(count, self._of_thread)
+            return found.candidates(count)
         terms = self._scored_terms()
         if found.numbered or not self._are_dense(found.count, terms):
             return found.ids, self._scores(found.ids, terms)

@@ -1,13 +1,11 @@
 """Which articles score highest in a sum of terms, none of which is common?
 
 An article with only one of the terms scores what that term gives it: so the best are among those
-that two terms share, which are few, and the first of each list. No array over all articles is
-cleared or searched.
+that two terms share, which are few, and the first of each list. Only these are added up.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,35 +32,31 @@ class FoundBySum(FoundAsMask):
             mask[ids] = True
         super().__init__(mask)
 
-    def candidates(self, count: int, of_thread: threading.local) -> tuple[Ints, Floats]:
+    def candidates(self, count: int) -> tuple[Ints, Floats]:
         """Some of the articles, ascending, among them the ``count`` that score highest and those
         that score as the least of these, with their scores."""
-        least = max((weight * t.high_score(count) for t, weight in self._terms), default=0.0)
-        least -= 1 / PRECISION
-        total = _zeros(of_thread, len(self._mask))
+        least = self._reached_by(count) - 1 / PRECISION
         parts = [NO_INTS, *self._shared]
-        try:
-            for (term, weight), ids in zip(self._terms, self._lists, strict=True):
-                own = term.own_scores()
-                if weight != 1:
-                    own = weight * own
-                np.add.at(total, ids, own)
-                parts.append(ids[own >= least])
-            together = np.concatenate(parts)
-            together.sort()
-            first = np.empty(len(together), np.bool_)
-            first[:1] = True
-            np.not_equal(together[1:], together[:-1], out=first[1:])
-            chosen: Ints = together[first]
-            return chosen, total[chosen]
-        finally:
-            for ids in self._lists:
-                total[ids] = 0
+        for (term, weight), ids in zip(self._terms, self._lists, strict=True):
+            own = term.own_scores()
+            parts.append(ids[own >= least] if weight == 1 else ids[weight * own >= least])
+        together = np.concatenate(parts)
+        together.sort()
+        first = np.empty(len(together), np.bool_)
+        first[:1] = True
+        np.not_equal(together[1:], together[:-1], out=first[1:])
+        chosen: Ints = together[first]
+        total = np.zeros(len(chosen))
+        for term, weight in self._terms:
+            scores = term.scores_in(chosen)
+            total += scores if weight == 1 else weight * scores
+        return chosen, total
 
-
-def _zeros(of_thread: threading.local, documents: int) -> Floats:
-    """An array of zeros, to be given back as such."""
-    zeros: Floats | None = getattr(of_thread, "sums", None)
-    if zeros is None:
-        zeros = of_thread.sums = np.zeros(documents)
-    return zeros
+    def _reached_by(self, count: int) -> float:
+        """A score that ``count`` articles reach, from one term alone."""
+        enough = [(term, weight) for term, weight in self._terms if term.count >= count]
+        if not enough:
+            return 0.0
+        # The rarer a term, the more it scores: others need not be asked.
+        term, weight = max(enough, key=lambda pair: pair[1] / pair[0].count)
+        return weight * term.high_score(count)

@@ -77,6 +77,17 @@ class PostingList(ABC):
     def own_scores(self) -> Floats:
         """The score in each of ``ids``. Not to be changed."""
 
+    def scores_in(self, ids: Ints) -> Floats:
+        """The score in each of the ascending articles ``ids``, 0 where it is not here. Owes: this
+        holds an article."""
+        own = self._numbers
+        sought = self._as_numbers(ids)
+        at = own.searchsorted(sought)
+        at[at == self.count] = 0
+        scores: Floats = self.own_scores()[at]
+        scores *= own[at] == sought
+        return scores
+
     def high_score(self, count: int) -> float:
         """The ``count``-th highest score; 0 if there are not so many."""
         if count > self.count:
@@ -257,16 +268,6 @@ class SummedPostings(PostingList):
         """``scores``: that of each of ``numbers``."""
         super().__init__(numbers, documents, grow)
         self._own = scores
-
-    def scores_in(self, ids: Ints) -> Floats:
-        """The score in each of the ascending articles ``ids``, 0 where the word does not stand."""
-        own = self._numbers
-        sought = self._as_numbers(ids)
-        at = own.searchsorted(sought)
-        at[at == self.count] = 0
-        scores: Floats = self._own[at]
-        scores *= own[at] == sought
-        return scores
 
     def own_scores(self) -> Floats:
         return self._own
