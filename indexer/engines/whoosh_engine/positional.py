@@ -20,14 +20,15 @@ MAX_DISTANCE = 1 << 30
 """Farther apart is taken as this far: no text has so many words."""
 
 
-def phrase(count: int, rarest_first: Sequence[int], ids: Ints, occurring: Occurring) -> Ints:
-    """The articles of ``ids`` (which hold all ``count`` terms) where they follow each other.
+def phrase(rarest_first: Sequence[int], ids: Ints, occurring: Occurring) -> Ints:
+    """The articles where terms follow each other, among those that ``occurring`` tells of if it is
+    asked for ``ids``.
 
     ``rarest_first`` orders the terms: the first leaves few places for the next ones to be tried.
     """
     rarest = rarest_first[0]
     starts = occurring(rarest, ids) - rarest
-    for term in rarest_first[1:count]:
+    for term in rarest_first[1:]:
         here = occurring(term, ids) - term
         if len(starts) < len(here):
             starts = starts[found_in(here, starts)]

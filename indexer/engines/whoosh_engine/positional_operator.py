@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from indexer.engines.whoosh_engine import positional
-from indexer.engines.whoosh_engine.arrays import Floats, Ints, Mask
+from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
 from indexer.engines.whoosh_engine.operators import AllOperator, Operator, TermOperator
 from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in
+
+COMPARED_WHOLE = 16_000
+"""Postings: of terms that have no more together, all occurrences are compared. That takes less than
+finding the articles that hold all terms, and then the occurrences in these."""
 
 
 class PositionalOperator(Operator):
@@ -42,7 +46,19 @@ class PositionalOperator(Operator):
         return self._different.most()
 
     def ids(self) -> Ints:
-        return self._keep(lambda: self._where(self._different.ids()))
+        return self._keep(self._everywhere)
+
+    def _everywhere(self) -> Ints:
+        """All articles where the terms stand as they should."""
+        terms = self._terms
+        if self._distance is not None or sum(term.count for term in terms) > COMPARED_WHOLE:
+            return self._where(self._different.ids())
+        return positional.phrase(
+            self._rarest_first(), NO_INTS, lambda term, _: terms[term].all_occurrences()
+        )
+
+    def _rarest_first(self) -> list[int]:
+        return sorted(range(len(self._terms)), key=lambda number: self._terms[number].count)
 
     def _where(self, ids: Ints) -> Ints:
         """Those of ``ids``, in which all terms stand, where they stand as they should."""
@@ -55,8 +71,7 @@ class PositionalOperator(Operator):
 
         if self._distance is not None:
             return positional.near(count, self._distance, ids, occurring)
-        rarest_first = sorted(range(count), key=lambda n: self._terms[n].count)
-        return positional.phrase(count, rarest_first, ids, occurring)
+        return positional.phrase(self._rarest_first(), ids, occurring)
 
     def stands_in(self, ids: Ints) -> Mask:
         return self._among(ids, self._different.stands_in)

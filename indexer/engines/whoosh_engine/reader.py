@@ -158,11 +158,13 @@ class WhooshReader:
 
     def _article(self, number: int) -> Article:
         """An article, read anew only if it is not among those lately shown."""
-        return self._cache.get(
-            ("article", number),
-            lambda: self._stored(number),
-            lambda article: 2 * (len(article.title) + len(article.body)) + _ARTICLE_OVERHEAD,
-        )
+        key = ("article", number)
+        article: Article | None = self._cache.used(key)
+        if article is None:
+            article = self._stored(number)
+            size = 2 * (len(article.title) + len(article.body)) + _ARTICLE_OVERHEAD
+            self._cache.keep(key, article, size)
+        return article
 
     def _stored(self, number: int) -> Article:
         segment, own = self._numbering.locate(number)

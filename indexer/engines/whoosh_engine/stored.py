@@ -20,6 +20,7 @@ UNDATED = -(2**63)
 
 _HEADER = struct.Struct("<qiHH")  # microseconds since 1970, offset to UTC in s, authors, tags
 _CHECKSUM = struct.Struct("<I")
+_START = struct.Struct("<qiHH6I")  # the header, and the lengths that every record has
 _ABSENT = 0xFFFFFFFF  # the length that stands for None
 _FIXED = 6  # strings that every record has: id, title, body, url, source, category
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -89,13 +90,17 @@ def check(record: bytes | memoryview) -> None:
 def decode(record: bytes | memoryview) -> Article:
     """The article in ``record``. Raises BrokenRecord."""
     check(record)
-    published, offset, author_count, tag_count = _HEADER.unpack_from(record, _CHECKSUM.size)
-    count = _FIXED + author_count + tag_count
-    lengths_at = _CHECKSUM.size + _HEADER.size
-    lengths = struct.unpack_from(f"<{count}I", record, lengths_at)
-    texts = _texts(bytes(record[lengths_at + 4 * count :]), lengths)
-    article_id, title, body, url, source, category = texts[:_FIXED]
-    several = [text or "" for text in texts[_FIXED:]]
+    published, offset, author_count, tag_count, *lengths = _START.unpack_from(
+        record, _CHECKSUM.size
+    )
+    at = _CHECKSUM.size + _START.size
+    several = author_count + tag_count
+    if several:
+        lengths += struct.unpack_from(f"<{several}I", record, at)
+    article_id, title, body, url, source, category, *rest = _texts(
+        bytes(record[at + 4 * several :]), lengths
+    )
+    names = [text or "" for text in rest]
     return Article(
         article_id=article_id or "",
         title=title or "",
@@ -104,26 +109,29 @@ def decode(record: bytes | memoryview) -> Article:
         source=source,
         published_at=moment(published, offset),
         category=category,
-        authors=tuple(several[:author_count]),
-        tags=tuple(several[author_count:]),
+        authors=tuple(names[:author_count]),
+        tags=tuple(names[author_count:]),
     )
 
 
-def _texts(content: bytes, lengths: tuple[int, ...]) -> list[str | None]:
+def _texts(content: bytes, lengths: list[int]) -> list[str | None]:
     """``content`` cut into texts of ``lengths`` bytes."""
-    # Two articles of three are ASCII: there, bytes are characters and are decoded all at once.
-    decoded = content.decode("ascii") if content.isascii() else None
     texts: list[str | None] = []
     at = 0
+    # Two articles of three are ASCII: there, bytes are characters and are decoded all at once.
+    if content.isascii():
+        decoded = content.decode("ascii")
+        for length in lengths:
+            if length == _ABSENT:
+                texts.append(None)
+            else:
+                texts.append(decoded[at : (at := at + length)])
+        return texts
     for length in lengths:
         if length == _ABSENT:
             texts.append(None)
-            continue
-        end = at + length
-        texts.append(
-            content[at:end].decode("utf-8", "surrogatepass") if decoded is None else decoded[at:end]
-        )
-        at = end
+        else:
+            texts.append(content[at : (at := at + length)].decode("utf-8", "surrogatepass"))
     return texts
 
 

@@ -43,16 +43,28 @@ class TermCache:
             value: Value = found.value
             return value
         value = make()
-        with self._lock:
-            if key not in self._entries:
-                self._entries[key] = _Entry(value, 0)
-                self._grow(key, size(value) + _OVERHEAD)
+        self.keep(key, value, size(value))
         return value
 
     def peek(self, key: Hashable) -> Any:
         """The value of ``key`` if it is here, else None."""
         found = self._entries.get(key)
         return None if found is None else found.value
+
+    def used(self, key: Hashable) -> Any:
+        """The value of ``key`` if it is here, else None; it gets a second round."""
+        found = self._entries.get(key)
+        if found is None:
+            return None
+        found.used = True
+        return found.value
+
+    def keep(self, key: Hashable, value: object, size: int) -> None:
+        """Keep ``value``, which takes ``size`` bytes, unless ``key`` has one already."""
+        with self._lock:
+            if key not in self._entries:
+                self._entries[key] = _Entry(value, 0)
+                self._grow(key, size + _OVERHEAD)
 
     def grow(self, key: Hashable, size: int) -> None:
         """Account for ``size`` bytes more that the value of ``key`` has taken to itself."""

@@ -147,8 +147,9 @@ class TermPostings(PostingList):
     __slots__ = (
         "_dense",
         "_frequencies",
-        "_occurrences",
         "_own",
+        "_position_starts",
+        "_positions",
         "_read_positions",
         "inverse",
         "norms",
@@ -173,7 +174,8 @@ class TermPostings(PostingList):
         self._read_positions = read_positions
         self._dense: Floats | None = None
         self._own: Floats | None = None
-        self._occurrences: tuple[AnyArray, AnyArray] | None = None
+        self._positions: AnyArray | None = None
+        self._position_starts: AnyArray | None = None
 
     def frequencies_in(self, ids: Ints, out: AnyArray) -> None:
         """Write into ``out`` how often the term stands in each of the ascending ``ids``."""
@@ -240,21 +242,33 @@ class TermPostings(PostingList):
 
         Owes: it stands in each of them.
         """
-        if self._occurrences is None:
+        if len(ids) == self.count:
+            return self.all_occurrences()
+        starts = self._position_starts
+        if starts is None:
             starts = np.zeros(self.count + 1, np.int32)
             np.cumsum(self._frequencies, dtype=np.int32, out=starts[1:])
-            self._occurrences = starts, self._read_positions()
-            self._grow(self._occurrences[0].nbytes + self._occurrences[1].nbytes)
-        starts, positions = self._occurrences
-        if len(ids) == self.count:
-            keys = np.repeat(ids << POSITION_BITS, self._frequencies)
-            keys += positions
-            return keys
+            self._position_starts = starts
+            self._grow(starts.nbytes)
         at = self._numbers.searchsorted(self._as_numbers(ids))
-        counts = starts[at + 1] - starts[at]
+        begins = starts[at]
+        counts = starts[at + 1] - begins
         keys = np.repeat(ids << POSITION_BITS, counts)
-        keys += positions[spread(starts[at], counts)]
+        keys += self._all_positions()[spread(begins, counts)]
         return keys
+
+    def all_occurrences(self) -> Ints:
+        """Where the term stands in all its articles."""
+        keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
+        keys += self._all_positions()
+        return keys
+
+    def _all_positions(self) -> AnyArray:
+        positions = self._positions
+        if positions is None:
+            positions = self._positions = self._read_positions()
+            self._grow(positions.nbytes)
+        return positions
 
 
 class SummedPostings(PostingList):
