@@ -34,10 +34,10 @@ def read_terms(file: SegmentFile, table: TermTable, numbers: Ints) -> FieldTerms
 
 class _Reading:
     def __init__(self, file: SegmentFile, table: TermTable, numbers: Ints) -> None:
-        entries = table.entries()
-        counts = entries.counts[numbers].astype(np.int64)
-        self._totals = entries.totals[numbers].astype(np.int64)
-        self._places = entries.places[numbers].astype(np.int64)
+        entries = table.entries_of(numbers)
+        counts = entries.counts.astype(np.int64)
+        self._totals = entries.totals.astype(np.int64)
+        self._places = entries.places.astype(np.int64)
         self._inlined = counts == INLINED
         self._counts = np.maximum(counts, 1)
         self.posting_starts = offsets_of(self._counts)

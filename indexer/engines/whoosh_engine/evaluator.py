@@ -215,6 +215,9 @@ class PreparedQuery:
     def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
         """Some of the articles ``found``, ascending, among them the ``count`` that score highest
         and those that score as the least of these, with their scores."""
+        even = self._root.even_score()
+        if even is not None:
+            return found.ids, np.full(found.count, even)
         own = self._root.own_scores()
         if own is not None and found.count == len(own):  # nothing was filtered out
             return found.ids, own

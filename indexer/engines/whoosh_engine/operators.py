@@ -84,6 +84,10 @@ class Operator(ABC):
         self.add_matched(articles, 1.0, total)
         return total
 
+    def even_score(self) -> float | None:
+        """The score that all matches have, where it is the same; else None."""
+        return None
+
     def own_scores(self) -> Floats | None:
         """The score of each of ``ids`` in its order, where these are kept anyway; else None."""
         return None
@@ -157,6 +161,9 @@ class FixedOperator(Operator):
 
     def scores(self, articles: Articles) -> Floats:
         return self.matches(articles).astype(np.float64)
+
+    def even_score(self) -> float:
+        return 1.0
 
 
 class _Around(Operator):

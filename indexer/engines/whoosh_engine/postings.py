@@ -209,6 +209,7 @@ class Block(NamedTuple):
 
 _DOCUMENTS = np.dtype("<u2")
 _RANGE_START = np.dtype("<u4")
+_RANGE_STARTS = [struct.Struct(f"<{n}I") for n in range(further_ranges(MAX_DOCUMENTS) + 1)]
 _LAYOUTS = [
     (np.dtype(_frequency_kind(flags)), np.dtype(_position_kind(flags)))
     for flags in range(2 * _SPLIT)
@@ -253,7 +254,7 @@ def read_block(
     documents: AnyArray = np.frombuffer(postings, _DOCUMENTS, count, documents_at)
     if further:
         documents = documents.astype("<i4")
-        for start in struct.unpack_from(f"<{further}I", postings, ranges_at):
+        for start in _RANGE_STARTS[further].unpack_from(postings, ranges_at):
             documents[start:] += RANGE
     return Block(
         documents,

@@ -50,10 +50,7 @@ def best(
     """
     count = min(count, len(ids))
     if sort is Sort.RELEVANCE and scores is not None:
-        # Few are brought into order faster than the highest of them are found.
-        kept = highest(scores, count) if len(scores) > 2 * count else np.arange(len(scores))
-        if len(kept) > 2 * count:
-            kept = _first_of_equals(order, ids, scores, kept, count)
+        kept = _highest_in_order(order, ids, scores, count)
         keys = _rounded(scores[kept])
         dates = order.published[ids[kept]]
         places = np.lexsort((_in_order(dates, sort), keys))
@@ -69,6 +66,18 @@ def best(
         ranks = list(zip(keys[places].tolist(), dates[places].tolist(), strict=True))
         _order_equals(rows, ranks, count, order.article_id)
     return rows[:count]
+
+
+def _highest_in_order(order: Order, ids: Ints, scores: Floats, count: int) -> Ints:
+    """Where the first ``count`` by score, then by date may stand, ascending."""
+    if len(scores) <= 2 * count:  # these are brought into order faster than the highest are found
+        return np.arange(len(scores))
+    if scores[0] == scores[-1] and scores.min() == scores.max():
+        return _first_by_date(order, ids, Sort.NEWEST, count)
+    kept = highest(scores, count)
+    if len(kept) > 2 * count:
+        kept = _first_of_equals(order, ids, scores, kept, count)
+    return kept
 
 
 def highest(scores: Floats, count: int) -> Ints:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.arrays import AnyArray
+from indexer.engines.whoosh_engine.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.postings import (
     Block,
     BrokenBlock,
@@ -257,6 +257,16 @@ class TermTable:
             np.frombuffer(self._counts, count_kind(self._further))[first:last],
             np.frombuffer(self._totals, "<u4")[first:last],
             np.frombuffer(self._places, f"<u{self._places.itemsize}")[first:last],
+        )
+
+    def entries_of(self, numbers: Ints) -> Entries:
+        """The entries of the terms ``numbers``."""
+        for page in np.unique(numbers // PAGE).tolist():
+            self._check(page)
+        return Entries(
+            np.frombuffer(self._counts, count_kind(self._further))[numbers],
+            np.frombuffer(self._totals, "<u4")[numbers],
+            np.frombuffer(self._places, f"<u{self._places.itemsize}")[numbers],
         )
 
     def block(self, number: int, *, positions: bool = False) -> Block:
