@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -137,6 +138,14 @@ class PostingList(ABC):
         return fewer * _LOOK_UP > self.count + self.documents * _LOOK_UP // _CLEARED
 
 
+class Origin(NamedTuple):
+    """Where the postings of a term lie (in each segment that has it, place and count as the term
+    table tells them), and under which keys the cache keeps them."""
+
+    addresses: list[tuple[int, int, int]]
+    keys: list[tuple[Field, str]]
+
+
 class TermPostings(PostingList):
     """One term; in no article at all, perhaps. Of a common one, the scores of all articles are kept
     where they were asked for.
@@ -153,6 +162,7 @@ class TermPostings(PostingList):
         "_read_positions",
         "inverse",
         "norms",
+        "origin",
     )
 
     def __init__(
@@ -164,12 +174,14 @@ class TermPostings(PostingList):
         norms: Floats,
         read_positions: Callable[[], AnyArray],
         grow: Callable[[int], None],
+        origin: Origin,
     ) -> None:
         """``inverse``: the inverse document frequency. ``norms``: see ``Statistics``; one array for
         all terms of a field."""
         super().__init__(numbers, len(norms), grow)
         self.inverse = inverse
         self.norms = norms
+        self.origin = origin
         self._frequencies = frequencies
         self._read_positions = read_positions
         self._dense: Floats | None = None
@@ -297,6 +309,11 @@ class SummedPostings(PostingList):
         return dense
 
 
+_STEM_FIELDS = {Field.TITLE_EXACT: Field.TITLE, Field.BODY_EXACT: Field.BODY}
+"""An exact form that is its own stem, and that of no other form, shares the stem's postings: one
+read in six of what searches ask for."""
+
+
 class Terms:
     """The terms of a snapshot. Any number of threads may share it.
 
@@ -323,31 +340,52 @@ class Terms:
 
     def _read(self, field: Field, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
-        documents = self._numbering.documents
-        found: list[tuple[TermTable, int]] = []
-        numbers: list[AnyArray] = []
-        frequencies: list[AnyArray] = []
-        for view, start in zip(self._views, self._numbering.starts, strict=False):
+        found: list[tuple[int, TermTable, int]] = []
+        addresses: list[tuple[int, int, int]] = []
+        for segment, view in enumerate(self._views):
             table = view.terms(field)
             number = table.find(encoded)
             if number >= 0:
-                block = table.block(number)
-                found.append((table, number))
-                own = block.documents
-                if start or own.dtype != self._kind:
-                    own = np.add(own, start, dtype=self._kind)
-                numbers.append(own)
-                frequencies.append(block.frequencies)
+                found.append((segment, table, number))
+                addresses.append((segment, *table.address(number)))
+        stem_field = _STEM_FIELDS.get(field)
+        if stem_field is not None:
+            stem: TermPostings | None = self._cache.peek((stem_field, text))
+            if stem is not None and stem.origin.addresses == addresses:
+                if (field, text) not in stem.origin.keys:
+                    stem.origin.keys.append((field, text))
+                return stem
+        return self._made(found, Origin(addresses, [(field, text)]))
+
+    def _made(self, found: list[tuple[int, TermTable, int]], origin: Origin) -> TermPostings:
+        """The postings of the term with the number told in each table (of the segment told)."""
+        documents = self._numbering.documents
+        numbers: list[AnyArray] = []
+        frequencies: list[AnyArray] = []
+        for segment, table, number in found:
+            block = table.block(number)
+            start = self._numbering.starts[segment]
+            own = block.documents
+            if start or own.dtype != self._kind:
+                own = np.add(own, start, dtype=self._kind)
+            numbers.append(own)
+            frequencies.append(block.frequencies)
         count = sum(map(len, numbers))
+
+        def grow(size: int) -> None:
+            for key in origin.keys:
+                self._cache.grow(key, size)
+
         return TermPostings(
             _joined(numbers),
             _joined(frequencies),
             inverse=idf(documents, count) if documents else 0.0,
-            norms=self._statistics.norms(field),
+            norms=self._statistics.norms(origin.keys[0][0]),
             read_positions=lambda: _joined(
-                [table.block(number, positions=True).positions for table, number in found]
+                [table.block(number, positions=True).positions for _, table, number in found]
             ),
-            grow=lambda size: self._cache.grow((field, text), size),
+            grow=grow,
+            origin=origin,
         )
 
 

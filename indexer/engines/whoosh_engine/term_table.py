@@ -249,6 +249,11 @@ class TermTable:
         """How many ranges of articles the segment has after the first (``postings.RANGE``)."""
         return self._further
 
+    def address(self, number: int) -> tuple[int, int]:
+        """Two numbers that are equal for terms of one segment whose postings are the same ones."""
+        self._check(number // PAGE)
+        return self._places[number], self._counts[number]
+
     def entries(self, first: int = 0, last: int | None = None) -> Entries:
         """The entries of the terms from ``first`` on, before ``last`` (None: of all others)."""
         last = self._count if last is None else last
