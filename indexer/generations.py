@@ -75,6 +75,11 @@ def generation_folder(index: Path, number: int) -> Path:
     return index / "generations" / f"{number:06d}"
 
 
+def index_of(path: Path) -> Path:
+    """The index folder that ``path`` lies in; ``path`` itself if it is no file of a generation."""
+    return next((p.parent for p in path.parents if p.name == "generations"), path)
+
+
 def live_history(index: Path) -> tuple[int, ...]:
     """The live generation's number, then those that were live before it, latest first.
 

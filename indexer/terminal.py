@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from indexer import generations
 from indexer.errors import (
     DiskFull,
     IndexBusy,
@@ -49,9 +50,9 @@ ERROR_SENTENCES: Sentences = {
     ),
     "index_outdated": (
         "{path}: indeks dibuat dengan skema atau analisis lain ({detail}). "
-        "Jalankan: lacak rebuild --from-store --index {path}",
+        "Jalankan: lacak rebuild --from-store --index {index}",
         "{path}: the index was made with another schema or analysis ({detail}). "
-        "Run: lacak rebuild --from-store --index {path}",
+        "Run: lacak rebuild --from-store --index {index}",
     ),
     "index_damaged": (
         "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair",
@@ -102,7 +103,8 @@ def described(error: LacakError, say: Wording) -> tuple[str, ExitCode]:
         case IndexMissing(path=path):
             return say("index_missing", path=path), ExitCode.INDEX_UNUSABLE
         case IndexOutdated(path=path, detail=detail):
-            return say("index_outdated", path=path, detail=detail), ExitCode.INDEX_UNUSABLE
+            facts = {"path": path, "detail": detail, "index": generations.index_of(path)}
+            return say("index_outdated", **facts), ExitCode.INDEX_UNUSABLE
         case IndexDamaged(path=path, detail=detail):
             return say("index_damaged", path=path, detail=detail), ExitCode.INDEX_UNUSABLE
         case IndexBusy(path=path, holder=holder):

@@ -34,6 +34,12 @@ def test_a_snapshot_names_its_generation_also_in_answers(tmp_path, build_generat
     assert generations.snapshot_generation("memory-1") is None
 
 
+def test_what_lies_in_a_generation_belongs_to_its_index(tmp_path):
+    file = generations.engine_folder(generations.generation_folder(tmp_path, 3)) / "manifest"
+    assert generations.index_of(file) == tmp_path
+    assert generations.index_of(tmp_path) == tmp_path
+
+
 def test_an_empty_folder_holds_no_index(tmp_path, analyzer):
     with pytest.raises(IndexMissing):
         generations.open_current(tmp_path, analyzer)

@@ -22,7 +22,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.whoosh_engine.arrays import Mask
 from indexer.engines.whoosh_engine.disk import Disk, write_synced
 from indexer.engines.whoosh_engine.schema import SCHEMA_VERSION
-from indexer.engines.whoosh_engine.segment_file import EXTENSION
+from indexer.engines.whoosh_engine.segment_file import EXTENSION, FORMAT_VERSION
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 
 NAME = "manifest"
@@ -118,6 +118,9 @@ def read(folder: Path) -> Manifest:
         raise IndexOutdated(path, f"{facts['engine']} manifest {facts['format']}, not {FORMAT}")
     if facts["schema"] != SCHEMA_VERSION:
         raise IndexOutdated(path, f"schema {facts['schema']}, not {SCHEMA_VERSION}")
+    segments = facts.get("segment_format", 1)  # the first version did not tell
+    if segments != FORMAT_VERSION:
+        raise IndexOutdated(path, f"segment format {segments}, not {FORMAT_VERSION}")
     try:
         return _decode(facts)
     except (KeyError, TypeError, ValueError, binascii.Error) as problem:
@@ -155,6 +158,7 @@ def _encode(manifest: Manifest) -> bytes:
         "format": FORMAT,
         "engine": ENGINE,
         "schema": SCHEMA_VERSION,
+        "segment_format": FORMAT_VERSION,
         "analysis": manifest.analysis,
         "index": manifest.index,
         "commit": manifest.commit,

@@ -157,6 +157,16 @@ def test_another_analysis_is_refused(index):
     assert caught.value.detail == f"built with analysis {ANALYZER.fingerprint}, not other"
 
 
+def test_segments_of_another_format_are_refused_before_anything_is_written(index, monkeypatch):
+    monkeypatch.setattr(manifest, "FORMAT_VERSION", 3)
+    with pytest.raises(IndexOutdated) as caught:
+        whoosh_engine.open_writer(index, ANALYZER)
+    assert (caught.value.path, caught.value.detail) == (
+        index / manifest.NAME,
+        "segment format 2, not 3",
+    )
+
+
 def test_no_index_is_missing(tmp_path):
     with pytest.raises(IndexMissing):
         whoosh_engine.open_reader(tmp_path, ANALYZER)
