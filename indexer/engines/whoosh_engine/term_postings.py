@@ -367,7 +367,8 @@ class Terms:
             start = self._numbering.starts[segment]
             own = block.documents
             if start or own.dtype != self._kind:
-                own = np.add(own, start, dtype=self._kind)
+                own = own.astype(self._kind)
+                own += start
             numbers.append(own)
             frequencies.append(block.frequencies)
         count = sum(map(len, numbers))

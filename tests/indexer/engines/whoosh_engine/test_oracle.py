@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexer.engines import memory_engine, whoosh_engine
 from indexer.engines.port import IndexReader
-from indexer.engines.whoosh_engine import term_postings
+from indexer.engines.whoosh_engine import bulk_reading, postings, term_postings
 from indexer.models import Article, Matches
 from indexer.queries import Query
 
@@ -70,7 +70,11 @@ def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> 
         assert list(reader.verify()) == []
 
 
-@pytest.mark.parametrize("common", [0, 16], ids=["as posting lists", "as arrays over all"])
+@pytest.mark.parametrize(
+    ("common", "range_bits"),
+    [(0, 2), (16, 16)],
+    ids=["as posting lists, in several ranges", "as arrays over all"],
+)
 @pytest.mark.parametrize("merged", [False, True], ids=["segments as committed", "merged"])
 @settings(
     max_examples=INDEXES,
@@ -80,9 +84,13 @@ def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> 
 )
 @given(commits=strategies.commits, data=st.data())
 def test_every_question_is_answered_as_the_oracle_answers_it(
-    monkeypatch, merged, common, commits, data
+    monkeypatch, merged, common, range_bits, commits, data
 ):
     # Articles are so few that every term would be common: 0 makes every term a rare one.
     monkeypatch.setattr(term_postings, "COMMON", common)
+    # ... and all would be of one range.
+    monkeypatch.setattr(postings, "RANGE_BITS", range_bits)
+    for module in (postings, bulk_reading):
+        monkeypatch.setattr(module, "RANGE", 1 << range_bits)
     several = st.lists(strategies.questions, min_size=QUESTIONS, max_size=QUESTIONS)
     differing(commits, data.draw(several), merged=merged)
