@@ -14,6 +14,9 @@ from indexer.engines.whoosh_engine.segment_builder import Documents, SegmentBuil
 from indexer.engines.whoosh_engine.segment_view import SegmentView, newest_first
 from indexer.queries import Field
 
+RECORDS_AT_ONCE = 10_000
+"""Stored articles that are copied before the pages they were read from are given back: 50 MB."""
+
 GONE = -1
 """Stands for the new number of an article that does not go on."""
 
@@ -93,7 +96,10 @@ class Renumbering:
     def _records(self) -> Iterator[memoryview]:
         which = self._starts.searchsorted(self._order, "right") - 1
         within = self._order - self._starts[which]
-        for segment, place in zip(which.tolist(), within.tolist(), strict=True):
+        for count, (segment, place) in enumerate(zip(which.tolist(), within.tolist(), strict=True)):
+            if count % RECORDS_AT_ONCE == 0:
+                for source in self._sources:
+                    source.view.file.release_pages()
             view = self._sources[segment].view
             number = int(self._kept[segment][place])
             record = view.record(number)

@@ -122,6 +122,7 @@ class SegmentBuilder:
         blocks = slice_.file.raw(POSTINGS)
         for start in range(0, len(blocks), _STEP):
             self._out.append(blocks[start : start + _STEP])
+        slice_.file.release_pages()
         for field in Field:
             table = slice_.terms(field)
             entries = table.entries()
