@@ -86,7 +86,7 @@ def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: 
     means.watcher.stage(Stage.INDEXING, ahead)
     if ahead <= FEW_CHANGES or workers.count == 0:
         _put_all(writer, store.changes(known_at), means)
-        writer.commit(target)
+        _commit(writer, target, means)
         return ahead
     spans = _spans(
         place, store, known_at, part_articles(workers.count, means.memory), workers.count
