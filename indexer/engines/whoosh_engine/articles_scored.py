@@ -121,15 +121,16 @@ class ChosenArticles(_Remembering):
         """The score of each term in each article: ``indexer.scoring.term_score``, in its order of
         operations. A term that stands in an article scores more than 0."""
         frequencies = np.empty((len(self._terms), self.size))
-        norms = np.empty((len(self._terms), self.size))
-        of_field: dict[int, Floats] = {}
+        of_text: dict[int, Floats] = {}
         for row, term in enumerate(self._terms):
             term.frequencies_in(self._ids, frequencies[row])
-            found = of_field.get(id(term.norms))
-            if found is None:
-                found = of_field[id(term.norms)] = term.norms[self._ids]
-            norms[row] = found
-        norms += frequencies
+            if id(term.norms) not in of_text:
+                of_text[id(term.norms)] = term.norms[self._ids]
+        if len(of_text) == 1:
+            norms = frequencies + next(iter(of_text.values()))
+        else:
+            norms = np.array([of_text[id(term.norms)] for term in self._terms])
+            norms += frequencies
         frequencies *= np.array([term.inverse for term in self._terms])[:, None]
         frequencies *= K1 + 1
         frequencies /= norms

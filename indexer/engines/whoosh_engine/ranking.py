@@ -50,18 +50,20 @@ def best(
     """
     count = min(count, len(ids))
     if sort is Sort.RELEVANCE and scores is not None:
-        kept = _highest_in_order(order, ids, scores, count)
-        keys = _rounded(scores[kept])
-        dates = order.published[ids[kept]]
+        if len(scores) > 2 * count:  # fewer are brought into order faster than they are chosen
+            kept = _highest_in_order(order, ids, scores, count)
+            ids, scores = ids[kept], scores[kept]
+        keys = _rounded(scores)
+        dates = order.published[ids]
         places = np.lexsort((_in_order(dates, sort), keys))
     else:
         kept = _first_by_date(order, ids, sort, count)
+        ids, scores = ids[kept], None if scores is None else scores[kept]
         keys = np.zeros(len(kept))
-        dates = order.published[ids[kept]]
+        dates = order.published[ids]
         places = np.argsort(_in_order(dates, sort), kind="stable")
-    numbers = ids[kept[places]].tolist()
-    values = (np.zeros(len(kept)) if scores is None else scores[kept])[places].tolist()
-    rows = list(zip(numbers, values, strict=True))
+    values = np.zeros(len(ids)) if scores is None else scores
+    rows = list(zip(ids[places].tolist(), values[places].tolist(), strict=True))
     if order.numbering.segments > 1:
         ranks = list(zip(keys[places].tolist(), dates[places].tolist(), strict=True))
         _order_equals(rows, ranks, count, order.article_id)
@@ -70,8 +72,6 @@ def best(
 
 def _highest_in_order(order: Order, ids: Ints, scores: Floats, count: int) -> Ints:
     """Where the first ``count`` by score, then by date may stand, ascending."""
-    if len(scores) <= 2 * count:  # these are brought into order faster than the highest are found
-        return np.arange(len(scores))
     if scores[0] == scores[-1] and scores.min() == scores.max():
         return _first_by_date(order, ids, Sort.NEWEST, count)
     kept = highest(scores, count)

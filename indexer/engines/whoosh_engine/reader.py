@@ -95,19 +95,24 @@ class WhooshReader:
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
         best = self._best(prepared, query, found, wanted)[query.offset :]
         return Matches(
-            hits=tuple(self._hit(number, score) for number, score in best),
+            hits=self._hits(best),
             total=total,
             facets=counted,
             snapshot=self.snapshot,
         )
 
-    def _hit(self, number: int, score: float) -> Hit:
-        """The hit; where it stands is remembered, for most hits are fetched next."""
-        article_id = self._article_id(number)
-        if len(self._places) >= _PLACES:
+    def _hits(self, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
+        """The hits; where they stand is remembered, for most are fetched next."""
+        if len(self._places) + len(best) > _PLACES:
             self._places = {}
-        self._places[article_id] = number
-        return Hit(article_id=article_id, score=score)
+        places, locate, views = self._places, self._numbering.locate, self._views
+        hits: list[Hit] = []
+        for number, score in best:
+            segment, own = locate(number)
+            article_id = views[segment].article_id(own)
+            places[article_id] = number
+            hits.append(Hit(article_id=article_id, score=score))
+        return tuple(hits)
 
     def _passing(self, found: Found, filters: Filters) -> Found:
         """Those of ``found`` that pass the filters and were not superseded."""

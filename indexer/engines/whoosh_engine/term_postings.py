@@ -84,9 +84,8 @@ class PostingList(ABC):
         own = self._numbers
         sought = self._as_numbers(ids)
         at = own.searchsorted(sought)
-        at[at == self.count] = 0
-        scores: Floats = self.own_scores()[at]
-        scores *= own[at] == sought
+        scores: Floats = self.own_scores().take(at, mode="clip")
+        scores *= own.take(at, mode="clip") == sought
         return scores
 
     def high_score(self, count: int) -> float:
@@ -208,8 +207,8 @@ class TermPostings(PostingList):
             out[at[same]] = self._frequencies[same]
             return
         at = own.searchsorted(sought)
-        at[at == self.count] = 0
-        np.multiply(self._frequencies[at], own[at] == sought, out=out)
+        same = own.take(at, mode="clip") == sought
+        np.multiply(self._frequencies.take(at, mode="clip"), same, out=out)
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the snapshot to ``total``."""
@@ -407,8 +406,7 @@ def found_in(ascending: Ints, ids: Ints) -> Mask:
     if not len(ascending):
         return np.zeros(len(ids), np.bool_)
     at = ascending.searchsorted(ids)
-    at[at == len(ascending)] = 0
-    found: Mask = ascending[at] == ids
+    found: Mask = ascending.take(at, mode="clip") == ids
     return found
 
 
