@@ -32,9 +32,9 @@ from indexer.engines.whoosh_engine.term_postings import (
     MARKED,
     SummedPostings,
     TermPostings,
-    Terms,
     is_common,
 )
+from indexer.engines.whoosh_engine.terms import Terms
 from indexer.queries import Field, Node
 
 DENSE = 4

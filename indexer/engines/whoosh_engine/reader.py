@@ -26,7 +26,7 @@ from indexer.engines.whoosh_engine.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.statistics import Statistics
 from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.term_postings import Terms
+from indexer.engines.whoosh_engine.terms import Terms
 from indexer.errors import IndexDamaged
 from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query, Term

@@ -7,7 +7,7 @@ the term.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -19,13 +19,8 @@ from indexer.engines.whoosh_engine.arrays import (
     Mask,
     spread,
 )
-from indexer.engines.whoosh_engine.numbering import Numbering
-from indexer.engines.whoosh_engine.segment_view import SegmentView
-from indexer.engines.whoosh_engine.statistics import Statistics
-from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.term_table import TermTable
 from indexer.queries import Field
-from indexer.scoring import K1, idf
+from indexer.scoring import K1
 
 POSITION_BITS = 32
 """An occurrence is one number: the article shifted by so many bits, plus the position."""
@@ -306,99 +301,6 @@ class SummedPostings(PostingList):
         dense = np.zeros(self.documents)
         dense[self.ids] = self._own
         return dense
-
-
-_STEM_FIELDS = {Field.TITLE_EXACT: Field.TITLE, Field.BODY_EXACT: Field.BODY}
-"""An exact form that is its own stem, and that of no other form, shares the stem's postings: one
-read in six of what searches ask for."""
-
-
-class Terms:
-    """The terms of a snapshot. Any number of threads may share it.
-
-    Methods raise IndexDamaged if what they read does not fit its checksum.
-    """
-
-    def __init__(
-        self,
-        views: Sequence[SegmentView],
-        numbering: Numbering,
-        statistics: Statistics,
-        cache: TermCache,
-    ) -> None:
-        self._views = views
-        self._numbering = numbering
-        self._statistics = statistics
-        self._cache = cache
-        # Must hold every article's number.
-        self._kind = np.dtype("<u2" if numbering.documents <= 0x10000 else "<i4")
-
-    def term(self, field: Field, text: str) -> TermPostings:
-        """The term ``text`` of ``field``."""
-        return self._cache.get((field, text), lambda: self._read(field, text), _size)
-
-    def _read(self, field: Field, text: str) -> TermPostings:
-        encoded = text.encode("utf-8", "surrogatepass")
-        found: list[tuple[int, TermTable, int]] = []
-        addresses: list[tuple[int, int, int]] = []
-        for segment, view in enumerate(self._views):
-            table = view.terms(field)
-            number = table.find(encoded)
-            if number >= 0:
-                found.append((segment, table, number))
-                addresses.append((segment, *table.address(number)))
-        stem_field = _STEM_FIELDS.get(field)
-        if stem_field is not None:
-            stem: TermPostings | None = self._cache.peek((stem_field, text))
-            if stem is not None and stem.origin.addresses == addresses:
-                if (field, text) not in stem.origin.keys:
-                    stem.origin.keys.append((field, text))
-                return stem
-        return self._made(found, Origin(addresses, [(field, text)]))
-
-    def _made(self, found: list[tuple[int, TermTable, int]], origin: Origin) -> TermPostings:
-        """The postings of the term with the number told in each table (of the segment told)."""
-        documents = self._numbering.documents
-        numbers: list[AnyArray] = []
-        frequencies: list[AnyArray] = []
-        for segment, table, number in found:
-            block = table.block(number)
-            start = self._numbering.starts[segment]
-            own = block.documents
-            if start or own.dtype != self._kind:
-                own = own.astype(self._kind)
-                own += start
-            numbers.append(own)
-            frequencies.append(block.frequencies)
-        count = sum(map(len, numbers))
-
-        def grow(size: int) -> None:
-            for key in origin.keys:
-                self._cache.grow(key, size)
-
-        return TermPostings(
-            _joined(numbers),
-            _joined(frequencies),
-            inverse=idf(documents, count) if documents else 0.0,
-            norms=self._statistics.norms(origin.keys[0][0]),
-            read_positions=lambda: _joined(
-                [table.block(number, positions=True).positions for _, table, number in found]
-            ),
-            grow=grow,
-            origin=origin,
-        )
-
-
-def _joined(parts: list[AnyArray]) -> AnyArray:
-    """The arrays one after the other; a single one is not copied."""
-    if len(parts) == 1:
-        return parts[0]
-    return np.concatenate(parts) if parts else np.empty(0, "<u2")
-
-
-def _size(term: TermPostings) -> int:
-    """Bytes that a term takes at most, before more is asked of it."""
-    return 5 * term.count
 
 
 def found_in(ascending: Ints, ids: Ints) -> Mask:
