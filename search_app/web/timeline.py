@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,9 @@ LOWEST_TOP = 4
 STEPS = 20
 """Heights that a bar can have; the style sheet has a class for each, since strict CSP allows no
 inline style."""
+
+
+_EARLIEST, _LATEST = f"{EARLIEST_YEAR:04}", f"{LATEST_YEAR:04}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +64,9 @@ def timeline(
     held = {month: count for month, count in held.items() if _is_usual(month)}
     if not months:
         return None
-    span = list(_months(*_window(months, held, request)))
-    by_year = len(span) > MOST_MONTHS
-    periods = sorted({month[:4] for month in span}) if by_year else span
+    first, last = _window(months, held, request)
+    by_year = _month_number(last) - _month_number(first) >= MOST_MONTHS
+    periods = _years(first, last) if by_year else _months(first, last)
     if len(periods) < 2:
         return None
     found, kept = (_by_year(months), _by_year(held)) if by_year else (months, held)
@@ -112,11 +115,18 @@ def _days(period: str) -> tuple[date, date]:
     return month_span(period)
 
 
-def _months(first: str, last: str) -> Iterator[str]:
-    year, month = int(first[:4]), int(first[5:])
-    while f"{year:04}-{month:02}" <= last:
-        yield f"{year:04}-{month:02}"
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+def _month_number(month: str) -> int:
+    """Months since the year 0."""
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _months(first: str, last: str) -> list[str]:
+    numbers = range(_month_number(first), _month_number(last) + 1)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _years(first: str, last: str) -> list[str]:
+    return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
 def _by_year(months: Mapping[str, int]) -> Mapping[str, int]:
@@ -128,4 +138,4 @@ def _by_year(months: Mapping[str, int]) -> Mapping[str, int]:
 
 def _is_usual(month: str) -> bool:
     """A wrong date in one article (year 1) must not stretch the axis over two millennia."""
-    return EARLIEST_YEAR <= int(month[:4]) <= LATEST_YEAR
+    return _EARLIEST <= month[:4] <= _LATEST
