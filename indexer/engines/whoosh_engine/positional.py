@@ -13,18 +13,18 @@ import numpy as np
 from indexer.engines.whoosh_engine.arrays import Ints, starts_of_runs
 from indexer.engines.whoosh_engine.term_postings import POSITION_BITS, found_in
 
-Occurring = Callable[[int, Ints], Ints]
-"""The occurrences of the term with this number in these articles."""
+Occurring = Callable[[int, Ints | None], Ints]
+"""The occurrences of the term with this number in these articles (which hold it); None: in all."""
 
 MAX_DISTANCE = 1 << 30
 """Farther apart is taken as this far: no text has so many words."""
 
 
-def phrase(rarest_first: Sequence[int], ids: Ints, occurring: Occurring) -> Ints:
-    """The articles where terms follow each other, among those that ``occurring`` tells of if it is
-    asked for ``ids``.
+def phrase(rarest_first: Sequence[int], ids: Ints | None, occurring: Occurring) -> Ints:
+    """The articles of ``ids`` (which hold all terms), or of all, where terms follow each other.
 
-    ``rarest_first`` orders the terms: the first leaves few places for the next ones to be tried.
+    ``rarest_first`` orders the terms, two at least: the first leaves few places for the next ones
+    to be tried.
     """
     rarest = rarest_first[0]
     starts = occurring(rarest, ids) - rarest
@@ -34,12 +34,13 @@ def phrase(rarest_first: Sequence[int], ids: Ints, occurring: Occurring) -> Ints
             starts = starts[found_in(here, starts)]
         else:
             starts = here[found_in(starts, here)]
-        # Where a term stands at the very beginning, the phrase would start before its article:
-        # the term tells which article that is, the start does not.
-        ids = articles_of(starts + rarest)
-        if not len(ids):
+        if not len(starts):
             break
-    return ids
+        if ids is not None:
+            ids = _articles_of(starts + rarest)
+    # Where a term stands at the very beginning, the phrase would start before its article: the term
+    # tells which article that is, the start does not.
+    return _articles_of(starts + rarest)
 
 
 def near(count: int, distance: int, ids: Ints, occurring: Occurring) -> Ints:
@@ -53,13 +54,13 @@ def near(count: int, distance: int, ids: Ints, occurring: Occurring) -> Ints:
         above = reached.searchsorted(here + distance, "right")
         itself = found_in(reached, here)
         reached = here[above - below > itself]
-        ids = articles_of(reached)
+        ids = _articles_of(reached)
         if not len(ids):
             break
     return ids
 
 
-def articles_of(occurrences: Ints) -> Ints:
+def _articles_of(occurrences: Ints) -> Ints:
     """The different articles of ascending occurrences."""
     ids = occurrences >> POSITION_BITS
     different: Ints = ids[starts_of_runs(ids)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from indexer.engines.whoosh_engine import positional
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
+from indexer.engines.whoosh_engine.arrays import Floats, Ints, Mask
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
 from indexer.engines.whoosh_engine.operators import AllOperator, Operator, TermOperator
 from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in
@@ -50,12 +50,13 @@ class PositionalOperator(Operator):
 
     def _everywhere(self) -> Ints:
         """All articles where the terms stand as they should."""
-        terms = self._terms
-        if self._distance is not None or sum(term.count for term in terms) > COMPARED_WHOLE:
+        postings = sum(term.count for term in self._terms)
+        if self._distance is not None or postings > COMPARED_WHOLE:
             return self._where(self._different.ids())
-        return positional.phrase(
-            self._rarest_first(), NO_INTS, lambda term, _: terms[term].all_occurrences()
-        )
+        return positional.phrase(self._rarest_first(), None, self._occurring)
+
+    def _occurring(self, term: int, ids: Ints | None) -> Ints:
+        return self._terms[term].occurrences(ids)
 
     def _rarest_first(self) -> list[int]:
         return sorted(range(len(self._terms)), key=lambda number: self._terms[number].count)
@@ -66,12 +67,9 @@ class PositionalOperator(Operator):
         if count <= 1 or not len(ids):
             return ids
 
-        def occurring(term: int, ids: Ints) -> Ints:
-            return self._terms[term].occurrences(ids)
-
         if self._distance is not None:
-            return positional.near(count, self._distance, ids, occurring)
-        return positional.phrase(self._rarest_first(), ids, occurring)
+            return positional.near(count, self._distance, ids, self._occurring)
+        return positional.phrase(self._rarest_first(), ids, self._occurring)
 
     def stands_in(self, ids: Ints) -> Mask:
         return self._among(ids, self._different.stands_in)

@@ -71,7 +71,7 @@ class SegmentBuilder:
         out.section("ids.ends", np.cumsum([len(one) for one in ids], dtype="<u4"))
         self._records(records)
         totals = {text: int(documents.lengths[text].sum()) for text in TEXTS}
-        self.only_terms(count)
+        self.begin_terms(count)
         self._facts |= {"lengths": totals, "length_widths": widths}
         order = np.array(sorted(range(count), key=ids.__getitem__), np.int64)
         entries = Entries(
@@ -81,8 +81,8 @@ class SegmentBuilder:
         )
         self.table(ID, [ids[n] for n in order.tolist()], entries)
 
-    def only_terms(self, count: int) -> None:
-        """Go on with the postings; there are ``count`` articles."""
+    def begin_terms(self, count: int) -> None:
+        """Begin the postings of a segment of ``count`` articles."""
         self._facts = {"documents": count}
         self._further = further_ranges(count)
         self._postings_start = self._out.align()

@@ -101,7 +101,7 @@ def _even_spans(sources: Sequence[Source], count: int) -> list[Span]:
 def _merge_slice(disk: Disk, one: _Slice) -> Path:
     """Write one slice; runs in a process of its own."""
     with SegmentBuilder(disk, one.path) as builder:
-        builder.only_terms(one.documents)
+        builder.begin_terms(one.documents)
         merge_terms(builder, _opened(one.folder, one.entries), one.new_numbers, one.span)
         builder.finish(durable=False)
     return one.path

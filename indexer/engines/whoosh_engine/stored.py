@@ -20,9 +20,9 @@ UNDATED = -(2**63)
 
 _HEADER = struct.Struct("<qiHH")  # microseconds since 1970, offset to UTC in s, authors, tags
 _CHECKSUM = struct.Struct("<I")
-_START = struct.Struct("<qiHH6I")  # the header, and the lengths that every record has
 _ABSENT = 0xFFFFFFFF  # the length that stands for None
 _FIXED = 6  # strings that every record has: id, title, body, url, source, category
+_START = struct.Struct(f"<qiHH{_FIXED}I")  # the header, and the lengths that every record has
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LIMIT = 0xFFFF  # authors and tags that a record can hold; more are cut

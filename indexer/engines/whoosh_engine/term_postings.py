@@ -243,13 +243,16 @@ class TermPostings(PostingList):
         scores /= norms
         return scores
 
-    def occurrences(self, ids: Ints) -> Ints:
-        """Where the term stands in the articles ``ids``, ascending (see ``POSITION_BITS``).
+    def occurrences(self, ids: Ints | None = None) -> Ints:
+        """Where the term stands in the articles ``ids`` (None: in all of its articles), ascending
+        (see ``POSITION_BITS``).
 
         Owes: it stands in each of them.
         """
-        if len(ids) == self.count:
-            return self.all_occurrences()
+        if ids is None or len(ids) == self.count:
+            keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
+            keys += self._all_positions()
+            return keys
         starts = self._position_starts
         if starts is None:
             starts = np.zeros(self.count + 1, np.int32)
@@ -261,12 +264,6 @@ class TermPostings(PostingList):
         counts = starts[at + 1] - begins
         keys = np.repeat(ids << POSITION_BITS, counts)
         keys += self._all_positions()[spread(begins, counts)]
-        return keys
-
-    def all_occurrences(self) -> Ints:
-        """Where the term stands in all its articles."""
-        keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
-        keys += self._all_positions()
         return keys
 
     def _all_positions(self) -> AnyArray:

@@ -14,7 +14,12 @@ from hypothesis import strategies as st
 
 from indexer.engines import memory_engine, whoosh_engine
 from indexer.engines.port import IndexReader
-from indexer.engines.whoosh_engine import bulk_reading, postings, term_postings
+from indexer.engines.whoosh_engine import (
+    bulk_reading,
+    positional_operator,
+    postings,
+    term_postings,
+)
 from indexer.models import Article, Matches
 from indexer.queries import Query
 
@@ -88,7 +93,8 @@ def test_every_question_is_answered_as_the_oracle_answers_it(
 ):
     # Articles are so few that every term would be common: 0 makes every term a rare one.
     monkeypatch.setattr(term_postings, "COMMON", common)
-    # ... and all would be of one range.
+    # ... all phrases would have few postings, and all articles be of one range.
+    monkeypatch.setattr(positional_operator, "COMPARED_WHOLE", 16_000 if common == 0 else 0)
     monkeypatch.setattr(postings, "RANGE_BITS", range_bits)
     for module in (postings, bulk_reading):
         monkeypatch.setattr(module, "RANGE", 1 << range_bits)
