@@ -31,15 +31,20 @@ class Latencies:
     warm: Mapping[tuple[str, str], Sequence[float]]
 
 
-def measure(peers: Sequence[Peer], questions: Sequence[Question], analyzer: Analyzer) -> Latencies:
-    """Ask every question ``ROUNDS`` times of everyone who can be asked it.
+def measure(
+    peers: Sequence[Peer],
+    questions: Sequence[Question],
+    analyzer: Analyzer,
+    rounds: int = ROUNDS,
+) -> Latencies:
+    """Ask every question ``rounds`` times of everyone who can be asked it.
 
     ``analyzer`` marks everyone's snippets; as a server's does, it knows the stems of the articles'
     words, else whoever is asked first would pay for all.
     """
     cold: Times = defaultdict(list)
     warm: Times = defaultdict(list)
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         times = warm if turn else cold
         for number, question in enumerate(questions):
             shift = number % len(peers)
