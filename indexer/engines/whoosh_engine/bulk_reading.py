@@ -1,6 +1,6 @@
 """How are the postings of many terms read at once?
 
-What ``postings.read_block`` does for one term, for thousands: every block is still checked, but
+What ``postings.BlockReader`` does for one term, for thousands: every block is still checked, but
 its numbers are gathered with those of all others in a few steps.
 """
 

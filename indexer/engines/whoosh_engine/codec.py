@@ -174,9 +174,10 @@ class LacakTerms(base.TermsReader):
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         info = self.term_info(fieldname, text)
-        block = self._view.terms(fieldname).block(self._found(fieldname, text), positions=True)
+        table, number = self._view.terms(fieldname), self._found(fieldname, text)
+        block = table.block(number)
         values: Any = (
-            PositionValues(block.frequencies, block.positions)
+            PositionValues(block.frequencies, table.positions(number))
             if fieldname != ID
             else [b""] * len(block.documents)
         )

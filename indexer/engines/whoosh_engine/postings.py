@@ -197,17 +197,14 @@ def _position_kind(flags: int) -> str:
 
 class Block(NamedTuple):
     """A block read back: views into the file, valid as long as it is mapped; the documents of a
-    segment of several ranges are a copy.
-
-    ``positions`` is empty unless asked for.
-    """
+    segment of several ranges are a copy."""
 
     documents: AnyArray
     frequencies: AnyArray
-    positions: AnyArray
 
 
 _DOCUMENTS = np.dtype("<u2")
+_DOCUMENTS_OF_RANGES = np.dtype("<i4")
 _RANGE_START = np.dtype("<u4")
 _RANGE_STARTS = [struct.Struct(f"<{n}I") for n in range(further_ranges(MAX_DOCUMENTS) + 1)]
 _LAYOUTS = [
@@ -218,49 +215,78 @@ _LAYOUTS = [
 finding a term's page."""
 
 
-def read_block(
-    postings: memoryview, place: int, count: int, total: int, further: int, *, positions: bool
-) -> Block:
-    """The block at ``place`` of the section ``postings``: ``count`` documents, ``total``
-    occurrences; the segment has ``further`` ranges after the first. Raises BrokenBlock if a
-    checksum is wrong or the block ends beyond the section."""
-    if count == INLINED:
-        return Block(
-            np.array([place >> 16], "<i4" if further else _DOCUMENTS),
-            np.ones(1, "u1"),
-            np.array([place & 0xFFFF], "<u2"),
-        )
-    if place + _HEAD.size > len(postings):
-        raise BrokenBlock("starts beyond the section")
-    checksum, flags = _HEAD.unpack_from(postings, place)
-    if flags >= len(_LAYOUTS):
-        raise BrokenBlock("unknown flags")
-    frequency_kind, position_kind = _LAYOUTS[flags]
-    ranges_at = place + _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0)
-    documents_at = ranges_at + _RANGE_START.itemsize * further
-    frequencies_at = documents_at + 2 * count
-    positions_at = frequencies_at + count * frequency_kind.itemsize
-    positions_at += positions_at % 2
-    end = positions_at + total * position_kind.itemsize
-    if end > len(postings):
-        raise BrokenBlock("ends beyond the section")
-    checked_to = positions_at if flags & _SPLIT else end
-    if crc32(postings[place + _CHECKSUM.size : checked_to]) != checksum:
-        raise BrokenBlock("wrong checksum")
-    if positions and flags & _SPLIT:
-        (own,) = _CHECKSUM.unpack_from(postings, place + _HEAD.size)
-        if crc32(postings[positions_at:end]) != own:
+class BlockReader:
+    """Reads single blocks of a segment's section ``postings``. Any number of threads may share it.
+
+    Methods take what a term's entry tells (``Entries``), and raise BrokenBlock if a checksum is
+    wrong or the block ends beyond the section.
+    """
+
+    def __init__(self, content: memoryview, further: int) -> None:
+        """``content``: the section; its segment has ``further`` ranges after the first."""
+        self._content = content
+        self._further = further
+        self._next_range = np.array(RANGE, _DOCUMENTS_OF_RANGES)
+        # Arrays are cut from these: making one from the buffer takes three times as long.
+        self._bytes = np.frombuffer(content, "u1")
+        self._pairs = np.frombuffer(content[: len(content) // 2 * 2], "<u2")
+
+    def block(self, place: int, count: int, total: int) -> Block:
+        """Documents and frequencies of a term."""
+        further = self._further
+        if count == INLINED:
+            kind = _DOCUMENTS_OF_RANGES if further else _DOCUMENTS
+            return Block(np.array([place >> 16], kind), np.ones(1, "u1"))
+        checksum, flags, ranges_at, positions_at, end = self._layout(place, count, total)
+        content = self._content
+        checked_to = positions_at if flags & _SPLIT else end
+        if crc32(content[place + _CHECKSUM.size : checked_to]) != checksum:
+            raise BrokenBlock("wrong checksum")
+        documents_at = (ranges_at + _RANGE_START.itemsize * further) // 2
+        documents = self._pairs[documents_at : documents_at + count]
+        frequencies_at = 2 * (documents_at + count)
+        if further:
+            documents = documents.astype(_DOCUMENTS_OF_RANGES)
+            for start in _RANGE_STARTS[further].unpack_from(content, ranges_at):
+                later = documents[start:]
+                np.add(later, self._next_range, later)
+        kind = _LAYOUTS[flags][0]
+        frequencies = self._bytes[frequencies_at : frequencies_at + count * kind.itemsize]
+        return Block(documents, frequencies if kind.itemsize == 1 else frequencies.view(kind))
+
+    def positions(self, place: int, count: int, total: int) -> AnyArray:
+        """The positions of a term. Documents and frequencies are not checked, unless all parts of
+        the block share one checksum."""
+        if count == INLINED:
+            return np.array([place & 0xFFFF], "<u2")
+        expected, flags, _, positions_at, end = self._layout(place, count, total)
+        checked_from = place + _CHECKSUM.size
+        if flags & _SPLIT:
+            (expected,) = _CHECKSUM.unpack_from(self._content, place + _HEAD.size)
+            checked_from = positions_at
+        if crc32(self._content[checked_from:end]) != expected:
             raise BrokenBlock("wrong checksum of positions")
-    documents: AnyArray = np.frombuffer(postings, _DOCUMENTS, count, documents_at)
-    if further:
-        documents = documents.astype("<i4")
-        for start in _RANGE_STARTS[further].unpack_from(postings, ranges_at):
-            documents[start:] += RANGE
-    return Block(
-        documents,
-        np.frombuffer(postings, frequency_kind, count, frequencies_at),
-        np.frombuffer(postings, position_kind, total, positions_at) if positions else NO_INTS,
-    )
+        positions = self._pairs[positions_at // 2 : end // 2]
+        return positions.view("<u4") if flags & _POSITIONS_4 else positions
+
+    def _layout(self, place: int, count: int, total: int) -> tuple[int, int, int, int, int]:
+        """Of the block at ``place``: checksum and flags, and where the ranges' starts and the
+        positions begin and the block ends."""
+        content = self._content
+        if place % 2 or place + _HEAD.size > len(content):
+            raise BrokenBlock("starts beyond the section")
+        checksum, flags = _HEAD.unpack_from(content, place)
+        if flags >= len(_LAYOUTS):
+            raise BrokenBlock("unknown flags")
+        frequency_kind, position_kind = _LAYOUTS[flags]
+        ranges_at = place + (_HEAD.size + _CHECKSUM.size if flags & _SPLIT else _HEAD.size)
+        positions_at = ranges_at + _RANGE_START.itemsize * self._further + 2 * count
+        positions_at += count * frequency_kind.itemsize
+        positions_at += positions_at % 2
+        end = positions_at + total * position_kind.itemsize
+        if end > len(content):
+            raise BrokenBlock("ends beyond the section")
+        return checksum, flags, ranges_at, positions_at, end
 
 
 @dataclass(frozen=True, slots=True)

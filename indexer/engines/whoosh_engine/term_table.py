@@ -9,8 +9,8 @@ look-up reads and checks one page only. ``docs/index-format.md`` describes the b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -18,15 +18,17 @@ import numpy as np
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.postings import (
     Block,
+    BlockReader,
     BrokenBlock,
     Entries,
     count_kind,
     further_ranges,
-    read_block,
 )
 
 if TYPE_CHECKING:
     from indexer.engines.whoosh_engine.segment_file import SegmentFile, SegmentFileWriter
+
+Read = TypeVar("Read")
 
 PAGE = 128
 """Terms per page: about 4 kB, which one checksum reads in 2 microseconds."""
@@ -88,8 +90,8 @@ class TermTable:
         self._field = field
         name = f"terms.{field}."
         self._texts = file.raw(name + "texts")
-        self._postings = file.raw(POSTINGS)
         self._further = further_ranges(file.facts["documents"])
+        self._blocks = BlockReader(file.raw(POSTINGS), self._further)
         self._totals = file.raw(name + "totals").cast("I")
         self._count = len(self._totals)
         self._ends = self._numbers(name + "ends")
@@ -274,18 +276,19 @@ class TermTable:
             np.frombuffer(self._places, f"<u{self._places.itemsize}")[numbers],
         )
 
-    def block(self, number: int, *, positions: bool = False) -> Block:
-        """The postings of a term. Raises IndexDamaged also if its block is damaged."""
+    def block(self, number: int) -> Block:
+        """Documents and frequencies of a term. Raises IndexDamaged also if its block is damaged."""
+        return self._read(self._blocks.block, number)
+
+    def positions(self, number: int) -> AnyArray:
+        """Where a term stands in each of its documents. Raises IndexDamaged also if its block is
+        damaged."""
+        return self._read(self._blocks.positions, number)
+
+    def _read(self, read: Callable[[int, int, int], Read], number: int) -> Read:
         self._check(number // PAGE)
         try:
-            return read_block(
-                self._postings,
-                self._places[number],
-                self._counts[number],
-                self._totals[number],
-                self._further,
-                positions=positions,
-            )
+            return read(self._places[number], self._counts[number], self._totals[number])
         except BrokenBlock as problem:
             text = self.text(number).decode("utf-8", "replace")
             raise self._file.damage(f"postings of {self._field}:{text}: {problem}") from problem

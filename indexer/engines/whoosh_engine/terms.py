@@ -89,9 +89,7 @@ class Terms:
             _joined(frequencies),
             inverse=idf(documents, count) if documents else 0.0,
             norms=self._statistics.norms(origin.keys[0][0]),
-            read_positions=lambda: _joined(
-                [table.block(number, positions=True).positions for _, table, number in found]
-            ),
+            read_positions=lambda: _joined([table.positions(number) for _, table, number in found]),
             grow=grow,
             origin=origin,
         )

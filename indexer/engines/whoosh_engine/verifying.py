@@ -107,7 +107,8 @@ def _terms(view: SegmentView, field: str, where: str) -> Iterator[Damage]:
             yield Damage(where=where, what=f"terms of {field} are out of order at {number}")
         before = text
         try:
-            block = table.block(number, positions=True)
+            block = table.block(number)
+            table.positions(number)
         except IndexFolderError as problem:
             yield Damage(where=where, what=problem.detail)
             continue

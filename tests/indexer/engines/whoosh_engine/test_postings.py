@@ -68,11 +68,11 @@ def test_blocks_come_back_one_by_one_and_all_at_once(lists):
     with TemporaryDirectory() as folder:
         file, table = table_of(lists, folder)
         for number, of in enumerate(lists):
-            block = table.block(number, positions=True)
+            block = table.block(number)
             assert block.documents.tolist() == sorted(of)
             assert block.frequencies.tolist() == [len(of[document]) for document in sorted(of)]
-            assert block.positions.tolist() == [p for d in sorted(of) for p in sorted(of[d])]
-            assert table.block(number).positions.tolist() in ([], block.positions.tolist())
+            in_order = [p for d in sorted(of) for p in sorted(of[d])]
+            assert table.positions(number).tolist() == in_order
             assert table.count(number) == len(of)
             assert table.total(number) == sum(map(len, of.values()))
         all_numbers = np.arange(len(lists))
@@ -88,8 +88,8 @@ def test_a_word_that_stands_once_takes_no_block():
     with TemporaryDirectory() as folder:
         file, table = table_of([{65_534: {65_535}}], folder)
         assert file.extent(POSTINGS)[1] == 0
-        assert table.block(0, positions=True).documents.tolist() == [65_534]
-        assert table.block(0, positions=True).positions.tolist() == [65_535]
+        assert table.block(0).documents.tolist() == [65_534]
+        assert table.positions(0).tolist() == [65_535]
 
 
 def test_numbers_beyond_the_first_range_take_two_bytes_and_the_range_four():

@@ -37,9 +37,8 @@ def vocabulary(table: TermTable) -> dict[bytes, tuple[list[int], list[int], list
     """Term -> articles, frequencies, positions."""
     result = {}
     for number, text in enumerate(table.texts(0, len(table))):
-        block = table.block(number, positions=True)
         result[text] = tuple(
-            part.tolist() for part in (block.documents, block.frequencies, block.positions)
+            part.tolist() for part in (*table.block(number), table.positions(number))
         )
     return result
 
