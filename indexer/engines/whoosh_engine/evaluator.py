@@ -271,11 +271,11 @@ def _name_of_word(node: queries.AnyOf) -> str | None:
         term, boost = child, 1.0
         if isinstance(child, queries.Boosted):
             term, boost = child.child, child.boost
-        if not isinstance(term, queries.Term):
+        if not isinstance(term, queries.Term) or term.field in fields:
             return None
         fields.add(term.field)
         name += f"{term.field} {boost} {len(term.text)} {term.text} "
-    return name if len(fields) == len(node.children) > 1 else None
+    return name if len(fields) > 1 else None
 
 
 def _bytes_of(ids: Ints) -> int:

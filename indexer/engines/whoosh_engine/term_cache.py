@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
@@ -32,7 +32,8 @@ class TermCache:
     def __init__(self, budget: int) -> None:
         self._budget = budget
         self._size = 0
-        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._entries: dict[Hashable, _Entry] = {}
+        self._order: deque[Hashable] = deque()
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
@@ -61,32 +62,39 @@ class TermCache:
 
     def keep(self, key: Hashable, value: object, size: int) -> None:
         """Keep ``value``, which takes ``size`` bytes, unless ``key`` has one already."""
+        size += _OVERHEAD
         with self._lock:
             if key not in self._entries:
-                self._entries[key] = _Entry(value, 0)
-                self._grow(key, size + _OVERHEAD)
+                self._entries[key] = _Entry(value, size)
+                self._order.append(key)
+                self._size += size
+                if self._size > self._budget:
+                    self._shrink()
 
     def grow(self, key: Hashable, size: int) -> None:
         """Account for ``size`` bytes more that the value of ``key`` has taken to itself."""
         with self._lock:
-            self._grow(key, size)
+            entry = self._entries.get(key)
+            if entry is not None:
+                entry.size += size
+                self._size += size
+                if self._size > self._budget:
+                    self._shrink()
 
-    def _grow(self, key: Hashable, size: int) -> None:
-        entry = self._entries.get(key)
-        if entry is None:
-            return
-        entry.size += size
-        self._size += size
+    def _shrink(self) -> None:
         while self._size > self._budget:
-            oldest, entry = self._entries.popitem(last=False)
+            oldest = self._order.popleft()
+            entry = self._entries[oldest]
             if entry.used:
                 entry.used = False
-                self._entries[oldest] = entry
+                self._order.append(oldest)
             else:
+                del self._entries[oldest]
                 self._size -= entry.size
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._entries.clear()
+            self._order.clear()
             self._size = 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +18,10 @@ from indexer.engines.whoosh_engine.arrays import (
     Mask,
     spread,
 )
+from indexer.engines.whoosh_engine.term_cache import TermCache
+from indexer.engines.whoosh_engine.term_table import TermTable
 from indexer.queries import Field
-from indexer.scoring import K1
+from indexer.scoring import K1, idf
 
 POSITION_BITS = 32
 """An occurrence is one number: the article shifted by so many bits, plus the position."""
@@ -132,12 +133,40 @@ class PostingList(ABC):
         return fewer * _LOOK_UP > self.count + self.documents * _LOOK_UP // _CLEARED
 
 
-class Origin(NamedTuple):
-    """Where the postings of a term lie (in each segment that has it, place and count as the term
-    table tells them), and under which keys the cache keeps them."""
+class Origin:
+    """Where the postings of a term lie, and under which keys the cache keeps them."""
 
-    addresses: list[tuple[int, int, int]]
-    keys: list[tuple[Field, str]]
+    __slots__ = ("_cache", "_places", "addresses", "keys")
+
+    def __init__(
+        self,
+        places: list[tuple[TermTable, int]],
+        addresses: list[tuple[int, int, int]],
+        key: tuple[Field, str],
+        cache: TermCache,
+    ) -> None:
+        """``places``: the term's number in the table of each segment that has it; ``addresses``:
+        the segment, and what ``TermTable.address`` tells there."""
+        self._places = places
+        self._cache = cache
+        self.addresses = addresses
+        self.keys = [key]
+
+    def positions(self) -> AnyArray:
+        """The positions in all segments, one after the other. Raises IndexDamaged."""
+        return joined([table.positions(number) for table, number in self._places])
+
+    def grow(self, size: int) -> None:
+        """Tell the cache that so many bytes more are kept."""
+        for key in self.keys:
+            self._cache.grow(key, size)
+
+
+def joined(parts: list[AnyArray]) -> AnyArray:
+    """The arrays one after the other; a single one is not copied."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, "<u2")
 
 
 class TermPostings(PostingList):
@@ -153,7 +182,6 @@ class TermPostings(PostingList):
         "_own",
         "_position_starts",
         "_positions",
-        "_read_positions",
         "inverse",
         "norms",
         "origin",
@@ -163,21 +191,16 @@ class TermPostings(PostingList):
         self,
         numbers: AnyArray,
         frequencies: AnyArray,
-        *,
-        inverse: float,
         norms: Floats,
-        read_positions: Callable[[], AnyArray],
-        grow: Callable[[int], None],
         origin: Origin,
     ) -> None:
-        """``inverse``: the inverse document frequency. ``norms``: see ``Statistics``; one array for
-        all terms of a field."""
-        super().__init__(numbers, len(norms), grow)
-        self.inverse = inverse
+        """``norms``: see ``Statistics``; one array for all terms of a field."""
+        super().__init__(numbers, len(norms), origin.grow)
+        self.inverse = idf(self.documents, self.count) if self.documents else 0.0
+        """The inverse document frequency."""
         self.norms = norms
         self.origin = origin
         self._frequencies = frequencies
-        self._read_positions = read_positions
         self._dense: Floats | None = None
         self._own: Floats | None = None
         self._positions: AnyArray | None = None
@@ -269,7 +292,7 @@ class TermPostings(PostingList):
     def _all_positions(self) -> AnyArray:
         positions = self._positions
         if positions is None:
-            positions = self._positions = self._read_positions()
+            positions = self._positions = self.origin.positions()
             self._grow(positions.nbytes)
         return positions
 

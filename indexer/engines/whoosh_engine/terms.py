@@ -11,10 +11,9 @@ from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.statistics import Statistics
 from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.term_postings import Origin, TermPostings
+from indexer.engines.whoosh_engine.term_postings import Origin, TermPostings, joined
 from indexer.engines.whoosh_engine.term_table import TermTable
 from indexer.queries import Field
-from indexer.scoring import idf
 
 _STEM_FIELDS = {Field.TITLE_EXACT: Field.TITLE, Field.BODY_EXACT: Field.BODY}
 """An exact form that is its own stem, and that of no other form, shares the stem's postings: one
@@ -47,13 +46,13 @@ class Terms:
 
     def _read(self, field: Field, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
-        found: list[tuple[int, TermTable, int]] = []
+        found: list[tuple[TermTable, int]] = []
         addresses: list[tuple[int, int, int]] = []
         for segment, view in enumerate(self._views):
             table = view.terms(field)
             number = table.find(encoded)
             if number >= 0:
-                found.append((segment, table, number))
+                found.append((table, number))
                 addresses.append((segment, *table.address(number)))
         stem_field = _STEM_FIELDS.get(field)
         if stem_field is not None:
@@ -62,44 +61,22 @@ class Terms:
                 if (field, text) not in stem.origin.keys:
                     stem.origin.keys.append((field, text))
                 return stem
-        return self._made(found, Origin(addresses, [(field, text)]))
-
-    def _made(self, found: list[tuple[int, TermTable, int]], origin: Origin) -> TermPostings:
-        """The postings of the term with the number told in each table (of the segment told)."""
-        documents = self._numbering.documents
         numbers: list[AnyArray] = []
         frequencies: list[AnyArray] = []
-        for segment, table, number in found:
-            block = table.block(number)
+        for (table, number), (segment, _, _) in zip(found, addresses, strict=True):
+            own, frequencies_there = table.block(number)
             start = self._numbering.starts[segment]
-            own = block.documents
             if start or own.dtype != self._kind:
                 own = own.astype(self._kind)
                 own += start
             numbers.append(own)
-            frequencies.append(block.frequencies)
-        count = sum(map(len, numbers))
-
-        def grow(size: int) -> None:
-            for key in origin.keys:
-                self._cache.grow(key, size)
-
+            frequencies.append(frequencies_there)
         return TermPostings(
-            _joined(numbers),
-            _joined(frequencies),
-            inverse=idf(documents, count) if documents else 0.0,
-            norms=self._statistics.norms(origin.keys[0][0]),
-            read_positions=lambda: _joined([table.positions(number) for _, table, number in found]),
-            grow=grow,
-            origin=origin,
+            joined(numbers),
+            joined(frequencies),
+            self._statistics.norms(field),
+            Origin(found, addresses, (field, text), self._cache),
         )
-
-
-def _joined(parts: list[AnyArray]) -> AnyArray:
-    """The arrays one after the other; a single one is not copied."""
-    if len(parts) == 1:
-        return parts[0]
-    return np.concatenate(parts) if parts else np.empty(0, "<u2")
 
 
 def _size(term: TermPostings) -> int:
