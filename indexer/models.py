@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
+from typing import NamedTuple
 
 from indexer.stand_ins import own_title
 
@@ -111,6 +112,9 @@ class Filters:
     categories: tuple[str, ...] = ()
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetCount:
     """How many matches carry ``value``, as the article most often spells it."""
@@ -119,8 +123,7 @@ class FacetCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """One match. ``score`` is 0.0 for a list sorted by date without scoring."""
 
     article_id: str

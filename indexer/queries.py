@@ -14,10 +14,10 @@ Every engine answers each node with a set of articles and a score for each:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.models import FacetField, Filters, Sort
+from indexer.models import NO_FILTERS, FacetField, Filters, Sort
 
 
 class Field(StrEnum):
@@ -168,7 +168,7 @@ class Query:
     """
 
     node: Node
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10

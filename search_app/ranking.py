@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.port import IndexReader
-from indexer.models import WIB, Filters, Matches, Sort
+from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from search_app.query_plan import QueryPlan, plan
 from search_app.readings import readings_of
@@ -82,13 +82,13 @@ def rank_filled(reader: IndexReader, analyzer: Analyzer, request: SearchRequest)
     rest = [hit for hit in more if hit.article_id not in have][:missing]
     if hits and rest and rest[0].score >= hits[-1].score:
         scale = 0.999 * hits[-1].score / rest[0].score
-        rest = [replace(hit, score=hit.score * scale) for hit in rest]
+        rest = [hit._replace(score=hit.score * scale) for hit in rest]
     return replace(ranking, matches=replace(ranking.matches, hits=(*hits, *rest)))
 
 
 def planned(analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
     """The plan for the words; filters without words browse everything they let through."""
-    if not request.text.strip() and filters_of(request) != Filters():
+    if not request.text.strip() and filters_of(request) != NO_FILTERS:
         return QueryPlan(Everything(), None, ())
     return plan(request.text, analyzer, request.without)
 
@@ -190,9 +190,9 @@ def _query(request: SearchRequest, node: Node) -> Query:
 
 def _hidden_by_filters(reader: IndexReader, query: Query, matches: Matches) -> tuple[Notice, ...]:
     """Tells "nothing matched" apart from "your filters hid everything"."""
-    if matches.total or query.filters == Filters():
+    if matches.total or query.filters == NO_FILTERS:
         return ()
-    unfiltered = reader.search(replace(query, filters=Filters(), limit=0, facets=()))
+    unfiltered = reader.search(replace(query, filters=NO_FILTERS, limit=0, facets=()))
     if not unfiltered.total:
         return ()
     return (Notice(NoticeKind.FILTERS_HIDE, {"total": str(unfiltered.total)}),)

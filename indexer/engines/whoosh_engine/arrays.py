@@ -27,6 +27,14 @@ def starts_of_runs(values: AnyArray) -> Ints:
     return np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
 
 
+def firsts_of_runs(values: AnyArray) -> Mask:
+    """Which of ``values`` differ from the one before; the first one does."""
+    firsts = np.empty(len(values), np.bool_)
+    firsts[:1] = True
+    np.not_equal(values[1:], values[:-1], out=firsts[1:])
+    return firsts
+
+
 def spread(starts: AnyArray, counts: AnyArray) -> AnyArray:
     """The numbers start, start + 1, ... of each range (start, count), one range after the other.
 

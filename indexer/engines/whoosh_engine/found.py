@@ -40,10 +40,11 @@ class FoundAsMask(Found):
     """Articles as an array with an entry per article of the snapshot. Making numbers of it takes
     ten times as long as counting, and only facets and filters need them."""
 
-    def __init__(self, mask: Mask) -> None:
+    def __init__(self, mask: Mask, count: int | None = None) -> None:
+        """``count``: how many are set in ``mask``, if that is known."""
         self._mask = mask
         self._made: Ints | None = None
-        self._count: int | None = None
+        self._count = count
 
     @property
     def count(self) -> int:

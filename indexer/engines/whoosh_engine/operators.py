@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask
+from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints, Mask, firsts_of_runs
 from indexer.engines.whoosh_engine.articles_scored import Articles, Scored
 from indexer.engines.whoosh_engine.found import Found, FoundAsMask
 from indexer.engines.whoosh_engine.summing import FoundBySum
@@ -265,10 +265,7 @@ class AnyOperator(_Joined):
             return lists[0] if lists else NO_INTS
         together = np.concatenate(lists)
         together.sort()
-        first = np.empty(len(together), np.bool_)
-        first[0] = True
-        np.not_equal(together[1:], together[:-1], out=first[1:])
-        different: Ints = together[first]
+        different: Ints = together[firsts_of_runs(together)]
         return different
 
     def stands_in(self, ids: Ints) -> Mask:

@@ -54,6 +54,9 @@ def best(
             kept = _highest_in_order(order, ids, scores, count)
             ids, scores = ids[kept], scores[kept]
         keys = _rounded(scores)
+        if order.numbering.segments == 1:  # numbers are in the order of dates and ids
+            first = keys.argsort(kind="stable")[:count]
+            return _rows(ids[first], scores[first])
         dates = order.published[ids]
         places = np.lexsort((_in_order(dates, sort), keys))
     else:
@@ -62,12 +65,16 @@ def best(
         keys = np.zeros(len(kept))
         dates = order.published[ids]
         places = np.argsort(_in_order(dates, sort), kind="stable")
-    values = np.zeros(len(ids)) if scores is None else scores
-    rows = list(zip(ids[places].tolist(), values[places].tolist(), strict=True))
+    rows = _rows(ids[places], None if scores is None else scores[places])
     if order.numbering.segments > 1:
         ranks = list(zip(keys[places].tolist(), dates[places].tolist(), strict=True))
         _order_equals(rows, ranks, count, order.article_id)
     return rows[:count]
+
+
+def _rows(ids: Ints, scores: Floats | None) -> list[tuple[int, float]]:
+    values = [0.0] * len(ids) if scores is None else scores.tolist()
+    return list(zip(ids.tolist(), values, strict=True))
 
 
 def _highest_in_order(order: Order, ids: Ints, scores: Floats, count: int) -> Ints:
@@ -88,7 +95,8 @@ def highest(scores: Floats, count: int) -> Ints:
         if count >= everywhere:
             return np.arange(everywhere)
         least = np.partition(scores, everywhere - count)[everywhere - count]
-        return np.flatnonzero(scores >= least - 1 / PRECISION)
+        few: Ints = (scores >= least - 1 / PRECISION).nonzero()[0]
+        return few
     # Group g holds the scores g, g + width, ...: the highest of each are one pass over whole rows.
     grouped = width * _GROUP
     heads = scores[:grouped].reshape(_GROUP, width).max(axis=0)
@@ -138,7 +146,7 @@ def _oldest(published: Ints, count: int) -> Ints:
 
 def _rounded(scores: Floats) -> Floats:
     """Scores as they are compared, the highest first."""
-    rounded: Floats = -np.rint(scores * PRECISION)
+    rounded: Floats = np.rint(scores * -PRECISION)
     return rounded
 
 

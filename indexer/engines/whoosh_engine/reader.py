@@ -28,7 +28,7 @@ from indexer.engines.whoosh_engine.statistics import Statistics
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.terms import Terms
 from indexer.errors import IndexDamaged
-from indexer.models import Article, FacetField, Filters, Hit, Matches, Sort
+from indexer.models import NO_FILTERS, Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query, Term
 
 CACHE_BYTES = 128 << 20
@@ -71,6 +71,7 @@ class WhooshReader:
             for entry in state.segments
         ]
         self._alive = [entry.alive() if entry.deleted else None for entry in state.segments]
+        self._none_superseded = not any(entry.deleted for entry in state.segments)
         self._cache = TermCache(cache_bytes)
         self._places: dict[str, int] = {}
         self._numbering = Numbering([view.documents for view in self._views])
@@ -111,11 +112,13 @@ class WhooshReader:
             segment, own = locate(number)
             article_id = views[segment].article_id(own)
             places[article_id] = number
-            hits.append(Hit(article_id=article_id, score=score))
+            hits.append(Hit(article_id, score))
         return tuple(hits)
 
     def _passing(self, found: Found, filters: Filters) -> Found:
         """Those of ``found`` that pass the filters and were not superseded."""
+        if self._none_superseded and filters == NO_FILTERS:
+            return found
         mask = self._cache.get(
             ("passing", filters),
             lambda: (passing(self._views, self._alive, filters),),
@@ -190,7 +193,7 @@ class WhooshReader:
         return None
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
-        return tuple(self.get(article_id) for article_id in article_ids)
+        return tuple([self.get(article_id) for article_id in article_ids])
 
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         numbers = [self._number(article_id) for article_id in article_ids]

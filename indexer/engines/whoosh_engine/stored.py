@@ -22,7 +22,7 @@ _HEADER = struct.Struct("<qiHH")  # microseconds since 1970, offset to UTC in s,
 _CHECKSUM = struct.Struct("<I")
 _ABSENT = 0xFFFFFFFF  # the length that stands for None
 _FIXED = 6  # strings that every record has: id, title, body, url, source, category
-_START = struct.Struct(f"<qiHH{_FIXED}I")  # the header, and the lengths that every record has
+_START = struct.Struct(f"<IqiHH{_FIXED}I")  # checksum, header, the lengths that every record has
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LIMIT = 0xFFFF  # authors and tags that a record can hold; more are cut
@@ -89,17 +89,17 @@ def check(record: bytes | memoryview) -> None:
 
 def decode(record: bytes | memoryview) -> Article:
     """The article in ``record``. Raises BrokenRecord."""
-    check(record)
-    published, offset, author_count, tag_count, *lengths = _START.unpack_from(
-        record, _CHECKSUM.size
-    )
-    at = _CHECKSUM.size + _START.size
+    if len(record) < _START.size:
+        raise BrokenRecord("too short")
+    expected, published, offset, author_count, tag_count, *lengths = _START.unpack_from(record)
+    if crc32(record[_CHECKSUM.size :]) != expected:
+        raise BrokenRecord("wrong checksum")
+    at = _START.size
     several = author_count + tag_count
     if several:
         lengths += struct.unpack_from(f"<{several}I", record, at)
-    article_id, title, body, url, source, category, *rest = _texts(
-        bytes(record[at + 4 * several :]), lengths
-    )
+        at += 4 * several
+    article_id, title, body, url, source, category, *rest = _texts(bytes(record[at:]), lengths)
     names = [text or "" for text in rest]
     return Article(
         article_id=article_id or "",

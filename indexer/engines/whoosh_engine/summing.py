@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.arrays import NO_INTS, Floats, Ints
+from indexer.engines.whoosh_engine.arrays import NO_FLOATS, NO_INTS, Floats, Ints, firsts_of_runs
 from indexer.engines.whoosh_engine.articles_scored import Scored
 from indexer.engines.whoosh_engine.found import FoundAsMask
 from indexer.engines.whoosh_engine.ranking import PRECISION
@@ -25,30 +25,35 @@ class FoundBySum(FoundAsMask):
         self._lists: list[Ints] = []
         self._shared: list[Ints] = []
         mask = np.zeros(documents, np.bool_)
+        count = 0
         for term, _ in self._terms:
             ids = term.ids
-            self._shared.append(ids[mask[ids]])
+            if count:
+                shared = ids[mask[ids]]
+                self._shared.append(shared)
+                count -= len(shared)
+            count += len(ids)
             self._lists.append(ids)
             mask[ids] = True
-        super().__init__(mask)
+        super().__init__(mask, count)
 
     def candidates(self, count: int) -> tuple[Ints, Floats]:
         """Some of the articles, ascending, among them the ``count`` that score highest and those
         that score as the least of these, with their scores."""
+        if not self._terms:
+            return NO_INTS, NO_FLOATS
         least = self._reached_by(count) - 1 / PRECISION
-        parts = [NO_INTS, *self._shared]
+        parts = self._shared.copy()
         for (term, weight), ids in zip(self._terms, self._lists, strict=True):
             own = term.own_scores()
             parts.append(ids[own >= least] if weight == 1 else ids[weight * own >= least])
         together = np.concatenate(parts)
         together.sort()
-        first = np.empty(len(together), np.bool_)
-        first[:1] = True
-        np.not_equal(together[1:], together[:-1], out=first[1:])
-        chosen: Ints = together[first]
+        chosen: Ints = together[firsts_of_runs(together)]
+        numbers = self._terms[0][0].as_numbers(chosen)
         total = np.zeros(len(chosen))
         for term, weight in self._terms:
-            scores = term.scores_in(chosen)
+            scores = term.scores_in(numbers)
             total += scores if weight == 1 else weight * scores
         return chosen, total
 

@@ -74,11 +74,11 @@ class PostingList(ABC):
     def own_scores(self) -> Floats:
         """The score in each of ``ids``. Not to be changed."""
 
-    def scores_in(self, ids: Ints) -> Floats:
+    def scores_in(self, ids: AnyArray) -> Floats:
         """The score in each of the ascending articles ``ids``, 0 where it is not here. Owes: this
         holds an article."""
         own = self._numbers
-        sought = self._as_numbers(ids)
+        sought = self.as_numbers(ids)
         at = own.searchsorted(sought)
         scores: Floats = self.own_scores().take(at, mode="clip")
         scores *= own.take(at, mode="clip") == sought
@@ -120,10 +120,11 @@ class PostingList(ABC):
         """Which of the ascending articles ``ids`` are here."""
         if self.common or self._is_written_faster(len(ids)):
             return self.mask()[ids]
-        return found_in(self._numbers, self._as_numbers(ids))
+        return found_in(self._numbers, self.as_numbers(ids))
 
-    def _as_numbers(self, ids: Ints) -> AnyArray:
-        """``ids`` in as few bytes: a search through numbers of another kind converts them all."""
+    def as_numbers(self, ids: AnyArray) -> AnyArray:
+        """``ids`` in as few bytes as these take: a search through numbers of another kind converts
+        them all."""
         return ids if ids.dtype == self._numbers.dtype else ids.astype(self._numbers.dtype)
 
     def _is_written_faster(self, sought: int) -> bool:
@@ -217,7 +218,7 @@ class TermPostings(PostingList):
             everywhere[self.ids] = self._frequencies
             out[:] = everywhere[ids]
             return
-        sought = self._as_numbers(ids)
+        sought = self.as_numbers(ids)
         if self.count <= len(ids):
             out[:] = 0
             at = np.minimum(sought.searchsorted(own), len(ids) - 1)
@@ -282,7 +283,7 @@ class TermPostings(PostingList):
             np.cumsum(self._frequencies, dtype=np.int32, out=starts[1:])
             self._position_starts = starts
             self._grow(starts.nbytes)
-        at = self._numbers.searchsorted(self._as_numbers(ids))
+        at = self._numbers.searchsorted(self.as_numbers(ids))
         begins = starts[at]
         counts = starts[at + 1] - begins
         keys = np.repeat(ids << POSITION_BITS, counts)
