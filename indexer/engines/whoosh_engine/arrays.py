@@ -40,9 +40,10 @@ def spread(starts: AnyArray, counts: AnyArray) -> AnyArray:
 
     They have the type of ``starts``, which must hold them.
     """
-    total = int(counts.sum())
-    before = np.cumsum(counts, dtype=np.int64) - counts
-    numbers = np.repeat((starts - before).astype(starts.dtype), counts)
+    ends = counts.cumsum(dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    ends -= counts
+    numbers = np.repeat((starts - ends).astype(starts.dtype, copy=False), counts)
     numbers += np.arange(total, dtype=starts.dtype)
     return numbers
 

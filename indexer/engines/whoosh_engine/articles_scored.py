@@ -7,7 +7,7 @@ snapshot, where so many match that adding up whole arrays takes less than lookin
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -77,11 +77,15 @@ class ChosenArticles(_Remembering):
     """Some articles. All terms are looked up and scored in one matrix: a query of three words asks
     for a dozen, and calling NumPy for each costs more than what it computes."""
 
-    def __init__(self, ids: Ints, terms: Sequence[Scored]) -> None:
-        """``terms``: all that will be asked for and that stand anywhere; they differ."""
+    def __init__(
+        self, ids: Ints, terms: Sequence[Scored], certain: Collection[Scored] = ()
+    ) -> None:
+        """``terms``: all that will be asked for and that stand anywhere; they differ. ``certain``:
+        those of them that stand in all ``ids``."""
         super().__init__(len(ids))
         self._ids = ids
         self._terms = [term for term in terms if isinstance(term, TermPostings)]
+        self._certain = {id(term) for term in certain}
         self._rows = {id(term): row for row, term in enumerate(self._terms)}
 
     def mask_of(self, term: Scored) -> Mask:
@@ -121,9 +125,10 @@ class ChosenArticles(_Remembering):
         """The score of each term in each article: ``indexer.scoring.term_score``, in its order of
         operations. A term that stands in an article scores more than 0."""
         frequencies = np.empty((len(self._terms), self.size))
+        numbers = self._terms[0].as_numbers(self._ids)
         of_text: dict[int, Floats] = {}
         for row, term in enumerate(self._terms):
-            term.frequencies_in(self._ids, frequencies[row])
+            frequencies[row] = term.frequencies_in(numbers, certain=id(term) in self._certain)
             if id(term.norms) not in of_text:
                 of_text[id(term.norms)] = term.norms[self._ids]
         if len(of_text) == 1:

@@ -245,8 +245,9 @@ class PreparedQuery:
         if self._are_dense(len(ids), terms):
             return self._root.matched_scores(AllArticles(self._documents, self._of_thread))[ids]
         step = max(1, MOST_NUMBERS // max(1, len(terms)))
+        certain = list(self._root.certain_terms())
         parts = [
-            self._root.matched_scores(ChosenArticles(ids[start : start + step], terms))
+            self._root.matched_scores(ChosenArticles(ids[start : start + step], terms, certain))
             for start in range(0, len(ids), step)
         ]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -101,6 +101,10 @@ class Operator(ABC):
         """The terms whose scores may be asked for."""
         return iter(())
 
+    def certain_terms(self) -> Iterator[Scored]:
+        """Terms that stand in every article that matches: they need not be looked for there."""
+        return iter(())
+
 
 class TermOperator(Operator):
     """Where one term stands, or one word in any of several fields."""
@@ -139,6 +143,9 @@ class TermOperator(Operator):
         return [(self._term, 1.0)]
 
     def terms(self) -> Iterator[Scored]:
+        yield self._term
+
+    def certain_terms(self) -> Iterator[Scored]:
         yield self._term
 
 
@@ -192,6 +199,9 @@ class _Around(Operator):
 
     def terms(self) -> Iterator[Scored]:
         return self._inner.terms()
+
+    def certain_terms(self) -> Iterator[Scored]:
+        return self._inner.certain_terms()
 
 
 class BoostedOperator(_Around):
@@ -367,6 +377,10 @@ class AllOperator(_Joined):
         for child in self._children:
             child.add_matched(articles, weight, total)
 
+    def certain_terms(self) -> Iterator[Scored]:
+        for child in self._children:
+            yield from child.certain_terms()
+
 
 class WithoutOperator(Operator):
     """Where one part matches and another does not; scores are those of the former."""
@@ -399,6 +413,9 @@ class WithoutOperator(Operator):
     def terms(self) -> Iterator[Scored]:
         yield from self._positive.terms()
         yield from self._negative.terms()
+
+    def certain_terms(self) -> Iterator[Scored]:
+        return self._positive.certain_terms()
 
 
 class MaybeOperator(_Around):

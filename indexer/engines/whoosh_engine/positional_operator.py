@@ -105,3 +105,6 @@ class PositionalOperator(Operator):
 
     def terms(self) -> Iterator[Scored]:
         return iter(self._terms)
+
+    def certain_terms(self) -> Iterator[Scored]:
+        return iter(self._terms)

@@ -207,27 +207,27 @@ class TermPostings(PostingList):
         self._positions: AnyArray | None = None
         self._position_starts: AnyArray | None = None
 
-    def frequencies_in(self, ids: Ints, out: AnyArray) -> None:
-        """Write into ``out`` how often the term stands in each of the ascending ``ids``."""
-        if not self.count or not len(ids):
-            out[:] = 0
-            return
+    def frequencies_in(self, ids: AnyArray, *, certain: bool) -> AnyArray:
+        """How often the term stands in each of the ascending ``ids``. If that is ``certain`` to be
+        at least once, it is not found out. Owes: the term stands somewhere."""
         own = self._numbers
         if self._is_written_faster(len(ids)):
             everywhere = np.zeros(self.documents, self._frequencies.dtype)
             everywhere[self.ids] = self._frequencies
-            out[:] = everywhere[ids]
-            return
+            return everywhere[ids]
         sought = self.as_numbers(ids)
+        if certain:
+            return self._frequencies.take(own.searchsorted(sought), mode="clip")
         if self.count <= len(ids):
-            out[:] = 0
+            found = np.zeros(len(ids), self._frequencies.dtype)
             at = np.minimum(sought.searchsorted(own), len(ids) - 1)
             same = sought[at] == own
-            out[at[same]] = self._frequencies[same]
-            return
+            found[at[same]] = self._frequencies[same]
+            return found
         at = own.searchsorted(sought)
-        same = own.take(at, mode="clip") == sought
-        np.multiply(self._frequencies.take(at, mode="clip"), same, out=out)
+        found = self._frequencies.take(at, mode="clip")
+        found *= own.take(at, mode="clip") == sought
+        return found
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the snapshot to ``total``."""
@@ -277,18 +277,23 @@ class TermPostings(PostingList):
             keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
             keys += self._all_positions()
             return keys
+        at = self._numbers.searchsorted(self.as_numbers(ids))
+        counts = self._frequencies.take(at, mode="clip").astype(np.int64)
+        begins = self._starts().take(at, mode="clip").astype(np.int64)
+        keys = np.repeat(ids << POSITION_BITS, counts)
+        keys += self._all_positions().take(spread(begins, counts), mode="clip")
+        return keys
+
+    def _starts(self) -> AnyArray:
+        """Where the positions of each posting start."""
         starts = self._position_starts
         if starts is None:
-            starts = np.zeros(self.count + 1, np.int32)
-            np.cumsum(self._frequencies, dtype=np.int32, out=starts[1:])
+            starts = np.zeros(self.count, np.int32)
+            # Converted first: NumPy would do so in small portions.
+            np.add.accumulate(self._frequencies[:-1].astype(np.int32), out=starts[1:])
             self._position_starts = starts
             self._grow(starts.nbytes)
-        at = self._numbers.searchsorted(self.as_numbers(ids))
-        begins = starts[at]
-        counts = starts[at + 1] - begins
-        keys = np.repeat(ids << POSITION_BITS, counts)
-        keys += self._all_positions()[spread(begins, counts)]
-        return keys
+        return starts
 
     def _all_positions(self) -> AnyArray:
         positions = self._positions
