@@ -62,7 +62,7 @@ class Analyzer:
         self._texts = _Texts(self)
         facts = (
             RULES_VERSION,
-            tokens.PIECE.pattern,
+            tokens.RULES,
             SASTRAWI_VERSION,
             unicodedata.unidata_version,
             self.language.index_digest(),

@@ -59,7 +59,7 @@ _JOINED = (
     rf"\w{{0,{MAX_RUN}}}){{0,{MAX_JOINS}}}"
 )
 
-PIECE = re.compile(
+RULES = (
     # Nine words of ten end here: plain letters before a space, a comma or a line's end. This branch
     # and the order of the others change no answer, only the speed.
     rf"[a-zA-Z]{{2,{MAX_RUN}}}+(?=[ ,\n])"
@@ -80,6 +80,11 @@ PIECE = re.compile(
     # Any other word, joined by hyphens and apostrophes; a site's name or a mailbox.
     rf"|{_JOINED}(?:(?:\.(?:{'|'.join(WEB_ENDINGS)})\b){{1,3}}|@[\w.-]{{1,99}})?"
 )
+"""What a piece is, as a pattern."""
+
+PIECE = re.compile(rf"(?=[^ ,])(?:{RULES})")
+"""Finds pieces. None starts with a space or a comma; told so first, the search takes a third less
+time, for it tries ten branches fewer between two words."""
 
 
 def split(text: str) -> list[str]:

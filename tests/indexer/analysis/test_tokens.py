@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis.tokens import MAX_PIECE, PIECE, plain, split
+from indexer.analysis.tokens import MAX_PIECE, PIECE, RULES, plain, split
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,11 @@ def test_pieces_stand_in_the_text_in_order_and_cover_every_letter(text: str) -> 
         assert not any(character.isalnum() for character in text[end : match.start()])
         end = match.end()
     assert not any(character.isalnum() for character in text[end:])
+
+
+@given(st.text(st.sampled_from(" ,.-()\n'/:%@Rp15aSHé\u0301") | st.characters(), max_size=60))
+def test_what_makes_the_search_fast_changes_no_piece(text: str) -> None:
+    assert split(text) == re.findall(RULES, text)
 
 
 def test_plain_text_is_lower_case_composed_and_without_joiners() -> None:
