@@ -186,7 +186,7 @@ class MemoryWriter:
             for position, text in pairs:
                 by_term[text].append(position)
             positions[name] = dict(by_term)
-        return _Document(replace(article, origin=None), positions, lengths)
+        return _Document(article, positions, lengths)
 
 
 class MemoryReader:

@@ -70,7 +70,7 @@ class IndexReader(Protocol):
         ...
 
     def get(self, article_id: str) -> Article | None:
-        """The article as it was put (without its origin), or None."""
+        """The article as it was put, or None."""
         ...
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:

@@ -82,7 +82,6 @@ def read_page(page: RawPage) -> Article:
         category=metadata.section or section_of(visible, headline),
         authors=_authors(metadata, visible, site_names),
         tags=metadata.tags,
-        origin=page.origin,
     )
 
 

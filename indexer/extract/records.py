@@ -74,7 +74,6 @@ def read_record(record: RawRecord) -> Article:
             category=_line(fields, "category", MAX_NAME_LENGTH),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
-            origin=record.origin,
         )
     except _Wrong as wrong:
         raw = raw_of(fields)

@@ -46,7 +46,7 @@ def moment(microseconds_: int, offset: int = 0) -> datetime | None:
 
 
 def encode(article: Article) -> bytes:
-    """The record of ``article``, without its origin."""
+    """The record of ``article``."""
     published = article.published_at
     offset = published.utcoffset() if published is not None else None
     authors, tags = article.authors[:_LIMIT], article.tags[:_LIMIT]
@@ -102,15 +102,15 @@ def decode(record: bytes | memoryview) -> Article:
     article_id, title, body, url, source, category, *rest = _texts(bytes(record[at:]), lengths)
     names = [text or "" for text in rest]
     return Article(
-        article_id=article_id or "",
-        title=title or "",
-        body=body or "",
-        url=url,
-        source=source,
-        published_at=moment(published, offset),
-        category=category,
-        authors=tuple(names[:author_count]),
-        tags=tuple(names[author_count:]),
+        article_id or "",
+        title or "",
+        body or "",
+        url,
+        source,
+        moment(published, offset),
+        category,
+        tuple(names[:author_count]),
+        tuple(names[author_count:]),
     )
 
 

@@ -30,7 +30,7 @@ PASAR = Article(
     tags=("pasar",),
 )
 JALAN = Article(article_id="jalan", title="Jalan baru", body="Isi.")
-CHANGED = replace(PASAR, body="Pasar ditutup.")
+CHANGED = PASAR._replace(body="Pasar ditutup.")
 
 
 @pytest.fixture
@@ -134,8 +134,8 @@ def test_new_articles_are_told_from_those_that_an_index_knows(store):
 def test_pruning_deletes_what_the_job_did_not_see_in_that_source(store):
     put(store, PASAR, source=1, job=1)
     put(store, JALAN, source=2, job=1)
-    put(store, replace(JALAN, article_id="tetap"), source=1, job=1)
-    assert put(store, replace(JALAN, article_id="tetap"), source=1, job=2) == [Outcome.UNCHANGED]
+    put(store, JALAN._replace(article_id="tetap"), source=1, job=1)
+    assert put(store, JALAN._replace(article_id="tetap"), source=1, job=2) == [Outcome.UNCHANGED]
     assert store.prune(1, 2) == 1
     assert store.article_count == 2
     assert changes(store, after=3) == [(4, "pasar", False)]
@@ -297,7 +297,7 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(path, store):
     try:
         with pytest.raises(DiskFull):
             for number in range(1000):
-                put(store, replace(PASAR, article_id=str(number)))
+                put(store, PASAR._replace(article_id=str(number)))
                 store.save(1, "")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

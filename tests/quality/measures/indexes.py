@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -123,7 +123,7 @@ def _as_one_text(article: Article) -> Article:
     """``article`` with its title at the head of its body; a stand-in title is there already."""
     own = article.own_title
     body = f"{own}\n{article.body}" if own else article.body
-    return replace(article, title="", body=body)
+    return article._replace(title="", body=body)
 
 
 def _remove_old(name: str) -> None:
