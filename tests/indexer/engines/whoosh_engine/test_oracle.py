@@ -94,7 +94,7 @@ def test_every_question_is_answered_as_the_oracle_answers_it(
     # Articles are so few that every term would be common: 0 makes every term a rare one.
     monkeypatch.setattr(term_postings, "COMMON", common)
     # ... all phrases would have few postings, and all articles be of one range.
-    monkeypatch.setattr(positional_operator, "COMPARED_WHOLE", 8_000 if common == 0 else 0)
+    monkeypatch.setattr(positional_operator, "COMPARED_WHOLE", 30_000 if common == 0 else 0)
     monkeypatch.setattr(postings, "RANGE_BITS", range_bits)
     for module in (postings, bulk_reading):
         monkeypatch.setattr(module, "RANGE", 1 << range_bits)
