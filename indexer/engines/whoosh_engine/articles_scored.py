@@ -130,7 +130,7 @@ class ChosenArticles(_Remembering):
         for row, term in enumerate(self._terms):
             frequencies[row] = term.frequencies_in(numbers, certain=id(term) in self._certain)
             if id(term.norms) not in of_text:
-                of_text[id(term.norms)] = term.norms[self._ids]
+                of_text[id(term.norms)] = term.norms.of(self._ids)
         if len(of_text) == 1:
             norms = frequencies + next(iter(of_text.values()))
         else:

@@ -6,15 +6,38 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.arrays import NO_FLOATS, Floats
+from indexer.engines.whoosh_engine.arrays import AnyArray, Floats, Ints
 from indexer.engines.whoosh_engine.schema import SOURCES
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.queries import Field
 from indexer.scoring import K1, LENGTH_STEPS, B
 
 _STEPS = np.array(LENGTH_STEPS, np.float64)
-_QUANTISED = _STEPS[np.searchsorted(_STEPS, np.arange(LENGTH_STEPS[-1] + 1))]
-"""``quantised_length`` of each length; longer ones count as the longest."""
+_BYTES = np.searchsorted(_STEPS, np.arange(LENGTH_STEPS[-1] + 1)).astype(np.uint8)
+"""``length_byte`` of each length; longer ones count as the longest."""
+
+
+class Norms:
+    """How much the length of a text counts against a term in it:
+    ``K1 * (1 - B + B * length / average length)``.
+
+    A byte per article leads to it, which is read eight times as fast as a number per article while
+    neither is in the processor's cache.
+    """
+
+    __slots__ = ("_lengths", "_of_byte", "documents")
+
+    def __init__(self, lengths: AnyArray, average: float) -> None:
+        """``lengths``: for each article the byte that stands for its length."""
+        self._lengths = lengths
+        # In the oracle's order of operations, so that scores are equal to the last bit.
+        self._of_byte: Floats = K1 * (1 - B + B * _STEPS / average)
+        self.documents = len(lengths)
+
+    def of(self, ids: Ints) -> Floats:
+        """The norms of the articles ``ids``, in a fresh array."""
+        norms: Floats = self._of_byte.take(self._lengths.take(ids, mode="clip"), mode="clip")
+        return norms
 
 
 class Statistics:
@@ -22,21 +45,16 @@ class Statistics:
 
     def __init__(self, views: Sequence[SegmentView]) -> None:
         self._views = views
-        self._norms: dict[str, Floats] = {}
+        self._norms: dict[str, Norms] = {}
 
-    def norms(self, field: Field) -> Floats:
-        """For each article ``K1 * (1 - B + B * length / average length)``; the same array for
-        fields that are made from the same text."""
+    def norms(self, field: Field) -> Norms:
+        """The norms of ``field``; the same ones for fields that are made from the same text."""
         source = SOURCES[field]
         found = self._norms.get(source)
         if found is None:
             documents = sum(view.documents for view in self._views)
             average = sum(view.total_length(field) for view in self._views) / (documents or 1)
-            # In the oracle's order of operations, so that scores are equal to the last bit.
-            by_length = K1 * (1 - B + B * _QUANTISED / (average or 1.0))
-            found = np.concatenate(
-                [by_length.take(view.lengths(field), mode="clip") for view in self._views]
-                or [NO_FLOATS]
-            )
+            lengths = [_BYTES.take(view.lengths(field), mode="clip") for view in self._views]
+            found = Norms(np.concatenate(lengths or [_BYTES[:0]]), average or 1.0)
             self._norms[source] = found
         return found

@@ -18,6 +18,7 @@ from indexer.engines.whoosh_engine.arrays import (
     Mask,
     spread,
 )
+from indexer.engines.whoosh_engine.statistics import Norms
 from indexer.engines.whoosh_engine.term_cache import TermCache
 from indexer.engines.whoosh_engine.term_table import TermTable
 from indexer.queries import Field
@@ -192,11 +193,11 @@ class TermPostings(PostingList):
         self,
         numbers: AnyArray,
         frequencies: AnyArray,
-        norms: Floats,
+        norms: Norms,
         origin: Origin,
     ) -> None:
-        """``norms``: see ``Statistics``; one array for all terms of a field."""
-        super().__init__(numbers, len(norms), origin.grow)
+        """``norms``: those of the term's field."""
+        super().__init__(numbers, norms.documents, origin.grow)
         self.inverse = idf(self.documents, self.count) if self.documents else 0.0
         """The inverse document frequency."""
         self.norms = norms
@@ -260,7 +261,7 @@ class TermPostings(PostingList):
 
     def _score(self) -> Floats:
         """``indexer.scoring.term_score`` for each posting, in its order of operations."""
-        norms: Floats = self.norms[self.ids]
+        norms = self.norms.of(self.ids)
         norms += self._frequencies
         scores: Floats = self.inverse * self._frequencies
         scores *= K1 + 1
