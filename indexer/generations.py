@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -217,7 +217,7 @@ class _GenerationReader:
         return self._reader.article_count
 
     def search(self, query: Query) -> Matches:
-        return replace(self._reader.search(query), snapshot=self._snapshot)
+        return self._reader.search(query)._replace(snapshot=self._snapshot)
 
     def get(self, article_id: str) -> Article | None:
         return self._reader.get(article_id)

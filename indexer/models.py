@@ -131,8 +131,7 @@ class Hit(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
+class Matches(NamedTuple):
     """What an engine answers: one page of hits, the count of all matches, facets over all of them.
 
     ``snapshot`` names the state of the index that answered (see ``IndexReader.snapshot``).

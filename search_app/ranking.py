@@ -83,7 +83,7 @@ def rank_filled(reader: IndexReader, analyzer: Analyzer, request: SearchRequest)
     if hits and rest and rest[0].score >= hits[-1].score:
         scale = 0.999 * hits[-1].score / rest[0].score
         rest = [hit._replace(score=hit.score * scale) for hit in rest]
-    return replace(ranking, matches=replace(ranking.matches, hits=(*hits, *rest)))
+    return replace(ranking, matches=ranking.matches._replace(hits=(*hits, *rest)))
 
 
 def planned(analyzer: Analyzer, request: SearchRequest) -> QueryPlan:

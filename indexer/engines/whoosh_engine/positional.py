@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
-from indexer.engines.whoosh_engine.arrays import Ints, starts_of_runs
+from indexer.engines.whoosh_engine.arrays import Ints, firsts_of_runs
 from indexer.engines.whoosh_engine.term_postings import POSITION_BITS, found_in
 
 Occurring = Callable[[int, Ints | None], Ints]
@@ -63,5 +61,5 @@ def near(count: int, distance: int, ids: Ints, occurring: Occurring) -> Ints:
 def _articles_of(occurrences: Ints) -> Ints:
     """The different articles of ascending occurrences."""
     ids = occurrences >> POSITION_BITS
-    different: Ints = ids[starts_of_runs(ids)]
-    return np.asarray(different, np.int64)
+    different: Ints = ids[firsts_of_runs(ids)]
+    return different
