@@ -135,7 +135,7 @@ class PostingList(ABC):
         return fewer * _LOOK_UP > self.count + self.documents * _LOOK_UP // _CLEARED
 
 
-class Origin:
+class Location:
     """Where the postings of a term lie, and under which keys the cache keeps them."""
 
     __slots__ = ("_cache", "_places", "addresses", "keys")
@@ -186,7 +186,7 @@ class TermPostings(PostingList):
         "_positions",
         "inverse",
         "norms",
-        "origin",
+        "location",
     )
 
     def __init__(
@@ -194,14 +194,14 @@ class TermPostings(PostingList):
         numbers: AnyArray,
         frequencies: AnyArray,
         norms: Norms,
-        origin: Origin,
+        location: Location,
     ) -> None:
         """``norms``: those of the term's field."""
-        super().__init__(numbers, norms.documents, origin.grow)
+        super().__init__(numbers, norms.documents, location.grow)
         self.inverse = idf(self.documents, self.count) if self.documents else 0.0
         """The inverse document frequency."""
         self.norms = norms
-        self.origin = origin
+        self.location = location
         self._frequencies = frequencies
         self._dense: Floats | None = None
         self._own: Floats | None = None
@@ -299,7 +299,7 @@ class TermPostings(PostingList):
     def _all_positions(self) -> AnyArray:
         positions = self._positions
         if positions is None:
-            positions = self._positions = self.origin.positions()
+            positions = self._positions = self.location.positions()
             self._grow(positions.nbytes)
         return positions
 

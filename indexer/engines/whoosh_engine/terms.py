@@ -11,7 +11,7 @@ from indexer.engines.whoosh_engine.numbering import Numbering
 from indexer.engines.whoosh_engine.segment_view import SegmentView
 from indexer.engines.whoosh_engine.statistics import Statistics
 from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.term_postings import Origin, TermPostings, joined
+from indexer.engines.whoosh_engine.term_postings import Location, TermPostings, joined
 from indexer.engines.whoosh_engine.term_table import TermTable
 from indexer.queries import Field
 
@@ -57,9 +57,9 @@ class Terms:
         stem_field = _STEM_FIELDS.get(field)
         if stem_field is not None:
             stem: TermPostings | None = self._cache.peek((stem_field, text))
-            if stem is not None and stem.origin.addresses == addresses:
-                if (field, text) not in stem.origin.keys:
-                    stem.origin.keys.append((field, text))
+            if stem is not None and stem.location.addresses == addresses:
+                if (field, text) not in stem.location.keys:
+                    stem.location.keys.append((field, text))
                 return stem
         numbers: list[AnyArray] = []
         frequencies: list[AnyArray] = []
@@ -75,7 +75,7 @@ class Terms:
             joined(numbers),
             joined(frequencies),
             self._statistics.norms(field),
-            Origin(found, addresses, (field, text), self._cache),
+            Location(found, addresses, (field, text), self._cache),
         )
 
 
