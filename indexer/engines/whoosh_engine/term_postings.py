@@ -185,8 +185,8 @@ class TermPostings(PostingList):
         "_position_starts",
         "_positions",
         "inverse",
-        "norms",
         "location",
+        "norms",
     )
 
     def __init__(
