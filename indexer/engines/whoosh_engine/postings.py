@@ -232,7 +232,7 @@ class BlockReader:
         self._pairs = np.frombuffer(content[: len(content) // 2 * 2], "<u2")
 
     def block(self, place: int, count: int, total: int) -> Block:
-        """Documents and frequencies of a term."""
+        """Documents and frequencies of a term: ``count`` numbers each."""
         further = self._further
         if count == INLINED:
             kind = _DOCUMENTS_OF_RANGES if further else _DOCUMENTS
@@ -255,8 +255,8 @@ class BlockReader:
         return Block(documents, frequencies if kind.itemsize == 1 else frequencies.view(kind))
 
     def positions(self, place: int, count: int, total: int) -> AnyArray:
-        """The positions of a term. Documents and frequencies are not checked, unless all parts of
-        the block share one checksum."""
+        """The positions of a term, ``total`` numbers: ascending in each document, one document after
+        the other. The other parts are not checked, unless all of the block share one checksum."""
         if count == INLINED:
             return np.array([place & 0xFFFF], "<u2")
         expected, flags, _, positions_at, end = self._layout(place, count, total)
