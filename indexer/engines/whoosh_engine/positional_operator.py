@@ -16,9 +16,9 @@ from indexer.engines.whoosh_engine.term_postings import TermPostings, found_in
 
 COMPARED_WHOLE = 30_000
 """Postings: of terms that have no more together, all occurrences are compared. Finding the articles
-that hold all terms, and then the occurrences in these, takes longer below, the more the fewer
-they are; from 40,000 on it takes less if one term is ten times as common as the other (timers around
-both ways, pairs of words of 100,000 articles that nobody asked for before)."""
+that hold all terms, and then the occurrences in these, takes longer below, the more so the fewer
+they are; from 40,000 on it takes less if one term is ten times as common as the other (timers
+around both ways, pairs of words of 100,000 articles that nobody asked for before)."""
 
 
 class PositionalOperator(Operator):

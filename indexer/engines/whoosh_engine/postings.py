@@ -255,8 +255,8 @@ class BlockReader:
         return Block(documents, frequencies if kind.itemsize == 1 else frequencies.view(kind))
 
     def positions(self, place: int, count: int, total: int) -> AnyArray:
-        """The positions of a term, ``total`` numbers: ascending in each document, one document after
-        the other. The other parts are not checked, unless all of the block share one checksum."""
+        """The positions of a term, ``total`` numbers: ascending in each document, one document
+        after the other. The rest is not checked, unless the block has one checksum for all."""
         if count == INLINED:
             return np.array([place & 0xFFFF], "<u2")
         expected, flags, _, positions_at, end = self._layout(place, count, total)

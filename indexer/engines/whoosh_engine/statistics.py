@@ -21,8 +21,8 @@ class Norms:
     """How much the length of a text counts against a term in it:
     ``K1 * (1 - B + B * length / average length)``.
 
-    A byte per article leads to it: an eighth of the memory that the numbers would take, which counts
-    while neither is in the processor's cache (decision 0025).
+    A byte per article leads to it: an eighth of the memory that the numbers would take, which
+    counts while neither is in the processor's cache (decision 0025).
     """
 
     __slots__ = ("_lengths", "_of_byte", "documents")
