@@ -7,12 +7,12 @@ fifth of level 6's time). The digest is taken over the JSON before compression.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
 
+from indexer import deflate
 from indexer.models import Article
 
 DIGEST_SIZE = 16
@@ -48,13 +48,13 @@ def encode(article: Article) -> Record:
             article.tags,
         ]
     )
-    return Record(article.article_id, _digest(text), zlib.compress(text, _LEVEL))
+    return Record(article.article_id, _digest(text), deflate.compress(text, _LEVEL))
 
 
 def decode(record: Record, *, check: bool = False) -> Article:
     """The article in ``record``; ``check`` compares the digest too. Raises RecordDamaged."""
     try:
-        text = zlib.decompress(record.content)
+        text = deflate.decompress(record.content)
         title, body, url, source, published, category, authors, tags = orjson.loads(text)
         article = Article(
             record.article_id,
@@ -67,7 +67,7 @@ def decode(record: Record, *, check: bool = False) -> Article:
             tuple(authors),
             tuple(tags),
         )
-    except (zlib.error, ValueError, TypeError) as exc:
+    except (deflate.BrokenData, ValueError, TypeError) as exc:
         raise RecordDamaged(f"{record.article_id}: {exc}") from exc
     if check and _digest(text) != record.digest:
         raise RecordDamaged(f"{record.article_id}: digest differs")

@@ -15,7 +15,8 @@ import struct
 from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
-from zlib import crc32
+
+from indexer.deflate import crc32
 
 SETS = 256
 """Groups of places. With ``WAYS`` that is room for 1,024 pages, 64 MB of addresses; a page takes

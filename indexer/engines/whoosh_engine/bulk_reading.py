@@ -6,10 +6,9 @@ its numbers are gathered with those of all others in a few steps.
 
 from __future__ import annotations
 
-from zlib import crc32
-
 import numpy as np
 
+from indexer.deflate import crc32
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints, offsets_of, spread
 from indexer.engines.whoosh_engine.postings import INLINED, RANGE, FieldTerms, block_places
 from indexer.engines.whoosh_engine.segment_file import SegmentFile

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from indexer import deflate
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.whoosh_engine.arrays import Mask
 from indexer.engines.whoosh_engine.disk import Disk, write_synced
@@ -111,7 +111,7 @@ def read(folder: Path) -> Manifest:
     except (FileNotFoundError, NotADirectoryError) as problem:
         raise IndexMissing(folder) from problem
     checksum, _, rest = content.partition(b"\n")
-    if checksum != f"{zlib.crc32(rest):08x}".encode():
+    if checksum != f"{deflate.crc32(rest):08x}".encode():
         raise IndexDamaged(path, "wrong checksum")
     facts = json.loads(rest)
     if (facts["format"], facts["engine"]) != (FORMAT, ENGINE):
@@ -137,7 +137,7 @@ def require_analysis(folder: Path, manifest: Manifest, analyzer: Analyzer) -> No
 
 def segment_as_json(entry: SegmentEntry) -> dict[str, object]:
     """A segment's entry in plain JSON values."""
-    packed = base64.b64encode(zlib.compress(entry.deleted)).decode() if entry.deleted else ""
+    packed = base64.b64encode(deflate.compress(entry.deleted)).decode() if entry.deleted else ""
     return {**asdict(entry), "deleted": packed}
 
 
@@ -149,7 +149,7 @@ def segment_from_json(facts: Mapping[str, Any]) -> SegmentEntry:
         documents=facts["documents"],
         size=facts["size"],
         checksum=facts["checksum"],
-        deleted=zlib.decompress(packed) if packed else b"",
+        deleted=deflate.decompress(packed) if packed else b"",
     )
 
 
@@ -168,7 +168,7 @@ def _encode(manifest: Manifest) -> bytes:
         "segments": [segment_as_json(entry) for entry in manifest.segments],
     }
     rest = json.dumps(facts, indent=1).encode() + b"\n"
-    return f"{zlib.crc32(rest):08x}\n".encode() + rest
+    return f"{deflate.crc32(rest):08x}\n".encode() + rest
 
 
 def _decode(facts: Mapping[str, Any]) -> Manifest:

@@ -11,10 +11,10 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 import numpy as np
 
+from indexer.deflate import crc32
 from indexer.engines.whoosh_engine.arrays import NO_INTS, AnyArray, Ints, as_bytes, offsets_of
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.deflate import crc32
 from indexer.engines.whoosh_engine.disk import Disk
 from indexer.errors import IndexDamaged, IndexOutdated
 

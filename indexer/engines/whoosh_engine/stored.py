@@ -11,8 +11,8 @@ from __future__ import annotations
 import struct
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from zlib import crc32
 
+from indexer.deflate import crc32
 from indexer.models import WIB, Article
 
 UNDATED = -(2**63)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
-from zlib import crc32
 
 import numpy as np
 
+from indexer.deflate import crc32
 from indexer.engines.whoosh_engine.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.postings import (
     Block,

@@ -7,12 +7,12 @@ so that ``whoosh.index.open_dir`` sees the same segments, and never read it.
 from __future__ import annotations
 
 from typing import Any
-from zlib import crc32
 
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.deflate import crc32
 from indexer.engines.whoosh_engine.codec import INDEX_NAME, LacakSegment
 from indexer.engines.whoosh_engine.manifest import FileEntry, SegmentEntry
 from indexer.engines.whoosh_engine.schema import whoosh_schema

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 
+from indexer.deflate import crc32
 from indexer.engines.port import Damage
 from indexer.engines.whoosh_engine import manifest, stored
 from indexer.engines.whoosh_engine.arrays import starts_of_runs

@@ -1,0 +1,26 @@
+"""Which implementation of zlib do we compress and check with?
+
+Intel's ISA-L where it is installed, Python's own elsewhere (decision 0035). Both read what the
+other writes and give the same checksums; only the compressed bytes differ.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+try:
+    from isal import isal_zlib as _zlib
+except ImportError:  # a processor that ISA-L is not made for
+    import zlib as _zlib  # type: ignore[no-redef]
+
+compress = _zlib.compress
+"""As ``zlib.compress``; ISA-L knows the levels 0 to 3."""
+
+decompress = _zlib.decompress
+"""As ``zlib.decompress``. Raises BrokenData."""
+
+crc32 = _zlib.crc32
+"""As ``zlib.crc32``."""
+
+BrokenData = cast(type[Exception], _zlib.error)
+"""What is to be decompressed is cut off, changed, or was never compressed."""
