@@ -72,13 +72,13 @@ def rank_filled(reader: IndexReader, analyzer: Analyzer, request: SearchRequest)
     Articles with all words come first; where they do not fill the first page, articles with any of
     the words follow, their scores scaled to stay below. ``total`` still counts the former.
     """
-    ranking = rank(reader, analyzer, replace(request, page=1))
+    ranking = rank(reader, analyzer, request._replace(page=1))
     hits = ranking.matches.hits
     missing = request.page_size - len(hits)
     if missing <= 0 or ranking.loosened is None or ranking.loosened == ranking.node:
         return ranking
     have = {hit.article_id for hit in hits}
-    more = reader.search(_query(replace(request, page=1), ranking.loosened)).hits
+    more = reader.search(_query(request._replace(page=1), ranking.loosened)).hits
     rest = [hit for hit in more if hit.article_id not in have][:missing]
     if hits and rest and rest[0].score >= hits[-1].score:
         scale = 0.999 * hits[-1].score / rest[0].score

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from indexer.models import FacetCount, FacetField, Sort
 
@@ -26,11 +27,13 @@ class Reading(StrEnum):
     TYPO = "typo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """One search as a person asked it. Dates are days in WIB, both inclusive.
 
     ``page`` counts from 1. ``without`` names the readings that the searcher turned off.
+
+    A tuple, as are the other small things that a page is made of: each of its links is made from a
+    request of its own, and a tuple is made in a fraction of a frozen dataclass's time.
     """
 
     text: str
@@ -46,8 +49,7 @@ class SearchRequest:
     explain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of text and what to mark in it: ``marks`` are disjoint, sorted (start, end) offsets
     in code points. ``cut_before`` and ``cut_after`` tell whether text was left out there."""
 
@@ -102,8 +104,7 @@ class MatchReason:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultHit:
+class ResultHit(NamedTuple):
     """One article in a result list."""
 
     article_id: str

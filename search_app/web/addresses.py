@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -188,7 +188,7 @@ def has_filters(request: SearchRequest) -> bool:
 
 def without_filters(request: SearchRequest) -> SearchRequest:
     """The same words from all outlets, categories and days, from the first page."""
-    return replace(request, date_from=None, date_to=None, outlets=(), categories=(), page=1)
+    return request._replace(date_from=None, date_to=None, outlets=(), categories=(), page=1)
 
 
 def article_path(article_id: str) -> str:

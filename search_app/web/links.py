@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from indexer.wording import Language
@@ -34,7 +34,7 @@ class Links:
 
     def refined(self, request: SearchRequest, **changes: object) -> str:
         """The first page of the search that differs from ``request`` by ``changes``."""
-        return self.results(replace(request, page=1, **changes))  # type: ignore[arg-type]
+        return self.results(request._replace(page=1, **changes))  # type: ignore[arg-type]
 
     def article(self, article_id: str, request: SearchRequest | None = None) -> str:
         """An article's page; with ``request`` its words are marked there."""
@@ -64,7 +64,7 @@ class Links:
     def kept(self, request: SearchRequest) -> list[tuple[str, str]]:
         """What a search form keeps of ``request`` beside the words and the dates, which it asks
         for itself: names and values."""
-        bare = replace(request, text="", date_from=None, date_to=None, page=1)
+        bare = request._replace(text="", date_from=None, date_to=None, page=1)
         pairs = parse_qsl(addresses.write(Asked(request=bare), Language.INDONESIAN))
         return [(name, value) for name, value in pairs if name != "q"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from time import perf_counter
 
 import orjson
@@ -220,13 +219,13 @@ def _offered_counts(
     counts = dict(answer.facets)
     wider: list[tuple[FacetField, SearchRequest]] = []
     if asked.outlets:
-        wider.append((FacetField.OUTLET, replace(asked, outlets=())))
+        wider.append((FacetField.OUTLET, asked._replace(outlets=())))
     if asked.categories:
-        wider.append((FacetField.CATEGORY, replace(asked, categories=())))
+        wider.append((FacetField.CATEGORY, asked._replace(categories=())))
     if asked.date_from or asked.date_to:
-        wider.append((FacetField.MONTH, replace(asked, date_from=None, date_to=None)))
+        wider.append((FacetField.MONTH, asked._replace(date_from=None, date_to=None)))
     for facet, request_ in wider:
-        first_only = replace(request_, page=1, page_size=1, facets=(facet,), explain=False)
+        first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
         counts[facet] = search(reader, site().analyzer, first_only).facets[facet]
     if wider:
         note_timings({"facets": (perf_counter() - started) * 1000})

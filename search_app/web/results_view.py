@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from indexer.models import FacetCount, FacetField, Sort
 from indexer.wording import Wording
@@ -81,8 +82,7 @@ class ReadingLine:
     off: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A page number with its address; the current page's is None, and so is a gap's number."""
 
     number: int | None
@@ -139,7 +139,7 @@ def results_view(
         pages=tuple(_pages(page, links)),
         previous=_page_address(page, request.page - 1, links) if request.page > 1 else None,
         next=None if last_page else _page_address(page, request.page + 1, links),
-        explain=links.results(replace(request, explain=not request.explain), page.snapshot),
+        explain=links.results(request._replace(explain=not request.explain), page.snapshot),
     )
 
 
@@ -148,7 +148,7 @@ def _is_narrowed(request: SearchRequest) -> bool:
 
 
 def _cleared(request: SearchRequest) -> SearchRequest:
-    return replace(addresses.without_filters(request), without=frozenset())
+    return addresses.without_filters(request)._replace(without=frozenset())
 
 
 def _chips(request: SearchRequest, links: Links, say: Wording) -> Iterator[Chip]:
@@ -270,7 +270,7 @@ def marking_request(page: ResultPage) -> SearchRequest:
     that were corrected here, since one article's page cannot tell which were."""
     for notice in page.notices:
         if notice.kind is NoticeKind.TYPO_APPLIED:
-            return replace(page.request, text=notice.values["read_as"])
+            return page.request._replace(text=notice.values["read_as"])
     return page.request
 
 
@@ -283,7 +283,7 @@ def _pages(page: ResultPage, links: Links) -> Iterator[PageLink]:
 
 
 def _page_address(page: ResultPage, number: int, links: Links) -> str:
-    return links.results(replace(page.request, page=number), page.snapshot)
+    return links.results(page.request._replace(page=number), page.snapshot)
 
 
 def showing(page: ResultPage, view: ResultsView, say: Wording) -> str:

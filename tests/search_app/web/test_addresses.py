@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.models import Sort
 from indexer.wording import Language
-from search_app.results import Reading, SearchRequest
+from search_app.results import PAGE_SIZE, Reading, SearchRequest
 from search_app.web.addresses import Asked, Problem, ProblemKind, article_path, read, write
 
 PARAMETERS = ("q", "dari", "sampai", "media", "urut", "hal", "snap", "tanpa", "jelas", "lang")
@@ -96,6 +96,9 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         page=st.integers(2, 1000),
         without=st.frozensets(st.sampled_from(Reading)),
         explain=st.booleans(),
+        # An address does not tell these; hypothesis would make some up.
+        page_size=st.just(PAGE_SIZE),
+        facets=st.just(SearchRequest(text="").facets),
     ),
     st.none() | st.from_regex(r"\A[0-9]{6}-[a-z0-9]{1,10}\Z"),
     st.sampled_from(Language),
