@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer import queries
 from indexer.queries import Field, Node
@@ -15,9 +14,15 @@ BODY_FIELDS = frozenset({Field.BODY, Field.BODY_EXACT, Field.NAME})
 Leaf = queries.Term | queries.Phrase | queries.Near | queries.Prefix | queries.Wildcard
 
 
-def leaves(node: Node, weight: float = 1.0) -> Iterator[tuple[Leaf, float]]:
+def leaves(node: Node) -> tuple[tuple[Leaf, float], ...]:
     """The parts of ``node`` that can make an article match, with the product of their boosts; what
     is excluded is left out."""
+    found: list[tuple[Leaf, float]] = []
+    _collect(node, 1.0, found)
+    return tuple(found)
+
+
+def _collect(node: Node, weight: float, found: list[tuple[Leaf, float]]) -> None:
     match node:
         case (
             queries.Term()
@@ -26,23 +31,22 @@ def leaves(node: Node, weight: float = 1.0) -> Iterator[tuple[Leaf, float]]:
             | queries.Prefix()
             | queries.Wildcard()
         ):
-            yield node, weight
+            found.append((node, weight))
+        case queries.Boosted(child, boost):
+            _collect(child, weight * boost, found)
         case queries.AnyOf(children) | queries.AllOf(children) | queries.Best(children):
             for child in children:
-                yield from leaves(child, weight)
-        case queries.AndNot(positive, _):
-            yield from leaves(positive, weight)
+                _collect(child, weight, found)
         case queries.AndMaybe(required, optional):
-            yield from leaves(required, weight)
-            yield from leaves(optional, weight)
-        case queries.Boosted(child, boost):
-            yield from leaves(child, weight * boost)
+            _collect(required, weight, found)
+            _collect(optional, weight, found)
+        case queries.AndNot(positive, _):
+            _collect(positive, weight, found)
         case _:  # Everything, Nothing and ranges name no word
             return
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One word found: where it stands, by which form, and how much the query wants it."""
 
     start: int

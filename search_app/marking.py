@@ -106,7 +106,7 @@ class Marker:
 
     def __init__(self, analyzer: Analyzer, node: Node) -> None:
         title, body = _Sought(), _Sought()
-        found = tuple(leaves(node))
+        found = leaves(node)
         for leaf, weight in found:
             if leaf.field in TITLE_FIELDS:
                 title.add(leaf, weight)

@@ -10,7 +10,7 @@ found by the full look that follows where nothing was spotted but the index know
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer import queries
 from search_app.leaves import BODY_FIELDS, STEM_FIELDS, Leaf, Mark
@@ -22,8 +22,7 @@ _NASALS = {"k": "ng", "p": "m", "s": "ny", "t": "n"}
 """What meN- and peN- make of a root's first letter (mengirim, memutar, menyapu, menulis)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Needle:
+class _Needle(NamedTuple):
     """A lower-case string to look for; ``whole`` asks for a word of its own."""
 
     text: str
