@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import starmap
 
 import numpy as np
 
@@ -47,6 +48,9 @@ MOST_NUMBERS = 1 << 20
 MOST_DENSE = 8 << 20
 """Entries of arrays over all articles that one query may make: 64 MB."""
 
+_BYTES_OF_SUM = 12
+"""What an article of an added-up list takes: its number and its score."""
+
 
 class Evaluator:
     """Makes queries of nodes. Any number of threads may share it."""
@@ -83,15 +87,16 @@ class Evaluator:
     def word(self, name: str, parts: Callable[[], list[Operator]]) -> Operator:
         """One word in several fields, added up into one list when it is asked for the second time:
         words come again, and then one list is looked up where there were four. ``name``: see
-        ``_name_of_word``."""
-        known: SummedPostings | None = self._cache.peek(("sum", name))
+        ``_fields_of_word``."""
+        known: SummedPostings | None = self._cache.used(("sum", name))
         if known is None:
             joined = self.joined(operators.AnyOperator, parts())
             if not self._cache.peek(("word", name)):
-                self._cache.get(("word", name), lambda: True, _none)
+                self._cache.keep(("word", name), True, 0)
                 return joined
             known = self._summed(name, joined)
-        return TermOperator(self._cache.get(("sum", name), lambda: known, _bytes_of_sum))
+            self._cache.keep(("sum", name), known, _BYTES_OF_SUM * known.count)
+        return TermOperator(known)
 
     def _summed(self, name: str, joined: Operator) -> SummedPostings:
         ids = joined.ids()
@@ -164,18 +169,14 @@ class _Preparing:
     def _make(self, node: Node) -> Operator:
         evaluator = self._evaluator
         match node:
-            case queries.Term(field, text):
-                made = self._terms.get((field, text))
-                if made is None:
-                    made = TermOperator(evaluator.term(field, text))
-                    self._terms[field, text] = made
-                return made
+            case queries.Term():
+                return self._term(node)
             case queries.Boosted(child, boost):
                 return operators.BoostedOperator(self.operator(child), boost)
             case queries.AnyOf(children):
-                name = _name_of_word(node)
-                if name is not None:
-                    return evaluator.word(name, lambda: list(map(self.operator, children)))
+                word = _fields_of_word(node)
+                if word is not None:
+                    return evaluator.word(word[0], lambda: list(starmap(self._boosted, word[1])))
                 return evaluator.joined(operators.AnyOperator, list(map(self.operator, children)))
             case queries.AllOf(children):
                 return evaluator.joined(operators.AllOperator, list(map(self.operator, children)))
@@ -195,6 +196,17 @@ class _Preparing:
                 return operators.FixedOperator(0, lambda: NO_INTS)
             case _:
                 raise TypeError(f"not a query node: {node!r}")
+
+    def _term(self, term: queries.Term) -> Operator:
+        key = term.field, term.text
+        made = self._terms.get(key)
+        if made is None:
+            made = self._terms[key] = TermOperator(self._evaluator.term(*key))
+        return made
+
+    def _boosted(self, term: queries.Term, boost: float) -> Operator:
+        made = self._term(term)
+        return made if boost == 1 else operators.BoostedOperator(made, boost)
 
 
 class PreparedQuery:
@@ -262,12 +274,13 @@ class PreparedQuery:
         )
 
 
-def _name_of_word(node: queries.AnyOf) -> str | None:
-    """A text that tells ``node`` from all others, if it asks for terms, each in a field of its own;
-    else None. Hashing a tree of nodes takes 3 microseconds, and a look-up in the cache hashes its
-    key up to four times."""
+def _fields_of_word(node: queries.AnyOf) -> tuple[str, list[tuple[queries.Term, float]]] | None:
+    """If ``node`` asks for terms, each in a field of its own: a text that tells it from all others,
+    and the terms with their boosts; else None. Hashing a tree of nodes takes 3 microseconds, and a
+    look-up in the cache hashes its key up to four times."""
     fields = set()
     name = ""
+    terms: list[tuple[queries.Term, float]] = []
     for child in node.children:
         term, boost = child, 1.0
         if isinstance(child, queries.Boosted):
@@ -275,17 +288,10 @@ def _name_of_word(node: queries.AnyOf) -> str | None:
         if not isinstance(term, queries.Term) or term.field in fields:
             return None
         fields.add(term.field)
+        terms.append((term, boost))
         name += f"{term.field} {boost} {len(term.text)} {term.text} "
-    return name if len(fields) > 1 else None
+    return (name, terms) if len(fields) > 1 else None
 
 
 def _bytes_of(ids: Ints) -> int:
     return ids.nbytes
-
-
-def _bytes_of_sum(word: SummedPostings) -> int:
-    return 12 * word.count
-
-
-def _none(_: object) -> int:
-    return 0

@@ -207,12 +207,19 @@ _DOCUMENTS = np.dtype("<u2")
 _DOCUMENTS_OF_RANGES = np.dtype("<i4")
 _RANGE_START = np.dtype("<u4")
 _RANGE_STARTS = [struct.Struct(f"<{n}I") for n in range(further_ranges(MAX_DOCUMENTS) + 1)]
+_KINDS = [np.dtype(_frequency_kind(flags)) for flags in range(2 * _SPLIT)]
+"""For all flags that there are: the type of frequencies. Making one takes as long as finding a
+term's page."""
+
 _LAYOUTS = [
-    (np.dtype(_frequency_kind(flags)), np.dtype(_position_kind(flags)))
+    (
+        _HEAD.size + (_CHECKSUM.size if flags & _SPLIT else 0),
+        _KINDS[flags].itemsize,
+        np.dtype(_position_kind(flags)).itemsize,
+    )
     for flags in range(2 * _SPLIT)
 ]
-"""For all flags that there are: the types of frequencies and positions. Making one takes as long as
-finding a term's page."""
+"""For all flags: bytes before the ranges' starts, of a frequency, of a position."""
 
 
 class BlockReader:
@@ -226,6 +233,8 @@ class BlockReader:
         """``content``: the section; its segment has ``further`` ranges after the first."""
         self._content = content
         self._further = further
+        self._size = len(content)
+        self._ranges_size = _RANGE_START.itemsize * further
         self._next_range = np.array(RANGE, _DOCUMENTS_OF_RANGES)
         # Arrays are cut from these: making one from the buffer takes three times as long.
         self._bytes = np.frombuffer(content, "u1")
@@ -242,7 +251,7 @@ class BlockReader:
         checked_to = positions_at if flags & _SPLIT else end
         if crc32(content[place + _CHECKSUM.size : checked_to]) != checksum:
             raise BrokenBlock("wrong checksum")
-        documents_at = (ranges_at + _RANGE_START.itemsize * further) // 2
+        documents_at = (ranges_at + self._ranges_size) // 2
         documents = self._pairs[documents_at : documents_at + count]
         frequencies_at = 2 * (documents_at + count)
         if further:
@@ -250,7 +259,7 @@ class BlockReader:
             for start in _RANGE_STARTS[further].unpack_from(content, ranges_at):
                 later = documents[start:]
                 np.add(later, self._next_range, later)
-        kind = _LAYOUTS[flags][0]
+        kind = _KINDS[flags]
         frequencies = self._bytes[frequencies_at : frequencies_at + count * kind.itemsize]
         return Block(documents, frequencies if kind.itemsize == 1 else frequencies.view(kind))
 
@@ -272,19 +281,17 @@ class BlockReader:
     def _layout(self, place: int, count: int, total: int) -> tuple[int, int, int, int, int]:
         """Of the block at ``place``: checksum and flags, and where the ranges' starts and the
         positions begin and the block ends."""
-        content = self._content
-        if place % 2 or place + _HEAD.size > len(content):
+        if place % 2 or place + _HEAD.size > self._size:
             raise BrokenBlock("starts beyond the section")
-        checksum, flags = _HEAD.unpack_from(content, place)
+        checksum, flags = _HEAD.unpack_from(self._content, place)
         if flags >= len(_LAYOUTS):
             raise BrokenBlock("unknown flags")
-        frequency_kind, position_kind = _LAYOUTS[flags]
-        ranges_at = place + (_HEAD.size + _CHECKSUM.size if flags & _SPLIT else _HEAD.size)
-        positions_at = ranges_at + _RANGE_START.itemsize * self._further + 2 * count
-        positions_at += count * frequency_kind.itemsize
+        front, frequency_width, position_width = _LAYOUTS[flags]
+        ranges_at = place + front
+        positions_at = ranges_at + self._ranges_size + (2 + frequency_width) * count
         positions_at += positions_at % 2
-        end = positions_at + total * position_kind.itemsize
-        if end > len(content):
+        end = positions_at + total * position_width
+        if end > self._size:
             raise BrokenBlock("ends beyond the section")
         return checksum, flags, ranges_at, positions_at, end
 

@@ -19,6 +19,9 @@ _STEM_FIELDS = {Field.TITLE_EXACT: Field.TITLE, Field.BODY_EXACT: Field.BODY}
 """An exact form that is its own stem, and that of no other form, shares the stem's postings: one
 read in six of what searches ask for."""
 
+_BYTES_OF_POSTING = 5
+"""What a posting takes at most, before more is asked of its term."""
+
 
 class Terms:
     """The terms of a snapshot. Any number of threads may share it.
@@ -42,7 +45,12 @@ class Terms:
 
     def term(self, field: Field, text: str) -> TermPostings:
         """The term ``text`` of ``field``."""
-        return self._cache.get((field, text), lambda: self._read(field, text), _size)
+        key = field, text
+        known: TermPostings | None = self._cache.used(key)
+        if known is None:
+            known = self._read(field, text)
+            self._cache.keep(key, known, _BYTES_OF_POSTING * known.count)
+        return known
 
     def _read(self, field: Field, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
@@ -77,8 +85,3 @@ class Terms:
             self._statistics.norms(field),
             Location(found, addresses, (field, text), self._cache),
         )
-
-
-def _size(term: TermPostings) -> int:
-    """Bytes that a term takes at most, before more is asked of it."""
-    return 5 * term.count
