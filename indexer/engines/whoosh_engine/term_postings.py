@@ -58,7 +58,16 @@ class PostingList(ABC):
     the rest takes little to make and much to keep.
     """
 
-    __slots__ = ("_grow", "_high", "_mask", "_numbers", "common", "count", "documents")
+    __slots__ = (
+        "_grow",
+        "_high",
+        "_mask",
+        "_numbers",
+        "_was_searched",
+        "common",
+        "count",
+        "documents",
+    )
 
     def __init__(self, numbers: AnyArray, documents: int, grow: Callable[[int], None]) -> None:
         """``numbers``: the articles, in few bytes, of ``documents`` in the snapshot. ``grow`` is
@@ -69,6 +78,7 @@ class PostingList(ABC):
         self._numbers = numbers
         self._grow = grow
         self._mask: Mask | None = None
+        self._was_searched = False
         self._high: tuple[int, float] | None = None
 
     @abstractmethod
@@ -118,9 +128,16 @@ class PostingList(ABC):
             mask[self.ids] = True  # NumPy converts what it indexes with, but slowly
 
     def stands_in(self, ids: Ints) -> Mask:
-        """Which of the ascending articles ``ids`` are here."""
-        if self.common or self._is_written_faster(len(ids)):
-            return self.mask()[ids]
+        """Which of the ascending articles ``ids`` are here. A common list makes its mask when it is
+        asked for the second time: most are never asked again."""
+        mask = self._mask
+        if mask is None and (
+            (self.common and self._was_searched) or self._is_written_faster(len(ids))
+        ):
+            mask = self.mask()
+        if mask is not None:
+            return mask[ids]
+        self._was_searched = True
         return found_in(self._numbers, self.as_numbers(ids))
 
     def as_numbers(self, ids: AnyArray) -> AnyArray:
