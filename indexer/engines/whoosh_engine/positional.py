@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from indexer.engines.whoosh_engine.arrays import Ints, firsts_of_runs
+from indexer.engines.whoosh_engine.arrays import Ints, firsts_of_runs, in_both
 from indexer.engines.whoosh_engine.term_postings import POSITION_BITS, found_in
 
 Occurring = Callable[[int, Ints | None], Ints]
@@ -28,10 +28,7 @@ def phrase(rarest_first: Sequence[int], ids: Ints | None, occurring: Occurring) 
     starts = occurring(rarest, ids) - rarest
     for term in rarest_first[1:]:
         here = occurring(term, ids) - term
-        if len(starts) < len(here):
-            starts = starts[found_in(here, starts)]
-        else:
-            starts = here[found_in(starts, here)]
+        starts = in_both(starts, here)
         if not len(starts):
             break
         if ids is not None:
