@@ -8,7 +8,7 @@ look-up reads and checks one page only. ``docs/index-format.md`` describes the b
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -168,20 +168,21 @@ class TermTable:
         if page < 0:
             return -1
         self._check(page)
-        low = page * PAGE
+        first = page * PAGE
         if self._fences[page] == text:
-            return low
-        low, high = low + 1, min(low + PAGE, self._count)
-        texts, ends = self._texts, self._ends
-        while low < high:
-            middle = (low + high) // 2
-            here = bytes(texts[ends[middle - 1] : ends[middle]])
-            if here == text:
-                return middle
-            if here < text:
-                low = middle + 1
-            else:
-                high = middle
+            return first
+        last = min(first + PAGE, self._count) - 1
+        ends = self._ends
+        begin = ends[first]
+        # Texts stand one after the other: a search in all of them, which may also find the text
+        # inside of others, takes less than comparing with seven.
+        content = bytes(self._texts[begin : ends[last]])
+        at = content.find(text)
+        while at >= 0:
+            before = bisect_left(ends, begin + at, first, last)
+            if ends[before] == begin + at and ends[before + 1] == begin + at + len(text):
+                return before + 1
+            at = content.find(text, at + 1)
         return -1
 
     def counts_of(self, texts: Sequence[bytes]) -> list[int]:
