@@ -11,6 +11,7 @@ from benchmarks.peers import EXACT_WEIGHT, TITLE_WEIGHT, TOP, Found
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer, Form
 from indexer.engines import whoosh_engine
+from indexer.jobs.catching_up import PART_ARTICLES
 from indexer.models import Article, FacetField, Sort
 from indexer.queries import AllOf, AnyOf, Boosted, Field, Node, Phrase, Prefix, Query, Term
 
@@ -64,12 +65,16 @@ class LacakPeer:
     version = f"Lacak {__version__}"
 
     def build(self, documents: Iterable[Document], folder: Path) -> None:
+        """In parts as large as a job's, which its last commit merges."""
         analyzer = ReplayAnalyzer()
         whoosh_engine.create_index(folder / "index", analyzer)
         writer = whoosh_engine.open_writer(folder / "index", analyzer)
-        for document in documents:
+        count = 0
+        for count, document in enumerate(documents, start=1):
             writer.put(analyzer.prepare(document))
-        writer.commit(1)
+            if count % PART_ARTICLES == 0:
+                writer.commit(count, tidy=False)
+        writer.commit(count)
         writer.close()
 
     def open(self, folder: Path) -> None:
