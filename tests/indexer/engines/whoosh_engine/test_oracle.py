@@ -27,9 +27,10 @@ from . import strategies
 from .conftest import ANALYZER, always, never
 
 INDEXES = int(os.environ.get("LACAK_PROPERTY_INDEXES", "10"))
-"""How many random indexes; with 500 questions each (``make property``) it takes some minutes."""
+"""How many random indexes, for each of the four ways in which they are asked."""
 
 QUESTIONS = int(os.environ.get("LACAK_PROPERTY_QUESTIONS", "20"))
+"""To each index. Of 200 at once, hypothesis throws most draws away as too much."""
 
 Commits = Sequence[tuple[Sequence[Article], Sequence[str]]]
 
@@ -84,7 +85,11 @@ def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> 
 @settings(
     max_examples=INDEXES,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.data_too_large,  # many questions at once are meant to be much
+    ],
     database=None,
 )
 @given(commits=strategies.commits, data=st.data())
