@@ -28,7 +28,7 @@ from benchmarks.collection import (
     write_articles,
     write_collection,
 )
-from benchmarks.peers import NAMES, Peer, peer
+from benchmarks.peers import NAMES, Peer, folder_of, peer
 from benchmarks.query_latency import Latencies, measure, p50, p95
 from indexer.analysis.analyzer import Analyzer
 
@@ -115,14 +115,10 @@ def _articles(work: Path, data: Path, size: int) -> Path:
     return path
 
 
-def _folder(work: Path, one: Peer, size: int) -> Path:
-    return work / f"{one.name.replace(' ', '-')}-{size}"
-
-
 def _builds(present: Sequence[Peer], collection: Path, work: Path, size: int) -> list[Build]:
     made: list[Build] = []
     for one in present:
-        folder = _folder(work, one, size)
+        folder = folder_of(work, one, size)
         if one.name == "lacak":
             folder.with_suffix(".json").unlink(missing_ok=True)
         module = one.name.replace(" whoosh3", "_whoosh")
@@ -132,7 +128,7 @@ def _builds(present: Sequence[Peer], collection: Path, work: Path, size: int) ->
 
 def _opened(present: Sequence[Peer], work: Path, size: int) -> list[Peer]:
     for one in present:
-        one.open(_folder(work, one, size))
+        one.open(folder_of(work, one, size))
     return list(present)
 
 

@@ -2,7 +2,9 @@
 
 All peers are open at once; every question goes to each in turn, in an order that rotates, so that
 a slow moment of the machine hits all alike. The first time a question is asked counts as cold (the
-peer's own caches have not seen it), the later rounds as warm.
+peer's own caches have not seen it), the later rounds as warm. In turns of one question, each finds
+the processor's caches full of the others' data; in longer ones (``in_a_row``) it has the machine to
+itself for a while, as a server has.
 """
 
 from __future__ import annotations
@@ -36,8 +38,9 @@ def measure(
     questions: Sequence[Question],
     analyzer: Analyzer,
     rounds: int = ROUNDS,
+    in_a_row: int = 1,
 ) -> Latencies:
-    """Ask every question ``rounds`` times of everyone who can be asked it.
+    """Ask every question ``rounds`` times of everyone who can be asked it, ``in_a_row`` at a turn.
 
     ``analyzer`` marks everyone's snippets; as a server's does, it knows the stems of the articles'
     words, else whoever is asked first would pay for all.
@@ -46,12 +49,13 @@ def measure(
     warm: Times = defaultdict(list)
     for turn in range(rounds):
         times = warm if turn else cold
-        for number, question in enumerate(questions):
+        for number, start in enumerate(range(0, len(questions), in_a_row)):
             shift = number % len(peers)
             for one in (*peers[shift:], *peers[:shift]):
-                taken = _ask(one, question, analyzer)
-                if taken is not None:
-                    times[one.name, question.kind].append(taken)
+                for question in questions[start : start + in_a_row]:
+                    taken = _ask(one, question, analyzer)
+                    if taken is not None:
+                        times[one.name, question.kind].append(taken)
     return Latencies(cold, warm)
 
 

@@ -53,3 +53,8 @@ def peer(name: str) -> Peer:
     """The peer called ``name``. Raises ImportError where its library is not installed."""
     made: Peer = import_module(f"benchmarks.peers.{name}_peer").make()
     return made
+
+
+def folder_of(work: Path, one: Peer, size: int) -> Path:
+    """Where in the work folder the index of so many articles of ``one`` lies."""
+    return work / f"{one.name.replace(' ', '-')}-{size}"
