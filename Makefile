@@ -38,8 +38,8 @@ quality: $(VENV)/.installed-test  ## measure ranking and stemming on the real se
 bench: $(VENV)/.installed-bench  ## measure speed beside other engines, one table
 	$(BIN)/python -m benchmarks
 
-property: $(VENV)/.installed-test  ## the engine against its oracle: 40,000 questions, 1,000 flipped bits a kind
-	LACAK_PROPERTY_INDEXES=200 LACAK_PROPERTY_QUESTIONS=50 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 \
+property: $(VENV)/.installed-test  ## the engine against oracle and stock Whoosh: 110,000 questions, 1,000 flipped bits a kind
+	LACAK_PROPERTY_INDEXES=500 LACAK_PROPERTY_QUESTIONS=50 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 \
 	$(BIN)/python -m pytest tests/indexer/engines/whoosh_engine
 
 torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 hostile files, readers while jobs land
