@@ -127,6 +127,22 @@ def test_scores_add_up_except_in_best(engine, article):
     assert score(Everything()) == 1.0
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_what_only_adds_to_a_score_finds_nothing_by_itself(engine, article, limit: int):
+    """Also where so many match that the scores of all articles are added up."""
+    reader = engine.indexed(
+        [
+            article("a", "T", "satu dan"),
+            article("b", "T", "dua"),
+            article("c", "T", "tiga tiga tiga"),
+        ]
+    )
+    either = AnyOf((body("satu"), Prefix(Field.BODY_EXACT, "du")))
+    for node in (AndMaybe(either, body("tiga")), Boosted(AndMaybe(either, body("tiga")), 2.0)):
+        matches = reader.search(Query(node=node, limit=limit))
+        assert (ids(matches), matches.total) == (["a", "b"][:limit], 2)
+
+
 def test_a_question_asked_again_has_the_same_answer(engine, article):
     """Words are kept once they were asked for; a field that counts 0 is a place all the same."""
     numbered = [article(f"lain{n}", "Kebun", f"panen jeruk {n}") for n in range(40)]
