@@ -11,6 +11,7 @@ from typing import cast
 try:
     from isal import isal_zlib as _zlib
 except ImportError:  # a processor that ISA-L is not made for
+    # mypy sees a second module under the name; the four things we take of it are the same.
     import zlib as _zlib  # type: ignore[no-redef]
 
 compress = _zlib.compress

@@ -34,6 +34,7 @@ class Links:
 
     def refined(self, request: SearchRequest, **changes: object) -> str:
         """The first page of the search that differs from ``request`` by ``changes``."""
+        # mypy cannot tell which field each of ``changes`` is for; a wrong name raises.
         return self.results(request._replace(page=1, **changes))  # type: ignore[arg-type]
 
     def article(self, article_id: str, request: SearchRequest | None = None) -> str:

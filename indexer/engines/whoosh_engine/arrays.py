@@ -40,7 +40,7 @@ def firsts_of_runs(values: AnyArray) -> Mask:
 
 
 def in_both(one: Ints, other: Ints) -> Ints:
-    """The numbers that stand in both of two ascending arrays; neither has any twice."""
+    """The numbers, ascending, that stand in both of two ascending arrays; neither has any twice."""
     few, many = (one, other) if len(one) < len(other) else (other, one)
     if len(few) * _MERGED < len(many):
         if not len(few):

@@ -9,8 +9,8 @@ look-up reads and checks one page only. ``docs/index-format.md`` describes the b
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -24,10 +24,11 @@ from indexer.engines.whoosh_engine.postings import (
     count_kind,
     further_ranges,
 )
-from indexer.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from indexer.engines.whoosh_engine.segment_file import SegmentFile, SegmentFileWriter
+
+Read = TypeVar("Read")
 
 PAGE = 128
 """Terms per page: about 4 kB, which one checksum reads in 2 microseconds."""
@@ -278,28 +279,20 @@ class TermTable:
 
     def block(self, number: int) -> Block:
         """Documents and frequencies of a term. Raises IndexDamaged also if its block is damaged."""
-        self._check(number // PAGE)
-        try:
-            return self._blocks.block(
-                self._places[number], self._counts[number], self._totals[number]
-            )
-        except BrokenBlock as problem:
-            raise self._broken(number, problem) from problem
+        return self._read(self._blocks.block, number)
 
     def positions(self, number: int) -> AnyArray:
         """Where a term stands in each of its documents. Raises IndexDamaged also if its block is
         damaged."""
+        return self._read(self._blocks.positions, number)
+
+    def _read(self, read: Callable[[int, int, int], Read], number: int) -> Read:
         self._check(number // PAGE)
         try:
-            return self._blocks.positions(
-                self._places[number], self._counts[number], self._totals[number]
-            )
+            return read(self._places[number], self._counts[number], self._totals[number])
         except BrokenBlock as problem:
-            raise self._broken(number, problem) from problem
-
-    def _broken(self, number: int, problem: BrokenBlock) -> IndexDamaged:
-        text = self.text(number).decode("utf-8", "replace")
-        return self._file.damage(f"postings of {self._field}:{text}: {problem}")
+            text = self.text(number).decode("utf-8", "replace")
+            raise self._file.damage(f"postings of {self._field}:{text}: {problem}") from problem
 
 
 def _after(prefix: bytes) -> bytes:
