@@ -196,7 +196,7 @@ def _print_http(index: Path, data: Path, count: int) -> None:
 
 
 def _lacak(*arguments: str) -> None:
-    command = [sys.executable, "-c", "from search_app.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from search_app.cli.main import main; main()", *arguments]
     subprocess.run(command, check=True, capture_output=True)
 
 

@@ -47,7 +47,7 @@ def serving(index: Path, workers: int | None = None) -> Iterator[int]:
     arguments = ["serve", "--index", str(index), "--port", str(port)]
     arguments += ["--workers", str(workers or os.cpu_count() or 1)]
     server = subprocess.Popen(
-        [sys.executable, "-c", "from search_app.cli import main; main()", *arguments],
+        [sys.executable, "-c", "from search_app.cli.main import main; main()", *arguments],
         stderr=subprocess.DEVNULL,
     )
     try:

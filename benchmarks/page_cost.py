@@ -23,8 +23,8 @@ import click
 
 from benchmarks.collection import real_articles
 from search_app import create_app
-from search_app.serving import COLLECTED_AT
-from search_app.web.application import warm_up
+from search_app.server.serving import COLLECTED_AT
+from search_app.web.app import warm_up
 
 PAGES, BATCH, EVERY = 1_200, 20, 13
 """Every 13th real title: neighbours are about the same event."""

@@ -19,8 +19,8 @@ from benchmarks.collection import Question
 from benchmarks.peers import Peer, Unsupported
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AnyOf, Field, Term
-from search_app.marking import Marker
-from search_app.snippets import snippet
+from search_app.highlight.highlighter import Marker
+from search_app.highlight.snippets import snippet
 
 ROUNDS = 4
 Times = dict[tuple[str, str], list[float]]

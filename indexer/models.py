@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import NamedTuple
 
-from indexer.stand_ins import own_title
+from indexer.fallback_titles import own_title
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian time, UTC+7: the zone of every date that names none (most portals print on

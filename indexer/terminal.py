@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from indexer import generations
 from indexer.errors import (
     DiskFull,
     IndexBusy,
@@ -21,7 +20,8 @@ from indexer.errors import (
     LanguageFileError,
     SourceError,
 )
-from indexer.wording import Sentences, Wording
+from indexer.generations import folders
+from indexer.i18n import Sentences, Wording
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -103,7 +103,7 @@ def described(error: LacakError, say: Wording) -> tuple[str, ExitCode]:
         case IndexMissing(path=path):
             return say("index_missing", path=path), ExitCode.INDEX_UNUSABLE
         case IndexOutdated(path=path, detail=detail):
-            facts = {"path": path, "detail": detail, "index": generations.index_of(path)}
+            facts = {"path": path, "detail": detail, "index": folders.index_of(path)}
             return say("index_outdated", **facts), ExitCode.INDEX_UNUSABLE
         case IndexDamaged(path=path, detail=detail):
             return say("index_damaged", path=path, detail=detail), ExitCode.INDEX_UNUSABLE

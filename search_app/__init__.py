@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from indexer.analysis.analyzer import Analyzer
-    from search_app.settings import Settings
-    from search_app.web.site import ReaderSource
+    from search_app.ops.settings import Settings
+    from search_app.web.state import ReaderSource
 
 
 def create_app(
@@ -27,8 +27,8 @@ def create_app(
     ``index`` serves readers from elsewhere than a folder. Raises BadSetting.
     """
     # Not at the top: the command line imports this package too, and must not wait for Flask.
-    from search_app.settings import Settings  # noqa: PLC0415
-    from search_app.web.application import build  # noqa: PLC0415
+    from search_app.ops.settings import Settings  # noqa: PLC0415
+    from search_app.web.app import build  # noqa: PLC0415
 
     settings = settings or Settings.from_environment()
     if index_folder is not None:

@@ -16,17 +16,17 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory_engine
+from indexer.engines import memory
 from indexer.models import WIB, Article
-from search_app.results import SearchRequest
-from search_app.search import search
+from search_app.search.request import SearchRequest
+from search_app.search.search import search
 
 CASES = Path(__file__).parent / "cases"
 ANALYZER = Analyzer()
 
 
 def _engines() -> list[Any]:
-    engines: list[Any] = [memory_engine]
+    engines: list[Any] = [memory]
     try:
         from indexer.engines import whoosh_engine  # noqa: PLC0415
     except ImportError:

@@ -20,12 +20,12 @@ import time
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.jobs.checking import check
-from indexer.jobs.indexing import index
-from indexer.jobs.options import Reading
+from indexer.jobs.check import check
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
 from indexer.jobs.report import JobReport
-from indexer.jobs.setting import Setting
-from indexer.store.port import Outcome
+from indexer.jobs.request import Reading
+from indexer.store.interface import Outcome
 from tests.indexer.extract.test_hostile import SUFFIXES, content
 
 PATHLIKE_IDS = ("../../../tmp/x", "/etc/passwd", "..", "a/../../b", "C:\\x", "x\x00y", "~", "-rf")

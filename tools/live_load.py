@@ -28,10 +28,10 @@ from typing import Any
 
 from benchmarks.http_load import serving
 from indexer.analysis.analyzer import Analyzer
-from indexer.jobs.indexing import index
-from indexer.jobs.options import Reading
-from indexer.jobs.rebuilding import rebuild
-from indexer.jobs.setting import Setting
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
+from indexer.jobs.rebuild import rebuild
+from indexer.jobs.request import Reading
 
 ARTICLES = 50
 PAGES = 5

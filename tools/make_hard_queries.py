@@ -23,8 +23,8 @@ from pathlib import Path
 
 from indexer.errors import RecordRejected, UnreadableSource
 from indexer.extract import read_article
+from indexer.ingest import read_sources
 from indexer.models import Article
-from indexer.sources import read_sources
 
 SEED = 20251209
 PER_CLASS = 500

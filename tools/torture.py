@@ -29,17 +29,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer import generations
 from indexer.analysis.analyzer import Analyzer
-from indexer.jobs import catching_up, intake
+from indexer.generations import folders
+from indexer.jobs import ingest, sync
 from indexer.jobs import reading as reading_module
-from indexer.jobs.backing_up import back_up, restore
-from indexer.jobs.checking import check
-from indexer.jobs.indexing import index
-from indexer.jobs.options import Reading
-from indexer.jobs.rebuilding import rebuild
-from indexer.jobs.rolling_back import roll_back
-from indexer.jobs.setting import Setting
+from indexer.jobs.backup import back_up, restore
+from indexer.jobs.check import check
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
+from indexer.jobs.rebuild import rebuild
+from indexer.jobs.request import Reading
+from indexer.jobs.rollback import roll_back
 from indexer.store.sqlite_store import open_store
 
 ARTICLES = 120
@@ -75,7 +75,7 @@ class Kind:
 
 
 def _roll_back(setting: Setting, _folder: Path, _resume: bool) -> None:
-    if generations.live_history(setting.index)[0] != 1:
+    if folders.live_history(setting.index)[0] != 1:
         roll_back(setting, 1)
 
 
@@ -252,7 +252,7 @@ class Torture:
 
     def _outcome(self, kind: Kind) -> Outcome:
         setting = self.setting(0)
-        store = open_store(generations.live_generation(setting.index).store_path)
+        store = open_store(folders.live_generation(setting.index).store_path)
         try:
             changes = tuple(
                 (change.seq, change.article_id, change.record and change.record.digest)
@@ -270,7 +270,7 @@ class Torture:
 
     def _recorded_books(self) -> str | None:
         """The books of the tortured job if it came to its end; None if it did not."""
-        live = generations.live_generation(self.setting(0).index)
+        live = folders.live_generation(self.setting(0).index)
         store = open_store(live.store_path)
         try:
             job = next(store.jobs())
@@ -284,7 +284,7 @@ class Torture:
 
 def contents(setting: Setting) -> Contents:
     """What a reader finds now."""
-    reader = generations.open_current(setting.index, setting.analyzer)
+    reader = folders.open_current(setting.index, setting.analyzer)
     try:
         ids = sorted(reader.article_ids())
         return {one: repr(article) for one, article in zip(ids, reader.get_many(ids), strict=True)}
@@ -319,9 +319,9 @@ def _kill(process: int, *, whole_group: bool) -> bool:
 
 def make_small_steps() -> None:
     """Many saves, commits and parts also in small jobs: more moments to be killed at."""
-    intake.SAVE_EVERY_RECORDS = 20
+    ingest.SAVE_EVERY_RECORDS = 20
     reading_module.CHUNK_RECORDS = 8
-    catching_up.FEW_CHANGES = 20
+    sync.FEW_CHANGES = 20
 
 
 def main() -> None:

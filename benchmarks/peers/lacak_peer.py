@@ -11,7 +11,7 @@ from benchmarks.peers import EXACT_WEIGHT, TITLE_WEIGHT, TOP, Found
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer, Form
 from indexer.engines import whoosh_engine
-from indexer.jobs.catching_up import PART_ARTICLES
+from indexer.jobs.sync import PART_ARTICLES
 from indexer.models import Article, FacetField, Sort
 from indexer.queries import AllOf, AnyOf, Boosted, Field, Node, Phrase, Prefix, Query, Term
 

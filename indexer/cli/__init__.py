@@ -9,7 +9,7 @@ from indexer.cli.keeping import backup_command, restore_command
 from indexer.cli.looking import check_command, show_command, stats_command
 from indexer.cli.running import index_command, rebuild_command, rollback_command
 from indexer.cli.wording import SENTENCES
-from indexer.wording import Language, Wording
+from indexer.i18n import Language, Wording
 
 
 def operator_commands(language: Language) -> tuple[click.Command, ...]:

@@ -9,8 +9,8 @@ import click
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import table
+from indexer.i18n import Wording
 from indexer.terminal import reporting_errors
-from indexer.wording import Wording
 
 
 def analyze_command(say: Wording) -> click.Command:

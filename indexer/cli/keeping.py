@@ -13,13 +13,13 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
-from indexer.jobs.backing_up import BackupReport, back_up
-from indexer.jobs.backing_up import restore as run_restore
-from indexer.jobs.setting import DEFAULT_KEEP, Setting
+from indexer.i18n import Wording
+from indexer.jobs.backup import BackupReport, back_up
+from indexer.jobs.backup import restore as run_restore
+from indexer.jobs.context import DEFAULT_KEEP, Setting
 from indexer.jobs.stopping import stop_on_signals
 from indexer.jobs.watching import Note
 from indexer.terminal import index_option, reporting_errors
-from indexer.wording import Wording
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)

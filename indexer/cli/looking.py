@@ -10,19 +10,19 @@ from typing import Any
 
 import click
 
-from indexer import generations
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
-from indexer.jobs.checking import Findings
-from indexer.jobs.checking import check as run_check
-from indexer.jobs.checking import repair as run_repair
-from indexer.jobs.looking import IndexFacts, look, versions
-from indexer.jobs.setting import Setting
+from indexer.generations import folders
+from indexer.i18n import Wording
+from indexer.jobs.check import Findings
+from indexer.jobs.check import check as run_check
+from indexer.jobs.check import repair as run_repair
+from indexer.jobs.context import Setting
+from indexer.jobs.stats import IndexFacts, look, versions
 from indexer.models import Article
-from indexer.store.port import Version
+from indexer.store.interface import Version
 from indexer.terminal import ExitCode, index_option, reporting_errors
-from indexer.wording import Wording
 
 
 def show_command(say: Wording) -> click.Command:
@@ -34,7 +34,7 @@ def show_command(say: Wording) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(*, index: Path, article_id: str, all_versions: bool, as_json: bool) -> None:
         with reporting_errors(say):
-            reader = generations.open_current(index, Analyzer())
+            reader = folders.open_current(index, Analyzer())
             try:
                 article = reader.get(article_id)
             finally:

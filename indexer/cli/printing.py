@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from indexer.wording import Language, Wording
+from indexer.i18n import Language, Wording
 
 
 def number(value: int, say: Wording) -> str:

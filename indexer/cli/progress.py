@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from indexer.cli.printing import duration, number
-from indexer.jobs.books import Rejection
+from indexer.i18n import Wording
+from indexer.jobs.counts import Rejection
 from indexer.jobs.watching import Note, Stage
-from indexer.wording import Wording
 
 DRAW_EVERY = 0.1
 """Seconds between two states of the moving line."""

@@ -14,21 +14,21 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
-from indexer.durable import write_whole
-from indexer.jobs.dry_running import dry_run as run_dry
-from indexer.jobs.indexing import index as run_index
-from indexer.jobs.options import Reading
-from indexer.jobs.rebuilding import rebuild as run_rebuild
+from indexer.fs.atomic_files import write_whole
+from indexer.i18n import Wording
+from indexer.ingest.formats.registry import SourceKind
+from indexer.jobs.context import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
+from indexer.jobs.dry_run import dry_run as run_dry
+from indexer.jobs.index import index as run_index
+from indexer.jobs.rebuild import rebuild as run_rebuild
 from indexer.jobs.report import JobReport
-from indexer.jobs.rolling_back import roll_back
-from indexer.jobs.setting import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
+from indexer.jobs.request import Reading
+from indexer.jobs.rollback import roll_back
 from indexer.jobs.stopping import stop_on_signals
 from indexer.jobs.watching import Note
 from indexer.models import WIB
-from indexer.sources.kinds import SourceKind
-from indexer.store.port import Outcome
+from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode, index_option, reporting_errors
-from indexer.wording import Wording
 
 _PATH = click.Path(path_type=Path)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}

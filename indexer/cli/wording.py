@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.wording import Sentences
+from indexer.i18n import Sentences
 
 _COMMANDS: Sentences = {
     "index": (

@@ -18,8 +18,8 @@ from indexer.extract.main_text import is_prose, story_blocks, without_noise
 from indexer.extract.markup import Block, TooMuchMarkup, blocks_of, parse, text_of
 from indexer.extract.metadata import Metadata, read_metadata
 from indexer.extract.titles import choose_title, is_site, site_in
+from indexer.fallback_titles import first_words
 from indexer.models import Article, RawPage
-from indexer.stand_ins import first_words
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
 """Readers of files stop earlier (``sources.Limits.page_bytes``); this is for every other caller."""

@@ -21,8 +21,8 @@ from indexer.extract.identity import (
     is_good_id,
 )
 from indexer.extract.markup import TooMuchMarkup, text_of
+from indexer.fallback_titles import first_words
 from indexer.models import WIB, Article, RawRecord
-from indexer.stand_ins import first_words
 
 MAX_TITLE_LENGTH = 1000
 """Characters; the longest of 27,432 real titles has 200. More is a body in the wrong column."""

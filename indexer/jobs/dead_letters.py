@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.ingest.files.limits import Limits
+from indexer.ingest.formats.registry import SourceKind
+from indexer.ingest.reading import Read, read_sources
+from indexer.ingest.record_keys import FIELD_SET
 from indexer.models import Origin, RawRecord
-from indexer.sources.fields import FIELD_SET
-from indexer.sources.kinds import SourceKind
-from indexer.sources.limits import Limits
-from indexer.sources.reading import Read, read_sources
 
 _LONGEST_LETTER = 8 * Limits().raw_characters
 """Bytes: JSON writes a character in up to 6."""

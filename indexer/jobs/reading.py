@@ -16,11 +16,11 @@ from functools import partial
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.extract.reading import read_article
-from indexer.jobs.books import Rejection
+from indexer.ingest.reading import Read
+from indexer.jobs.counts import Rejection
 from indexer.jobs.workers import Workers
 from indexer.models import Origin, RawPage, RawRecord
-from indexer.sources.reading import Read
-from indexer.store.records import Record, encode
+from indexer.store.record_format import Record, encode
 
 CHUNK_RECORDS = 64
 """Records handed to a worker at once: the way there and back costs about 0.3 ms a chunk."""

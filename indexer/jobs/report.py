@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.jobs.books import Books
+from indexer.jobs.counts import Books
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from indexer.ingest.files.limits import Limits
+from indexer.ingest.files.walk import FoundFile, walk
 from indexer.models import Origin
-from indexer.sources.limits import Limits
-from indexer.sources.walk import FoundFile, walk
 
 MOST_FILES = 200_000
 """Looking at more files than that would take longer (some seconds) than knowing it is worth."""

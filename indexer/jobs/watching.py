@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol
 
-from indexer.jobs.books import Rejection
+from indexer.jobs.counts import Rejection
 
 
 class Stage(StrEnum):

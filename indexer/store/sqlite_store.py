@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from indexer.errors import DiskFull, IndexDamaged, IndexMissing, IndexOutdated, LacakError
-from indexer.store import schema
-from indexer.store.port import Change, JobRecord, JobState, Outcome, Version
-from indexer.store.records import Record, RecordDamaged, decode
+from indexer.store import migrations
+from indexer.store.interface import Change, JobRecord, JobState, Outcome, Version
+from indexer.store.record_format import Record, RecordDamaged, decode
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 """A file-size limit or a quota shows as a failed write, not as a full disk."""
@@ -78,10 +78,10 @@ def open_store(path: Path, *, write: bool = False) -> SqliteStore:
         raise IndexMissing(path)
     with _translated(path):
         store = SqliteStore(path, _connect(f"file:{_quoted(path)}?mode={'rw' if write else 'ro'}"))
-        version = schema.version_of(store.connection)
-        if version > schema.VERSION or (version < schema.VERSION and not write):
+        version = migrations.version_of(store.connection)
+        if version > migrations.VERSION or (version < migrations.VERSION and not write):
             store.close()
-            raise IndexOutdated(path, f"store version {version}, not {schema.VERSION}")
+            raise IndexOutdated(path, f"store version {version}, not {migrations.VERSION}")
         if write:
             store.begin_writing()
         return store
@@ -128,7 +128,7 @@ class SqliteStore:
     def begin_writing(self) -> None:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
-        schema.migrate(self.connection)
+        migrations.migrate(self.connection)
         self._writing = True
         self._begin()
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from flask import Response, g, request
 
-from search_app.web.site import links, site
+from search_app.web.state import links, site
 
 POLICY = "; ".join(
     (

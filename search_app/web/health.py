@@ -7,11 +7,11 @@ from flask import Blueprint, Response
 
 from indexer.errors import IndexFolderError
 from indexer.queries import Everything, Query
-from search_app.holdings import Holdings
-from search_app.last_job import last_job
+from search_app.ops.last_job import last_job
+from search_app.search.index_summary import Holdings
+from search_app.web.errors import index_trouble
 from search_app.web.metrics import CONTENT_TYPE
-from search_app.web.problems import index_trouble
-from search_app.web.site import site
+from search_app.web.state import site
 
 health = Blueprint("health", __name__)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from indexer.wording import Language
-from search_app.results import SearchRequest
-from search_app.web import addresses
-from search_app.web.addresses import Asked
+from indexer.i18n import Language
+from search_app.search.request import SearchRequest
+from search_app.web import urls
+from search_app.web.urls import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Links:
 
     def article(self, article_id: str, request: SearchRequest | None = None) -> str:
         """An article's page; with ``request`` its words are marked there."""
-        path = self.root + addresses.article_path(article_id)
+        path = self.root + urls.article_path(article_id)
         pairs: list[tuple[str, str]] = []
         if request is not None and request.text:
-            pairs.append(("q", addresses.cut(request.text)))
-            pairs += (("tanpa", name) for name in addresses.reading_names(request.without))
+            pairs.append(("q", urls.cut(request.text)))
+            pairs += (("tanpa", name) for name in urls.reading_names(request.without))
         parameters = self._parameters(pairs)
         return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
 
@@ -56,7 +56,7 @@ class Links:
         reference relative to itself."""
         pairs = [(name, value) for name, values in here.items() for value in values]
         kept = [pair for pair in pairs if pair[0] != "lang"]
-        return "?" + addresses.encoded(kept + addresses.language_pair(Language(code)))
+        return "?" + urls.encoded(kept + urls.language_pair(Language(code)))
 
     def absolute(self, request: SearchRequest) -> str:
         """The results' whole address, to be read on paper."""
@@ -66,7 +66,7 @@ class Links:
         """What a search form keeps of ``request`` beside the words and the dates, which it asks
         for itself: names and values."""
         bare = request._replace(text="", date_from=None, date_to=None, page=1)
-        pairs = parse_qsl(addresses.write(Asked(request=bare), Language.INDONESIAN))
+        pairs = parse_qsl(urls.write(Asked(request=bare), Language.INDONESIAN))
         return [(name, value) for name, value in pairs if name != "q"]
 
     def static(self, name: str) -> str:
@@ -78,11 +78,11 @@ class Links:
         return self.root + path
 
     def _search(self, request: SearchRequest, snapshot: str | None) -> str:
-        return addresses.write(Asked(request=request, snapshot=snapshot), self.language)
+        return urls.write(Asked(request=request, snapshot=snapshot), self.language)
 
     def _parameters(self, pairs: list[tuple[str, str]]) -> str:
-        pairs = pairs + addresses.language_pair(self.language)
-        return "?" + addresses.encoded(pairs) if pairs else ""
+        pairs = pairs + urls.language_pair(self.language)
+        return "?" + urls.encoded(pairs) if pairs else ""
 
 
 def linkable(url: str | None) -> str | None:

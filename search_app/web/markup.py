@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import orjson
 from markupsafe import Markup, escape
 
-from search_app.results import Snippet
+from search_app.highlight.highlights import Snippet
 
 
 def marked(snippet: Snippet) -> Markup:

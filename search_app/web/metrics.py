@@ -1,8 +1,8 @@
 """What can an operator's monitoring read about the server?
 
 With several worker processes the counts of all are added up through files in the folder that
-``PROMETHEUS_MULTIPROC_DIR`` names (``search_app.serving`` sets it before any worker starts); what
-the index itself tells is read fresh at every scrape by the worker that answers it.
+``PROMETHEUS_MULTIPROC_DIR`` names (``search_app.server.serving`` sets it before any worker
+starts); what the index itself tells is read fresh at every scrape by the worker that answers it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from search_app.holdings import Holdings
-from search_app.last_job import LastJob
+from search_app.ops.last_job import LastJob
+from search_app.search.index_summary import Holdings
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

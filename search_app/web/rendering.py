@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from indexer.wording import Language, Wording
-from search_app import figures
+from indexer.i18n import Language, Wording
+from search_app.i18n import formatting
+from search_app.i18n.messages import SENTENCES
 from search_app.web.links import linkable
 from search_app.web.markup import marked, script_data
-from search_app.wording import SENTENCES
 
 Templates = Mapping[Language, Environment]
 
@@ -43,9 +43,9 @@ def _environment(folder: str, language: Language) -> Environment:
         marked=marked,
         script_data=script_data,
         linkable=linkable,
-        number=lambda number: figures.write_number(number, language),
-        day=lambda moment, short=False: figures.write_day(moment, language, short=short),
-        moment=lambda moment: figures.write_moment(moment, language),
-        period=lambda period, short=False: figures.write_period(period, language, short=short),
+        number=lambda number: formatting.write_number(number, language),
+        day=lambda moment, short=False: formatting.write_day(moment, language, short=short),
+        moment=lambda moment: formatting.write_moment(moment, language),
+        period=lambda period, short=False: formatting.write_period(period, language, short=short),
     )
     return environment

@@ -11,21 +11,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from indexer.i18n import Wording
 from indexer.models import FacetCount, FacetField, Sort
-from indexer.wording import Wording
-from search_app.figures import whole_period, write_day, write_number, write_period
-from search_app.results import (
-    Notice,
-    NoticeKind,
-    Reading,
-    ResultPage,
-    SearchRequest,
-)
-from search_app.web import addresses
+from search_app.i18n.formatting import whole_period, write_day, write_number, write_period
+from search_app.i18n.messages import notice_sentence
+from search_app.query.interpretations import Reading
+from search_app.query.notices import Notice, NoticeKind
+from search_app.search.request import SearchRequest
+from search_app.search.results import ResultPage
+from search_app.web import urls
 from search_app.web.links import Links
 from search_app.web.paging import offered_pages
 from search_app.web.timeline import Timeline, timeline
-from search_app.wording import notice_sentence
 
 FACET_SHOWN = 7
 """Values of a facet that stand open in the sidebar: the whole of it fits one desktop screen."""
@@ -144,11 +141,11 @@ def results_view(
 
 
 def _is_narrowed(request: SearchRequest) -> bool:
-    return addresses.has_filters(request) or bool(request.without)
+    return urls.has_filters(request) or bool(request.without)
 
 
 def _cleared(request: SearchRequest) -> SearchRequest:
-    return addresses.without_filters(request)._replace(without=frozenset())
+    return urls.without_filters(request)._replace(without=frozenset())
 
 
 def _chips(request: SearchRequest, links: Links, say: Wording) -> Iterator[Chip]:
@@ -242,7 +239,7 @@ def _offer(
             as_typed = request.without | {Reading.TYPO}
             return say("notice_search_as_typed"), links.refined(request, without=as_typed)
         case NoticeKind.FILTERS_HIDE:
-            unfiltered = links.results(addresses.without_filters(request))
+            unfiltered = links.results(urls.without_filters(request))
             return say("nothing_filters_link"), unfiltered
         case _:
             return None

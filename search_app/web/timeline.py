@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.models import FacetCount
-from search_app.figures import EARLIEST_YEAR, LATEST_YEAR, month_span
-from search_app.results import SearchRequest
+from search_app.i18n.formatting import EARLIEST_YEAR, LATEST_YEAR, month_span
+from search_app.search.request import SearchRequest
 
 MOST_MONTHS = 36
 """Bars that still can be hit by a finger on a phone 390 pixels wide; beyond, years are shown."""

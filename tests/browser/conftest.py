@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory_engine
-from indexer.engines.port import IndexReader
+from indexer.engines import memory
+from indexer.engines.interface import IndexReader
 from indexer.models import WIB, Article
 from search_app import create_app
-from search_app.settings import Settings
+from search_app.ops.settings import Settings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 EVIL = '"><img src=x onerror=alert(1)><script>alert(1)</script></script><!--'
@@ -115,12 +115,12 @@ class _Held:
 
 def _reader() -> IndexReader:
     folder = Path("browser-tests")  # a name only: the engine writes nothing
-    memory_engine.create_index(folder, ANALYZER)
-    writer = memory_engine.open_writer(folder, ANALYZER)
+    memory.create_index(folder, ANALYZER)
+    writer = memory.open_writer(folder, ANALYZER)
     for article in _articles():
         writer.put(article)
     writer.commit(1)
-    return memory_engine.open_reader(folder, ANALYZER)
+    return memory.open_reader(folder, ANALYZER)
 
 
 def _articles() -> Iterator[Article]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer import generations
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory_engine
-from indexer.generations import Generation
+from indexer.engines import memory
+from indexer.generations import folders
+from indexer.generations.folders import Generation
 from indexer.models import Article
 
 
@@ -27,7 +27,7 @@ def build_generation(
     """``build_generation(1, [article])`` makes a whole generation in ``tmp_path``, not live yet."""
 
     def build(number: int, articles: Iterable[Article]) -> Generation:
-        folder = generations.generation_folder(tmp_path, number)
+        folder = folders.generation_folder(tmp_path, number)
         folder.mkdir(parents=True)
         generation = Generation(
             number=number,
@@ -36,9 +36,9 @@ def build_generation(
             analysis=analyzer.fingerprint,
             created_at=datetime(2025, 3, 1, tzinfo=UTC),
         )
-        memory_engine.create_index(generation.engine_folder, analyzer)
+        memory.create_index(generation.engine_folder, analyzer)
         put(generation, articles, analyzer)
-        generations.write_generation(generation)
+        folders.write_generation(generation)
         return generation
 
     return build
@@ -46,7 +46,7 @@ def build_generation(
 
 def put(generation: Generation, articles: Iterable[Article], analyzer: Analyzer) -> None:
     """One more commit to ``generation``."""
-    writer = memory_engine.open_writer(generation.engine_folder, analyzer)
+    writer = memory.open_writer(generation.engine_folder, analyzer)
     for article in articles:
         writer.put(article)
     writer.commit(writer.through + 1)

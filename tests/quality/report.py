@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from search_app.evaluation import EVALUATED_DEPTH, JUDGED_DEPTH
+from search_app.evaluation.measures import EVALUATED_DEPTH, JUDGED_DEPTH
 from tests.quality.floors import Floor, behind, below, raised, read_floors, write_floors
 from tests.quality.measures.collections import (
     HARD_CLASSES,

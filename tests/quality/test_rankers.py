@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from search_app.topics import Topic
+from search_app.evaluation.topics import Topic
 from tests.quality.measures import indexes
 from tests.quality.measures.collections import Collection
 from tests.quality.measures.indexes import Kind, opened

@@ -1,6 +1,6 @@
 """Which value of a constant ranks best, on the topics that constants may be chosen by?
 
-    python -m tests.quality.tuning search_app.runs.NAME_WEIGHT .5 1 2
+    python -m tests.quality.tuning search_app.query.keyword_query.NAME_WEIGHT .5 1 2
     python -m tests.quality.tuning indexer.scoring.K1 .9 1.2 --sets facqa newsroom --share .3
 
 Prints nDCG@10 of the tuning half of each set (``relevance.is_for_tuning``), and its mean. Each

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory_engine
-from indexer.engines.port import IndexReader
+from indexer.engines import memory
+from indexer.engines.interface import IndexReader
 from indexer.models import Article
 
 ANALYZER = Analyzer()
@@ -26,12 +26,12 @@ def indexed(tmp_path: Path) -> Callable[..., IndexReader]:
     """``indexed(article(...), ...)`` is a reader over these articles."""
 
     def build(*articles: Article) -> IndexReader:
-        memory_engine.create_index(tmp_path, ANALYZER)
-        writer = memory_engine.open_writer(tmp_path, ANALYZER)
+        memory.create_index(tmp_path, ANALYZER)
+        writer = memory.open_writer(tmp_path, ANALYZER)
         for one in articles:
             writer.put(one)
         writer.commit(1)
-        return memory_engine.open_reader(tmp_path, ANALYZER)
+        return memory.open_reader(tmp_path, ANALYZER)
 
     return build
 

@@ -11,9 +11,10 @@ import random
 from collections.abc import Iterator
 from time import process_time
 
-from search_app.query_text import MAX_WORDS
-from search_app.results import ResultPage, SearchRequest
-from search_app.search import search
+from search_app.query.syntax import MAX_WORDS
+from search_app.search.request import SearchRequest
+from search_app.search.results import ResultPage
+from search_app.search.search import search
 
 COUNT = int(os.environ.get("LACAK_HOSTILE_QUERIES", "3000"))
 SLOWEST = 1.0  # seconds of processor time: others share the machine

@@ -6,7 +6,7 @@ from ``reader`` and ``evaluator``, which work on whole posting lists at a time. 
 described in ``docs/index-format.md``.
 """
 
-from indexer.engines.whoosh_engine.part_writer import open_part
+from indexer.engines.whoosh_engine.indexing.part_writer import open_part
 from indexer.engines.whoosh_engine.reader import open_reader
 from indexer.engines.whoosh_engine.writer import create_index, open_writer
 

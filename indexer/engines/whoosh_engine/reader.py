@@ -14,19 +14,21 @@ from pathlib import Path
 import numpy as np
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.port import Damage
-from indexer.engines.whoosh_engine import facets, manifest, ranking, verifying
-from indexer.engines.whoosh_engine.evaluator import Evaluator, PreparedQuery
-from indexer.engines.whoosh_engine.filtering import passing
-from indexer.engines.whoosh_engine.found import Found
-from indexer.engines.whoosh_engine.manifest import Manifest
-from indexer.engines.whoosh_engine.numbering import Numbering
-from indexer.engines.whoosh_engine.schema import ID
-from indexer.engines.whoosh_engine.segment_file import SegmentFile
-from indexer.engines.whoosh_engine.segment_view import SegmentView
-from indexer.engines.whoosh_engine.statistics import Statistics
-from indexer.engines.whoosh_engine.term_cache import TermCache
-from indexer.engines.whoosh_engine.terms import Terms
+from indexer.engines.interface import Damage
+from indexer.engines.whoosh_engine import check
+from indexer.engines.whoosh_engine.search import facets, top_docs
+from indexer.engines.whoosh_engine.search.compiler import Evaluator, PreparedQuery
+from indexer.engines.whoosh_engine.search.doc_base import Numbering
+from indexer.engines.whoosh_engine.search.doc_set import Found
+from indexer.engines.whoosh_engine.search.filters import passing
+from indexer.engines.whoosh_engine.search.statistics import Statistics
+from indexer.engines.whoosh_engine.search.term_cache import TermCache
+from indexer.engines.whoosh_engine.search.terms import Terms
+from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
+from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.index_fields import ID
+from indexer.engines.whoosh_engine.storage.manifest import Manifest
+from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged
 from indexer.models import NO_FILTERS, Article, FacetField, Filters, Hit, Matches, Sort
 from indexer.queries import Field, Query, Term
@@ -144,13 +146,13 @@ class WhooshReader:
             ids, scores = prepared.candidates(found, count)
         else:
             ids = found.ids
-        return ranking.best(self._order, ids, scores, query.sort, count)
+        return top_docs.best(self._order, ids, scores, query.sort, count)
 
     @cached_property
-    def _order(self) -> ranking.Order:
+    def _order(self) -> top_docs.Order:
         dates = [view.published for view in self._views]
         published = dates[0] if len(dates) == 1 else np.concatenate(dates)
-        return ranking.Order(self._numbering, published, self._article_id)
+        return top_docs.Order(self._numbering, published, self._article_id)
 
     def _article_id(self, number: int) -> str:
         segment, own = self._numbering.locate(number)
@@ -234,7 +236,7 @@ class WhooshReader:
                     yield article_id
 
     def verify(self, *, deep: bool = True) -> Iterator[Damage]:
-        yield from verifying.verify(self._folder, self._state, self._views, deep=deep)
+        yield from check.verify(self._folder, self._state, self._views, deep=deep)
 
     def close(self) -> None:
         """What is mapped is given back when the last array over it is gone."""

@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.port import Part, SideBySide
-from indexer.engines.whoosh_engine import manifest
-from indexer.engines.whoosh_engine.arrays import Mask
-from indexer.engines.whoosh_engine.article_buffer import ArticleBuffer
-from indexer.engines.whoosh_engine.disk import Disk, RealDisk, write_synced
-from indexer.engines.whoosh_engine.manifest import Manifest, SegmentEntry
-from indexer.engines.whoosh_engine.merge_policy import Size, groups_to_merge
-from indexer.engines.whoosh_engine.schema import ID
-from indexer.engines.whoosh_engine.segment_file import SegmentFile
-from indexer.engines.whoosh_engine.segment_view import SegmentView
-from indexer.engines.whoosh_engine.slices import merge_entries
-from indexer.engines.whoosh_engine.toc import table_of_contents
+from indexer.engines.interface import Part, SideBySide
+from indexer.engines.whoosh_engine.indexing.buffer import ArticleBuffer
+from indexer.engines.whoosh_engine.indexing.merge_policy import Size, groups_to_merge
+from indexer.engines.whoosh_engine.indexing.parallel_merge import merge_entries
+from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
+from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.arrays import Mask
+from indexer.engines.whoosh_engine.storage.directory import Disk, RealDisk, write_synced
+from indexer.engines.whoosh_engine.storage.index_fields import ID
+from indexer.engines.whoosh_engine.storage.manifest import Manifest, SegmentEntry
+from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.whoosh_compat.toc import table_of_contents
 from indexer.models import Article
 
 MEMORY_BYTES = 400 << 20

@@ -11,11 +11,11 @@ from indexer.cli import operator_commands
 from indexer.cli.printing import duration
 from indexer.cli.wording import SENTENCES
 from indexer.errors import Reason
-from indexer.jobs.lock import WriterLock
+from indexer.generations.lock import WriterLock
+from indexer.i18n import Language
 from indexer.jobs.watching import Note, Stage
-from indexer.store.port import Outcome
+from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode
-from indexer.wording import Language
 
 PASAR = {"id": "pasar", "title": "Pasar", "body": "Pasar dibuka.", "source": "contoh.id"}
 

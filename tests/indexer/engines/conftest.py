@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory_engine
-from indexer.engines.port import IndexReader, IndexWriter, PartWriter
+from indexer.engines import memory
+from indexer.engines.interface import IndexReader, IndexWriter, PartWriter
 from indexer.models import Article
 
 ANALYZER = Analyzer()
@@ -45,7 +45,7 @@ class Engine:
 
 
 def _modules() -> list[Any]:
-    modules: list[Any] = [memory_engine]
+    modules: list[Any] = [memory]
     try:
         from indexer.engines import whoosh_engine  # noqa: PLC0415
     except ImportError:

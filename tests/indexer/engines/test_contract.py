@@ -1,4 +1,4 @@
-"""What every engine must do: the promises of ``indexer.engines.port``, one example each."""
+"""What every engine must do: the promises of ``indexer.engines.interface``, one example each."""
 
 from __future__ import annotations
 

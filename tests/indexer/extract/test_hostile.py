@@ -10,8 +10,8 @@ import pytest
 
 from indexer.errors import RecordRejected, UnreadableSource
 from indexer.extract import read_article
+from indexer.ingest import Limits, SourceKind, read_sources
 from indexer.models import Article, RawPage, RawRecord
-from indexer.sources import Limits, SourceKind, read_sources
 
 INPUTS = 2000
 PER_ROUND = 200

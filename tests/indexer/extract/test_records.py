@@ -7,8 +7,8 @@ import pytest
 
 from indexer.errors import Reason, RecordRejected
 from indexer.extract import read_article
+from indexer.ingest import read_sources
 from indexer.models import WIB, Article, Origin, RawRecord
-from indexer.sources import read_sources
 
 ORIGIN = Origin(path="a.jsonl", line=7, offset=0)
 

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from indexer import generations
 from indexer.errors import DiskFull
-from indexer.jobs.backing_up import back_up, restore
-from indexer.jobs.indexing import index
-from indexer.jobs.options import Reading
-from indexer.jobs.rebuilding import rebuild
-from indexer.jobs.setting import Setting, telling_full_disk
+from indexer.generations import folders
+from indexer.jobs.backup import back_up, restore
+from indexer.jobs.context import Setting, telling_full_disk
+from indexer.jobs.index import index
+from indexer.jobs.rebuild import rebuild
+from indexer.jobs.request import Reading
 
 
 def write_source(path, numbers, word):
@@ -53,7 +53,7 @@ def live(setting, tmp_path):
 
 
 def found(setting):
-    reader = generations.open_current(setting.index, setting.analyzer)
+    reader = folders.open_current(setting.index, setting.analyzer)
     return {one: reader.get(one) for one in reader.article_ids()}
 
 
@@ -71,7 +71,7 @@ def test_a_rebuild_gives_the_space_back(setting, live, tmp_path, size):
     with no_file_larger_than(size), pytest.raises(DiskFull):
         rebuild(setting, reading)
     assert found(setting) == live
-    assert generations.numbers(setting.index) == (1,)
+    assert folders.numbers(setting.index) == (1,)
     assert used(setting.index) <= before
     assert rebuild(setting, reading).articles == 1500
 

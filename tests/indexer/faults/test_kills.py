@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.jobs import catching_up, intake
+from indexer.jobs import ingest, sync
 from indexer.jobs import reading as reading_module
 from tools.torture import KINDS, Torture, make_small_steps
 
@@ -14,13 +14,13 @@ SEED = 20251209
 @pytest.fixture(scope="module")
 def torture(tmp_path_factory):
     before = (
-        intake.SAVE_EVERY_RECORDS,
+        ingest.SAVE_EVERY_RECORDS,
         reading_module.CHUNK_RECORDS,
-        catching_up.FEW_CHANGES,
+        sync.FEW_CHANGES,
     )
     make_small_steps()
     yield Torture(tmp_path_factory.mktemp("torture"), SEED)
-    intake.SAVE_EVERY_RECORDS, reading_module.CHUNK_RECORDS, catching_up.FEW_CHANGES = before
+    ingest.SAVE_EVERY_RECORDS, reading_module.CHUNK_RECORDS, sync.FEW_CHANGES = before
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from indexer import generations
 from indexer.errors import IndexMissing, JobStopped, WrongFolder
+from indexer.generations import folders
 from indexer.jobs import reading as reading_module
-from indexer.jobs.indexing import index
-from indexer.jobs.options import Reading
-from indexer.jobs.rebuilding import rebuild
-from indexer.jobs.setting import Setting
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
+from indexer.jobs.rebuild import rebuild
+from indexer.jobs.request import Reading
 from indexer.jobs.stopping import stop_on_signals
 from indexer.jobs.watching import Note, Unwatched
 
@@ -64,12 +64,12 @@ def test_a_stopped_job_is_resumed_where_it_was(setting, source, job, number):
     with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
         job(replace(setting, stop=stop, watcher=Interrupting(20, number)), reading)
     with pytest.raises(IndexMissing):
-        generations.open_current(setting.index, setting.analyzer)
+        folders.open_current(setting.index, setting.analyzer)
     report = job(replace(setting, watcher=Counting()), None, resume=True)
     assert report.resumed
     assert report.books.total.as_json()["indexed"] == 40
     assert report.here == 20
-    reader = generations.open_current(setting.index, setting.analyzer)
+    reader = folders.open_current(setting.index, setting.analyzer)
     assert reader.article_count == 40
 
 
@@ -80,7 +80,7 @@ def test_a_stopped_addition_leaves_the_live_index_as_it_was(setting, source, tmp
     reading = Reading(sources=(source,))
     with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
         index(replace(setting, stop=stop, watcher=Interrupting(20)), reading)
-    reader = generations.open_current(setting.index, setting.analyzer)
+    reader = folders.open_current(setting.index, setting.analyzer)
     assert set(reader.article_ids()) == {"lama"}
     report = index(setting, reading, resume=True)
     assert (report.here, report.books.total.read, report.articles) == (20, 40, 41)

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer import generations
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import IndexBusy
-from indexer.jobs import lock
-from indexer.jobs.indexing import index
-from indexer.jobs.lock import WriterLock, read_holder
-from indexer.jobs.options import Reading
-from indexer.jobs.setting import Setting
+from indexer.generations import folders, lock
+from indexer.generations.lock import WriterLock, read_holder
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
+from indexer.jobs.request import Reading
 
 FORK = multiprocessing.get_context("fork")
 ROUNDS = int(os.environ.get("LACAK_WRITER_RACES", "20"))
@@ -60,7 +59,7 @@ def test_one_wins_and_the_other_names_it(tmp_path, analyzer):
             if process.pid in winners
             for n in range(30)
         }
-    reader = generations.open_current(tmp_path / "index", analyzer)
+    reader = folders.open_current(tmp_path / "index", analyzer)
     assert set(reader.article_ids()) == expected
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from indexer.errors import IndexBusy, LockHolder, Reason, RecordRejected
 from indexer.jobs import reading as reading_module
-from indexer.jobs.books import Rejection
+from indexer.jobs.counts import Rejection
 from indexer.jobs.reading import read_batches
 from indexer.jobs.workers import Workers, worker_analyzer
 from indexer.models import Article, Origin, RawRecord

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from indexer.errors import Reason
 from indexer.jobs import reading
-from indexer.jobs.books import Rejection
+from indexer.jobs.counts import Rejection
 from indexer.jobs.reading import read_batches
 from indexer.jobs.workers import Workers
 from indexer.models import Origin, RawRecord
-from indexer.store.records import Record
+from indexer.store.record_format import Record
 
 
 def test_a_record_that_breaks_its_reader_is_rejected_and_the_rest_goes_on(monkeypatch, analyzer):

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from indexer.errors import DiskFull, IndexDamaged, IndexMissing, IndexOutdated
 from indexer.models import Article
-from indexer.store import schema, sqlite_store
-from indexer.store.port import JobState, Outcome
-from indexer.store.records import RecordDamaged, decode, encode
+from indexer.store import migrations, sqlite_store
+from indexer.store.interface import JobState, Outcome
+from indexer.store.record_format import RecordDamaged, decode, encode
 from indexer.store.sqlite_store import copy_store, create_store, open_store
 
 PASAR = Article(
@@ -264,10 +264,10 @@ def test_a_file_that_is_no_store_is_refused(path):
 def test_a_store_of_a_newer_program_is_refused(path, store):
     store.close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     connection.close()
     for write in (False, True):
-        with pytest.raises(IndexOutdated, match=f"version {schema.VERSION + 1}"):
+        with pytest.raises(IndexOutdated, match=f"version {migrations.VERSION + 1}"):
             open_store(path, write=write)
 
 
@@ -275,9 +275,9 @@ def test_an_older_store_is_migrated_when_it_is_written_to(path, store, monkeypat
     put(store, PASAR)
     store.save(1, "")
     store.close()
-    added = (*schema.MIGRATIONS, "ALTER TABLE article ADD COLUMN note TEXT;")
-    monkeypatch.setattr(schema, "MIGRATIONS", added)
-    monkeypatch.setattr(schema, "VERSION", len(added))
+    added = (*migrations.MIGRATIONS, "ALTER TABLE article ADD COLUMN note TEXT;")
+    monkeypatch.setattr(migrations, "MIGRATIONS", added)
+    monkeypatch.setattr(migrations, "VERSION", len(added))
     with pytest.raises(IndexOutdated):
         open_store(path)
     migrated = open_store(path, write=True)

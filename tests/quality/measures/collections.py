@@ -10,9 +10,9 @@ from pathlib import Path
 from indexer.errors import RecordRejected, UnreadableSource
 from indexer.extract import read_article
 from indexer.extract.identity import normalise_url
+from indexer.ingest import read_sources
 from indexer.models import Article
-from indexer.sources import read_sources
-from search_app.topics import BadLine, Qrels, Topic, read_qrels, read_topics
+from search_app.evaluation.topics import BadLine, Qrels, Topic, read_qrels, read_topics
 from tests.quality.measures.figures import digest_of
 
 ROOT = Path(__file__).parents[3]

@@ -21,7 +21,7 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.forms import Form, forms_of
 from indexer.analysis.stemming import Stemmer, sastrawi_root
-from indexer.engines.port import IndexReader
+from indexer.engines.interface import IndexReader
 from indexer.engines.whoosh_engine import create_index, open_reader, open_writer
 from indexer.models import Article
 from tests.quality.measures.collections import ROOT, Collection

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from indexer.models import Article
-from search_app.topics import RankedHit, Topic
+from search_app.evaluation.topics import RankedHit, Topic
 from tests.quality.measures.collections import news_collection
 from tests.quality.measures.figures import Figure, digest_of
 from tests.quality.measures.indexes import OpenIndex

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from indexer.queries import AnyOf, Field, Node, Nothing, Query, Term
-from search_app.topics import RankedHit, Topic, run
+from search_app.evaluation.topics import RankedHit, Topic, run
 from tests.quality.measures.indexes import OpenIndex
 
 

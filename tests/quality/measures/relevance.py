@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import ir_measures
 
-from search_app.evaluation import EVALUATED_DEPTH, JUDGED_DEPTH, evaluate
-from search_app.topics import Qrels, RankedHit
+from search_app.evaluation.measures import EVALUATED_DEPTH, JUDGED_DEPTH, evaluate
+from search_app.evaluation.topics import Qrels, RankedHit
 from tests.quality.measures.collections import JudgedTopics
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import OpenIndex

@@ -12,11 +12,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.port import IndexReader
+from indexer.engines.interface import IndexReader
 from indexer.errors import IndexFolderError, SnapshotExpired
 from indexer.models import WIB
 from search_app import create_app
-from search_app.settings import Settings
+from search_app.ops.settings import Settings
 
 
 class Held:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from click.testing import CliRunner
 
-from indexer.wording import Language
+from indexer.i18n import Language
 from search_app import create_app
-from search_app.cli import build
-from search_app.misses import read_misses
-from search_app.settings import Settings
+from search_app.cli.main import build
+from search_app.ops.settings import Settings
+from search_app.ops.zero_results import read_misses
 
 
 def figures(browser):

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.results import Snippet
+from search_app.highlight.highlights import Snippet
 from search_app.web.markup import marked, paragraphs, script_data
 
 PRINTABLE = st.text(st.characters(exclude_categories=["C"]), max_size=60)

@@ -4,19 +4,15 @@ from datetime import date
 
 import pytest
 
+from indexer.i18n import Language, Wording
 from indexer.models import FacetCount, FacetField
-from indexer.wording import Language, Wording
-from search_app.results import (
-    Interpretation,
-    Notice,
-    NoticeKind,
-    Reading,
-    ResultPage,
-    SearchRequest,
-)
+from search_app.i18n.messages import SENTENCES
+from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.notices import Notice, NoticeKind
+from search_app.search.request import SearchRequest
+from search_app.search.results import ResultPage
 from search_app.web.links import Links
 from search_app.web.results_view import results_view
-from search_app.wording import SENTENCES
 
 NO_FACETS = dict.fromkeys(FacetField, ())
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.models import FacetCount
-from search_app.results import SearchRequest
+from search_app.search.request import SearchRequest
 from search_app.web.timeline import timeline
 
 NO_DATES = SearchRequest(text="banjir")

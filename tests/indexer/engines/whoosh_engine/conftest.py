@@ -9,7 +9,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import whoosh_engine
-from indexer.engines.whoosh_engine.merge_policy import Size
+from indexer.engines.whoosh_engine.indexing.merge_policy import Size
 from indexer.models import Article
 
 ANALYZER = Analyzer()

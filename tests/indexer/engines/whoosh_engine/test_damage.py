@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from indexer.engines import whoosh_engine
-from indexer.engines.whoosh_engine import manifest
-from indexer.engines.whoosh_engine.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 from indexer.models import FacetField, Sort
 from indexer.queries import AllOf, AnyOf, Everything, Field, Phrase, Prefix, Query, Term

@@ -12,14 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.engines import memory_engine, whoosh_engine
-from indexer.engines.port import IndexReader
-from indexer.engines.whoosh_engine import (
-    bulk_reading,
-    positional_operator,
-    postings,
-    term_postings,
-)
+from indexer.engines import memory, whoosh_engine
+from indexer.engines.interface import IndexReader
+from indexer.engines.whoosh_engine.search import phrase_scorer, term_postings
+from indexer.engines.whoosh_engine.segment import bulk_reading
+from indexer.engines.whoosh_engine.storage import postings
 from indexer.models import Article, Matches
 from indexer.queries import Query
 
@@ -38,7 +35,7 @@ Commits = Sequence[tuple[Sequence[Article], Sequence[str]]]
 def built(module: Any, folder: Path, commits: Commits, *, merged: bool) -> IndexReader:
     module.create_index(folder, ANALYZER)
     for number, (articles, deleted) in enumerate(commits, 1):
-        if module is memory_engine:
+        if module is memory:
             writer = module.open_writer(folder, ANALYZER)
         else:
             writer = module.open_writer(folder, ANALYZER, policy=always if merged else never)
@@ -47,7 +44,7 @@ def built(module: Any, folder: Path, commits: Commits, *, merged: bool) -> Index
         for article_id in deleted:
             writer.delete(article_id)
         writer.commit(number)
-        if merged and module is memory_engine:
+        if merged and module is memory:
             writer.merge()
         writer.close()
     reader: IndexReader = module.open_reader(folder, ANALYZER)
@@ -62,7 +59,7 @@ def answer(matches: Matches) -> tuple[Any, ...]:
 
 def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> None:
     with TemporaryDirectory() as folder:
-        oracle = built(memory_engine, Path(folder) / "memory", commits, merged=merged)
+        oracle = built(memory, Path(folder) / "memory", commits, merged=merged)
         reader = built(whoosh_engine, Path(folder) / "whoosh", commits, merged=merged)
         for question in questions:
             right = answer(oracle.search(question))
@@ -99,7 +96,7 @@ def test_every_question_is_answered_as_the_oracle_answers_it(
     # Articles are so few that every term would be common: 0 makes every term a rare one.
     monkeypatch.setattr(term_postings, "COMMON", common)
     # ... all phrases would have few postings, and all articles be of one range.
-    monkeypatch.setattr(positional_operator, "COMPARED_WHOLE", 30_000 if common == 0 else 0)
+    monkeypatch.setattr(phrase_scorer, "COMPARED_WHOLE", 30_000 if common == 0 else 0)
     monkeypatch.setattr(postings, "RANGE_BITS", range_bits)
     for module in (postings, bulk_reading):
         monkeypatch.setattr(module, "RANGE", 1 << range_bits)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import whoosh_engine
-from indexer.engines.whoosh_engine.disk import RealDisk
+from indexer.engines.whoosh_engine.storage.directory import RealDisk
 from indexer.errors import IndexMissing
 from indexer.models import Article
 from indexer.queries import Everything, Query

@@ -20,8 +20,10 @@ from whoosh.searching import Searcher
 
 from indexer import queries
 from indexer.engines import whoosh_engine
-from indexer.engines.memory_engine import field_terms
-from indexer.engines.whoosh_engine.schema import CATEGORY, OUTLET, PUBLISHED, STORED, whoosh_schema
+from indexer.engines.memory import field_terms
+from indexer.engines.whoosh_engine.storage.index_fields import CATEGORY, OUTLET, PUBLISHED, STORED
+from indexer.engines.whoosh_engine.whoosh_compat import codec
+from indexer.engines.whoosh_engine.whoosh_compat.schema import whoosh_schema
 from indexer.models import WIB, Article
 from indexer.queries import Node, Query
 from indexer.scoring import K1, B, quantised_length
@@ -129,7 +131,7 @@ def test_whoosh_cannot_write_to_the_index(folder):
     index = whoosh.index.open_dir(folder, schema=whoosh_schema(ANALYZER))
     assert index.is_empty()
     with pytest.raises(ReadOnlyError):
-        whoosh_engine.codec.LacakCodec().new_segment(None, "MAIN")
+        codec.LacakCodec().new_segment(None, "MAIN")
 
 
 def as_whoosh(node: Node) -> query.Query:

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 from indexer.engines import whoosh_engine
-from indexer.engines.whoosh_engine import manifest, slices
-from indexer.engines.whoosh_engine.arrays import offsets_of
-from indexer.engines.whoosh_engine.segment_file import SegmentFile
-from indexer.engines.whoosh_engine.segment_view import SegmentView
-from indexer.engines.whoosh_engine.term_table import TermTable
+from indexer.engines.whoosh_engine.indexing import parallel_merge
+from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
+from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.arrays import offsets_of
+from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
+from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
 from indexer.errors import DiskFull
 from indexer.models import Sort
 from indexer.queries import AllOf, Everything, Field, Phrase, Prefix, Query, Term
@@ -83,7 +84,7 @@ def test_a_merged_index_is_what_one_commit_would_have_made(folder, commit, artic
 def test_processes_side_by_side_merge_to_what_one_process_merges_to(
     folder, commit, articles, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(slices, "WORTH_A_SLICE", 15)
+    monkeypatch.setattr(parallel_merge, "WORTH_A_SLICE", 15)
     commit(articles[:25])
     commit(articles[20:45], ["03", "44"])
     commit(articles[45:])
@@ -113,7 +114,7 @@ def test_processes_side_by_side_merge_to_what_one_process_merges_to(
 def test_what_a_worker_raises_ends_the_commit_and_leaves_the_index(
     folder, commit, articles, monkeypatch
 ):
-    monkeypatch.setattr(slices, "WORTH_A_SLICE", 15)
+    monkeypatch.setattr(parallel_merge, "WORTH_A_SLICE", 15)
     for start in range(0, 60, 15):
         commit(articles[start : start + 15])
 
@@ -256,7 +257,7 @@ def test_a_node_that_no_engine_knows_is_refused(folder, commit, article):
 
 
 def test_the_first_ten_thousand_terms_stand_for_a_prefix(folder, commit, article, monkeypatch):
-    monkeypatch.setattr("indexer.engines.whoosh_engine.expansion.MAX_EXPANSION", 3)
+    monkeypatch.setattr("indexer.engines.whoosh_engine.search.expansion.MAX_EXPANSION", 3)
     commit([article("a", "T", "kab kad"), article("b", "T", "kaf")])
     commit([article("c", "T", "kac"), article("d", "T", "kae kaf"), article("e", "T", "kaa")])
     # kaa, kab and kac of both segments together

@@ -1,0 +1,440 @@
+"""What is the right answer? Brute force over plain lists: the oracle that other engines must equal.
+
+It holds every article it was ever given until ``merge``, since superseded ones count in document
+frequencies until then (``indexer.scoring``). An index lives in this process only, under the name
+of its folder; nothing is written there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import translate
+from itertools import islice
+from pathlib import Path
+from typing import assert_never
+
+from indexer import queries
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import Damage, Part, SideBySide
+from indexer.errors import IndexMissing, IndexOutdated
+from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Hit, Matches, Sort
+from indexer.queries import MAX_EXPANSION, Field, Node, Query, Term
+from indexer.scoring import idf, quantised_length, term_score
+
+Scores = dict[int, float]
+"""Document number -> score, for the documents that match."""
+
+FieldTerms = dict[Field, list[tuple[int, str]]]
+"""For each field the (position, term) pairs of one article, in order."""
+
+
+def field_terms(article: Article, analyzer: Analyzer) -> tuple[FieldTerms, dict[Field, int]]:
+    """The terms that ``article`` puts into each field, and each field's length in positions.
+
+    The name field is as long as the body, so that both normalise alike.
+    """
+    title = analyzer.analyze(article.own_title)
+    body = analyzer.analyze(article.body)
+    outlet = analyzer.analyze(article.source or "")
+    author = analyzer.analyze("\n".join(article.authors))
+    tag = analyzer.analyze("\n".join((*article.tags, article.category or "")))
+    terms = {
+        Field.TITLE: [(t.position, t.stem) for t in title],
+        Field.TITLE_EXACT: [(t.position, t.exact) for t in title],
+        Field.BODY: [(t.position, t.stem) for t in body],
+        Field.BODY_EXACT: [(t.position, t.exact) for t in body],
+        Field.NAME: [(t.position, t.exact) for t in body if t.name],
+        Field.AUTHOR: [(t.position, t.exact) for t in author],
+        Field.OUTLET: [(t.position, t.exact) for t in outlet],
+        Field.TAG: [(t.position, t.exact) for t in tag],
+    }
+    lengths = {name: len(pairs) for name, pairs in terms.items()}
+    lengths[Field.NAME] = len(body)
+    return terms, lengths
+
+
+@dataclass(slots=True)
+class _Document:
+    article: Article
+    positions: dict[Field, dict[str, list[int]]]
+    lengths: dict[Field, int]
+    alive: bool = True
+
+
+@dataclass(slots=True)
+class _State:
+    """One committed state: shared by readers, never changed."""
+
+    documents: tuple[_Document, ...] = ()
+    commit: int = 0
+    through: int = 0
+    fingerprint: str = ""
+
+
+@dataclass(slots=True)
+class _Index:
+    state: _State = field(default_factory=_State)
+
+
+_INDEXES: dict[Path, _Index] = {}
+
+
+def create_index(folder: Path, analyzer: Analyzer) -> None:
+    """Start an empty index under the name ``folder``; one that was there is dropped."""
+    _INDEXES[folder.resolve()] = _Index(_State(fingerprint=analyzer.fingerprint))
+
+
+def _find(folder: Path, analyzer: Analyzer) -> _Index:
+    index = _INDEXES.get(folder.resolve())
+    if index is None:
+        raise IndexMissing(folder)
+    if index.state.fingerprint != analyzer.fingerprint:
+        raise IndexOutdated(folder, "analysis has changed")
+    return index
+
+
+def open_reader(folder: Path, analyzer: Analyzer) -> MemoryReader:
+    """Raises IndexMissing or IndexOutdated."""
+    return MemoryReader(_find(folder, analyzer).state)
+
+
+def open_writer(folder: Path, analyzer: Analyzer) -> MemoryWriter:
+    """Raises IndexMissing or IndexOutdated."""
+    return MemoryWriter(_find(folder, analyzer), analyzer)
+
+
+def open_part(folder: Path, name: str, analyzer: Analyzer) -> MemoryPartWriter:  # noqa: ARG001
+    """``folder`` and ``name`` are the port's: a part in memory needs neither."""
+    return MemoryPartWriter()
+
+
+class MemoryPartWriter:
+    """Collects articles; the part carries them as they are."""
+
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+
+    def put(self, article: Article) -> None:
+        self._articles.append(article)
+
+    def finish(self) -> Part:
+        return {"articles": self._articles}
+
+
+class MemoryWriter:
+    """Keeps the port ``IndexWriter``."""
+
+    def __init__(self, index: _Index, analyzer: Analyzer) -> None:
+        self._index = index
+        self._analyzer = analyzer
+        self._changes: dict[str, Article | None] = {}
+
+    @property
+    def through(self) -> int:
+        return self._index.state.through
+
+    def put(self, article: Article) -> None:
+        self._changes.pop(article.article_id, None)
+        self._changes[article.article_id] = article
+
+    def delete(self, article_id: str) -> None:
+        self._changes.pop(article_id, None)
+        self._changes[article_id] = None
+
+    def adopt(self, part: Part) -> None:
+        articles = part["articles"]
+        if not isinstance(articles, list):
+            raise TypeError("not a part of the memory engine")
+        for article in articles:
+            self.put(article)
+
+    def commit(
+        self,
+        through: int,
+        *,
+        tidy: bool = True,  # noqa: ARG002 - never untidy
+        side_by_side: SideBySide | None = None,  # noqa: ARG002 - nothing to tidy
+    ) -> None:
+        old = self._index.state
+        kept = tuple(
+            replace(document, alive=False)
+            if document.article.article_id in self._changes
+            else document
+            for document in old.documents
+        )
+        new = tuple(self._document(a) for a in self._changes.values() if a is not None)
+        self._index.state = _State(kept + new, old.commit + 1, through, old.fingerprint)
+        self._changes = {}
+
+    def merge(self) -> None:
+        """Drop superseded articles, as other engines do when they merge segments."""
+        old = self._index.state
+        alive = tuple(document for document in old.documents if document.alive)
+        self._index.state = replace(old, documents=alive, commit=old.commit + 1)
+
+    def close(self) -> None:
+        self._changes = {}
+
+    def _document(self, article: Article) -> _Document:
+        terms, lengths = field_terms(article, self._analyzer)
+        positions: dict[Field, dict[str, list[int]]] = {}
+        for name, pairs in terms.items():
+            by_term: dict[str, list[int]] = defaultdict(list)
+            for position, text in pairs:
+                by_term[text].append(position)
+            positions[name] = dict(by_term)
+        return _Document(article, positions, lengths)
+
+
+class MemoryReader:
+    """Keeps the port ``IndexReader``."""
+
+    def __init__(self, state: _State) -> None:
+        self._state = state
+        self._documents = state.documents
+        self._alive = {n for n, document in enumerate(self._documents) if document.alive}
+        self._by_id = {self._documents[n].article.article_id: n for n in self._alive}
+
+    @property
+    def snapshot(self) -> str:
+        return f"memory-{self._state.commit}"
+
+    @property
+    def article_count(self) -> int:
+        return len(self._alive)
+
+    def search(self, query: Query) -> Matches:
+        scores = self._matching(query)
+        order = self._ordered(scores, query.sort)
+        page = order[query.offset : query.offset + query.limit]
+        scored = query.sort is Sort.RELEVANCE
+        return Matches(
+            hits=tuple(
+                Hit(
+                    article_id=self._documents[n].article.article_id,
+                    score=scores[n] if scored else 0.0,
+                )
+                for n in page
+            ),
+            total=len(order),
+            facets={name: self._facet(name, order) for name in query.facets},
+            snapshot=self.snapshot,
+        )
+
+    def get(self, article_id: str) -> Article | None:
+        number = self._by_id.get(article_id)
+        return None if number is None else self._documents[number].article
+
+    def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
+        return tuple(self.get(article_id) for article_id in article_ids)
+
+    def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        return [
+            number is not None
+            and any(term.text in self._documents[number].positions[term.field] for term in terms)
+            for number in map(self._by_id.get, article_ids)
+        ]
+
+    def export(self, query: Query) -> Iterator[Article]:
+        for number in self._ordered(self._matching(query), query.sort):
+            yield self._documents[number].article
+
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        return [self._document_frequency(field, text) for text in texts]
+
+    def _document_frequency(self, field: Field, text: str) -> int:
+        return sum(text in document.positions[field] for document in self._documents)
+
+    def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
+        counts: Counter[str] = Counter()
+        for document in self._documents:
+            counts.update(text for text in document.positions[field] if text.startswith(prefix))
+        yield from sorted(counts.items())
+
+    def article_ids(self) -> Iterator[str]:
+        yield from self._by_id
+
+    def verify(self, *, deep: bool = True) -> Iterator[Damage]:  # noqa: ARG002 - no files
+        yield from ()
+
+    def close(self) -> None:
+        pass
+
+    def _matching(self, query: Query) -> Scores:
+        scores = self._scores(query.node)
+        return {
+            n: score
+            for n, score in scores.items()
+            if n in self._alive and _passes(self._documents[n].article, query.filters)
+        }
+
+    def _ordered(self, scores: Scores, sort: Sort) -> list[int]:
+        def newest_first(number: int) -> tuple[bool, float, str]:
+            article = self._documents[number].article
+            published = article.published_at
+            return published is None, -(published.timestamp() if published else 0), _id(article)
+
+        def oldest_first(number: int) -> tuple[bool, float, str]:
+            undated, when, article_id = newest_first(number)
+            return undated, -when, article_id
+
+        match sort:
+            case Sort.NEWEST:
+                return sorted(scores, key=newest_first)
+            case Sort.OLDEST:
+                return sorted(scores, key=oldest_first)
+            case Sort.RELEVANCE:
+                # Rounded, so that the order of additions inside a sum decides no tie.
+                return sorted(scores, key=lambda n: (-round(scores[n], 6), newest_first(n)))
+
+    def _facet(self, name: FacetField, numbers: list[int]) -> tuple[FacetCount, ...]:
+        counts: Counter[str] = Counter()
+        for number in numbers:
+            value = facet_value(self._documents[number].article, name)
+            if value is not None:
+                counts[value] += 1
+        return tuple(
+            FacetCount(value=value, count=count)
+            for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        )
+
+    def _scores(self, node: Node) -> Scores:
+        match node:
+            case queries.Term(field, text):
+                return self._term(field, text)
+            case queries.Phrase(field, terms):
+                return self._positional(field, terms, _stands_as_phrase)
+            case queries.Near(field, terms, distance):
+                return self._positional(field, terms, lambda p: _stands_near(p, distance))
+            case queries.Prefix(field, prefix):
+                return self._constant(field, lambda text: text.startswith(prefix))
+            case queries.Wildcard(field, pattern):
+                escaped = pattern.replace("[", "[[]")  # only * and ? are special here
+                return self._constant(field, re.compile(translate(escaped)).match)
+            case queries.TermRange(field, low, high):
+                return self._constant(field, lambda text: low <= text <= high)
+            case queries.AnyOf(children):
+                return _add([self._scores(child) for child in children])
+            case queries.AllOf(children):
+                parts = [self._scores(child) for child in children]
+                common = set.intersection(*map(set, parts)) if parts else set()
+                return {n: sum(part[n] for part in parts) for n in common}
+            case queries.Best(children):
+                best: Scores = {}
+                for part in (self._scores(child) for child in children):
+                    for n, score in part.items():
+                        best[n] = max(best.get(n, score), score)
+                return best
+            case queries.AndNot(positive, negative):
+                excluded = self._scores(negative)
+                return {n: s for n, s in self._scores(positive).items() if n not in excluded}
+            case queries.AndMaybe(required, optional):
+                extra = self._scores(optional)
+                return {n: s + extra.get(n, 0) for n, s in self._scores(required).items()}
+            case queries.Boosted(child, boost):
+                return {n: score * boost for n, score in self._scores(child).items()}
+            case queries.Everything():
+                return dict.fromkeys(range(len(self._documents)), 1.0)
+            case queries.Nothing():
+                return {}
+            case _:
+                assert_never(node)
+
+    def _term(self, field: Field, text: str) -> Scores:
+        if not self._documents:
+            return {}
+        inverse = idf(len(self._documents), self._document_frequency(field, text))
+        average = sum(d.lengths[field] for d in self._documents) / len(self._documents)
+        return {
+            n: term_score(
+                len(document.positions[field][text]),
+                quantised_length(document.lengths[field]),
+                average,
+                inverse,
+            )
+            for n, document in enumerate(self._documents)
+            if text in document.positions[field]
+        }
+
+    def _constant(self, field: Field, fits: Callable[[str], object]) -> Scores:
+        fitting = (text for text, _ in self.terms(field) if fits(text))
+        expansion = set(islice(fitting, MAX_EXPANSION))
+        return {
+            n: 1.0
+            for n, document in enumerate(self._documents)
+            if not expansion.isdisjoint(document.positions[field])
+        }
+
+    def _positional(
+        self,
+        field: Field,
+        terms: tuple[str, ...],
+        stands: Callable[[list[list[int]]], bool],
+    ) -> Scores:
+        parts = [self._term(field, text) for text in terms]
+        common = set.intersection(*map(set, parts)) if parts else set()
+        return {
+            n: sum(part[n] for part in parts)
+            for n in common
+            if stands([self._documents[n].positions[field][text] for text in terms])
+        }
+
+
+def _add(parts: list[Scores]) -> Scores:
+    total: Scores = defaultdict(float)
+    for part in parts:
+        for n, score in part.items():
+            total[n] += score
+    return dict(total)
+
+
+def _stands_as_phrase(positions: list[list[int]]) -> bool:
+    """Whether one occurrence of each term follows directly on the one before."""
+    starts = set(positions[0])
+    for step, following in enumerate(positions):
+        starts &= {position - step for position in following}
+    return bool(starts)
+
+
+def _stands_near(positions: list[list[int]], distance: int) -> bool:
+    """Whether a chain of occurrences exists, each within ``distance`` of the one before it."""
+    reached = set(positions[0])
+    for following in positions[1:]:
+        reached = {p for p in following if any(0 < abs(p - r) <= distance for r in reached)}
+    return bool(reached)
+
+
+def _id(article: Article) -> str:
+    return article.article_id
+
+
+def _passes(article: Article, filters: Filters) -> bool:
+    published = article.published_at
+    if filters.published_from and (published is None or published < filters.published_from):
+        return False
+    if filters.published_before and (published is None or published >= filters.published_before):
+        return False
+    return _is_one_of(article.source, filters.outlets) and _is_one_of(
+        article.category, filters.categories
+    )
+
+
+def _is_one_of(value: str | None, wanted: tuple[str, ...]) -> bool:
+    if not wanted:
+        return True
+    return value is not None and value.casefold() in {one.casefold() for one in wanted}
+
+
+def facet_value(article: Article, name: FacetField) -> str | None:
+    """What ``article`` is counted under, or None if it says nothing."""
+    match name:
+        case FacetField.OUTLET:
+            return article.source
+        case FacetField.CATEGORY:
+            return article.category
+        case FacetField.MONTH:
+            published = article.published_at
+            return published.astimezone(WIB).strftime("%Y-%m") if published else None

@@ -1,0 +1,293 @@
+"""Which articles of a snapshot match a query node, and with which scores?
+
+Turns the tree of nodes into a tree of operators, so that each term is looked up once per query
+however often it is asked about, and asks these.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from itertools import starmap
+
+import numpy as np
+
+from indexer import queries
+from indexer.engines.whoosh_engine.search import scorers, top_docs
+from indexer.engines.whoosh_engine.search.doc_base import Numbering
+from indexer.engines.whoosh_engine.search.doc_set import Found
+from indexer.engines.whoosh_engine.search.expansion import Expandable, expand
+from indexer.engines.whoosh_engine.search.phrase_scorer import PositionalOperator
+from indexer.engines.whoosh_engine.search.scorers import Operator, TermOperator
+from indexer.engines.whoosh_engine.search.scoring_context import AllArticles, ChosenArticles, Scored
+from indexer.engines.whoosh_engine.search.term_cache import TermCache
+from indexer.engines.whoosh_engine.search.term_postings import (
+    MARKED,
+    SummedPostings,
+    TermPostings,
+    is_common,
+)
+from indexer.engines.whoosh_engine.search.terms import Terms
+from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
+from indexer.engines.whoosh_engine.segment.bulk_reading import read_documents
+from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
+from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Floats, Ints
+from indexer.queries import Field, Node
+
+DENSE = 4
+"""Where the articles to be scored are at least one of so many postings of the terms, all postings
+are scored and added up in arrays over all articles: that takes no look-ups."""
+
+MOST_NUMBERS = 1 << 20
+"""Entries of a matrix of terms and articles that are scored at once: 8 MB, twice."""
+
+MOST_DENSE = 8 << 20
+"""Entries of arrays over all articles that one query may make: 64 MB."""
+
+_BYTES_OF_SUM = 12
+"""What an article of an added-up list takes: its number and its score."""
+
+
+class Evaluator:
+    """Makes queries of nodes. Any number of threads may share it."""
+
+    def __init__(
+        self,
+        views: Sequence[SegmentView],
+        numbering: Numbering,
+        terms: Terms,
+        cache: TermCache,
+    ) -> None:
+        self._views = views
+        self._numbering = numbering
+        self._documents = numbering.documents
+        self._terms = terms
+        self._cache = cache
+        self._of_thread = threading.local()
+
+    def prepared(self, node: Node) -> PreparedQuery:
+        """``node``, its terms looked up. Raises IndexDamaged if postings do not fit their checksum;
+        TypeError for a node of a type that ``indexer.queries`` does not define."""
+        return PreparedQuery(_Preparing(self).operator(node), self._documents, self._of_thread)
+
+    def term(self, field: Field, text: str) -> TermPostings:
+        """The postings of one term."""
+        return self._terms.term(field, text)
+
+    def joined(
+        self, kind: type[scorers.AnyOperator | scorers.AllOperator], parts: list[Operator]
+    ) -> Operator:
+        """The only one of ``parts``, or all of them joined as ``kind``."""
+        return parts[0] if len(parts) == 1 else kind(parts, self._documents)
+
+    def word(self, name: str, parts: Callable[[], list[Operator]]) -> Operator:
+        """One word in several fields, added up into one list when it is asked for the second time:
+        words come again, and then one list is looked up where there were four. ``name``: see
+        ``_fields_of_word``."""
+        known: SummedPostings | None = self._cache.used(("sum", name))
+        if known is None:
+            joined = self.joined(scorers.AnyOperator, parts())
+            if not self._cache.peek(("word", name)):
+                self._cache.keep(("word", name), True, 0)
+                return joined
+            known = self._summed(name, joined)
+            self._cache.keep(("sum", name), known, _BYTES_OF_SUM * known.count)
+        return TermOperator(known)
+
+    def _summed(self, name: str, joined: Operator) -> SummedPostings:
+        ids = joined.ids()
+        return SummedPostings(
+            ids.astype(np.int32),
+            PreparedQuery(joined, self._documents, self._of_thread).scores(ids),
+            self._documents,
+            lambda size: self._cache.grow(("sum", name), size),
+        )
+
+    def positional(self, node: queries.Phrase | queries.Near) -> Operator:
+        """Terms side by side or near one another; there is at least one."""
+        terms = [self.term(node.field, text) for text in node.terms]
+        if len(terms) == 1:
+            return TermOperator(terms[0])
+        key = ("ids", node)
+        return PositionalOperator(
+            terms,
+            node.distance if isinstance(node, queries.Near) else None,
+            self._documents,
+            known=lambda: self._cache.peek(key),
+            keep=lambda make: self._cache.get(key, make, _bytes_of),
+        )
+
+    def expanded(self, node: Expandable) -> Operator:
+        """What a prefix, a wildcard or a range stands for."""
+        return scorers.FixedOperator(
+            self._documents,
+            lambda: self._cache.get(("ids", node), lambda: self._standing_for(node), _bytes_of),
+        )
+
+    def _standing_for(self, node: Expandable) -> Ints:
+        """The articles where any term stands that ``node`` stands for."""
+        tables = [view.terms(node.field) for view in self._views]
+        numbers = self._cache.get(
+            ("expansion", node),
+            lambda: expand(node, tables),
+            lambda found: sum(part.nbytes for part in found),
+        )
+        mask = np.zeros(self._documents, np.bool_)
+        for view, table, own, start in zip(
+            self._views, tables, numbers, self._numbering.starts, strict=False
+        ):
+            if len(own):
+                mask[start : start + view.documents][read_documents(view.file, table, own)] = True
+        return np.flatnonzero(mask)
+
+    def everything(self) -> Operator:
+        """Every article."""
+        return scorers.FixedOperator(
+            self._documents, lambda: np.arange(self._documents, dtype=np.int64)
+        )
+
+
+class _Preparing:
+    """The making of one query: what stands in its tree twice is made once."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._made: dict[int, Operator] = {}
+        self._terms: dict[tuple[Field, str], Operator] = {}
+
+    def operator(self, node: Node) -> Operator:
+        # By identity: nodes are equal by value, and finding that out takes longer than it saves.
+        made = self._made.get(id(node))
+        if made is None:
+            made = self._made[id(node)] = self._make(node)
+        return made
+
+    def _make(self, node: Node) -> Operator:
+        evaluator = self._evaluator
+        match node:
+            case queries.Term():
+                return self._term(node)
+            case queries.Boosted(child, boost):
+                return scorers.BoostedOperator(self.operator(child), boost)
+            case queries.AnyOf(children):
+                word = _fields_of_word(node)
+                if word is not None:
+                    return evaluator.word(word[0], lambda: list(starmap(self._boosted, word[1])))
+                return evaluator.joined(scorers.AnyOperator, list(map(self.operator, children)))
+            case queries.AllOf(children):
+                return evaluator.joined(scorers.AllOperator, list(map(self.operator, children)))
+            case queries.Best(children):
+                return evaluator.joined(scorers.BestOperator, list(map(self.operator, children)))
+            case queries.AndMaybe(required, optional):
+                return scorers.MaybeOperator(self.operator(required), self.operator(optional))
+            case queries.AndNot(positive, negative):
+                return scorers.WithoutOperator(self.operator(positive), self.operator(negative))
+            case queries.Phrase(_, terms) | queries.Near(_, terms, _) if terms:
+                return evaluator.positional(node)
+            case queries.Prefix() | queries.Wildcard() | queries.TermRange():
+                return evaluator.expanded(node)
+            case queries.Everything():
+                return evaluator.everything()
+            case queries.Nothing() | queries.Phrase() | queries.Near():
+                return scorers.FixedOperator(0, lambda: NO_INTS)
+            case _:
+                raise TypeError(f"not a query node: {node!r}")
+
+    def _term(self, term: queries.Term) -> Operator:
+        key = term.field, term.text
+        made = self._terms.get(key)
+        if made is None:
+            made = self._terms[key] = TermOperator(self._evaluator.term(*key))
+        return made
+
+    def _boosted(self, term: queries.Term, boost: float) -> Operator:
+        made = self._term(term)
+        return made if boost == 1 else scorers.BoostedOperator(made, boost)
+
+
+class PreparedQuery:
+    """One query in one snapshot, for one thread.
+
+    Raises (all methods): IndexDamaged if positions do not fit their checksum.
+    """
+
+    def __init__(self, root: Operator, documents: int, of_thread: threading.local) -> None:
+        self._root = root
+        self._documents = documents
+        self._of_thread = of_thread
+
+    def found(self) -> Found:
+        """The articles that match, superseded ones included."""
+        return self._root.found()
+
+    def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
+        """Some of the articles ``found``, ascending, among them the ``count`` that score highest
+        and those that score as the least of these, with their scores."""
+        even = self._root.even_score()
+        if even is not None:
+            return found.ids, np.full(found.count, even)
+        own = self._root.own_scores()
+        if own is not None and found.count == len(own):  # nothing was filtered out
+            return found.ids, own
+        if isinstance(found, FoundBySum) and isinstance(self._root, scorers.AnyOperator):
+            return found.candidates(count)
+        terms = self._scored_terms()
+        if found.numbered or not self._are_dense(found.count, terms):
+            return found.ids, self._scores(found.ids, terms)
+        everywhere = self._root.matched_scores(AllArticles(self._documents, self._of_thread))
+        highest = top_docs.highest(everywhere, count)
+        scores = everywhere[highest]
+        # What scores 0 may be an article that does not match.
+        return (highest, scores) if scores.min() > 0 else (found.ids, everywhere[found.ids])
+
+    def scores(self, ids: Ints) -> Floats:
+        """The score of each of the articles ``ids``. Owes: all of them match."""
+        return self._scores(ids, self._scored_terms())
+
+    def _scored_terms(self) -> list[Scored]:
+        return list({id(term): term for term in self._root.terms() if term.count}.values())
+
+    def _scores(self, ids: Ints, terms: Sequence[Scored]) -> Floats:
+        if not len(ids):
+            return NO_FLOATS
+        if self._are_dense(len(ids), terms):
+            return self._root.matched_scores(AllArticles(self._documents, self._of_thread))[ids]
+        step = max(1, MOST_NUMBERS // max(1, len(terms)))
+        certain = list(self._root.certain_terms())
+        parts = [
+            self._root.matched_scores(ChosenArticles(ids[start : start + step], terms, certain))
+            for start in range(0, len(ids), step)
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _are_dense(self, count: int, terms: Sequence[Scored]) -> bool:
+        """Whether scores of ``count`` articles are computed faster as those of all articles."""
+        if len(terms) * self._documents > MOST_DENSE:
+            return False
+        postings = sum(term.count for term in terms)
+        return is_common(count, self._documents) or (
+            count * DENSE >= postings and is_common(postings * MARKED, self._documents)
+        )
+
+
+def _fields_of_word(node: queries.AnyOf) -> tuple[str, list[tuple[queries.Term, float]]] | None:
+    """If ``node`` asks for terms, each in a field of its own: a text that tells it from all others,
+    and the terms with their boosts; else None. Hashing a tree of nodes takes 3 microseconds, and a
+    look-up in the cache hashes its key up to four times."""
+    fields = set()
+    name = ""
+    terms: list[tuple[queries.Term, float]] = []
+    for child in node.children:
+        term, boost = child, 1.0
+        if isinstance(child, queries.Boosted):
+            term, boost = child.child, child.boost
+        if not isinstance(term, queries.Term) or term.field in fields:
+            return None
+        fields.add(term.field)
+        terms.append((term, boost))
+        name += f"{term.field} {boost} {len(term.text)} {term.text} "
+    return (name, terms) if len(fields) > 1 else None
+
+
+def _bytes_of(ids: Ints) -> int:
+    return ids.nbytes

@@ -1,0 +1,1 @@
+"""Which bytes make up an index?"""

@@ -1,0 +1,1 @@
+"""How does stock Whoosh read what we write?"""

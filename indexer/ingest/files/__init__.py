@@ -1,0 +1,1 @@
+"""Which files are there, and how are their bytes got at without trusting them?"""

@@ -1,0 +1,1 @@
+"""Which records does a file of each kind hold?"""

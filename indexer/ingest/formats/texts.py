@@ -1,0 +1,152 @@
+"""Which article does a plain text or Markdown file hold, with or without YAML front matter?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from indexer.encodings import NotText, decode
+from indexer.errors import Reason, RecordRejected
+from indexer.ingest.files.opening import OpenFile
+from indexer.ingest.record_keys import FIELD_SET
+from indexer.models import Origin, RawRecord
+
+_LONGEST_FRONT_MATTER = 65_536
+"""Characters; front matter of articles has 200 to 2,000."""
+
+_LONGEST_TITLE_LINE = 150
+"""Characters of a first line that, alone before a blank line, is the headline."""
+
+_ALIASES = {
+    "author": "authors",
+    "categories": "category",
+    "link": "url",
+    "judul": "title",
+    "tanggal": "date",
+    "penulis": "authors",
+    "kategori": "category",
+    "media": "source",
+}
+"""Keys that static site generators and Indonesian newsrooms use for ours."""
+
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
+
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_HEADING = re.compile(r"#\s+(.+?)\s*#*")
+_MARKDOWN = (
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),  # pictures
+    (re.compile(r"\[([^\]\n]{1,1000})\]\([^)\n]{0,2000}\)"), r"\1"),  # links
+    (re.compile(r"\[([^\]\n]{1,1000})\]\[[^\]\n]{0,100}\]"), r"\1"),
+    (re.compile(r"^\[[^\]\n]{1,100}\]:\s+\S+.*$", re.M), ""),  # addresses of links
+    (re.compile(r"^[ ]{0,3}(?:#{1,6}\s+|>+\s?|[-*+]\s+|\d{1,3}[.)]\s+(?=\S))", re.M), ""),
+    (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.M), ""),
+    (re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_\\])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=[^\s\\])\1(?![\w_])"), r"\2"),
+    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
+    (re.compile(r"(?:\\| {2,})$", re.M), ""),  # hard line breaks
+)
+
+
+def read_text(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+    """The one record of a plain text file. Raises UnreadableSource."""
+    if after is None:
+        yield _read(file, markdown=False)
+
+
+def read_markdown(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+    """The one record of a Markdown file, its marks removed. Raises UnreadableSource."""
+    if after is None:
+        yield _read(file, markdown=True)
+
+
+def _read(file: OpenFile, *, markdown: bool) -> RawRecord | RecordRejected:
+    origin = Origin(path=file.path)
+    try:
+        text = decode(file.read_whole(file.limits.page_bytes))
+    except NotText as error:
+        return RecordRejected(Reason.BAD_ENCODING, origin, str(error))
+    try:
+        fields, text = split_front_matter(text)
+    except _BrokenError as error:
+        cut = file.limits.raw_characters
+        return RecordRejected(Reason.BROKEN_FRONT_MATTER, origin, str(error), text[:cut])
+    heading, text = _headline(text, markdown=markdown)
+    if heading and not fields.get("title"):
+        fields["title"] = heading
+    body = plain(text) if markdown else text
+    return RawRecord(origin=origin, fields={**fields, "body": _unwrapped(body)})
+
+
+def split_front_matter(text: str) -> tuple[dict[str, object], str]:
+    """The fields of a text's front matter (our keys only), and the text without it.
+
+    All values are text, or lists of text: ``2025-02-31`` and ``0012`` stay as they were written.
+    """
+    opening = _FENCE.match(text)
+    if opening is None:
+        return {}, text
+    closing = _CLOSING_FENCE.search(text, opening.end(), opening.end() + _LONGEST_FRONT_MATTER)
+    if closing is None:
+        raise _BrokenError("front matter that is never closed")
+    try:
+        # BaseLoader makes text of every scalar and calls no constructors.
+        found = yaml.load(text[opening.end() : closing.start()], Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _BrokenError(" ".join(str(error).split())[:200]) from error
+    if found is None or found == "":
+        return {}, text[closing.end() :]
+    if not isinstance(found, dict):
+        raise _BrokenError("front matter that is no list of keys")
+    fields: dict[str, object] = {}
+    for key, value in found.items():
+        name = _ALIASES.get(str(key).lower(), str(key).lower())
+        if name in FIELD_SET and name != "body" and value not in ("", "null", "~"):
+            fields.setdefault(name, _first(value) if name == "category" else value)
+    return fields, text[closing.end() :]
+
+
+def plain(markdown: str) -> str:
+    """Markdown without its marks: a paragraph stays a paragraph."""
+    for pattern, replacement in _MARKDOWN:
+        markdown = pattern.sub(replacement, markdown)
+    return markdown
+
+
+class _BrokenError(Exception):
+    """The front matter cannot be read."""
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _headline(text: str, *, markdown: bool) -> tuple[str, str]:
+    """The headline that a text begins with, and the rest of the text."""
+    text = text.lstrip()
+    first, _, rest = text.partition("\n")
+    first = first.strip()
+    heading = _HEADING.fullmatch(first) if markdown else None
+    if heading is not None:
+        return plain(heading[1]), rest
+    alone = first and rest.strip() and rest.lstrip(" \t\r").startswith("\n")
+    if not markdown and alone and len(first) <= _LONGEST_TITLE_LINE and first[-1] not in ".,;:":
+        return first, rest
+    return "", text
+
+
+def _unwrapped(text: str) -> str:
+    """``text`` with the lines of a paragraph joined: blank lines part the paragraphs, or, where
+    there are none, each line is one, unless most lines end amid a sentence."""
+    text = text.replace("\r\n", "\n").strip()
+    if not re.search(r"\n[ \t]*\n", text):
+        lines = text.split("\n")[:-1]
+        cut = sum(not line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
+        return " ".join(text.split("\n")) if cut > len(lines) / 2 else text
+    paragraphs = re.split(r"\n[ \t]*\n\s*", text)
+    return "\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)

@@ -1,0 +1,261 @@
+"""How is the live index carried to another disk, and back, while it is being served?
+
+A backup is a plain tar: first ``backup.json`` with the size and SHA-256 of every other member, then
+the store and the engine's files. Restoring makes a new generation of it beside the live one,
+verifies it like a rebuild, and switches. Nothing in a foreign file is believed: names that could
+lead out of the folder, members that are no plain files, other sizes or checksums are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from indexer.errors import BackupDamaged
+from indexer.fs.atomic_files import remove_folder, sync_folder, sync_tree
+from indexer.generations import folders
+from indexer.generations.folders import Generation
+from indexer.generations.lock import WriterLock
+from indexer.jobs.context import Setting, telling_full_disk
+from indexer.jobs.rebuild import (
+    discard,
+    open_new_index,
+    place_of,
+    remove_old,
+    sweep,
+    switch,
+    verify_generation,
+)
+from indexer.jobs.sync import catch_up
+from indexer.jobs.watching import Stage
+from indexer.store.sqlite_store import copy_store, open_store
+
+FORMAT = "lacak-backup-1"
+
+_CONTENTS = "backup.json"
+_STORE = "store.sqlite3"
+_MEMBER = re.compile(r"store\.sqlite3|engine(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
+_LARGEST_CONTENTS = 16 << 20
+"""Bytes of ``backup.json``: with 150 bytes a file, 100,000 files."""
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupReport:
+    """What was backed up or restored: the generation, its articles, the bytes of all files."""
+
+    generation: int
+    articles: int
+    size: int
+    removed: tuple[int, ...] = ()
+
+
+def back_up(setting: Setting, target: Path) -> BackupReport:
+    """Write the live generation to ``target``, whole or not at all.
+
+    Readers go on; writers wait. Raises IndexBusy, IndexMissing, IndexDamaged, DiskFull, OSError.
+    """
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.fresh")
+    store_copy = fresh.with_name(fresh.name + ".store")
+    with telling_full_disk(target), WriterLock(setting.index):
+        generation = folders.live_generation(setting.index)
+        setting.watcher.stage(Stage.COPYING, None)
+        for left_over in target.parent.glob(f".{target.name}.*.fresh*"):  # by a killed backup
+            left_over.unlink(missing_ok=True)
+        try:
+            copy_store(generation.store_path, store_copy)
+            store = open_store(store_copy)
+            articles = store.article_count
+            store.close()
+            files = {_STORE: store_copy, **_engine_files(generation)}
+            size = _write(fresh, generation, files, setting)
+            fresh.replace(target)
+            sync_folder(target.parent)
+        finally:
+            for left_over in (fresh, *store_copy.parent.glob(store_copy.name + "*")):
+                left_over.unlink(missing_ok=True)
+    return BackupReport(generation=generation.number, articles=articles, size=size)
+
+
+def restore(setting: Setting, source: Path) -> BackupReport:
+    """Make what ``source`` holds the live generation; the one before stays for a rollback.
+
+    An index that another analysis made is derived from the restored store again. Raises
+    BackupDamaged, VerificationFailed, IndexBusy, DiskFull, OSError; the live one is then unchanged.
+    """
+    with telling_full_disk(setting.index), WriterLock(setting.index):
+        sweep(setting.index)
+        number = max(folders.numbers(setting.index), default=0) + 1
+        folder = folders.generation_folder(setting.index, number)
+        folder.mkdir(parents=True)
+        try:
+            setting.watcher.stage(Stage.COPYING, None)
+            contents, size = _extract(source, folder, setting)
+            generation = Generation(
+                number=number,
+                folder=folder,
+                engine=setting.engine,
+                analysis=setting.analyzer.fingerprint,
+                created_at=datetime.now(UTC),
+            )
+            if (contents["engine"], contents["analysis"]) != (
+                generation.engine,
+                generation.analysis,
+            ):
+                remove_folder(generation.engine_folder)
+            store = open_store(generation.store_path, write=True)
+            try:
+                with setting.means() as means:
+                    writer = open_new_index(generation, setting)
+                    try:
+                        catch_up(place_of(generation), store, writer, means)
+                    finally:
+                        writer.close()
+                articles = verify_generation(setting, generation, store)
+            finally:
+                store.close()
+            sync_tree(folder)
+            switch(setting, generation)
+        except BaseException:
+            discard(setting.index, number)
+            raise
+        removed = remove_old(setting)
+    return BackupReport(generation=number, articles=articles, size=size, removed=removed)
+
+
+def _engine_files(generation: Generation) -> dict[str, Path]:
+    """Member name -> file; what the engine's name rule excludes is no file of an index."""
+    folder = generation.engine_folder
+    found = {
+        f"engine/{path.relative_to(folder).as_posix()}": path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
+
+
+def _write(path: Path, generation: Generation, files: Mapping[str, Path], setting: Setting) -> int:
+    """Write the tar and sync it; the bytes of all files."""
+    facts = {
+        name: {"size": file.stat().st_size, "sha256": _checksum(file)}
+        for name, file in files.items()
+    }
+    contents = json.dumps(
+        {
+            "format": FORMAT,
+            "engine": generation.engine,
+            "analysis": generation.analysis,
+            "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "files": facts,
+        },
+        indent=1,
+    ).encode()
+    with path.open("wb") as stream:
+        with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as tar:
+            _add(tar, _CONTENTS, len(contents), io.BytesIO(contents))
+            for name, file in files.items():
+                setting.stop.obey()
+                with file.open("rb") as content:
+                    _add(tar, name, file.stat().st_size, content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return sum(file.stat().st_size for file in files.values())
+
+
+def _add(tar: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = size
+    member.mode = 0o644
+    tar.addfile(member, content)
+
+
+def _extract(source: Path, folder: Path, setting: Setting) -> tuple[dict[str, Any], int]:
+    """Write the members below ``folder``; the backup's description and the bytes of all files."""
+    with _reading(source) as tar:
+        contents = _read_contents(source, tar)
+        files: dict[str, dict[str, Any]] = contents["files"]
+        missing = set(files)
+        while (member := tar.next()) is not None:
+            setting.stop.obey()
+            facts = files.get(member.name)
+            if facts is None or member.name not in missing:
+                raise BackupDamaged(source, f"unexpected member {member.name!r}")
+            content = tar.extractfile(member) if member.isreg() else None
+            if content is None or member.size != facts["size"]:
+                raise BackupDamaged(source, f"{member.name}: not the file that was backed up")
+            path = folder / member.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if _copy(content, path) != facts["sha256"]:
+                raise BackupDamaged(source, f"{member.name}: checksum differs")
+            missing.remove(member.name)
+        if missing:
+            raise BackupDamaged(source, f"{min(missing)} is missing")
+    return contents, sum(facts["size"] for facts in files.values())
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[tarfile.TarFile]:
+    with source.open("rb") as stream:
+        try:
+            with tarfile.open(fileobj=stream, mode="r|") as tar:
+                yield tar
+        except (tarfile.TarError, EOFError, ValueError, UnicodeError) as exc:
+            raise BackupDamaged(source, str(exc)) from exc
+
+
+def _read_contents(source: Path, tar: tarfile.TarFile) -> dict[str, Any]:
+    """The description at the head of the tar, checked."""
+    member = tar.next()
+    if member is None or member.name != _CONTENTS or not member.isreg():
+        raise BackupDamaged(source, f"does not begin with {_CONTENTS}")
+    content = tar.extractfile(member)
+    if content is None or member.size > _LARGEST_CONTENTS:
+        raise BackupDamaged(source, f"{_CONTENTS} is too large")
+    try:
+        facts = json.loads(content.read())
+    except (ValueError, RecursionError) as exc:
+        raise BackupDamaged(source, f"{_CONTENTS}: {exc}") from exc
+    if not isinstance(facts, dict) or facts.get("format") != FORMAT:
+        raise BackupDamaged(source, f"not of the format {FORMAT}")
+    files = facts.get("files")
+    if not isinstance(files, dict) or not all(map(_is_described, files.items())):
+        raise BackupDamaged(source, f"{_CONTENTS}: not a list of files")
+    if _STORE not in files or not {"engine", "analysis"} <= facts.keys():
+        raise BackupDamaged(source, f"{_CONTENTS}: no store, or no engine")
+    return facts
+
+
+def _is_described(item: tuple[str, Any]) -> bool:
+    name, facts = item
+    return (
+        _MEMBER.fullmatch(name) is not None
+        and isinstance(facts, dict)
+        and type(facts.get("size")) is int
+        and isinstance(facts.get("sha256"), str)
+    )
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy(content: IO[bytes], path: Path) -> str:
+    """Write ``content`` to the new file ``path``; its SHA-256."""
+    digest = hashlib.sha256()
+    with path.open("xb") as file:
+        while block := content.read(_BLOCK):
+            digest.update(block)
+            file.write(block)
+    return digest.hexdigest()

@@ -1,0 +1,143 @@
+"""Is the index whole, and what can be mended from its store?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.engines.interface import Damage
+from indexer.engines.registry import find_engine
+from indexer.errors import IndexBusy, IndexDamaged, IndexFolderError, IndexMissing
+from indexer.generations import folders
+from indexer.generations.folders import Generation
+from indexer.generations.lock import WriterLock
+from indexer.jobs.context import Setting
+from indexer.jobs.index import index
+from indexer.jobs.rebuild import rebuild
+from indexer.jobs.request import Reading
+from indexer.jobs.verify import differences, read_golden
+from indexer.jobs.watching import Note, Stage
+from indexer.store.sqlite_store import SqliteStore, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What is wrong with the live generation ``generation`` (None: it cannot even be told).
+
+    ``behind`` counts changes that the store holds and the index does not reflect yet: a job was
+    stopped between the two, nothing is lost. ``compared`` is False where a running job kept the
+    two from being compared.
+    """
+
+    generation: int | None
+    articles: int
+    store: tuple[str, ...] = ()
+    index: tuple[Damage, ...] = ()
+    behind: int = 0
+    compared: bool = True
+
+    @property
+    def healthy(self) -> bool:
+        return not (self.store or self.index or self.behind)
+
+
+def check(setting: Setting) -> Findings:
+    """Read and compare everything. Raises IndexMissing if there is nothing to be checked."""
+    setting.watcher.stage(Stage.VERIFYING, None)
+    try:
+        generation = folders.live_generation(setting.index)
+    except IndexDamaged as problem:
+        return Findings(generation=None, articles=0, index=(_as_damage(problem),))
+    try:
+        with WriterLock(setting.index):
+            return _check(setting, generation, alone=True)
+    except IndexBusy:
+        return _check(setting, generation, alone=False)
+
+
+def repair(setting: Setting, findings: Findings) -> Findings:
+    """Mend what ``check`` found from the store, and check again.
+
+    Raises IndexDamaged if the store itself is damaged: then only the sources can help.
+    """
+    if findings.store:
+        path = folders.store_path(_live_folder(setting.index))
+        raise IndexDamaged(path, f"the store itself: {findings.store[0]}")
+    if findings.generation is None:
+        _find_way_back(setting)
+    elif findings.index:
+        rebuild(setting, Reading())
+    elif findings.behind:
+        index(setting, Reading())
+    return check(setting)
+
+
+def _check(setting: Setting, generation: Generation, *, alone: bool) -> Findings:
+    try:
+        store = open_store(generation.store_path)
+    except IndexFolderError as problem:
+        return Findings(generation=generation.number, articles=0, store=(str(problem),))
+    try:
+        store_damage = tuple(store.damage())
+        articles = 0 if store_damage else store.article_count
+        found, behind = _check_index(setting, generation, store, alone=alone)
+    finally:
+        store.close()
+    return Findings(
+        generation=generation.number,
+        articles=articles,
+        store=store_damage,
+        index=found,
+        behind=behind,
+        compared=alone,
+    )
+
+
+def _check_index(
+    setting: Setting, generation: Generation, store: SqliteStore, *, alone: bool
+) -> tuple[tuple[Damage, ...], int]:
+    """What is wrong with the index, and how many changes it is behind the store."""
+    try:
+        reader = folders.open_generation(generation, setting.analyzer)
+    except IndexFolderError as problem:
+        return (_as_damage(problem),), 0
+    try:
+        if not alone:  # a job is moving both on: only the checksums can be told
+            return tuple(reader.verify()), 0
+        behind = _behind(setting, generation, store)
+        if behind:
+            return tuple(reader.verify()), behind
+        golden = read_golden(setting.golden_path)
+        return tuple(differences(reader, store, setting.analyzer, golden)), 0
+    except IndexFolderError as problem:
+        return (_as_damage(problem),), 0
+    finally:
+        reader.close()
+
+
+def _behind(setting: Setting, generation: Generation, store: SqliteStore) -> int:
+    writer = find_engine(generation.engine).open_writer(generation.engine_folder, setting.analyzer)
+    try:
+        return store.change_count(writer.through)
+    finally:
+        writer.close()
+
+
+def _as_damage(problem: IndexFolderError) -> Damage:
+    return Damage(where=str(problem.path), what=problem.detail or type(problem).__name__)
+
+
+def _live_folder(index_folder: Path) -> Path:
+    number = folders.live_history(index_folder)[0]
+    return folders.generation_folder(index_folder, number)
+
+
+def _find_way_back(setting: Setting) -> None:
+    """Let readers take the latest whole generation: what CURRENT named cannot be told."""
+    with WriterLock(setting.index):
+        for number in reversed(folders.numbers(setting.index)):
+            if folders.is_whole(setting.index, number):
+                folders.switch_to(setting.index, [number])
+                setting.watcher.note(Note.SWITCHED, generation=number)
+                return
+    raise IndexMissing(setting.index, "no whole generation")

@@ -1,0 +1,123 @@
+"""What became of every record that was read?
+
+``read = indexed + replaced + unchanged + rejected`` (``+ skipped``, where ``--since`` left older
+articles out): per source as the operator named it, and in sum. Nothing disappears without a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexer.errors import Reason
+from indexer.models import Origin
+from indexer.store.interface import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """One record (or file) that could not be read, for the dead letters.
+
+    ``raw`` is the record as it stood in the source, cut to a bounded length. ``whole``: it is a
+    file, or the rest of one, that could not be read.
+    """
+
+    reason: Reason
+    origin: Origin
+    detail: str = ""
+    raw: str = ""
+    whole: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "path": self.origin.path,
+            "line": self.origin.line,
+            "offset": self.origin.offset,
+            "reason": self.reason.value,
+            "detail": self.detail,
+            "raw": self.raw,
+        }
+
+
+_NO_SOURCE = {Reason.UNKNOWN_KIND, Reason.OUTSIDE, Reason.NOT_A_FILE, Reason.FOLDER_LOOP}
+"""What is no file of articles cannot hide any."""
+
+
+@dataclass(slots=True)
+class SourceBooks:
+    """The books of one source: every record read has one outcome, every rejected one a reason.
+
+    ``unread`` counts the files among the rejected that may hold articles and could not be read.
+    """
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    pruned: int = 0
+    unread: int = 0
+
+    @property
+    def read(self) -> int:
+        return self.outcomes.total()
+
+    def count(self, outcome: Outcome) -> None:
+        self.outcomes[outcome] += 1
+
+    def reject(self, rejection: Rejection) -> None:
+        self.outcomes[Outcome.REJECTED] += 1
+        self.reasons[rejection.reason] += 1
+        self.unread += rejection.whole and rejection.reason not in _NO_SOURCE
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, every outcome named also where it is 0."""
+        return {
+            "read": self.read,
+            **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
+            "pruned": self.pruned,
+            "unread": self.unread,
+            "reasons": {reason.value: n for reason, n in sorted(self.reasons.items())},
+        }
+
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any]) -> SourceBooks:
+        return cls(
+            Counter({outcome: facts[outcome.value] for outcome in Outcome}),
+            Counter({Reason(name): n for name, n in facts["reasons"].items()}),
+            facts["pruned"],
+            facts["unread"],
+        )
+
+
+class Books:
+    """The books of one job over all its sources."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, SourceBooks] = {}
+
+    def of(self, source: str) -> SourceBooks:
+        """The books of ``source``, opened if need be."""
+        books = self.sources.get(source)
+        if books is None:
+            books = self.sources[source] = SourceBooks()
+        return books
+
+    @property
+    def total(self) -> SourceBooks:
+        """All sources together."""
+        total = SourceBooks()
+        for books in self.sources.values():
+            total.outcomes.update(books.outcomes)
+            total.reasons.update(books.reasons)
+            total.pruned += books.pruned
+            total.unread += books.unread
+        return total
+
+    def as_json(self) -> dict[str, Any]:
+        return {source: books.as_json() for source, books in self.sources.items()}
+
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any]) -> Books:
+        books = cls()
+        books.sources = {source: SourceBooks.from_json(one) for source, one in facts.items()}
+        return books

@@ -1,0 +1,123 @@
+"""How are articles added to, replaced in and removed from the live index?
+
+The store takes in what the sources hold; what did not change stops there. Then the index catches
+up with the store. Without an index, or with one that another analysis made, a new generation is
+built.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+
+from indexer.engines.interface import IndexWriter
+from indexer.engines.registry import find_engine
+from indexer.errors import IndexMissing, IndexOutdated
+from indexer.generations import folders
+from indexer.generations.folders import Generation
+from indexer.generations.lock import WriterLock
+from indexer.jobs.context import Setting, telling_full_disk
+from indexer.jobs.ingest import Progress, take_in
+from indexer.jobs.rebuild import build_generation, keep_letters, place_of, sweep
+from indexer.jobs.report import JobReport
+from indexer.jobs.request import Reading
+from indexer.jobs.sync import catch_up
+from indexer.jobs.watching import Note
+from indexer.store.interface import JobRecord, JobState
+from indexer.store.sqlite_store import SqliteStore, open_store
+
+KIND = "index"
+
+
+def index(setting: Setting, reading: Reading | None, *, resume: bool = False) -> JobReport:
+    """Take what ``reading`` names into the live index.
+
+    With ``resume`` the last job goes on if it was killed and had the same ``reading`` (None: any).
+    Owes: a ``reading``, or ``resume``.
+
+    Raises IndexBusy, IndexMissing (nothing to resume), IndexDamaged, DiskFull, JobStopped,
+    WrongFolder, WorkerDied. What was saved before stays, and is searchable after the next run.
+    """
+    with telling_full_disk(setting.index), WriterLock(setting.index):
+        try:
+            generation = folders.live_generation(setting.index)
+        except IndexMissing:
+            report = build_generation(setting, reading, resume=resume)
+            return replace(report, kind=KIND)
+        sweep(setting.index)
+        return _index_live(setting, generation, reading, resume=resume)
+
+
+def _index_live(
+    setting: Setting, generation: Generation, reading: Reading | None, *, resume: bool
+) -> JobReport:
+    begun_at = time.monotonic()
+    store = open_store(generation.store_path, write=True)
+    try:
+        begun = _resumable(setting, store, reading) if resume else None
+        if begun is not None:
+            reading = Reading.from_json(json.loads(begun.options)["reading"])
+        elif reading is None:
+            raise IndexMissing(setting.index, "nothing to resume")
+        job = begun.number if begun else store.begin_job(KIND, _options(reading))
+        progress = Progress.from_json(begun.progress if begun else "")
+        read_before = progress.books.total.read
+        with setting.means() as means:
+            take_in(store, job, reading, progress, means)
+            letters = keep_letters(setting, store, job)
+            writer = _open_writer(setting, generation)
+            if writer is not None:
+                try:
+                    catch_up(place_of(generation), store, writer, means)
+                finally:
+                    writer.close()
+        articles = store.article_count
+        store.save(job, progress.as_json(), done=True)
+    finally:
+        store.close()
+    number = generation.number
+    removed: tuple[int, ...] = ()
+    if writer is None:
+        setting.watcher.note(Note.REANALYSING, generation=generation.number)
+        again = build_generation(setting, Reading(), resume=False)
+        number, removed = again.generation or number, again.removed
+    return JobReport(
+        kind=KIND,
+        books=progress.books,
+        generation=number,
+        articles=articles,
+        seconds=time.monotonic() - begun_at,
+        here=progress.books.total.read - read_before,
+        resumed=begun is not None,
+        letters=letters,
+        removed=removed,
+    )
+
+
+def _options(reading: Reading) -> str:
+    return json.dumps({"reading": reading.as_json()})
+
+
+def _open_writer(setting: Setting, generation: Generation) -> IndexWriter | None:
+    """None if the index was made by another analysis or schema: then it must be made anew."""
+    if generation.analysis != setting.analyzer.fingerprint:
+        return None
+    try:
+        return find_engine(generation.engine).open_writer(
+            generation.engine_folder, setting.analyzer
+        )
+    except IndexOutdated:
+        return None
+
+
+def _resumable(setting: Setting, store: SqliteStore, reading: Reading | None) -> JobRecord | None:
+    """The last job, if it was killed on the way and was asked to do the same."""
+    job = next(store.jobs(), None)
+    if job is not None and job.kind == KIND and job.state is JobState.RUNNING:
+        recorded = json.loads(job.options)["reading"]
+        if reading is None or reading.as_json() == recorded:
+            setting.watcher.note(Note.RESUMING, generation=None)
+            return job
+    setting.watcher.note(Note.NOTHING_TO_RESUME)
+    return None

@@ -1,0 +1,196 @@
+"""How do records get from the sources into the store, each counted once, resumable at any point?
+
+Every so many records the articles, the rejected records, the books and the place in the sources
+are saved in one transaction: a killed job resumes exactly there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from indexer.ingest.files.walk import shown_path
+from indexer.ingest.reading import Read, read_sources
+from indexer.jobs.counts import Books, Rejection
+from indexer.jobs.dead_letters import read_again
+from indexer.jobs.reading import Batch, Skipped, read_batches
+from indexer.jobs.request import Reading
+from indexer.jobs.sizing import Share
+from indexer.jobs.watching import Note, Stage, Watcher
+from indexer.jobs.workers import Means
+from indexer.models import Origin
+from indexer.store.interface import Outcome, StoreWriter
+
+SAVE_EVERY_RECORDS = 2000
+"""Records between two saves: a save costs two syncs (some ms), a lost batch a second of work."""
+
+SAVE_EVERY_SECONDS = 2.0
+"""Pages may take much longer than JSON lines; two seconds of work may be lost, not more."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a job's reading came: the books, and the place of the last record in them."""
+
+    books: Books
+    position: Origin | None = None
+    complete: bool = False
+
+    def as_json(self) -> str:
+        position = self.position
+        return json.dumps(
+            {
+                "position": position and [position.path, position.line, position.offset],
+                "complete": self.complete,
+                "sources": self.books.as_json(),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Progress:
+        """``text`` as ``as_json`` made it; the empty one stands for the beginning."""
+        if not text:
+            return cls(Books())
+        facts: dict[str, Any] = json.loads(text)
+        position = None
+        if facts["position"]:
+            path, line, offset = facts["position"]
+            position = Origin(path=path, line=line, offset=offset)
+        return cls(Books.from_json(facts["sources"]), position, facts["complete"])
+
+
+class Roots:
+    """Which of the sources, as the operator named them, does a record come from?"""
+
+    def __init__(self, reading: Reading) -> None:
+        paths = reading.sources or ((reading.retry,) if reading.retry else ())
+        # The longest first: a file given by itself is not counted under its folder.
+        self.names = sorted((shown_path(str(path)) for path in paths), key=len, reverse=True)
+        self._retry = reading.retry is not None
+        self._last = ("", "")
+
+    def of(self, path: str) -> str:
+        if self._retry:
+            return self.names[0]
+        known, root = self._last
+        if path != known:
+            root = next((name for name in self.names if _is_under(path, name)), path)
+            self._last = (path, root)
+        return root
+
+
+def _is_under(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip("/") + "/")
+
+
+def reads_of(reading: Reading, progress: Progress) -> Iterator[Read]:
+    """What ``reading`` asks for, after what ``progress`` has done."""
+    if reading.retry is not None:
+        reads: Iterator[Read] = islice(
+            read_again(reading.retry, reading.kind), progress.books.total.read, None
+        )
+    else:
+        reads = read_sources(reading.sources, kind=reading.kind, start=progress.position)
+    if reading.limit is None:
+        return reads
+    return islice(reads, max(0, reading.limit - progress.books.total.read))
+
+
+def take_in(
+    store: StoreWriter, job: int, reading: Reading, progress: Progress, means: Means
+) -> None:
+    """Read what is left of ``reading`` into ``store``, and prune if it asks for that.
+
+    ``progress`` is moved on and saved. Raises JobStopped after a save, and what the store raises.
+    """
+    if progress.complete:
+        return
+    means.watcher.stage(Stage.READING, reading.limit)
+    share = Share(reading.sources, progress.position)
+    taken = _Intake(store, job, progress, Roots(reading), means.watcher)
+    for batch in read_batches(reads_of(reading, progress), means.workers, since=reading.since):
+        taken.take(batch)
+        for origin, _ in batch:
+            share.go_to(origin)
+        means.watcher.done(len(batch), share.read)
+        taken.save_if_due()
+        if means.stop.asked:
+            taken.save()
+            means.stop.obey()
+    for root in taken.roots.names:
+        books = progress.books.of(root)
+        if reading.prune and books.unread:
+            # What could not be opened is not what the source no longer holds.
+            means.watcher.note(Note.NOT_PRUNED, source=root, count=books.unread)
+        elif reading.prune:
+            books.pruned += store.prune(_source_number(store, root), job)
+    progress.complete = True
+    taken.save()
+
+
+def _source_number(store: StoreWriter, root: str) -> int:
+    """The number of a source is that of its absolute path, from wherever it was named."""
+    return store.source_number(os.path.abspath(root))  # noqa: PTH100 - keeps links unresolved
+
+
+class _Intake:
+    """Puts batches into the store under the books."""
+
+    def __init__(
+        self,
+        store: StoreWriter,
+        job: int,
+        progress: Progress,
+        roots: Roots,
+        watcher: Watcher,
+    ) -> None:
+        self._watcher = watcher
+        self.roots = roots
+        self._store = store
+        self._job = job
+        self._progress = progress
+        self._numbers: dict[str, int] = {}
+        self._unsaved = 0
+        self._saved_at = time.monotonic()
+
+    def take(self, batch: Batch) -> None:
+        """Put ``batch`` into the store."""
+        store, job = self._store, self._job
+        for origin, extracted in batch:
+            root = self.roots.of(origin.path)
+            books = self._progress.books.of(root)
+            if isinstance(extracted, Rejection):
+                books.reject(extracted)
+                letter = {"source": root, **extracted.as_json()}
+                store.reject(job, json.dumps(letter))
+                self._watcher.rejected(extracted)
+            elif isinstance(extracted, Skipped):
+                store.keep(extracted.article_id, self._number(root), job)
+                books.count(Outcome.SKIPPED)
+            else:
+                books.count(store.put(extracted, self._number(root), job))
+        self._progress.position = batch[-1][0]
+        self._unsaved += len(batch)
+
+    def _number(self, root: str) -> int:
+        number = self._numbers.get(root)
+        if number is None:
+            number = self._numbers[root] = _source_number(self._store, root)
+        return number
+
+    def save_if_due(self) -> None:
+        if (
+            self._unsaved >= SAVE_EVERY_RECORDS
+            or time.monotonic() - self._saved_at > SAVE_EVERY_SECONDS
+        ):
+            self.save()
+
+    def save(self) -> None:
+        self._store.save(self._job, self._progress.as_json())
+        self._unsaved = 0
+        self._saved_at = time.monotonic()

@@ -1,0 +1,351 @@
+"""How does a new generation come to be, beside the live one, and take its place?
+
+Its store is filled from the sources (or copied from the live one), its index is derived from the
+store, both are compared, and only then ``CURRENT`` is switched in one step. A killed rebuild
+leaves a generation that nobody reads; the next one resumes it or removes it.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from indexer.engines.interface import IndexWriter
+from indexer.engines.registry import find_engine
+from indexer.errors import (
+    DiskFull,
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexOutdated,
+    VerificationFailed,
+)
+from indexer.fs.atomic_files import DOOMED, remove_folder
+from indexer.generations import folders
+from indexer.generations.folders import STEMS, Generation
+from indexer.generations.lock import WriterLock
+from indexer.jobs.context import Setting, telling_full_disk
+from indexer.jobs.dead_letters import write_letters
+from indexer.jobs.ingest import Progress, take_in
+from indexer.jobs.report import JobReport
+from indexer.jobs.request import Reading
+from indexer.jobs.sync import IndexPlace, catch_up
+from indexer.jobs.verify import differences, read_golden
+from indexer.jobs.watching import Note, Stage
+from indexer.store.interface import JobRecord, JobState
+from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
+
+KIND = "rebuild"
+
+SHOWN_DIFFERENCES = 5
+"""Of everything a verification found, the message names the first few."""
+
+
+def rebuild(setting: Setting, reading: Reading | None, *, resume: bool = False) -> JobReport:
+    """Build a generation from what ``reading`` names (sources, or the live store) and switch.
+
+    With ``resume`` a rebuild that was killed goes on, if it had the same ``reading`` (None: any);
+    otherwise it is discarded. Owes: a ``reading``, or ``resume``.
+
+    Raises IndexBusy, IndexMissing (no store to build from, or nothing to resume),
+    VerificationFailed, DiskFull,
+    JobStopped, WrongFolder, WorkerDied. The live generation is as before after each of them.
+    """
+    with telling_full_disk(setting.index), WriterLock(setting.index):
+        return build_generation(setting, reading, resume=resume)
+
+
+def build_generation(setting: Setting, reading: Reading | None, *, resume: bool) -> JobReport:
+    """``rebuild`` for a caller that holds the lock."""
+    begun_at = time.monotonic()
+    sweep(setting.index)
+    plan = _find_resumable(setting, reading) if resume else None
+    if resume and plan is None:
+        setting.watcher.note(Note.NOTHING_TO_RESUME)
+    _discard_leftovers(setting, kept=plan.number if plan else None)
+    resumed = plan is not None
+    if plan is None:
+        if reading is None:
+            raise IndexMissing(setting.index, "nothing to resume")
+        plan = _new_plan(setting, reading)
+    try:
+        return _build(setting, plan, resumed=resumed, begun_at=begun_at)
+    except (DiskFull, VerificationFailed, OSError):
+        with suppress(OSError):  # give the space back, then say what was wrong
+            discard(setting.index, plan.number)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A generation to be built or built on."""
+
+    number: int
+    folder: Path
+    reading: Reading
+
+
+def _new_plan(setting: Setting, reading: Reading) -> _Plan:
+    number = max(folders.numbers(setting.index), default=0) + 1
+    folder = folders.generation_folder(setting.index, number)
+    plan = _Plan(number, folder, reading)
+    live = live_store(setting.index)
+    if reading.from_store and live is None:
+        raise IndexMissing(setting.index, "no store to build from")
+    folder.mkdir(parents=True)
+    store_path = folders.store_path(folder)
+    try:
+        if reading.from_store and live is not None:
+            setting.watcher.stage(Stage.COPYING, None)
+            copy_store(live, store_path)
+            store = open_store(store_path, write=True)
+        else:
+            store = create_store(store_path, after=_last_seq(live))
+        store.begin_job(KIND, _options(reading, live))
+        store.close()
+    except BaseException:
+        discard(setting.index, number)
+        raise
+    return plan
+
+
+def _options(reading: Reading, live: Path | None) -> str:
+    """With the state of the live store: if that moves on, the generation cannot be gone on with.
+
+    Its numbers would no longer be above the live ones, and a copied store would lack articles.
+    """
+    return json.dumps({"reading": reading.as_json(), "live": _last_seq(live)})
+
+
+def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> JobReport:
+    store = open_store(folders.store_path(plan.folder), write=True)
+    try:
+        with setting.means() as means:
+            job = next(store.jobs())
+            progress = Progress.from_json(job.progress)
+            read_before = progress.books.total.read
+            if not plan.reading.from_store:
+                take_in(store, job.number, plan.reading, progress, means)
+                _carry_history_over(setting, store)
+            generation = _description(setting, plan)
+            writer = open_new_index(generation, setting)
+            try:
+                catch_up(place_of(generation), store, writer, means)
+            finally:
+                writer.close()
+        articles = verify_generation(setting, generation, store)
+        letters = keep_letters(setting, store, job.number)
+        switch(setting, generation)
+        store.save(job.number, progress.as_json(), done=True)
+    finally:
+        store.close()
+    return JobReport(
+        kind=KIND,
+        books=progress.books,
+        generation=plan.number,
+        articles=articles,
+        seconds=time.monotonic() - begun_at,
+        here=progress.books.total.read - read_before,
+        resumed=resumed,
+        letters=letters,
+        removed=remove_old(setting),
+    )
+
+
+def _description(setting: Setting, plan: _Plan) -> Generation:
+    return Generation(
+        number=plan.number,
+        folder=plan.folder,
+        engine=setting.engine,
+        analysis=setting.analyzer.fingerprint,
+        created_at=datetime.now(UTC),
+    )
+
+
+def place_of(generation: Generation) -> IndexPlace:
+    """Where workers find the generation's index and store."""
+    return IndexPlace(
+        engine=generation.engine,
+        engine_folder=generation.engine_folder,
+        store_path=generation.store_path,
+        stems_path=generation.folder.parent.parent / STEMS,
+    )
+
+
+def open_new_index(generation: Generation, setting: Setting) -> IndexWriter:
+    """The writer of an index being built: where a killed build left it, or from the beginning."""
+    engine = find_engine(generation.engine)
+    try:
+        return engine.open_writer(generation.engine_folder, setting.analyzer)
+    except (IndexMissing, IndexOutdated, IndexDamaged):
+        engine.create_index(generation.engine_folder, setting.analyzer)
+        return engine.open_writer(generation.engine_folder, setting.analyzer)
+
+
+def _carry_history_over(setting: Setting, store: SqliteStore) -> None:
+    live = live_store(setting.index)
+    if live is None or live == store.path:
+        return
+    try:
+        store.carry_over(live)
+    except IndexDamaged as problem:
+        # What the sources hold is read; a damaged old store must not stand in its way.
+        setting.watcher.note(Note.HISTORY_LOST, problem=problem)
+
+
+def verify_generation(setting: Setting, generation: Generation, store: SqliteStore) -> int:
+    """The number of articles in the new index. Raises VerificationFailed."""
+    setting.watcher.stage(Stage.VERIFYING, None)
+    reader = find_engine(generation.engine).open_reader(generation.engine_folder, setting.analyzer)
+    try:
+        golden = read_golden(setting.golden_path)
+        found = list(
+            islice(
+                differences(reader, store, setting.analyzer, golden, deep=False), SHOWN_DIFFERENCES
+            )
+        )
+        if found:
+            told = "; ".join(f"{damage.where}: {damage.what}" for damage in found)
+            raise VerificationFailed(generation.folder, told)
+        if not reader.article_count and _live_article_count(setting.index):
+            raise VerificationFailed(generation.folder, "no articles, while the live one has some")
+        return reader.article_count
+    finally:
+        reader.close()
+
+
+def _live_article_count(index: Path) -> int:
+    live = live_store(index)
+    if live is None:
+        return 0
+    try:
+        store = open_store(live)
+    except IndexFolderError:
+        return 0
+    try:
+        return store.article_count
+    finally:
+        store.close()
+
+
+def keep_letters(setting: Setting, store: SqliteStore, job: int) -> Path | None:
+    """Write the job's rejected records out; None, and no file, if there are none."""
+    path = setting.letters_path
+    if write_letters(path, store.rejected(job)):
+        return path
+    path.unlink(missing_ok=True)
+    return None
+
+
+def switch(setting: Setting, generation: Generation) -> None:
+    """Declare ``generation`` whole and let readers take it."""
+    folders.write_generation(generation)
+    before = [number for number in history(setting.index) if number != generation.number]
+    folders.switch_to(setting.index, [generation.number, *before])
+    setting.watcher.note(Note.SWITCHED, generation=generation.number)
+
+
+def history(index: Path) -> tuple[int, ...]:
+    """``generations.live_history``, empty where there is none to be read."""
+    try:
+        return folders.live_history(index)
+    except (IndexMissing, IndexDamaged):
+        return ()
+
+
+def live_store(index: Path) -> Path | None:
+    """The live generation's store file, also where the rest of the generation is unusable."""
+    live = history(index)
+    if not live:
+        return None
+    path = folders.store_path(folders.generation_folder(index, live[0]))
+    return path if path.is_file() else None
+
+
+def _last_seq(live: Path | None) -> int:
+    if live is None:
+        return 0
+    try:
+        store = open_store(live)
+    except IndexFolderError:
+        return 0
+    try:
+        return store.last_seq
+    finally:
+        store.close()
+
+
+def sweep(index: Path) -> None:
+    """Finish removals that were begun, and remove files that were never renamed to their name."""
+    folder = index / "generations"
+    if folder.is_dir():
+        for doomed in folder.glob(f"*{DOOMED}"):
+            remove_folder(doomed)
+    for unfinished in (*index.glob("*.fresh"), *index.glob(f".{STEMS}.*")):
+        unfinished.unlink(missing_ok=True)
+
+
+def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
+    """The latest generation that a rebuild with this ``reading`` left unfinished."""
+    for number in reversed(folders.numbers(setting.index)):
+        folder = folders.generation_folder(setting.index, number)
+        job = _unfinished(folder)
+        if job is None or number in history(setting.index)[1:]:
+            continue
+        recorded = json.loads(job.options)
+        if reading is not None and reading.as_json() != recorded["reading"]:
+            continue
+        is_live = number in history(setting.index)
+        if not is_live and recorded["live"] != _last_seq(live_store(setting.index)):
+            continue
+        setting.watcher.note(Note.RESUMING, generation=number)
+        return _Plan(number, folder, Reading.from_json(recorded["reading"]))
+    return None
+
+
+def _unfinished(folder: Path) -> JobRecord | None:
+    """The rebuild in ``folder`` that did not come to its end, if its store is fit to go on."""
+    try:
+        store = open_store(folders.store_path(folder))
+    except IndexFolderError:
+        return None
+    try:
+        job = next(store.jobs(), None)
+        return job if job and job.kind == KIND and job.state is JobState.RUNNING else None
+    except IndexFolderError:
+        return None
+    finally:
+        store.close()
+
+
+def _discard_leftovers(setting: Setting, kept: int | None) -> None:
+    """Remove what killed rebuilds left: generations that are not whole."""
+    for number in folders.numbers(setting.index):
+        if number != kept and not folders.is_whole(setting.index, number):
+            setting.watcher.note(Note.DISCARDING, generation=number)
+            discard(setting.index, number)
+
+
+def remove_old(setting: Setting) -> tuple[int, ...]:
+    """Remove every generation but the live one and the ``keep`` that were live before it."""
+    before = history(setting.index)
+    kept = before[: 1 + setting.keep]
+    removed = tuple(n for n in folders.numbers(setting.index) if n not in kept)
+    if kept != before:
+        folders.switch_to(setting.index, kept)
+    for number in removed:
+        discard(setting.index, number)
+        setting.watcher.note(Note.REMOVED, generation=number)
+    return removed
+
+
+def discard(index: Path, number: int) -> None:
+    """Remove generation ``number``, unless it is live: a failure may come after its switch."""
+    folder = folders.generation_folder(index, number)
+    if folder.exists() and number not in history(index)[:1]:
+        remove_folder(folder)

@@ -1,0 +1,62 @@
+"""What exactly was a job asked to do? Kept with the job, so that it can be resumed as it was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from indexer.errors import WrongFolder
+from indexer.ingest.formats.registry import SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which sources to read, and how. Without sources: the store alone.
+
+    ``kind`` overrides what files tell of themselves. ``since`` leaves older articles out, ``limit``
+    stops after so many records. ``retry`` is a dead-letter file whose records are read again,
+    instead of ``sources``. ``prune`` deletes what the sources no longer hold.
+    """
+
+    sources: tuple[Path, ...] = ()
+    kind: SourceKind | None = None
+    since: datetime | None = None
+    limit: int | None = None
+    retry: Path | None = None
+    prune: bool = False
+
+    @property
+    def from_store(self) -> bool:
+        """Whether nothing is read: the index is derived from the store again."""
+        return not self.sources and self.retry is None
+
+    def as_json(self) -> str:
+        """With the working folder, since paths are kept as the operator named them."""
+        return json.dumps(
+            {
+                "folder": str(Path.cwd()),
+                "sources": [str(path) for path in self.sources],
+                "kind": self.kind,
+                "since": self.since.isoformat() if self.since else None,
+                "limit": self.limit,
+                "retry": str(self.retry) if self.retry else None,
+                "prune": self.prune,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Reading:
+        """Raises WrongFolder if the job was started in another working folder."""
+        facts = json.loads(text)
+        if Path(facts["folder"]) != Path.cwd():
+            raise WrongFolder(Path(facts["folder"]))
+        return cls(
+            sources=tuple(Path(path) for path in facts["sources"]),
+            kind=SourceKind(facts["kind"]) if facts["kind"] else None,
+            since=datetime.fromisoformat(facts["since"]) if facts["since"] else None,
+            limit=facts["limit"],
+            retry=Path(facts["retry"]) if facts["retry"] else None,
+            prune=facts["prune"],
+        )

@@ -1,0 +1,142 @@
+"""What does an index hold, and how did it come to be? Facts for ``lacak stats`` and monitors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.errors import IndexFolderError
+from indexer.generations import folders
+from indexer.models import FacetField, Sort
+from indexer.queries import Everything, Query
+from indexer.store.interface import JobRecord, Version
+from indexer.store.sqlite_store import open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationFacts:
+    """One generation. ``size`` is in bytes; ``outdated``: another analysis made it."""
+
+    number: int
+    live: bool
+    whole: bool
+    created_at: datetime | None
+    engine: str | None
+    outdated: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexFacts:
+    """What ``lacak stats`` tells. ``outlets`` and ``categories`` count different values."""
+
+    articles: int
+    versions: int
+    outlets: int
+    categories: int
+    oldest: datetime | None
+    newest: datetime | None
+    snapshot: str
+    generations: tuple[GenerationFacts, ...]
+    last_job: JobRecord | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; keys are stable."""
+        job = self.last_job
+        return {
+            "articles": self.articles,
+            "versions": self.versions,
+            "outlets": self.outlets,
+            "categories": self.categories,
+            "oldest": _iso(self.oldest),
+            "newest": _iso(self.newest),
+            "snapshot": self.snapshot,
+            "generations": [
+                {
+                    "generation": one.number,
+                    "live": one.live,
+                    "whole": one.whole,
+                    "created_at": _iso(one.created_at),
+                    "engine": one.engine,
+                    "outdated": one.outdated,
+                    "bytes": one.size,
+                }
+                for one in self.generations
+            ],
+            "last_job": job
+            and {
+                "job": job.kind,
+                "state": job.state.value,
+                "started_at": _iso(job.started_at),
+                "ended_at": _iso(job.ended_at),
+                "sources": json.loads(job.progress)["sources"] if job.progress else {},
+            },
+        }
+
+
+def look(index: Path, analyzer: Analyzer) -> IndexFacts:
+    """Facts about the live index and every generation beside it. Raises as ``open_current``."""
+    reader = folders.open_current(index, analyzer)
+    try:
+        facets = (FacetField.OUTLET, FacetField.CATEGORY)
+        found = reader.search(Query(node=Everything(), limit=0, facets=facets))
+        dates = []
+        for order in (Sort.OLDEST, Sort.NEWEST):
+            hits = reader.search(Query(node=Everything(), sort=order, limit=1)).hits
+            article = reader.get(hits[0].article_id) if hits else None
+            dates.append(article.published_at if article else None)
+        live = folders.live_generation(index)
+        store = open_store(live.store_path)
+        try:
+            return IndexFacts(
+                articles=reader.article_count,
+                versions=store.version_count,
+                outlets=len(found.facets[FacetField.OUTLET]),
+                categories=len(found.facets[FacetField.CATEGORY]),
+                oldest=dates[0],
+                newest=dates[1],
+                snapshot=reader.snapshot,
+                generations=tuple(
+                    _facts(index, number, live.number, analyzer)
+                    for number in folders.numbers(index)
+                ),
+                last_job=next(store.jobs(), None),
+            )
+        finally:
+            store.close()
+    finally:
+        reader.close()
+
+
+def versions(index: Path, article_id: str) -> tuple[Version, ...]:
+    """Every text that the article has had, oldest first. Raises IndexFolderError."""
+    store = open_store(folders.live_generation(index).store_path)
+    try:
+        return store.versions(article_id)
+    finally:
+        store.close()
+
+
+def _facts(index: Path, number: int, live: int, analyzer: Analyzer) -> GenerationFacts:
+    try:
+        generation = folders.read_generation(index, number)
+    except IndexFolderError:
+        generation = None
+    folder = folders.generation_folder(index, number)
+    return GenerationFacts(
+        number=number,
+        live=number == live,
+        whole=generation is not None,
+        created_at=generation.created_at if generation else None,
+        engine=generation.engine if generation else None,
+        outdated=generation is not None and generation.analysis != analyzer.fingerprint,
+        size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+    )
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None

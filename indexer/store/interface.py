@@ -1,0 +1,173 @@
+"""What does the store of articles promise, and what does it ask of its caller?
+
+Every change of the store carries a sequence number that only rises, deletions too. An index is
+derived from the store *through* one such number; whatever changed after it can be applied again
+at any time. One writer at a time; readers in other processes see what was last saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from indexer.models import Article
+from indexer.store.record_format import Record
+
+
+class Outcome(StrEnum):
+    """What became of one record that was read."""
+
+    INDEXED = "indexed"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change that an index must follow: the record to put, or None to delete the article."""
+
+    seq: int
+    article_id: str
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text that an article has had. ``read_at`` (UTC) is when it was first seen so.
+
+    ``article`` is None where the article had gone from its source.
+    """
+
+    seq: int
+    read_at: datetime
+    article: Article | None
+
+
+class JobState(StrEnum):
+    """How far a job came. An unfinished one can be resumed."""
+
+    RUNNING = "running"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRecord:
+    """One job as the store remembers it. ``options`` and ``progress`` are the job's own JSON."""
+
+    number: int
+    kind: str
+    options: str
+    state: JobState
+    progress: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class StoreReader(Protocol):
+    """What was last saved. One reader belongs to one thread."""
+
+    @property
+    def last_seq(self) -> int:
+        """The highest sequence number given so far; 0 for an empty store."""
+        ...
+
+    @property
+    def article_count(self) -> int:
+        """How many articles there are, deleted ones left out."""
+        ...
+
+    @property
+    def version_count(self) -> int:
+        """How many earlier texts are kept."""
+        ...
+
+    def changes(
+        self, after: int, until: int | None = None, *, known_at: int | None = None, new: bool = True
+    ) -> Iterator[Change]:
+        """The latest change of each article with ``after < seq <= until``, in rising order.
+
+        With ``known_at``, only articles that had no change at or before that number (``new``), or
+        only those that had one (not ``new``). Uses bounded memory.
+        """
+        ...
+
+    def change_count(self, after: int) -> int:
+        """How many articles changed after ``after``."""
+        ...
+
+    def bounds(self, after: int, count: int) -> tuple[int, ...]:
+        """Sequence numbers that cut the articles changed after ``after`` into at most ``count``
+        spans of equal size: each the last of its span, the highest of all last."""
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """The id of every article, deleted ones left out, in no particular order."""
+        ...
+
+    def digest(self, article_id: str) -> bytes | None:
+        """The digest of the article's present text; None if there is no such article."""
+        ...
+
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Every text the article has had, oldest first; empty for an unknown id."""
+        ...
+
+    def jobs(self) -> Iterator[JobRecord]:
+        """Every job that wrote here, latest first."""
+        ...
+
+    def rejected(self, job: int) -> Iterator[str]:
+        """The dead letters of a job in the order of reading, each a JSON object."""
+        ...
+
+    def damage(self) -> Iterator[str]:
+        """Everything that is wrong: pages, rows, digests. Reads all of it."""
+        ...
+
+    def close(self) -> None:
+        """Release the file."""
+        ...
+
+
+class StoreWriter(StoreReader, Protocol):
+    """The one writer. Nothing is kept, and no reader sees it, before ``save``."""
+
+    def begin_job(self, kind: str, options: str) -> int:
+        """Remember that a job has begun; its number. Saved at once."""
+        ...
+
+    def put(self, record: Record, source: int, job: int) -> Outcome:
+        """Keep ``record`` as its article's text, and that ``job`` saw it in ``source``."""
+        ...
+
+    def keep(self, article_id: str, source: int, job: int) -> None:
+        """Remember that ``job`` saw the article in ``source``, without touching its text."""
+        ...
+
+    def source_number(self, path: str) -> int:
+        """The number that stands for the input ``path``."""
+        ...
+
+    def prune(self, source: int, job: int) -> int:
+        """Delete the articles last seen in ``source`` that ``job`` has not seen; how many.
+
+        Their texts stay as versions.
+        """
+        ...
+
+    def reject(self, job: int, letter: str) -> None:
+        """Keep a dead letter."""
+        ...
+
+    def save(self, job: int, progress: str, *, done: bool = False) -> None:
+        """Make everything since the last save durable, together with the job's progress."""
+        ...
+
+    def forget_unsaved(self) -> None:
+        """Go back to the last save."""
+        ...

@@ -1,0 +1,287 @@
+"""What can be typed in a terminal? ``lacak`` with the searcher's commands and the operator's.
+
+Results go to stdout, everything else to stderr; ``--json`` prints one JSON object and nothing
+else. Commands are made for one language, so that help speaks it too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.cli import operator_commands
+from indexer.engines.interface import IndexReader
+from indexer.generations.folders import open_current
+from indexer.i18n import Language, Wording, language_of_environment
+from indexer.models import WIB, Sort
+from indexer.queries import MAX_PAGE_SIZE
+from indexer.terminal import index_option, reporting_errors
+from search_app.cli.server_commands import server_commands
+from search_app.evaluation.topics import (
+    BadLine,
+    Qrels,
+    RunFormat,
+    Topic,
+    formatted,
+    read_qrels,
+    read_topics,
+    run,
+)
+from search_app.formats.json_answer import answer_json
+from search_app.highlight.highlights import Snippet
+from search_app.i18n.messages import SENTENCES as PAGE_SENTENCES
+from search_app.i18n.messages import notice_sentence
+from search_app.i18n.terminal_messages import SENTENCES
+from search_app.query.interpretations import Reading
+from search_app.search.request import PAGE_SIZE, SearchRequest
+from search_app.search.results import ResultHit, ResultPage
+from search_app.search.search import search
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The console script ``lacak``. Exits with the codes of ``indexer.terminal.ExitCode``."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    build(_language(words))(args=words, prog_name="lacak")
+
+
+def build(language: Language) -> click.Group:
+    """The command group, its help and messages in ``language``."""
+    say = Wording(SENTENCES, language)
+    group = click.Group(
+        "lacak",
+        help=say("lacak"),
+        params=[_language_option(say)],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    searcher_commands = (_search(say), _batch(say), _evaluate(say), *server_commands(say))
+    for command in (*searcher_commands, *operator_commands(language)):
+        # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
+        command.params.append(_language_option(say))
+        group.add_command(command)
+    return group
+
+
+def _language_option(say: Wording) -> click.Option:
+    return click.Option(
+        ["--lang"],
+        type=click.Choice([one.value for one in Language]),
+        help=say("lang"),
+        expose_value=False,
+    )
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language that ``--lang`` names, before click has read anything; else the terminal's."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in {*Language}:
+            return Language(value)
+    return language_of_environment(os.environ)
+
+
+@contextmanager
+def _opened(index: Path, say: Wording) -> Iterator[tuple[IndexReader, Analyzer]]:
+    """The live index and its analyzer; what goes wrong becomes a sentence and an exit code."""
+    with reporting_errors(say):
+        analyzer = Analyzer()
+        reader = open_current(index, analyzer)
+        try:
+            yield reader, analyzer
+        finally:
+            reader.close()
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _search(say: Wording) -> click.Command:
+    day = click.DateTime(["%Y-%m-%d"])
+
+    @click.command("search", help=say("search"))
+    @click.argument("words", nargs=-1, required=True)
+    @click.option("--from", "date_from", type=day, callback=_day, help=say("from"))
+    @click.option("--to", "date_to", type=day, callback=_day, help=say("to"))
+    @click.option("--outlet", "outlets", multiple=True, help=say("outlet"))
+    @click.option("--category", "categories", multiple=True, help=say("category"))
+    @click.option(
+        "--sort",
+        type=click.Choice([one.value for one in Sort]),
+        default=Sort.RELEVANCE.value,
+        help=say("sort"),
+    )
+    @click.option(
+        "--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=PAGE_SIZE, help=say("limit")
+    )
+    @click.option("--page", type=click.IntRange(1), default=1, help=say("page"))
+    @click.option(
+        "--without",
+        multiple=True,
+        type=click.Choice([one.value for one in Reading]),
+        help=say("without"),
+    )
+    @click.option("--explain", is_flag=True, help=say("explain"))
+    @click.option("--json", "as_json", is_flag=True, help=say("json"))
+    def command(
+        *,
+        index: Path,
+        words: tuple[str, ...],
+        date_from: date | None,
+        date_to: date | None,
+        outlets: tuple[str, ...],
+        categories: tuple[str, ...],
+        sort: str,
+        limit: int,
+        page: int,
+        without: tuple[str, ...],
+        explain: bool,
+        as_json: bool,
+    ) -> None:
+        request = SearchRequest(
+            text=" ".join(words),
+            date_from=date_from,
+            date_to=date_to,
+            outlets=outlets,
+            categories=categories,
+            sort=Sort(sort),
+            page=page,
+            page_size=limit,
+            without=frozenset(map(Reading, without)),
+            explain=explain,
+        )
+        with _opened(index, say) as (reader, analyzer):
+            answer = search(reader, analyzer, request)
+        sentences = Wording(PAGE_SENTENCES, say.language)
+        if as_json:
+            click.echo(json.dumps(answer_json(answer, sentences), ensure_ascii=False))
+            return
+        for notice in answer.notices:
+            click.echo(notice_sentence(notice, sentences), err=True)
+        _print_answer(answer, say)
+
+    command.params.append(index_option(say))
+    return command
+
+
+def _print_answer(answer: ResultPage, say: Wording) -> None:
+    took = round(sum(answer.timings.values()), 1)
+    if answer.total:
+        click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
+    else:
+        click.echo(say("found_none"), err=True)
+    for reading in answer.interpretations:
+        click.echo(f"{reading.written} → {reading.read_as}", err=True)
+    first = (answer.request.page - 1) * answer.request.page_size + 1
+    for number, hit in enumerate(answer.hits, start=first):
+        click.echo(f"{number}. {_marked(hit.title)}")
+        click.echo(f"   {_imprint(hit, say)}")
+        click.echo(f"   {_marked(hit.snippet)}")
+        for reason in hit.reasons:
+            click.echo(f"   · {reason.asked} → {reason.found} ({reason.how}, {reason.place})")
+
+
+def _imprint(hit: ResultHit, say: Wording) -> str:
+    """Who published the article, when, and its id, for ``lacak show``."""
+    published = hit.published_at.astimezone(WIB) if hit.published_at else None
+    day = published.strftime("%Y-%m-%d %H:%M WIB") if published else say("undated")
+    return " · ".join(filter(None, (hit.source, day, hit.category, hit.article_id)))
+
+
+def _marked(snippet: Snippet) -> str:
+    """The text with its marks in bold; click drops the styling where stdout is no terminal."""
+    parts: list[str] = []
+    last = 0
+    for start, end in snippet.marks:
+        parts += (snippet.text[last:start], click.style(snippet.text[start:end], bold=True))
+        last = end
+    parts.append(snippet.text[last:])
+    before, after = "… " if snippet.cut_before else "", " …" if snippet.cut_after else ""
+    return f"{before}{''.join(parts)}{after}"
+
+
+def _batch(say: Wording) -> click.Command:
+    @click.command("batch", help=say("batch"))
+    @click.argument("topics", type=_FILE)
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice([one.value for one in RunFormat]),
+        default=RunFormat.TREC.value,
+        help=say("format"),
+    )
+    @click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=100, help=say("limit"))
+    def command(index: Path, topics: Path, form: str, limit: int) -> None:
+        wanted = _topics_of(topics, say)
+        with _opened(index, say) as (reader, analyzer):
+            for line in formatted(run(reader, analyzer, wanted, limit), RunFormat(form)):
+                click.echo(line)
+
+    command.params.append(index_option(say))
+    return command
+
+
+def _evaluate(say: Wording) -> click.Command:
+    @click.command("evaluate", help=say("evaluate"))
+    @click.option("--topics", type=_FILE, required=True, help=say("topics"))
+    @click.option("--qrels", "qrels_file", type=_FILE, required=True, help=say("qrels"))
+    @click.option("--json", "as_json", is_flag=True, help=say("json"))
+    def command(index: Path, topics: Path, qrels_file: Path, as_json: bool) -> None:
+        from search_app.evaluation.measures import EVALUATED_DEPTH, evaluate  # noqa: PLC0415  # half a second that no search owes
+
+        wanted = _topics_of(topics, say)
+        qrels = _qrels_of(qrels_file, say)
+        with _opened(index, say) as (reader, analyzer):
+            result = evaluate(run(reader, analyzer, wanted, EVALUATED_DEPTH), qrels)
+        figures = {**result.measures, "unjudged@10": result.unjudged}
+        if as_json:
+            click.echo(json.dumps({"topics": result.topics, **figures}))
+            return
+        click.echo(f"{'topics':<12}{result.topics:>8}")
+        for name, value in figures.items():
+            click.echo(f"{name:<12}{value:>8.4f}")
+
+    command.params.append(index_option(say))
+    return command
+
+
+def _topics_of(path: Path, say: Wording) -> tuple[Topic, ...]:
+    """The topics of ``path``; bad lines are named on stderr. Ends the command if there are none."""
+    topics: list[Topic] = []
+    with _reading(path, say):
+        for item in read_topics(path):
+            if isinstance(item, BadLine):
+                click.echo(say("bad_topic", path=item.path, line=item.line), err=True)
+            else:
+                topics.append(item)
+    if not topics:
+        raise click.ClickException(say("no_topics", path=path))
+    return tuple(topics)
+
+
+def _qrels_of(path: Path, say: Wording) -> Qrels:
+    """The judgements of ``path``, under the same terms as ``_topics_of``."""
+    with _reading(path, say):
+        qrels, bad = read_qrels(path)
+    for line in bad:
+        click.echo(say("bad_qrel", path=line.path, line=line.line), err=True)
+    if not qrels:
+        raise click.ClickException(say("no_qrels", path=path))
+    return qrels
+
+
+@contextmanager
+def _reading(path: Path, say: Wording) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(say("unreadable", path=path, problem=error)) from error

@@ -1,0 +1,135 @@
+"""How do many searches run from a file?
+
+Topics are lines ``id <TAB> words``; judgements are TREC qrels (``topic iteration document
+relevance``); runs are written as TREC (``topic Q0 document rank score tag``), JSON Lines or CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexReader
+from indexer.queries import MAX_PAGE_SIZE
+from search_app.search.ranking import rank_filled
+from search_app.search.request import SearchRequest
+
+RUN_TAG = "lacak"
+
+Qrels = Mapping[str, Mapping[str, int]]
+"""Topic id -> document id -> relevance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    topic_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is not what the file should hold; ``line`` counts from 1."""
+
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedHit:
+    """One line of a run; ``rank`` counts from 1."""
+
+    topic_id: str
+    rank: int
+    article_id: str
+    score: float
+
+
+class RunFormat(StrEnum):
+    TREC = "trec"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def read_topics(path: Path) -> Iterator[Topic | BadLine]:
+    """The topics of ``path``; empty lines and lines that begin with ``#`` are passed over.
+
+    Raises: OSError, UnicodeDecodeError.
+    """
+    for number, line in _lines(path):
+        topic_id, tab, text = line.partition("\t")
+        if tab and topic_id.strip() and " " not in topic_id.strip():
+            yield Topic(topic_id.strip(), text.strip())
+        else:
+            yield BadLine(path, number)
+
+
+def read_qrels(path: Path) -> tuple[Qrels, tuple[BadLine, ...]]:
+    """The judgements of ``path`` and the lines that are none. Raises as ``read_topics``."""
+    qrels: dict[str, dict[str, int]] = {}
+    bad: list[BadLine] = []
+    for number, line in _lines(path):
+        parts = line.split()
+        try:
+            topic_id, _, article_id, relevance = parts
+            qrels.setdefault(topic_id, {})[article_id] = int(relevance)
+        except ValueError:
+            bad.append(BadLine(path, number))
+    return qrels, tuple(bad)
+
+
+def run(
+    reader: IndexReader, analyzer: Analyzer, topics: Iterable[Topic], limit: int
+) -> Iterator[RankedHit]:
+    """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic.
+
+    Where fewer articles hold all words, those with any of them follow (``rank_filled``).
+    """
+    size = min(limit, MAX_PAGE_SIZE)
+    for topic in topics:
+        request = SearchRequest(text=topic.text, page_size=size, facets=())
+        hits = rank_filled(reader, analyzer, request).matches.hits
+        for number, hit in enumerate(hits, start=1):
+            yield RankedHit(topic.topic_id, number, hit.article_id, hit.score)
+
+
+def formatted(hits: Iterable[RankedHit], form: RunFormat) -> Iterator[str]:
+    """The lines of a run, without their line ends; CSV begins with a header."""
+    if form is RunFormat.CSV:
+        yield "topic,rank,id,score"
+    for hit in hits:
+        match form:
+            case RunFormat.TREC:
+                yield (f"{hit.topic_id} Q0 {hit.article_id} {hit.rank} {hit.score:.6f} {RUN_TAG}")
+            case RunFormat.JSONL:
+                fields = {
+                    "topic": hit.topic_id,
+                    "rank": hit.rank,
+                    "id": hit.article_id,
+                    "score": round(hit.score, 6),
+                }
+                yield json.dumps(fields, ensure_ascii=False)
+            case RunFormat.CSV:
+                line = io.StringIO()
+                csv.writer(line, lineterminator="").writerow(
+                    (_inert(hit.topic_id), hit.rank, _inert(hit.article_id), f"{hit.score:.6f}")
+                )
+                yield line.getvalue()
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            stripped = line.rstrip("\r\n")
+            if stripped.strip() and not stripped.startswith("#"):
+                yield number, stripped
+
+
+def _inert(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula (CWE-1236)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -1,0 +1,1 @@
+"""In which forms can an answer be taken away?"""

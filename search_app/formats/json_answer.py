@@ -1,0 +1,86 @@
+"""How does an answer look as JSON? One shape for ``/cari.json`` and ``lacak search --json``.
+
+Values are plain data, times ISO 8601 with their zone. ``title`` and ``snippet`` are text;
+``title_marks`` and ``snippet_marks`` are the [start, end) offsets, in code points, to highlight.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.i18n import Wording
+from indexer.models import FacetCount
+from search_app.highlight.highlights import MatchReason
+from search_app.i18n.messages import notice_sentence
+from search_app.query.notices import Notice
+from search_app.search.results import ResultHit, ResultPage
+
+Json = dict[str, Any]
+
+
+def answer_json(page: ResultPage, wording: Wording) -> Json:
+    """``page`` as JSON values; the sentences (``notice``) in the language of ``wording``."""
+    sentences = [notice_sentence(notice, wording) for notice in page.notices]
+    return {
+        "query": page.request.text,
+        "total": page.total,
+        "total_is_exact": page.total_is_exact,
+        "notice": " ".join(sentences) or None,
+        "took_ms": round(sum(page.timings.values()), 3),
+        "hits": [_hit(hit, explain=page.request.explain) for hit in page.hits],
+        "facets": {
+            facet.value: [_count(count) for count in counts]
+            for facet, counts in page.facets.items()
+        },
+        "page": {
+            "number": page.request.page,
+            "size": page.request.page_size,
+            "count": page.page_count,
+        },
+        "snapshot": page.snapshot,
+        "notices": [_notice(notice) for notice in page.notices],
+        "interpretations": [
+            {
+                "kind": reading.kind.value,
+                "written": reading.written,
+                "read_as": reading.read_as,
+                "weight": reading.weight,
+            }
+            for reading in page.interpretations
+        ],
+    }
+
+
+def _hit(hit: ResultHit, *, explain: bool) -> Json:
+    value: Json = {
+        "id": hit.article_id,
+        "url": hit.url,
+        "title": hit.title.text,
+        "source": hit.source,
+        "category": hit.category,
+        "published": hit.published_at.isoformat() if hit.published_at else None,
+        "score": hit.score,
+        "snippet": hit.snippet.text,
+        "title_marks": hit.title.marks,
+        "snippet_marks": hit.snippet.marks,
+    }
+    if explain:
+        value["reasons"] = [_reason(reason) for reason in hit.reasons]
+    return value
+
+
+def _reason(reason: MatchReason) -> Json:
+    return {
+        "asked": reason.asked,
+        "found": reason.found,
+        "how": reason.how,
+        "place": reason.place,
+    }
+
+
+def _notice(notice: Notice) -> Json:
+    return {"kind": notice.kind.value, "values": dict(notice.values)}
+
+
+def _count(count: FacetCount) -> Json:
+    return {"value": count.value, "count": count.count}

@@ -1,0 +1,1 @@
+"""Where in an article's text is the answer, and why?"""

@@ -1,0 +1,96 @@
+"""Which part of an article shows that it answers the query?
+
+A snippet is text and offsets of marks; whoever shows it escapes the text last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlights import Snippet
+from search_app.highlight.query_terms import Mark
+
+SNIPPET_LENGTH = 240
+"""Code points of a snippet: three lines on a desktop, five on a phone."""
+
+LEAD = 60
+"""Code points of context wanted before the first mark."""
+
+
+Span = tuple[int, int]
+"""Offsets in code points, end exclusive."""
+
+
+def marked_title(marker: Marker, title: str) -> Snippet:
+    """The whole title with its marks."""
+    return Snippet(title, _spans(marker.in_title(title)))
+
+
+def marked_body(marker: Marker, body: str) -> Snippet:
+    """The whole body with its marks."""
+    return Snippet(body, _spans(marker.in_body(body)))
+
+
+def snippet(
+    marker: Marker,
+    body: str,
+    length: int = SNIPPET_LENGTH,
+    *,
+    holds_any: Callable[[], bool] | None = None,
+) -> Snippet:
+    """The part of ``body``, at most ``length`` code points, where most of what the query wants
+    stands; the earliest such part; the beginning if there is none.
+
+    ``holds_any`` is asked only where nothing was found at first sight; if it denies that anything
+    stands in ``body``, no closer look is taken, which saves three quarters of a snippet's time.
+    """
+    if len(body) <= length:
+        start, end = 0, len(body)
+    else:
+        start, end = _window(body, marker.spots(body), length)
+    marks = marker.in_body(body[start:end])
+    if not marks and end - start < len(body) and (holds_any is None or holds_any()):
+        everywhere = marker.in_body(body)
+        start, end = _window(body, everywhere, length)
+        marks = marker.in_body(body[start:end]) if everywhere else ()
+    return Snippet(body[start:end].replace("\n", " "), _spans(marks), start > 0, end < len(body))
+
+
+def _spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
+    return tuple((mark.start, mark.end) for mark in marks)
+
+
+def _window(text: str, found: Sequence[Mark], length: int) -> Span:
+    """The best ``length`` code points of a longer ``text``, cut between words."""
+    start = _best_start(found, length - LEAD)
+    start = max(0, min(start - LEAD, len(text) - length))
+    if start > 0:
+        start = _after_space(text, start)
+    end = min(start + length, len(text))
+    if end < len(text):
+        end = _before_space(text, start, end)
+    return start, end
+
+
+def _best_start(found: Sequence[Mark], length: int) -> int:
+    """Where the first stretch begins whose different forms weigh most; many marks break ties."""
+    best, best_start = (0.0, 0), 0
+    ends = [mark.end for mark in found]
+    for number, mark in enumerate(found):
+        inside = found[number : bisect_right(ends, mark.start + length)]
+        value = (sum({one.key: one.weight for one in inside}.values()), len(inside))
+        if value > best:
+            best, best_start = value, mark.start
+    return best_start
+
+
+def _after_space(text: str, start: int) -> int:
+    space = text.find(" ", start, start + LEAD)
+    return space + 1 if space >= 0 else start
+
+
+def _before_space(text: str, start: int, end: int) -> int:
+    space = text.rfind(" ", start, end)
+    return space if space > start else end

@@ -1,0 +1,1 @@
+"""What does an operator set, and what does the server note?"""

@@ -1,0 +1,1 @@
+"""What did a person mean, and which question to the engine answers it?"""

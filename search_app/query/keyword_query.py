@@ -1,0 +1,341 @@
+"""What is asked of the engine for words that stand side by side in a query?
+
+Words without operators of their own are a *run*. Words that only ask are dropped, stretches are
+read as aliases and synonyms, and names are wanted as names. Where any word will do (a sentence, or
+a query that no article answers whole) all this counts less: the more words there are, the more
+readings, and together they would outweigh what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from indexer.analysis.analyzer import Analyzer, Token
+from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Term
+from search_app.query import field_boosts
+from search_app.query.expansions import Alternative, Readings, readings_of
+from search_app.query.field_boosts import boosted, one_or
+from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.syntax import Scope
+from search_app.query.terms import Sought
+
+NAME_WEIGHT = 1.0
+"""Of the phrase beside its words, for a name of several words."""
+
+PLACE_WEIGHT = 0.5
+"""Of the capitalised use beside the word, for a place of one word (serang, batu)."""
+
+CAPITALISED_PLACE = 3.0
+"""Of a place of several words where it is capitalised, beside 1.0 for the words side by side: above
+its short forms (kukar) and above common words in the same order (docs/decisions/0041)."""
+
+SHORTEST_OF_PLACE = 4
+"""Letters of a short form that such a place is also looked for by: acronyms of three (TTS, HSS)
+stand for too many other things."""
+
+TWO_IN_TITLE = 0.75
+"""Of two words of the query together in a title, beside 1.0 for each in the body. A title with one
+word of three says little: when every word in a title counted 2.0, articles that open with all the
+words drowned (lead words .69 instead of .77, docs/decisions/0041)."""
+
+NEAR = 12
+NEAR_WEIGHT = 0.8
+MOST_NEAR = 4
+"""Words of the query (at most four) that stand within a sentence of one another count .8 more: an
+article that tells the matter, beside one that mentions its words (lead words .754 -> .816, titles
+unharmed, docs/decisions/0041). Twelve positions are a short sentence."""
+
+MOST_PAIRED = 6
+"""Words up to which every two are looked for; for more, all of them. No title holds so many."""
+
+WORD_IN_TITLE = 6.0
+"""Of a title with the only word of a query; for one of several divided by the cube of their number,
+but never below what ``channels.STRICT`` says."""
+
+LOOSE_READINGS = 0.3
+"""Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
+(docs/decisions/0041). Names count nothing there."""
+
+
+class RunPlanner:
+    """Plans runs, and keeps what was sought and read into the words."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        without: frozenset[Reading],
+        *,
+        loosened: bool = False,
+        sentence: bool = False,
+    ) -> None:
+        """``loosened``: any word will do; ``sentence``: because they are a question or many."""
+        self._analyzer = analyzer
+        self._readings = readings_of(analyzer)
+        self._without = without
+        self._loosened = loosened
+        self._stems = Reading.STEM not in without
+        self._names = Reading.NAME not in without and not loosened
+        self._whole_places = Reading.NAME not in without and not sentence
+        self._weights = field_boosts.LOOSE if loosened else field_boosts.STRICT
+        self._join = AnyOf if loosened else AllOf
+        self.interpretations: dict[Interpretation, None] = {}
+        self.sought: dict[Sought, None] = {}
+        self.only_a_place = False
+        """Whether the last run was a place of several words and nothing else."""
+
+    def node(self, texts: Sequence[str], *, droppable: bool) -> Node | None:
+        """The node for the words ``texts``; None if none of them can be looked for.
+
+        Words that only ask are dropped; if there is nothing else they stay, unless ``droppable``.
+        """
+        analysed = [tokens for text in texts if (tokens := self._analyzer.analyze(text))]
+        asks = self._readings.asks([token for tokens in analysed for token in tokens])
+        kept = _in_places(analysed, self._readings) if self._whole_places else set()
+        said = [
+            tokens
+            for number, tokens in enumerate(analysed)
+            if number in kept or not self._readings.says_nothing(tokens, in_question=asks)
+        ]
+        if not said and not droppable:
+            said = analysed
+        if not said:
+            return None
+        named, honorifics = self._without_honorifics(said)
+        run = _Run(named)
+        self._weights = self._weights_for(len(run.words))
+        stretches = _Stretches(run, self._readings, self._without, places=self._whole_places)
+        self.only_a_place = stretches.stretch(0, len(run.words)).place
+        parts = [
+            self._stretch(run, start, end, stretches, Scope.ANYWHERE)
+            for start, end in stretches.cover()
+        ]
+        node = one_or(self._join, parts)
+        if self._loosened:
+            return node
+        node = AndMaybe(node, boosted(self._in_title(run, stretches), TWO_IN_TITLE))
+        roots = tuple(dict.fromkeys(token.stem for token in run.tokens))
+        if self._stems and 1 < len(roots) <= MOST_NEAR:
+            node = AndMaybe(node, boosted(Near(Field.BODY, roots, NEAR), NEAR_WEIGHT))
+        for tokens in honorifics:
+            node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
+        return self._with_names(node, run) if self._names else node
+
+    def _without_honorifics(
+        self, words: list[tuple[Token, ...]]
+    ) -> tuple[list[tuple[Token, ...]], list[tuple[Token, ...]]]:
+        """The words that must match, and the honorifics before two others, which may."""
+        honorifics = [
+            tokens
+            for number, tokens in enumerate(words)
+            if number + 2 < len(words) and self._readings.is_honorific(tokens)
+        ]
+        if self._loosened or not honorifics:
+            return words, []
+        return [tokens for tokens in words if tokens not in honorifics], honorifics
+
+    def _weights_for(self, words: int) -> field_boosts.Weights:
+        """One word of two in a title says more about the article than one word of five."""
+        if self._loosened:
+            return field_boosts.LOOSE
+        return replace(
+            field_boosts.STRICT, title=max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
+        )
+
+    def _in_title(self, run: _Run, stretches: _Stretches) -> Node:
+        """Any two of the words, or what they may be read as, in the title; a lone word there."""
+        parts = [
+            self._stretch(run, start, end, stretches, Scope.TITLE)
+            for start, end in stretches.cover()
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        if len(parts) > MOST_PAIRED:
+            return AllOf(tuple(parts))
+        return one_or(AnyOf, [AllOf(pair) for pair in combinations(parts, 2)])
+
+    def _stretch(
+        self, run: _Run, start: int, end: int, stretches: _Stretches, scope: Scope
+    ) -> Node:
+        """The words from ``start`` to ``end``, each with its readings, or what all of them say."""
+        words = []
+        for number in range(start, end):
+            own = self._word(run.words[number], scope)
+            words.append(self._read(own, stretches.stretch(number, number + 1), scope))
+        if len(words) == 1:
+            return words[0]
+        stretch = stretches.stretch(start, end)
+        if stretch.place:
+            together = self._place(run.tokens_between(start, end), stretch.written, words, scope)
+        else:
+            together = one_or(self._join, words)
+        return self._read(together, stretch, scope)
+
+    def _place(
+        self, tokens: tuple[Token, ...], written: str, words: list[Node], scope: Scope
+    ) -> Node:
+        """A province, regency or city of several words: nothing but these words side by side, and
+        capitalised unless no article has them so (di pesisir selatan Jawa).
+
+        Half of the first ten hits of such names spoke of another place when the words could stand
+        apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
+        """
+        terms = tuple(token.exact for token in tokens)
+        self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
+        self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
+        phrase = field_boosts.phrase_node(
+            terms, scope, NAME_WEIGHT, stems=False, weights=self._weights
+        )
+        node: Node = AndMaybe(phrase, one_or(AnyOf, words))
+        if self._loosened or scope is not Scope.ANYWHERE:
+            return node
+        # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
+        # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
+        # "pesisir selatan Jawa" beside an article's Jawa Selatan (docs/decisions/0041).
+        return AllOf((node, field_boosts.name_node(terms, scope, CAPITALISED_PLACE)))
+
+    def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
+        """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
+        exacts = tuple(token.exact for token in tokens)
+        asked = tokens[0].text
+        self._seek(Sought(asked, exacts, stems=False))
+        if self._stems:
+            self._seek(Sought(asked, tuple(token.stem for token in tokens), stems=True))
+        parts = [(token,) for token in tokens] if self._loosened else [tokens]
+        nodes = [
+            field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
+            for part in parts
+        ]
+        anywhere = scope is Scope.ANYWHERE
+        if self._names and anywhere and len(tokens) == 1 and self._readings.is_place(tokens[0]):
+            nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
+            self._interpret(Reading.NAME, asked, asked.title(), PLACE_WEIGHT)
+            self._seek(Sought(asked, exacts, stems=False, scope=Scope.NAME))
+        return one_or(AnyOf, [node for node in nodes if node is not None])
+
+    def _read(self, own: Node, stretch: _Stretch, scope: Scope) -> Node:
+        """``own`` or what else these words may be read as, whichever an article answers best."""
+        nodes = [own]
+        factor = LOOSE_READINGS if self._loosened else 1.0
+        for alternative in stretch.alternatives:
+            weight = alternative.weight * factor
+            if stretch.place and len("".join(alternative.terms)) < SHORTEST_OF_PLACE:
+                continue
+            if stretch.place:  # Madina is a regency, madina is not
+                nodes.append(field_boosts.name_node(alternative.terms, scope, weight))
+            else:
+                evenly = weight * stretch.words / len(alternative.terms)
+                nodes.append(self._other_words(alternative, scope, evenly))
+            self._interpret(alternative.kind, stretch.written, alternative.read_as, weight)
+            self._seek(
+                Sought(stretch.written, alternative.terms, alternative.stems, alternative.kind)
+            )
+        return one_or(Best, nodes)
+
+    def _other_words(self, alternative: Alternative, scope: Scope, weight: float) -> Node:
+        return field_boosts.phrase_node(
+            alternative.terms, scope, weight, stems=alternative.stems, weights=self._weights
+        )
+
+    def _with_names(self, node: Node, run: _Run) -> Node:
+        """``node``, better where names of several words stand as they are typed."""
+        tokens = run.tokens
+        for start, end in self._readings.names(tokens):
+            terms = tuple(token.exact for token in tokens[start:end])
+            written = " ".join(token.text for token in tokens[start:end])
+            node = AndMaybe(
+                node,
+                field_boosts.phrase_node(
+                    terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
+                ),
+            )
+            self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
+            self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
+        return node
+
+    def _interpret(self, kind: Reading, written: str, read_as: str, weight: float) -> None:
+        self.interpretations[Interpretation(kind, written, read_as, round(weight, 3))] = None
+
+    def _seek(self, sought: Sought) -> None:
+        self.sought[sought] = None
+
+
+def _in_places(words: Sequence[tuple[Token, ...]], readings: Readings) -> set[int]:
+    """The numbers of the words that stand in the name of a place (Pangkajene *dan* Kepulauan)."""
+    run = _Run(words)
+    return {
+        number
+        for start, end in combinations(range(len(words) + 1), 2)
+        if readings.are_place(run.tokens_between(start, end))
+        for number in range(start, end)
+    }
+
+
+class _Run:
+    """Words side by side; each has one token or more (``covid-19`` has two)."""
+
+    def __init__(self, words: Sequence[tuple[Token, ...]]) -> None:
+        self.words = tuple(words)
+        self.tokens = tuple(token for word in words for token in word)
+        self._starts = [0]
+        for word in words:
+            self._starts.append(self._starts[-1] + len(word))
+
+    def words_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words that the tokens ``start`` to ``end`` are, if they are whole words."""
+        if start in self._starts and end in self._starts:
+            return self._starts.index(start), self._starts.index(end)
+        return None
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        return self.tokens[self._starts[start] : self._starts[end]]
+
+    def written(self, start: int, end: int) -> str:
+        return " ".join(word[0].text for word in self.words[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some words of a run side by side, as typed, and what they may be read as together."""
+
+    words: int
+    written: str
+    alternatives: tuple[Alternative, ...]
+    place: bool
+
+
+class _Stretches:
+    """What the stretches of a run may be read as, by the numbers of their words."""
+
+    def __init__(
+        self, run: _Run, readings: Readings, without: frozenset[Reading], *, places: bool
+    ) -> None:
+        self._run = run
+        self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
+        for span in readings.spans(run.tokens, without):
+            between = run.words_between(span.start, span.end)
+            if between is not None:
+                self._found[between] = span.alternatives
+        self._places = {
+            (start, end)
+            for start, end in combinations(range(len(run.words) + 1), 2)
+            if places and readings.are_place(run.tokens_between(start, end))
+        }
+
+    def stretch(self, start: int, end: int) -> _Stretch:
+        """Exactly these words, and what they may be read as."""
+        written = self._run.written(start, end)
+        alternatives = self._found.get((start, end), ())
+        return _Stretch(end - start, written, alternatives, (start, end) in self._places)
+
+    def cover(self) -> Iterator[tuple[int, int]]:
+        """The run cut into stretches: places, else the longest readings of several words, else
+        single words."""
+        start = 0
+        while start < len(self._run.words):
+            places = [end for first, end in self._places if first == start]
+            ends = [end for first, end in self._found if first == start and end > start + 1]
+            end = max(places or ends, default=start + 1)
+            yield start, end
+            start = end

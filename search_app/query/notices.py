@@ -1,0 +1,29 @@
+"""What must a searcher be told about how the words were read?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What the searcher must be told about how the words were read or what was done instead."""
+
+    NOTHING_ASKED = "nothing_asked"
+    TOO_LONG = "too_long"
+    LONE_WILDCARD = "lone_wildcard"
+    ONLY_EXCLUDED = "only_excluded"
+    ANY_WORD = "any_word"
+    TYPO_APPLIED = "typo_applied"
+    TYPO_OFFERED = "typo_offered"
+    FILTERS_HIDE = "filters_hide"
+    PAGE_TOO_DEEP = "page_too_deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell; ``values`` fill its sentence (``indexer.i18n`` style placeholders)."""
+
+    kind: NoticeKind
+    values: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,199 @@
+"""Which question to the engine answers what a person meant?
+
+Words without operators of their own are read generously (``runs``); operators (quotes, ``=``,
+``-``, fields, brackets) are taken as they are written. Everything read into the words is told, and
+can be turned off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.queries import AndNot, Everything, Node, Nothing
+from search_app.query import field_boosts
+from search_app.query.expansions import readings_of
+from search_app.query.field_boosts import all_of, any_of
+from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.keyword_query import RunPlanner
+from search_app.query.notices import Notice, NoticeKind
+from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
+from search_app.query.terms import Sought
+
+MOST_WORDS_OF_ALL = 6
+"""Words up to which all must match first. Longer queries are sentences; that an article lacks one
+of their words says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPlan:
+    """What to ask the engine: ``node`` first, ``loosened`` (any word) if that finds nothing.
+
+    ``loosened`` is None where the searcher's own operators forbid it or nothing would change.
+    ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
+    words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
+    several words, ``loosened`` are these words side by side in lower case too.
+    """
+
+    node: Node
+    loosened: Node | None
+    notices: tuple[Notice, ...]
+    interpretations: tuple[Interpretation, ...] = ()
+    sought: tuple[Sought, ...] = ()
+    words: tuple[str, ...] = ()
+    only_a_place: bool = False
+
+
+def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset()) -> QueryPlan:
+    """The plan for ``text``; ``without`` names the readings that the searcher turned off."""
+    parsed = parse(text)
+    clause, notices = parsed.clause, parsed.notices
+    node: Node | None = None
+    loosened: Node | None = None
+    planner = _Planner(analyzer, without)
+    if isinstance(clause, All) and not clause.explicit:
+        sentence = is_sentence(clause, analyzer)
+        loose = _Planner(analyzer, without, loosened=True, sentence=sentence)
+        loosened = loose.conjunction(clause.children)
+        if loosened is not None and sentence:
+            notices = (*notices, Notice(NoticeKind.ANY_WORD))
+            node, planner = loosened, loose
+    if clause is not None and node is None:
+        node = planner.node(clause)
+    if clause is None or node is None:
+        return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
+    if isinstance(node, AndNot) and isinstance(node.positive, Everything):
+        notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
+    return QueryPlan(
+        node=node,
+        loosened=None if loosened == node else loosened,
+        notices=notices,
+        interpretations=tuple(planner.runs.interpretations),
+        sought=tuple(planner.runs.sought),
+        words=tuple(planner.words),
+        only_a_place=planner.runs.only_a_place and all(map(_is_plain, _children(clause))),
+    )
+
+
+def is_sentence(clause: All, analyzer: Analyzer) -> bool:
+    """Whether ``clause`` is a question, or so many words that an article need not hold all."""
+    if not all(map(_is_plain, clause.children)):
+        return False
+    readings = readings_of(analyzer)
+    tokens = [
+        token
+        for word in clause.children
+        if isinstance(word, Word)
+        for token in analyzer.analyze(word.text)
+    ]
+    said = sum(not readings.says_nothing((token,), in_question=False) for token in tokens)
+    return said > MOST_WORDS_OF_ALL or (said > 1 and readings.asks(tokens))
+
+
+class _Planner:
+    """Turns clauses into nodes; None for a clause in which no searchable word stands."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        without: frozenset[Reading],
+        *,
+        loosened: bool = False,
+        sentence: bool = False,
+    ) -> None:
+        self._analyzer = analyzer
+        self._without = without
+        self._stems = Reading.STEM not in without
+        self._loosened = loosened
+        self.runs = RunPlanner(analyzer, without, loosened=loosened, sentence=sentence)
+        self.words: list[str] = []
+
+    def node(self, clause: Clause) -> Node | None:
+        match clause:
+            case Word() if _is_plain(clause):
+                return self._run([clause], droppable=False)
+            case Word(text, scope, exact):
+                return self._phrase(text, scope, stems=self._stems and not exact)
+            case Quoted(text, scope, exact, distance):
+                if distance is None or len(self._analyzer.analyze(text)) < 2:
+                    return self._phrase(text, scope, stems=False)
+                return self._near(text, scope, distance, stems=self._stems and not exact)
+            case Pattern(text, scope):
+                self._seek(Sought(text, (), stems=False, scope=scope, pattern=text))
+                return field_boosts.pattern_node(text, scope)
+            case Any(children):
+                return any_of([n for child in children if (n := self.node(child)) is not None])
+            case All(children):
+                return self._nested(children)
+            case Not(child):
+                inner = self.node(child)
+                return None if inner is None else AndNot(Everything(), inner)
+
+    def conjunction(self, children: tuple[Clause, ...]) -> Node | None:
+        """All children (any of them if loosened), less those that a ``Not`` excludes."""
+        wanted: list[Node] = []
+        excluded: list[Node] = []
+        hidden = _Planner(self._analyzer, self._without)  # what is excluded is not looked for
+        others = any(not isinstance(child, Not) and not _is_plain(child) for child in children)
+        for plain, group in groupby(children, key=_is_plain):
+            if plain:
+                words = [child for child in group if isinstance(child, Word)]
+                run = self._run(words, droppable=others)
+                wanted += [run] if run is not None else []
+                continue
+            for child in group:
+                if isinstance(child, Not):
+                    inner = hidden.node(child.child)
+                    excluded += [inner] if inner is not None else []
+                else:
+                    inner = self.node(child)
+                    wanted += [inner] if inner is not None else []
+        positive = any_of(wanted) if self._loosened else all_of(wanted)
+        negative = any_of(excluded)
+        if negative is None:
+            return positive
+        return AndNot(positive or Everything(), negative)
+
+    def _nested(self, children: tuple[Clause, ...]) -> Node | None:
+        """Words in brackets belong together: all of them, however loose the words around are."""
+        if not self._loosened:
+            return self.conjunction(children)
+        strict = _Planner(self._analyzer, self._without)
+        node = strict.conjunction(children)
+        self.words += strict.words
+        self.runs.interpretations |= strict.runs.interpretations
+        self.runs.sought |= strict.runs.sought
+        return node
+
+    def _phrase(self, text: str, scope: Scope, *, stems: bool) -> Node | None:
+        tokens = self._analyzer.analyze(text)
+        stemmed = stems and scope in field_boosts.STEMMED
+        self._seek(Sought(text, tuple(t.exact for t in tokens), stems=False, scope=scope))
+        if stemmed:
+            self._seek(Sought(text, tuple(t.stem for t in tokens), stems=True, scope=scope))
+        return field_boosts.word_node(tokens, scope, stems=stems)
+
+    def _near(self, text: str, scope: Scope, distance: int, *, stems: bool) -> Node | None:
+        tokens = self._analyzer.analyze(text)
+        stemmed = stems and scope in field_boosts.STEMMED
+        terms = tuple(token.stem if stemmed else token.exact for token in tokens)
+        self._seek(Sought(text, terms, stems=stemmed, scope=scope, distance=distance))
+        return field_boosts.near_node(tokens, scope, distance, stems=stems)
+
+    def _seek(self, sought: Sought) -> None:
+        if sought.terms or sought.pattern:
+            self.runs.sought[sought] = None
+
+    def _run(self, words: list[Word], *, droppable: bool) -> Node | None:
+        self.words += [word.text for word in words]
+        return self.runs.node([word.text for word in words], droppable=droppable)
+
+
+def _children(clause: Clause) -> tuple[Clause, ...]:
+    return clause.children if isinstance(clause, All) else (clause,)
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Whether ``clause`` is a word without any operator of its own."""
+    return isinstance(clause, Word) and clause.scope is Scope.ANYWHERE and not clause.exact

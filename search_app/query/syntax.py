@@ -1,0 +1,339 @@
+"""What did a person mean by what they typed?
+
+The query language, in Indonesian and English:
+
+    banjir rob            both words            banjir ATAU rob      either (also OR, |)
+    "banjir rob"          these words verbatim  banjir -rob          not rob (also BUKAN, NOT)
+    "banjir serang"~5     within five words     (a ATAU b) dan c     brackets group
+    judul:banjir          in the title          =menyerang           this form only, no stem
+    nama:serang           capitalised only      ban*                 words that begin so
+    media: penulis: tag: isi:                   also on "quoted words" and (groups)
+
+Operators are written in capitals (``ATAU``, not ``atau``), as searchers know them from elsewhere.
+Any string means something: quotes without a partner, stray brackets and operators without a
+neighbour are passed over. Reading is linear in the length of the text, which is cut at
+``MAX_LENGTH``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search_app.query.notices import Notice, NoticeKind
+
+MAX_LENGTH = 2_000
+"""Characters of a query that are read; a pasted paragraph has fewer than a thousand."""
+
+MAX_WORDS = 64
+"""Words of a query that are searched; every word costs a look-up in each field."""
+
+MAX_DEPTH = 20
+"""Brackets within brackets; deeper ones are read as if they were not there."""
+
+MAX_DISTANCE = 100
+"""The widest ``~``: beyond a paragraph, nearness says nothing."""
+
+SHORTEST_STEM_OF_WILDCARD = 2
+"""Letters that must stand before a ``*`` or ``?``: one letter would stand for half a dictionary."""
+
+
+class Scope(StrEnum):
+    """Where a word is looked for."""
+
+    ANYWHERE = "anywhere"
+    TITLE = "title"
+    BODY = "body"
+    NAME = "name"
+    OUTLET = "outlet"
+    AUTHOR = "author"
+    TAG = "tag"
+
+
+SCOPES = {
+    "judul": Scope.TITLE,
+    "title": Scope.TITLE,
+    "isi": Scope.BODY,
+    "body": Scope.BODY,
+    "nama": Scope.NAME,
+    "name": Scope.NAME,
+    "media": Scope.OUTLET,
+    "outlet": Scope.OUTLET,
+    "penulis": Scope.AUTHOR,
+    "author": Scope.AUTHOR,
+    "tag": Scope.TAG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as typed. ``exact`` forbids its stem."""
+
+    text: str
+    scope: Scope = Scope.ANYWHERE
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in quotes: verbatim side by side, or within ``distance`` words if that is not None."""
+
+    text: str
+    scope: Scope = Scope.ANYWHERE
+    exact: bool = False
+    distance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with ``*`` (any letters) or ``?`` (one letter), lower case."""
+
+    text: str
+    scope: Scope = Scope.ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every child must match. ``explicit`` tells that the searcher wrote ``DAN``: then the words
+    are never loosened to any of them."""
+
+    children: tuple[Clause, ...]
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    children: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    child: Clause
+
+
+Clause = Word | Quoted | Pattern | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What was understood: a tree (None if nothing was asked) and what to tell the searcher."""
+
+    clause: Clause | None
+    notices: tuple[Notice, ...] = ()
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+
+_LEXEME = re.compile(
+    r"""
+      "(?P<quoted>[^"]*)"(?:~(?P<distance>\d{1,9}))?
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?<![^\s("])(?P<minus>[-−–])(?=[^\s\-)])
+    | (?P<equals>=)(?=[\w"])
+    | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,7}):(?=[\w"(=])
+    | (?<!\S)(?P<bar>\|\|?|&&)(?!\S)
+    | (?P<word>[^\s()"]+)
+    """,
+    re.VERBOSE,
+)
+
+_WILDCARDS = re.compile(r"[*?]")
+_PATTERN = re.compile(r"[\w*?'’‘\-]+")
+_APOSTROPHES = re.compile(r"['’‘]")
+
+_OR = {"ATAU", "OR", "|", "||"}
+_AND = {"DAN", "AND", "&&"}
+_NOT = {"BUKAN", "NOT"}
+
+
+class _Operator(StrEnum):
+    OPEN = "("
+    CLOSE = ")"
+    OR = "or"
+    AND = "and"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class _ScopeMark:
+    scope: Scope
+
+
+class _ExactMark(StrEnum):
+    EXACT = "="
+
+
+_Lexeme = Word | Quoted | Pattern | _Operator | _ScopeMark | _ExactMark
+
+
+def parse(text: str) -> ParsedQuery:
+    """The meaning of ``text``. Never raises; the notices say what was passed over."""
+    notices: list[Notice] = []
+    text = unicodedata.normalize("NFC", text.replace("\x00", " "))
+    if len(text) > MAX_LENGTH:
+        text = text[:MAX_LENGTH]
+        notices.append(Notice(NoticeKind.TOO_LONG, {"words": str(MAX_WORDS)}))
+    lexemes = _lexemes(text.translate(_QUOTES), notices)
+    return ParsedQuery(_Parser(lexemes).parse(), tuple(notices))
+
+
+def _lexemes(text: str, notices: list[Notice]) -> list[_Lexeme]:
+    lexemes: list[_Lexeme] = []
+    words = 0
+    for match in _LEXEME.finditer(text):
+        lexeme = _lexeme(match, notices)
+        if lexeme is None:
+            continue
+        if isinstance(lexeme, Word | Quoted | Pattern):
+            words += 1 if not isinstance(lexeme, Quoted) else len(lexeme.text.split())
+        if words > MAX_WORDS:
+            if not any(notice.kind is NoticeKind.TOO_LONG for notice in notices):
+                notices.append(Notice(NoticeKind.TOO_LONG, {"words": str(MAX_WORDS)}))
+            break
+        lexemes.append(lexeme)
+    return lexemes
+
+
+def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
+    kind, text = match.lastgroup, match.group()
+    if kind in ("quoted", "distance"):
+        return _quoted(match)
+    if kind == "open":
+        return _Operator.OPEN
+    if kind == "close":
+        return _Operator.CLOSE
+    if kind == "minus":
+        return _Operator.NOT
+    if kind == "equals":
+        return _ExactMark.EXACT
+    if kind == "scope":
+        scope = SCOPES.get(match["scope"].lower())
+        return _ScopeMark(scope) if scope else Word(match["scope"])
+    if text in _OR:
+        return _Operator.OR
+    if text in _AND:
+        return _Operator.AND
+    if text in _NOT:
+        return _Operator.NOT
+    return _word(text, notices)
+
+
+def _quoted(match: re.Match[str]) -> _Lexeme | None:
+    text = match["quoted"].strip()
+    if not text:
+        return None
+    distance = match["distance"]
+    if distance is None:
+        return Quoted(text)
+    return Quoted(text, distance=max(1, min(int(distance), MAX_DISTANCE)))
+
+
+def _word(text: str, notices: list[Notice]) -> _Lexeme | None:
+    """A plain word or a pattern; a closing question mark is punctuation, not a wildcard."""
+    core = text.rstrip("?!.,;:")
+    if not _WILDCARDS.search(core) or not _PATTERN.fullmatch(core):
+        return Word(text) if any(map(str.isalnum, text)) else None
+    pattern = _APOSTROPHES.sub("", re.sub(r"\*+", "*", core)).lower()
+    if len(_WILDCARDS.split(pattern)[0]) < SHORTEST_STEM_OF_WILDCARD:
+        if not any(notice.kind is NoticeKind.LONE_WILDCARD for notice in notices):
+            letters = str(SHORTEST_STEM_OF_WILDCARD)
+            notices.append(Notice(NoticeKind.LONE_WILDCARD, {"written": text, "letters": letters}))
+        bare = _WILDCARDS.sub("", text)
+        return Word(bare) if any(map(str.isalnum, bare)) else None
+    return Pattern(pattern)
+
+
+class _Parser:
+    """Recursive descent over the lexemes; recursion is as deep as ``MAX_DEPTH`` at the most."""
+
+    def __init__(self, lexemes: list[_Lexeme]) -> None:
+        self._lexemes = lexemes
+        self._next = 0
+        self._depth = 0
+
+    def parse(self) -> Clause | None:
+        parts: list[Clause] = []
+        while self._next < len(self._lexemes):
+            part = self._either(Scope.ANYWHERE, False)
+            if part is not None:
+                parts.append(part)
+            if self._peek() is _Operator.CLOSE:  # a closing bracket that nothing opened
+                self._next += 1
+        return _joined(parts, explicit=False)
+
+    def _peek(self) -> _Lexeme | None:
+        return self._lexemes[self._next] if self._next < len(self._lexemes) else None
+
+    def _either(self, scope: Scope, exact: bool) -> Clause | None:
+        parts: list[Clause] = []
+        while True:
+            part = self._both(scope, exact)
+            if part is not None:
+                parts.append(part)
+            if self._peek() is not _Operator.OR:
+                break
+            self._next += 1
+        if len(parts) <= 1:
+            return parts[0] if parts else None
+        return Any(tuple(parts))
+
+    def _both(self, scope: Scope, exact: bool) -> Clause | None:
+        parts: list[Clause] = []
+        explicit = False
+        while (lexeme := self._peek()) not in (None, _Operator.OR, _Operator.CLOSE):
+            if lexeme is _Operator.AND:
+                self._next += 1
+                explicit = True
+                continue
+            part = self._one(scope, exact)
+            if part is not None:
+                parts.append(part)
+        return _joined(parts, explicit=explicit)
+
+    def _one(self, scope: Scope, exact: bool) -> Clause | None:
+        """One clause with its marks; two marks ``-`` in a row cancel out."""
+        negative = False
+        while (lexeme := self._peek()) is not None:
+            self._next += 1
+            match lexeme:
+                case _Operator.NOT:
+                    negative = not negative
+                case _ScopeMark(named):
+                    scope = named
+                case _ExactMark():
+                    exact = True
+                case _Operator.OPEN:
+                    return _negated(self._group(scope, exact), negative)
+                case Word(text):
+                    return _negated(Word(text, scope, exact), negative)
+                case Quoted(text, distance=distance):
+                    return _negated(Quoted(text, scope, exact, distance), negative)
+                case Pattern(text):
+                    return _negated(Pattern(text, scope), negative)
+                case _:  # an operator where a word was due: it joins nothing
+                    self._next -= 1
+                    return None
+        return None
+
+    def _group(self, scope: Scope, exact: bool) -> Clause | None:
+        if self._depth >= MAX_DEPTH:
+            return None
+        self._depth += 1
+        inner = self._either(scope, exact)
+        self._depth -= 1
+        if self._peek() is _Operator.CLOSE:
+            self._next += 1
+        return inner
+
+
+def _joined(parts: list[Clause], *, explicit: bool) -> Clause | None:
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    return All(tuple(parts), explicit)
+
+
+def _negated(clause: Clause | None, negative: bool) -> Clause | None:
+    return Not(clause) if clause is not None and negative else clause

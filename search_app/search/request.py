@@ -1,0 +1,37 @@
+"""What did a person ask for: words, filters, order, page?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from indexer.models import FacetField, Sort
+from search_app.query.interpretations import Reading
+
+PAGE_SIZE = 10
+"""Hits on one page: what fits two phone screens, and what every search engine taught readers."""
+
+DEEPEST_HIT = 10_000
+"""No page goes beyond this hit: a person refines the search long before, a robot should export."""
+
+
+class SearchRequest(NamedTuple):
+    """One search as a person asked it. Dates are days in WIB, both inclusive.
+
+    ``page`` counts from 1. ``without`` names the readings that the searcher turned off.
+
+    A tuple, as are the other small things that a page is made of: each of its links is made from a
+    request of its own, and a tuple is made in a fraction of a frozen dataclass's time.
+    """
+
+    text: str
+    date_from: date | None = None
+    date_to: date | None = None
+    outlets: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    facets: tuple[FacetField, ...] = (FacetField.OUTLET, FacetField.CATEGORY, FacetField.MONTH)
+    without: frozenset[Reading] = frozenset()
+    explain: bool = False

@@ -1,0 +1,48 @@
+"""What does a search give back to whoever shows it: a page, JSON, a terminal?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from indexer.models import FacetCount, FacetField
+from search_app.highlight.highlights import MatchReason, Snippet
+from search_app.query.interpretations import Interpretation
+from search_app.query.notices import Notice
+from search_app.search.request import SearchRequest
+
+
+class ResultHit(NamedTuple):
+    """One article in a result list."""
+
+    article_id: str
+    url: str | None
+    title: Snippet
+    source: str | None
+    category: str | None
+    published_at: datetime | None
+    score: float
+    snippet: Snippet
+    reasons: tuple[MatchReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """One page of answers to one ``SearchRequest``.
+
+    ``timings`` maps a step (parse, search, snippets) to milliseconds. ``page_count`` is how many
+    pages can be asked for; ``total`` counts every match.
+    """
+
+    request: SearchRequest
+    total: int
+    total_is_exact: bool
+    notices: tuple[Notice, ...]
+    interpretations: tuple[Interpretation, ...]
+    hits: tuple[ResultHit, ...]
+    facets: Mapping[FacetField, tuple[FacetCount, ...]]
+    page_count: int
+    snapshot: str
+    timings: Mapping[str, float]

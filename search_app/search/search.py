@@ -1,0 +1,119 @@
+"""How does one search become one page of answers? Query text in, ``ResultPage`` out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexReader
+from indexer.models import Article, Hit
+from indexer.queries import Term
+from search_app.highlight.explain import Explainer
+from search_app.highlight.highlighter import Marker
+from search_app.highlight.snippets import marked_title, snippet
+from search_app.search.ranking import Ranking, planned, ranked
+from search_app.search.request import DEEPEST_HIT, SearchRequest
+from search_app.search.results import ResultHit, ResultPage
+
+
+def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> ResultPage:
+    """The page that ``request`` asks for, from the snapshot that ``reader`` sees.
+
+    Never raises for what a person typed. All words must match; where nothing does, any word may,
+    and a notice says so. A page beyond the last one has no hits.
+    Raises: IndexDamaged, from the reader.
+    """
+    clock = _Clock()
+    query_plan = planned(analyzer, request)
+    clock.lap("parse")
+    ranking = ranked(reader, analyzer, request, query_plan)
+    clock.lap("search")
+    hits = _result_hits(reader, analyzer, ranking, explain=request.explain)
+    clock.lap("snippets")
+    return ResultPage(
+        request=request,
+        total=ranking.matches.total,
+        total_is_exact=True,
+        notices=ranking.notices,
+        interpretations=ranking.interpretations,
+        hits=hits,
+        facets=ranking.matches.facets,
+        page_count=page_count(ranking.matches.total, request.page_size),
+        snapshot=ranking.matches.snapshot,
+        timings=clock.laps,
+    )
+
+
+def page_count(total: int, page_size: int) -> int:
+    """How many pages can be asked for: all matches, but none beyond ``DEEPEST_HIT``."""
+    return -(-min(total, DEEPEST_HIT) // page_size)
+
+
+def _result_hits(
+    reader: IndexReader, analyzer: Analyzer, ranking: Ranking, *, explain: bool
+) -> tuple[ResultHit, ...]:
+    marker = Marker(analyzer, ranking.node)
+    explainer = Explainer(analyzer, ranking.sought, ranking.typos) if explain else None
+    article_ids = [hit.article_id for hit in ranking.matches.hits]
+    articles = reader.get_many(article_ids)
+    holding = _Holding(reader, article_ids, marker.body_terms)
+    return tuple(
+        _result_hit(hit, article, marker, explainer, holding)
+        for hit, article in zip(ranking.matches.hits, articles, strict=True)
+        if article is not None
+    )
+
+
+class _Holding:
+    """Which articles of a page hold any of some terms? Asked of the index once, if at all."""
+
+    def __init__(
+        self, reader: IndexReader, article_ids: Sequence[str], terms: Sequence[Term] | None
+    ) -> None:
+        """Without terms, any article may hold what is looked for."""
+        self._reader = reader
+        self._article_ids = article_ids
+        self._terms = terms
+        self._found: dict[str, bool] | None = None
+
+    def __call__(self, article_id: str) -> bool:
+        if self._terms is None:
+            return True
+        if self._found is None:
+            held = self._reader.holding(self._article_ids, self._terms)
+            self._found = dict(zip(self._article_ids, held, strict=True))
+        return self._found[article_id]
+
+
+def _result_hit(
+    hit: Hit, article: Article, marker: Marker, explainer: Explainer | None, holding: _Holding
+) -> ResultHit:
+    return ResultHit(
+        article_id=article.article_id,
+        url=article.url,
+        title=marked_title(marker, article.title),
+        source=article.source,
+        category=article.category,
+        published_at=article.published_at,
+        score=hit.score,
+        snippet=snippet(marker, article.body, holds_any=lambda: holding(article.article_id)),
+        reasons=explainer.reasons(article) if explainer is not None else (),
+    )
+
+
+class _Clock:
+    """Milliseconds between one lap and the next."""
+
+    def __init__(self) -> None:
+        self._last = perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, step: str) -> None:
+        now = perf_counter()
+        self._laps[step] = (now - self._last) * 1000
+        self._last = now
+
+    @property
+    def laps(self) -> Mapping[str, float]:
+        return self._laps

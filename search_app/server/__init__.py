@@ -1,0 +1,1 @@
+"""How is the site served to the world?"""

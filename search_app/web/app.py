@@ -1,0 +1,96 @@
+"""How are the parts put together to one web application?"""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.generations.folders import STEMS
+from indexer.generations.reader_manager import LiveIndex
+from search_app.ops.settings import Settings
+from search_app.ops.zero_results import MissLog
+from search_app.query.expansions import readings_of
+from search_app.web import errors, headers
+from search_app.web.headers import elapsed_ms
+from search_app.web.health import health
+from search_app.web.metrics import Metrics
+from search_app.web.rendering import load_templates
+from search_app.web.state import KEY, PACKAGE, ReaderSource, Site, build_stamp, site, static_stamps
+from search_app.web.views import AnyId, pages
+
+log = logging.getLogger("lacak.web")
+
+MOST_BODY = 16_384
+"""Bytes of a request's body that are read: we take none, but a refused POST may bring one."""
+
+
+def warm_up(app: Flask) -> None:
+    """Do now what would keep the first reader waiting for half a second: the language's tables, the
+    stems that the last build found (30 MB for 100,000 articles) and the templates. A server does it
+    before its workers are forked, so that they share the result."""
+    site: Site = app.extensions[KEY]
+    readings_of(site.analyzer)
+    site.analyzer.load_stems(site.settings.index / STEMS)
+    for environment in site.templates.values():
+        for name in environment.list_templates():
+            environment.get_template(name)
+
+
+def build(
+    settings: Settings, index: ReaderSource | None = None, analyzer: Analyzer | None = None
+) -> Flask:
+    """The application; opens nothing until the first request."""
+    analyzer = analyzer or Analyzer()
+    stamps = static_stamps()
+    app = Flask("search_app", root_path=str(PACKAGE), template_folder=None, static_folder="static")
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000  # addresses change with the content
+    app.url_map.merge_slashes = False  # an article's id may have two in a row
+    app.url_map.converters["any_id"] = AnyId
+    app.extensions[KEY] = Site(
+        settings=settings,
+        index=index or LiveIndex(settings.index, analyzer),
+        analyzer=analyzer,
+        metrics=Metrics(),
+        misses=MissLog(settings.misses) if settings.misses else None,
+        templates=load_templates(str(PACKAGE / "templates")),
+        stamps=stamps,
+        build=build_stamp(stamps),
+    )
+    app.before_request(headers.start_clock)
+    app.after_request(_finish)
+    app.register_blueprint(pages)
+    app.register_blueprint(health)
+    errors.register(app)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )
+    return app
+
+
+def _finish(response: Response) -> Response:
+    response = headers.finish(response)
+    route = request.url_rule.rule if request.url_rule else "none"
+    site().metrics.response(route, response.status_code)
+    if request.endpoint != "static":
+        log.info(
+            "%s %s %d",
+            request.method,
+            route,
+            response.status_code,
+            extra={
+                "facts": {
+                    "method": request.method,
+                    "route": route,
+                    "status": response.status_code,
+                    "took_ms": round(elapsed_ms(), 2),
+                    "steps_ms": {name: round(ms, 2) for name, ms in g.timings.items()},
+                }
+            },
+        )
+    return response

@@ -1,0 +1,233 @@
+"""What does a visitor see when something cannot be answered?
+
+A page with a search box, a sentence that says what to do, and the right status; at ``.json``
+addresses the same as ``application/problem+json`` (RFC 9457). A stranger can send anything and
+gets a 4xx; 5xx is for what an operator must mend.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+
+import orjson
+from flask import Flask, Response, g, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import (
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexOutdated,
+    SnapshotExpired,
+)
+from indexer.i18n import Wording
+from search_app.web import urls
+from search_app.web.headers import note_timings
+from search_app.web.metrics import Outcome
+from search_app.web.state import links, parameters, rendered, site, wording
+from search_app.web.urls import Problem, Understood
+
+log = logging.getLogger("lacak.web")
+
+RETRY_AFTER = "30"
+"""Seconds after which asking again is worth it while an operator mends the index."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One thing that cannot be answered. ``kind`` is stable and names the problem type;
+    ``command`` is what an operator runs; ``way_out`` is a link (text, address)."""
+
+    status: int
+    kind: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    command: str | None = None
+    way_out: tuple[str, str] | None = None
+    problems: tuple[Problem, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """Raised by a view that cannot answer."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.kind)
+        self.trouble = trouble
+
+
+def bad_address(understood: Understood) -> Refused:
+    """For a search address whose parameters mean nothing: 400."""
+    say = wording()
+    return Refused(
+        Trouble(
+            status=400,
+            kind="bad-parameters",
+            title=say("problem_bad_address"),
+            sentences=tuple(_problem_sentence(problem, say) for problem in understood.problems),
+            problems=understood.problems,
+            way_out=(
+                say("problem_search_anew"),
+                links().results(understood.asked.request),
+            ),
+        )
+    )
+
+
+def no_such_page(understood: Understood, page_count: int) -> Refused:
+    """For a page after the last one: 404, with the way to the first."""
+    say = wording()
+    asked = understood.asked.request
+    return Refused(
+        Trouble(
+            status=404,
+            kind="no-such-page",
+            title=say("problem_no_such_page_title"),
+            sentences=(say("problem_no_such_page", page=asked.page, pages=page_count),),
+            way_out=(say("problem_first_page"), links().refined(asked)),
+        )
+    )
+
+
+def no_article() -> Refused:
+    """For an article that the index does not hold: 404."""
+    say = wording()
+    return Refused(
+        Trouble(
+            status=404,
+            kind="no-such-article",
+            title=say("problem_no_article_title"),
+            sentences=(say("problem_no_article"),),
+        )
+    )
+
+
+def register(app: Flask) -> None:
+    """Answer every kind of trouble that views may raise."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(SnapshotExpired, _expired)
+    app.register_error_handler(IndexFolderError, _unready)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _internal)
+
+
+def index_trouble(error: IndexFolderError) -> Trouble:
+    """What to say and what to run while the index cannot answer: 503."""
+    say = wording()
+    sentence, command = {
+        IndexMissing: ("problem_index_missing", "lacak rebuild SUMBER…"),
+        IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
+        IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
+    }.get(type(error), ("problem_index_damaged", "lacak check --repair"))
+    return Trouble(
+        status=503,
+        kind="index-not-ready",
+        title=say("problem_unready_title"),
+        sentences=(say("problem_unready"), say(sentence)),
+        command=command,
+        headers={"Retry-After": RETRY_AFTER},
+    )
+
+
+def _refused(refused: Refused) -> Response:
+    _count(Outcome.REFUSED)
+    return _answer(refused.trouble)
+
+
+def _expired(_: SnapshotExpired) -> Response:
+    _count(Outcome.REFUSED)
+    say = wording()
+    asked = urls.read(parameters()).asked.request
+    return _answer(
+        Trouble(
+            status=410,
+            kind="snapshot-expired",
+            title=say("problem_expired_title"),
+            sentences=(say("problem_expired"),),
+            way_out=(say("problem_search_anew"), links().refined(asked)),
+        )
+    )
+
+
+def _unready(error: IndexFolderError) -> Response:
+    _count(Outcome.ERROR)
+    log.error("the index does not answer: %s: %s", type(error).__name__, error)
+    return _answer(index_trouble(error))
+
+
+def _http(error: HTTPException) -> Response:
+    if error.response is not None or error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    say = wording()
+    titles = {404: "problem_not_found", 405: "problem_method"}
+    key = titles.get(error.code, "problem_request")
+    answer = _answer(
+        Trouble(
+            status=error.code,
+            kind={404: "not-found", 405: "method-not-allowed"}.get(error.code, "bad-request"),
+            title=say(f"{key}_title"),
+            sentences=(say(key),),
+        )
+    )
+    for name, value in error.get_headers(request.environ):
+        if name.lower() == "allow":
+            answer.headers[name] = value
+    return answer
+
+
+def _internal(error: Exception) -> Response:
+    _count(Outcome.ERROR)
+    log.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    say = wording()
+    return _answer(
+        Trouble(
+            status=500,
+            kind="internal",
+            title=say("problem_internal_title"),
+            sentences=(say("problem_internal"),),
+        )
+    )
+
+
+def _answer(trouble: Trouble) -> Response:
+    note_timings({})
+    if request.path.endswith(".json"):
+        body, kind = _problem_json(trouble), "application/problem+json"
+    else:
+        text = urls.cut(urls.read_text(parameters()))
+        body = rendered("problem.html", trouble=trouble, typed=text).encode()
+        kind = "text/html; charset=utf-8"
+    response = Response(body, status=trouble.status, content_type=kind)
+    response.headers.update(trouble.headers)
+    return response
+
+
+def _problem_json(trouble: Trouble) -> bytes:
+    say = wording()
+    value: dict[str, object] = {
+        "type": f"urn:lacak:problem:{trouble.kind}",
+        "title": trouble.title,
+        "status": trouble.status,
+        "detail": " ".join((*trouble.sentences, *([trouble.command] if trouble.command else []))),
+    }
+    if trouble.problems:
+        value["errors"] = [
+            {
+                "parameter": problem.parameter,
+                "kind": problem.kind.value,
+                "detail": _problem_sentence(problem, say),
+            }
+            for problem in trouble.problems
+        ]
+    return orjson.dumps(value)
+
+
+def _problem_sentence(problem: Problem, say: Wording) -> str:
+    return say(f"problem_{problem.kind}", **problem.values)
+
+
+def _count(outcome: Outcome) -> None:
+    """Count the request as a search's outcome if it was a search."""
+    if g.get("is_search"):
+        site().metrics.query(outcome)

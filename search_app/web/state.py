@@ -1,0 +1,113 @@
+"""What does every request share? Index, analyzer, settings and what they remember."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, cast
+
+from flask import current_app, g, request
+
+from indexer import __version__
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexReader
+from indexer.i18n import Language, Wording
+from search_app.i18n.messages import SENTENCES
+from search_app.ops.settings import Settings
+from search_app.ops.zero_results import MissLog
+from search_app.search.index_summary import HoldingsMemory
+from search_app.web import urls
+from search_app.web.links import Links
+from search_app.web.metrics import Metrics
+from search_app.web.render_lock import Turns
+from search_app.web.rendering import Templates
+from search_app.web.response_cache import PageMemory
+
+PACKAGE = Path(__file__).resolve().parent.parent
+KEY = "lacak"
+
+
+class ReaderSource(Protocol):
+    """Who gives out readers; ``indexer.generations.reader_manager.LiveIndex`` does."""
+
+    def reader(self, snapshot: str | None = None) -> AbstractContextManager[IndexReader]:
+        """The newest snapshot, or the one named, for the length of a ``with`` block.
+
+        Raises IndexMissing, IndexOutdated, IndexDamaged or SnapshotExpired.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One web application's own things. Shared by threads."""
+
+    settings: Settings
+    index: ReaderSource
+    analyzer: Analyzer
+    metrics: Metrics
+    misses: MissLog | None
+    templates: Templates
+    stamps: Mapping[str, str]
+    build: str
+    holdings: HoldingsMemory = field(default_factory=HoldingsMemory)
+    pages: PageMemory = field(default_factory=PageMemory)
+    turns: Turns = field(default_factory=Turns)
+
+
+def site() -> Site:
+    """The site that serves the current request."""
+    return cast(Site, current_app.extensions[KEY])
+
+
+def parameters() -> urls.Parameters:
+    """The parameters of the current request's address."""
+    if "parameters" not in g:
+        g.parameters = request.args.to_dict(flat=False)
+    return cast(urls.Parameters, g.parameters)
+
+
+def language() -> Language:
+    """The language of the current response."""
+    if "language" not in g:
+        g.language = urls.read_language(parameters())
+    return cast(Language, g.language)
+
+
+def wording() -> Wording:
+    """The sentences of the current response."""
+    return Wording(SENTENCES, language())
+
+
+def links() -> Links:
+    """Where the current response's links lead."""
+    here = site()
+    origin = here.settings.site_url or request.url_root.rstrip("/")
+    return Links(request.root_path, origin, language(), here.stamps)
+
+
+def rendered(template: str, **values: object) -> str:
+    """The page that ``template`` makes of ``values``, in the current response's language."""
+    frame = {"links": links(), "here": parameters(), "asked": None}
+    return site().templates[language()].get_template(template).render(frame | values)
+
+
+def static_stamps() -> Mapping[str, str]:
+    """For each of our static files the start of its content's hash."""
+    return {
+        path.name: hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()
+        for path in sorted((PACKAGE / "static").iterdir())
+    }
+
+
+def build_stamp(stamps: Mapping[str, str]) -> str:
+    """A name of everything but the index and the address that a page depends on."""
+    whole = hashlib.blake2b(__version__.encode(), digest_size=6)
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".html", ".py", ".xml"}:
+            whole.update(path.read_bytes())
+    whole.update("".join(stamps.values()).encode())
+    return whole.hexdigest()

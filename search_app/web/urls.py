@@ -1,0 +1,287 @@
+"""Which search does an address ask for, and which address asks for a search?
+
+The parameters are Indonesian words, as the pages are: ``q`` the words, ``dari`` and ``sampai`` days
+(both inclusive), ``media`` and ``kategori`` (repeatable), ``urut`` (relevan, terbaru, terlama),
+``hal`` the page from 1, ``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each
+hit matched, ``snap`` the snapshot that the pages of one search are cut from, ``lang`` the language.
+
+An empty parameter is one not given (forms send them), an unknown one is passed over (other sites
+add their own to links), and a known one with a value that means nothing is a problem, told to
+the person instead of guessed around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from urllib.parse import quote, quote_plus
+
+from indexer.i18n import Language
+from indexer.models import Sort
+from search_app.i18n.formatting import read_day
+from search_app.query.interpretations import Reading
+from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
+from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
+
+MOST_VALUES = 20
+"""Outlets or categories that one search may name: beyond, leaving the filter out finds as much."""
+
+LONGEST_VALUE = 200
+"""Characters of one outlet or category; the longest in 27,432 real articles has 43."""
+
+DEEPEST_PAGE = DEEPEST_HIT // PAGE_SIZE
+
+SORTS = {"relevan": Sort.RELEVANCE, "terbaru": Sort.NEWEST, "terlama": Sort.OLDEST}
+READINGS = {
+    "stem": Reading.STEM,
+    "alias": Reading.ALIAS,
+    "sinonim": Reading.SYNONYM,
+    "nama": Reading.NAME,
+    "salah-ketik": Reading.TYPO,
+}
+_SORT_NAMES = {sort: name for name, sort in SORTS.items()}
+_READING_NAMES = {reading: name for name, reading in READINGS.items()}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_SNAPSHOT = re.compile(r"[\x21-\x7e]{1,100}")
+
+Parameters = Mapping[str, Sequence[str]]
+"""The decoded parameters of an address, each with all its values in order."""
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a parameter; the values are stable, the JSON address gives them."""
+
+    BAD_DATE = "bad_date"
+    DATES_CROSSED = "dates_crossed"
+    BAD_SORT = "bad_sort"
+    BAD_PAGE = "bad_page"
+    PAGE_TOO_DEEP = "page_too_deep"
+    BAD_READING = "bad_reading"
+    BAD_SWITCH = "bad_switch"
+    BAD_SNAPSHOT = "bad_snapshot"
+    TOO_MANY = "too_many"
+    VALUE_TOO_LONG = "value_too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One parameter that means nothing; ``values`` fill the sentence of its kind."""
+
+    kind: ProblemKind
+    parameter: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one address asks for: a search, and the snapshot its pages are cut from (if told)."""
+
+    request: SearchRequest
+    snapshot: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A read address: what it asks for, and the problems that were found.
+
+    With problems, ``asked`` holds what could be understood, to fill the form again.
+    """
+
+    asked: Asked
+    problems: tuple[Problem, ...] = ()
+
+
+def read_language(parameters: Parameters) -> Language:
+    """The language that the address names; Indonesian where it names none that we have."""
+    wanted = _first(parameters, "lang")
+    return Language.ENGLISH if wanted == Language.ENGLISH else Language.INDONESIAN
+
+
+def read_text(parameters: Parameters) -> str:
+    """The words asked for, without control characters (a phone's paste brings some along)."""
+    return _first(parameters, "q")
+
+
+def read(parameters: Parameters) -> Understood:
+    """The search that ``parameters`` ask for. Never raises; oddities become problems."""
+    reader = _Reader(parameters)
+    date_from = reader.day("dari", last=False)
+    date_to = reader.day("sampai", last=True)
+    if date_from and date_to and date_from > date_to:
+        reader.note(
+            ProblemKind.DATES_CROSSED,
+            "dari",
+            first=date_from.isoformat(),
+            last=date_to.isoformat(),
+        )
+    request = SearchRequest(
+        text=read_text(parameters),
+        date_from=date_from,
+        date_to=date_to,
+        outlets=reader.names("media"),
+        categories=reader.names("kategori"),
+        sort=reader.sort(),
+        page=reader.page(),
+        without=reader.readings(),
+        explain=reader.switch("jelas"),
+    )
+    asked = Asked(request=request, snapshot=reader.snapshot())
+    return Understood(asked=asked, problems=tuple(reader.problems))
+
+
+def write(asked: Asked, language: Language) -> str:
+    """The parameters of the address that asks for ``asked``, shortest form: the part behind the
+    ``?``. Reading it back gives ``asked`` again (its text cut to what a search reads)."""
+    request = asked.request
+    pairs: list[tuple[str, str]] = [("q", cut(request.text))]
+    if request.date_from:
+        pairs.append(("dari", request.date_from.isoformat()))
+    if request.date_to:
+        pairs.append(("sampai", request.date_to.isoformat()))
+    pairs += (("media", outlet) for outlet in request.outlets)
+    pairs += (("kategori", category) for category in request.categories)
+    if request.sort is not Sort.RELEVANCE:
+        pairs.append(("urut", _SORT_NAMES[request.sort]))
+    pairs += (("tanpa", name) for name in reading_names(request.without))
+    if request.explain:
+        pairs.append(("jelas", "1"))
+    if request.page > 1:
+        pairs.append(("hal", str(request.page)))
+        if asked.snapshot:
+            pairs.append(("snap", asked.snapshot))
+    return encoded(pairs + language_pair(language))
+
+
+def encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    """``pairs`` as the part of an address behind the ``?``."""
+    return "&".join([_encoded_pair(name, value) for name, value in pairs])
+
+
+@lru_cache(maxsize=2048)
+def _encoded_pair(name: str, value: str) -> str:
+    # A page has a hundred addresses that differ in one parameter: the rest is encoded once.
+    return f"{name}={quote_plus(value)}"
+
+
+def cut(text: str) -> str:
+    """As much of ``text`` as a search reads: what links carry on."""
+    return text[:LONGEST_TEXT]
+
+
+def language_pair(language: Language) -> list[tuple[str, str]]:
+    """The parameter that keeps ``language``; none for Indonesian, which needs none."""
+    return [] if language is Language.INDONESIAN else [("lang", language.value)]
+
+
+def reading_names(readings: frozenset[Reading]) -> list[str]:
+    """The values of ``tanpa`` for ``readings``, in one fixed order."""
+    return [name for name, reading in READINGS.items() if reading in readings]
+
+
+def has_filters(request: SearchRequest) -> bool:
+    """Whether anything keeps articles out that match the words."""
+    return bool(request.date_from or request.date_to or request.outlets or request.categories)
+
+
+def without_filters(request: SearchRequest) -> SearchRequest:
+    """The same words from all outlets, categories and days, from the first page."""
+    return request._replace(date_from=None, date_to=None, outlets=(), categories=(), page=1)
+
+
+def article_path(article_id: str) -> str:
+    """The path and start of the parameters of an article's page, below the site's root.
+
+    The id is one percent-encoded path segment, whatever characters it has. Only ``.`` and ``..``
+    cannot be (browsers resolve them even when encoded: URL Standard, "double-dot URL path
+    segment"), so those two go into a parameter.
+    """
+    if article_id in {".", ".."}:
+        return f"/artikel/?id={article_id}"
+    return f"/artikel/{quote(article_id, safe='')}"
+
+
+class _Reader:
+    """Reads one parameter after the other and collects what is wrong with them."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._parameters = parameters
+        self.problems: list[Problem] = []
+
+    def note(self, kind: ProblemKind, parameter: str, /, **values: str) -> None:
+        self.problems.append(Problem(kind, parameter, values))
+
+    def day(self, parameter: str, *, last: bool) -> date | None:
+        text = _first(self._parameters, parameter)
+        if not text:
+            return None
+        day = read_day(text, last=last)
+        if day is None:
+            self.note(ProblemKind.BAD_DATE, parameter, value=_shown(text))
+        return day
+
+    def names(self, parameter: str) -> tuple[str, ...]:
+        values = _all(self._parameters, parameter)
+        if len(values) > MOST_VALUES:
+            self.note(ProblemKind.TOO_MANY, parameter, parameter=parameter, most=str(MOST_VALUES))
+        if any(len(value) > LONGEST_VALUE for value in values):
+            self.note(ProblemKind.VALUE_TOO_LONG, parameter, parameter=parameter)
+        return tuple(value for value in values[:MOST_VALUES] if len(value) <= LONGEST_VALUE)
+
+    def sort(self) -> Sort:
+        text = _first(self._parameters, "urut").lower()
+        if text and text not in SORTS:
+            self.note(ProblemKind.BAD_SORT, "urut", value=_shown(text))
+        return SORTS.get(text, Sort.RELEVANCE)
+
+    def page(self) -> int:
+        text = _first(self._parameters, "hal")
+        if not text:
+            return 1
+        if not re.fullmatch(r"0*[1-9][0-9]*", text):
+            self.note(ProblemKind.BAD_PAGE, "hal", value=_shown(text))
+            return 1
+        if len(text.lstrip("0")) > len(str(DEEPEST_PAGE)) or int(text) > DEEPEST_PAGE:
+            self.note(ProblemKind.PAGE_TOO_DEEP, "hal", deepest=str(DEEPEST_PAGE))
+            return 1
+        return int(text)
+
+    def readings(self) -> frozenset[Reading]:
+        names = [name.lower() for name in _all(self._parameters, "tanpa")]
+        for name in names:
+            if name not in READINGS:
+                known = ", ".join(READINGS)
+                self.note(ProblemKind.BAD_READING, "tanpa", value=_shown(name), known=known)
+                break
+        return frozenset(READINGS[name] for name in names if name in READINGS)
+
+    def switch(self, parameter: str) -> bool:
+        text = _first(self._parameters, parameter)
+        if text not in {"", "0", "1"}:
+            self.note(ProblemKind.BAD_SWITCH, parameter, value=_shown(text))
+        return text == "1"
+
+    def snapshot(self) -> str | None:
+        text = _first(self._parameters, "snap")
+        if text and not _SNAPSHOT.fullmatch(text):
+            self.note(ProblemKind.BAD_SNAPSHOT, "snap")
+            return None
+        return text or None
+
+
+def _all(parameters: Parameters, name: str) -> tuple[str, ...]:
+    """Every value of ``name`` that is not blank, each once, control characters as spaces."""
+    values = (_CONTROL.sub(" ", value).strip() for value in parameters.get(name, ()))
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _first(parameters: Parameters, name: str) -> str:
+    return next(iter(_all(parameters, name)), "")
+
+
+def _shown(text: str) -> str:
+    """``text`` short enough to be repeated to the person."""
+    return text if len(text) <= 40 else f"{text[:39]}…"

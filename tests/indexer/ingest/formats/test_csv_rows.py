@@ -1,0 +1,89 @@
+"""CSV in, raw records or named rejections out."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.ingest import Limits, read_sources
+from indexer.models import Origin, RawRecord
+
+
+def told(content: bytes | str, tmp_path: Path, **options: object) -> list[object]:
+    """Each value in short: the fields of a record, or reason and line of an error."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return [
+        value.fields
+        if isinstance(value, RawRecord)
+        else (value.reason, value.origin.line)
+        if isinstance(value, (RecordRejected, UnreadableSource))
+        else None
+        for value in read_sources([path], **options)  # type: ignore[arg-type]
+    ]
+
+
+def test_each_row_is_a_record_of_our_columns(tmp_path: Path) -> None:
+    content = 'ID,Body,editor,title\r\n1,"Satu, ""dua""\nbaris",x,\r\n\r\n2,Tiga,,Judul\r\n'
+    assert told(content, tmp_path) == [
+        {"id": "1", "body": 'Satu, "dua"\nbaris'},
+        {"id": "2", "body": "Tiga", "title": "Judul"},
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_other_delimiters_are_told_from_the_header(tmp_path: Path, delimiter: str) -> None:
+    content = "id,body\n1,Satu\n".replace(",", delimiter)
+    assert told(content, tmp_path) == [{"id": "1", "body": "Satu"}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_encodings_of_spreadsheets_are_read(tmp_path: Path, encoding: str) -> None:
+    content = 'id,body\n1,"Kafé “Senja” – ramai"\n'.encode(encoding)
+    assert told(content, tmp_path) == [{"id": "1", "body": "Kafé “Senja” – ramai"}]
+
+
+def test_a_row_of_another_width_is_rejected(tmp_path: Path) -> None:
+    assert told("id,body\n1,Satu,lagi\n2\n3,Tiga\n", tmp_path) == [
+        (Reason.BROKEN_CSV, 2),
+        (Reason.BROKEN_CSV, 3),
+        {"id": "3", "body": "Tiga"},
+    ]
+
+
+def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
+    assert told('id,body\n1,"Satu\n2,Dua\n3,Tiga\n', tmp_path) == [
+        (Reason.BROKEN_CSV, 2),
+        {"id": "2", "body": "Dua"},
+        {"id": "3", "body": "Tiga"},
+    ]
+
+
+def test_a_row_that_is_too_long_is_rejected(tmp_path: Path) -> None:
+    content = "id,body\n1," + "x" * 500 + "\n2,Dua\n"
+    assert told(content, tmp_path, limits=Limits(line_bytes=100)) == [
+        (Reason.TOO_LARGE, 2),
+        {"id": "2", "body": "Dua"},
+    ]
+
+
+def test_many_quotes_that_are_never_closed_end(tmp_path: Path) -> None:
+    content = "id,body\n" + ('1,"x\n' + "y\n" * 600) * 20
+    values = told(content, tmp_path, limits=Limits(line_bytes=1000))
+    assert [value[0] for value in values].count(Reason.TOO_LARGE) == 20  # type: ignore[index]
+    assert len(values) < 20 * 600  # the lines swallowed are read anew for the first few only
+
+
+@pytest.mark.parametrize("content", ["", "id,title\n1,x\n", "\n\n", "\x00" * 5000])
+def test_a_file_without_a_body_column_is_named(tmp_path: Path, content: str) -> None:
+    ((reason, _),) = told(content, tmp_path)  # type: ignore[misc]
+    assert reason in (Reason.BROKEN_CSV, Reason.BAD_ENCODING)
+
+
+def test_reading_goes_on_after_a_row(tmp_path: Path) -> None:
+    content = 'id,body\n1,"Satu\ndua"\n2,Dua\n3,"Tiga'
+    start = Origin(path=str(tmp_path / "a.csv"), line=2, offset=8)
+    assert told(content, tmp_path, start=start) == [
+        {"id": "2", "body": "Dua"},
+        (Reason.BROKEN_CSV, 5),
+    ]

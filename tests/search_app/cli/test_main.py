@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.i18n import Language
+from indexer.terminal import ExitCode
+from search_app.cli.main import build
+
+
+def lacak(*words: str, language: Language = Language.INDONESIAN) -> Result:
+    return CliRunner().invoke(build(language), list(words))
+
+
+@pytest.mark.parametrize("command", sorted(build(Language.INDONESIAN).commands))
+def test_every_command_explains_itself_in_both_languages(command: str):
+    indonesian = lacak(command, "--help")
+    english = lacak(command, "--help", language=Language.ENGLISH)
+    assert (indonesian.exit_code, english.exit_code) == (0, 0)
+    assert indonesian.output != english.output
+
+
+def test_a_missing_index_is_told_with_what_to_run(tmp_path):
+    result = lacak("search", "banjir", "--index", str(tmp_path / "tidak-ada"))
+    assert result.exit_code == ExitCode.INDEX_UNUSABLE
+    assert (result.stdout, "lacak index SUMBER" in result.stderr) == ("", True)
+
+
+def test_an_analysis_is_shown_as_a_table():
+    result = lacak("analyze", "Wali Kota menyerang")
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert lines[0] == ["tertulis", "bentuk", "dasar", "aturan", "nama"]
+    assert [line[:3] for line in lines[1:]] == [
+        ["Wali", "wali", "wali"],
+        ["Kota", "kota", "kota"],
+        ["menyerang", "menyerang", "serang"],
+    ]
+
+
+def test_an_analysis_is_one_json_object():
+    result = lacak("analyze", "--json", "Serangan")
+    (token,) = json.loads(result.stdout)["tokens"]
+    assert (token["text"], token["exact"], token["stem"]) == ("Serangan", "serangan", "serang")
+
+
+def test_a_bad_day_is_a_usage_error(tmp_path):
+    result = lacak("search", "banjir", "--from", "kemarin", "--index", str(tmp_path))
+    assert result.exit_code == ExitCode.USAGE

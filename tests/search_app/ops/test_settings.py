@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search_app.ops.settings import BadSetting, LogFormat, Settings
+
+
+def test_nothing_set_means_the_defaults():
+    assert Settings.from_environment({"LACAK_LOG": ""}) == Settings(index=Path("var/index"))
+
+
+def test_every_setting_has_its_variable():
+    environment = {
+        "LACAK_INDEX": "/srv/index",
+        "LACAK_MISSES": "/srv/misses.jsonl",
+        "LACAK_LOG": "json",
+        "LACAK_SITE_URL": "https://cari.example.id/",
+        "LACAK_TRUSTED_PROXIES": "1",
+    }
+    assert Settings.from_environment(environment) == Settings(
+        index=Path("/srv/index"),
+        misses=Path("/srv/misses.jsonl"),
+        log=LogFormat.JSON,
+        site_url="https://cari.example.id",
+        trusted_proxies=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("LACAK_LOG", "xml"),
+        ("LACAK_SITE_URL", "cari.example.id"),
+        ("LACAK_SITE_URL", "javascript:alert(1)"),
+        ("LACAK_TRUSTED_PROXIES", "-1"),
+        ("LACAK_TRUSTED_PROXIES", "banyak"),
+    ],
+)
+def test_a_value_that_means_nothing_is_named(variable, value):
+    with pytest.raises(BadSetting, match=f"{variable}="):
+        Settings.from_environment({variable: value})

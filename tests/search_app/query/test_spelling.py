@@ -1,0 +1,111 @@
+"""Typing slips, corrected from the vocabulary of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.queries import Field
+from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.notices import Notice, NoticeKind
+from search_app.query.spelling import Correction, _neighbours, corrections
+from search_app.search.request import SearchRequest
+from search_app.search.search import search
+
+
+class Words(dict[str, int]):
+    """A vocabulary of words and the articles that hold them."""
+
+    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+        return [self.get(text, 0) if field is Field.BODY_EXACT else 0 for text in texts]
+
+
+def test_a_slip_of_any_kind_is_corrected():
+    known = Words(kebakaran=900)
+    for typed in ("kebakarn", "kebakarran", "kebakraan", "kebakatan"):
+        assert corrections([typed], known) == (Correction(typed, "kebakaran", 0, 900),)
+
+
+def test_a_frequent_word_and_a_word_far_from_all_others_stay():
+    known = Words(kebakaran=900, serang=500, serangga=6)
+    assert corrections(["serangga", "xylofon", "kebakaran"], known) == ()
+
+
+def test_a_rare_word_is_corrected_only_into_a_much_more_frequent_one():
+    assert corrections(["madia"], Words(madia=2, media=19)) == ()
+    assert corrections(["madia"], Words(madia=2, media=20)) == (
+        Correction("madia", "media", 2, 20),
+    )
+
+
+def test_keys_side_by_side_are_likelier_than_keys_apart():
+    assert corrections(["padi"], Words(pasi=100, papi=100, paki=100)) == (
+        Correction("padi", "pasi", 0, 100),
+    )
+
+
+def test_short_words_numbers_and_many_words_cost_nothing():
+    assert corrections(["abc", "2019", "a1b2c3"], Words(abd=100)) == ()
+    slips = [f"kebakar{letter}" for letter in "bcdefgh"]
+    assert len(corrections(slips, Words(kebakaran=1, kebakari=1, kebakar=900))) == 4
+
+
+@given(st.text("abcdefghij", min_size=1, max_size=12))
+def test_every_neighbour_is_one_slip_away(word: str):
+    for neighbour in _neighbours(word):
+        assert neighbour != word
+        assert abs(len(neighbour) - len(word)) <= 1
+
+
+def test_a_word_that_no_article_holds_is_replaced_and_that_is_said(indexed, article, analyzer):
+    reader = indexed(article("a", "Banjir", "Banjir di Serang."))
+    page = search(reader, analyzer, SearchRequest(text="bnajir serang"))
+    assert [hit.article_id for hit in page.hits] == ["a"]
+    assert page.notices == (
+        Notice(NoticeKind.TYPO_APPLIED, {"written": "bnajir serang", "read_as": "banjir serang"}),
+    )
+    assert page.interpretations[0] == Interpretation(Reading.TYPO, "bnajir", "banjir", 1.0)
+
+
+def test_a_correction_can_be_turned_off(indexed, article, analyzer):
+    reader = indexed(article("a", "Banjir", "Banjir."))
+    request = SearchRequest(text="bnajir", without=frozenset({Reading.TYPO}))
+    page = search(reader, analyzer, request)
+    assert (page.hits, page.notices) == ((), ())
+
+
+def test_a_word_that_few_articles_hold_is_kept_and_the_other_is_offered(indexed, article, analyzer):
+    reader = indexed(
+        article("salah", "Bnajir", "Bnajir."),
+        *(article(f"a{n}", "Banjir", "Banjir.") for n in range(10)),
+    )
+    page = search(reader, analyzer, SearchRequest(text="bnajir"))
+    assert [hit.article_id for hit in page.hits] == ["salah"]
+    assert page.notices == (
+        Notice(NoticeKind.TYPO_OFFERED, {"written": "bnajir", "read_as": "banjir"}),
+    )
+
+
+def test_a_word_that_few_articles_hold_is_replaced_where_the_query_finds_nothing(
+    indexed, article, analyzer
+):
+    reader = indexed(
+        article("salah", "Bnajir", "Bnajir."),
+        *(article(f"a{n}", "Banjir", "Banjir di Serang.") for n in range(10)),
+    )
+    page = search(reader, analyzer, SearchRequest(text="bnajir serang", page_size=2))
+    assert page.total == 10
+    assert [notice.kind for notice in page.notices] == [NoticeKind.TYPO_APPLIED]
+
+
+def test_a_rarer_word_that_the_slip_tells_of_beats_a_frequent_one():
+    known = Words(ambon=300, aman=3000, semarang=400, seorang=9000)
+    assert [c.meant for c in corrections(["ambn", "semrang"], known)] == ["ambon", "semarang"]
+
+
+def test_a_place_is_meant_rather_than_a_more_frequent_word():
+    known = Words(serang=300, sering=3000)
+    assert [c.meant for c in corrections(["serng"], known, {"serang"})] == ["serang"]
+    assert [c.meant for c in corrections(["serng"], known)] == ["sering"]

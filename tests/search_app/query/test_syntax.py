@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.query.notices import Notice, NoticeKind
+from search_app.query.syntax import (
+    MAX_LENGTH,
+    All,
+    Any,
+    Clause,
+    Not,
+    ParsedQuery,
+    Pattern,
+    Quoted,
+    Scope,
+    Word,
+    parse,
+)
+
+BANJIR, ROB = Word("banjir"), Word("rob")
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("", None),
+        ("   ", None),
+        ("banjir", BANJIR),
+        ("banjir rob", All((BANJIR, ROB))),
+        ("banjir DAN rob", All((BANJIR, ROB), explicit=True)),
+        ("banjir AND rob", All((BANJIR, ROB), explicit=True)),
+        ("banjir dan rob", All((BANJIR, Word("dan"), ROB))),
+        ("banjir ATAU rob", Any((BANJIR, ROB))),
+        ("banjir OR rob", Any((BANJIR, ROB))),
+        ("banjir | rob", Any((BANJIR, ROB))),
+        ("banjir -rob", All((BANJIR, Not(ROB)))),
+        ("banjir BUKAN rob", All((BANJIR, Not(ROB)))),
+        ("banjir NOT rob", All((BANJIR, Not(ROB)))),
+        ("-banjir", Not(BANJIR)),
+        ("NOT -banjir", BANJIR),
+        ("a ATAU b c", Any((Word("a"), All((Word("b"), Word("c")))))),
+        ("(a ATAU b) c", All((Any((Word("a"), Word("b"))), Word("c")))),
+        ("-(banjir rob)", Not(All((BANJIR, ROB)))),
+        ('"banjir rob"', Quoted("banjir rob")),
+        ("“banjir rob”", Quoted("banjir rob")),
+        ('"banjir rob"~5', Quoted("banjir rob", distance=5)),
+        ('"banjir rob"~999999999', Quoted("banjir rob", distance=100)),
+        ('-"banjir rob"', Not(Quoted("banjir rob"))),
+        ("judul:banjir", Word("banjir", Scope.TITLE)),
+        ("title:banjir", Word("banjir", Scope.TITLE)),
+        ("JUDUL:banjir rob", All((Word("banjir", Scope.TITLE), ROB))),
+        ('media:"Banten Raya"', Quoted("Banten Raya", Scope.OUTLET)),
+        ("penulis:siti", Word("siti", Scope.AUTHOR)),
+        ("nama:Serang", Word("Serang", Scope.NAME)),
+        ("judul:(a b)", All((Word("a", Scope.TITLE), Word("b", Scope.TITLE)))),
+        ("-judul:banjir", Not(Word("banjir", Scope.TITLE))),
+        ("=menyerang", Word("menyerang", exact=True)),
+        ("judul:=menyerang", Word("menyerang", Scope.TITLE, exact=True)),
+        ("ban*", Pattern("ban*")),
+        ("judul:Ban*", Pattern("ban*", Scope.TITLE)),
+        ("pem?rintah", Pattern("pem?rintah")),
+        ("siapa bupati?", All((Word("siapa"), Word("bupati?")))),
+        ("anti-korupsi", Word("anti-korupsi")),
+        ("Rp1,5 33,5%", All((Word("Rp1,5"), Word("33,5%")))),
+        ("https://a.example/b?c=d", Word("https://a.example/b?c=d")),
+        ("rapat:penting", All((Word("rapat"), Word("penting")))),
+    ],
+)
+def test_a_query_means(text: str, clause: Clause | None):
+    assert parse(text) == ParsedQuery(clause)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ('banjir "rob', All((BANJIR, ROB))),
+        ('"', None),
+        ('""', None),
+        ("((banjir", BANJIR),
+        ("banjir))) rob", All((BANJIR, ROB))),
+        (")(", None),
+        ("banjir ATAU", BANJIR),
+        ("ATAU banjir", BANJIR),
+        ("DAN DAN", None),
+        ("banjir -", BANJIR),
+        ("banjir - rob", All((BANJIR, ROB))),
+        ("NOT", None),
+        ("banjir NOT ATAU rob", Any((BANJIR, ROB))),
+        ("🌊 banjir", BANJIR),
+        ("🌊", None),
+        ("banjir\x00rob", All((BANJIR, ROB))),
+        ("(" * 500 + "banjir" + ")" * 500, BANJIR),
+    ],
+)
+def test_what_means_nothing_is_passed_over(text: str, clause: Clause | None):
+    assert parse(text) == ParsedQuery(clause)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"), [("*", None), ("?*", None), ("b*", Word("b")), ("*an", Word("an"))]
+)
+def test_a_wildcard_needs_letters_before_it(text: str, clause: Clause | None):
+    notice = Notice(NoticeKind.LONE_WILDCARD, {"written": text, "letters": "2"})
+    # "?*" loses its closing punctuation before it is judged, like every word.
+    assert parse(text) == ParsedQuery(clause, (notice,))
+
+
+def test_a_text_too_long_is_cut_and_that_is_said():
+    parsed = parse("kata " * 5_000)
+    assert parsed.notices == (Notice(NoticeKind.TOO_LONG, {"words": "64"}),)
+    assert parsed.clause == All((Word("kata"),) * 64)
+    assert parse("x" * 10_000).clause == Word("x" * MAX_LENGTH)
+
+
+ODD = st.text(alphabet=st.sampled_from('ab "()-=*?~:|&“”🌊\x00\u0301\ud800') | st.characters())
+WORDS = st.lists(
+    st.sampled_from(
+        ["ATAU", "DAN", "BUKAN", "-", "(", ")", '"', '"~5', "judul:", "=", "ban*", "kota", "'"]
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(ODD | WORDS)
+def test_any_text_is_understood_and_a_word_in_it_is_never_lost(text: str):
+    assert parse(text) == parse(text)
+    assert "banjir" in str(parse(f"{text} banjir").clause)
