@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli import operator_commands
-from indexer.jobs.rebuilding import live_store
+from indexer.i18n import Language
+from indexer.jobs.rebuild import live_store
 from indexer.store.sqlite_store import open_store
-from indexer.wording import Language
 
 pytestmark = pytest.mark.realdata
 
