@@ -19,7 +19,7 @@ from benchmarks.collection import Question
 from benchmarks.peers import Peer, Unsupported
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AnyOf, Field, Term
-from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import snippet
 
 ROUNDS = 4
@@ -68,9 +68,9 @@ def _ask(one: Peer, question: Question, analyzer: Analyzer) -> float | None:
         return None
     if found.bodies:
         node = AnyOf(tuple(Term(Field.BODY, stem) for stem in question.stems))
-        marker = Marker(analyzer, node)
+        highlighter = Highlighter(analyzer, node)
         for body in found.bodies:
-            snippet(marker, body)
+            snippet(highlighter, body)
     return (perf_counter() - start) * 1000
 
 

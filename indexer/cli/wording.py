@@ -10,7 +10,7 @@ _COMMANDS: Sentences = {
         "Markdown; boleh gz) ke indeks. Yang tidak berubah dilewati, yang berubah diganti dan "
         "teks lamanya disimpan sebagai versi.",
         "Take the articles of SOURCE (files or folders: JSON Lines, CSV, HTML, RSS/Atom, text, "
-        "Markdown; gz too) into the index. What did not change is passed over; what changed is "
+        "Markdown; gz too) into the index. What did not change is skipped; what changed is "
         "replaced, and its earlier text kept as a version.",
     ),
     "rebuild": (
@@ -51,7 +51,7 @@ _OPTIONS: Sentences = {
     ),
     "since": (
         "Lewati artikel yang terbit sebelum hari ini, TTTT-BB-HH (WIB).",
-        "Pass over articles published before this day, YYYY-MM-DD (WIB).",
+        "Skip articles published before this day, YYYY-MM-DD (WIB).",
     ),
     "limit": ("Berhenti setelah membaca sekian.", "Stop after reading so many."),
     "resume": (
@@ -133,7 +133,7 @@ _PROGRESS: Sentences = {
         "Penolakan berikutnya tidak ditampilkan satu per satu; semuanya ada di dead letters.",
         "Further rejections are not shown one by one; the dead letters hold them all.",
     ),
-    "note_resuming": ("Melanjutkan pekerjaan yang terhenti.", "Going on with the stopped job."),
+    "note_resuming": ("Melanjutkan pekerjaan yang terhenti.", "Resuming the stopped job."),
     "note_nothing_to_resume": (
         "Tidak ada pekerjaan terhenti yang cocok; mulai dari awal.",
         "No stopped job fits; starting from the beginning.",

@@ -24,7 +24,7 @@ class SideBySide(Protocol):
     def __call__(self, work: Callable[[A], R], pieces: Sequence[A], /) -> Iterable[R]:
         """Promises: the work goes on while the caller does something else.
 
-        Owes: ``work`` and pieces can be pickled.
+        Requires: ``work`` and pieces can be pickled.
         """
         ...
 
@@ -64,7 +64,7 @@ class IndexReader(Protocol):
         overlap nor skip; ``total`` counts every match, also those beyond the page; ties are in
         the order that ``Sort`` documents; a term, outlet or category that the index does not
         hold matches nothing and is no error.
-        Owes: ``0 <= query.limit <= MAX_PAGE_SIZE`` and ``query.offset >= 0``.
+        Requires: ``0 <= query.limit <= MAX_PAGE_SIZE`` and ``query.offset >= 0``.
         Raises: IndexDamaged, naming the file, if a checksum fails.
         """
         ...
@@ -124,7 +124,7 @@ class IndexWriter(Protocol):
     def adopt(self, part: Part) -> None:
         """Take in the articles that a ``PartWriter`` of the same index prepared.
 
-        Owes: no id of the part is in the index, in another part, or put otherwise.
+        Requires: no id of the part is in the index, in another part, or put otherwise.
         """
         ...
 

@@ -29,7 +29,7 @@ class Engine(Protocol):
         ...
 
     def open_writer(self, folder: Path, analyzer: Analyzer) -> IndexWriter:
-        """Owes: no other writer is open on ``folder``. Raises as ``open_reader``."""
+        """Requires: no other writer is open on ``folder``. Raises as ``open_reader``."""
         ...
 
     def open_part(self, folder: Path, name: str, analyzer: Analyzer) -> PartWriter:

@@ -46,7 +46,7 @@ def read_sources(
     record) or an ``UnreadableSource`` (a file, a folder, or the rest of one), never raised.
 
     ``start`` is the origin of the last value an earlier run took: the values after it come, the
-    files before it are not opened, and the lines before it are passed over unparsed. Files must
+    files before it are not opened, and the lines before it are skipped unparsed. Files must
     not have changed in between, except by being appended to.
     """
     for found in walk(paths, limits, start.path if start is not None else None):

@@ -34,7 +34,7 @@ def index(setting: Setting, reading: Reading | None, *, resume: bool = False) ->
     """Take what ``reading`` names into the live index.
 
     With ``resume`` the last job goes on if it was killed and had the same ``reading`` (None: any).
-    Owes: a ``reading``, or ``resume``.
+    Requires: a ``reading``, or ``resume``.
 
     Raises IndexBusy, IndexMissing (nothing to resume), IndexDamaged, DiskFull, JobStopped,
     WrongFolder, WorkerDied. What was saved before stays, and is searchable after the next run.

@@ -50,7 +50,7 @@ def rebuild(setting: Setting, reading: Reading | None, *, resume: bool = False) 
     """Build a generation from what ``reading`` names (sources, or the live store) and switch.
 
     With ``resume`` a rebuild that was killed goes on, if it had the same ``reading`` (None: any);
-    otherwise it is discarded. Owes: a ``reading``, or ``resume``.
+    otherwise it is discarded. Requires: a ``reading``, or ``resume``.
 
     Raises IndexBusy, IndexMissing (no store to build from, or nothing to resume),
     VerificationFailed, DiskFull,

@@ -40,7 +40,7 @@ class Share:
         self._before = -(start.offset or 0) if start else 0
 
     def go_to(self, origin: Origin) -> None:
-        """The record at ``origin`` has been read. Owes: origins in the order of reading."""
+        """The record at ``origin`` has been read. Requires: origins in the order of reading."""
         if origin.path != self._file:
             self._before += self._length
             self._file, self._length = origin.path, _length(origin.path)

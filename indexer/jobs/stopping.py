@@ -22,7 +22,7 @@ class StopRequest:
         self.asked = False
 
     def obey(self) -> None:
-        """Raise JobStopped if somebody asked. Owes: what is done has been saved."""
+        """Raise JobStopped if somebody asked. Requires: what is done has been saved."""
         if self.asked:
             raise JobStopped
 

@@ -108,7 +108,7 @@ class Workers:
     def side_by_side(self, work: Callable[[A], R], pieces: Sequence[A]) -> Iterator[R]:
         """``work`` of each of ``pieces``, in their order; all are under way when this returns.
 
-        As ``in_order`` otherwise. Owes: there is a worker.
+        As ``in_order`` otherwise. Requires: there is a worker.
         """
         pending = deque((piece, self._submit(work, piece)) for piece in pieces)
         return (self._next(work, pending, None) for _ in pieces)

@@ -388,7 +388,7 @@ class SqliteStore:
     def carry_over(self, older: Path) -> None:
         """Take from the store at ``older`` the earlier texts of the articles that this one holds.
 
-        A text that both hold keeps the time when it was first seen. Owes: the numbers of this
+        A text that both hold keeps the time when it was first seen. Requires: the numbers of this
         store are all above those of ``older``. Saved at once; doing it twice changes nothing.
         """
         self.connection.execute("COMMIT")

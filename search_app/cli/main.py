@@ -40,7 +40,7 @@ from search_app.highlight.highlights import Snippet
 from search_app.i18n.messages import SENTENCES as PAGE_SENTENCES
 from search_app.i18n.messages import notice_sentence
 from search_app.i18n.terminal_messages import SENTENCES
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
 from search_app.search.search import search
@@ -127,7 +127,7 @@ def _search(say: Wording) -> click.Command:
     @click.option(
         "--without",
         multiple=True,
-        type=click.Choice([one.value for one in Reading]),
+        type=click.Choice([one.value for one in ExpansionKind]),
         help=say("without"),
     )
     @click.option("--explain", is_flag=True, help=say("explain"))
@@ -156,7 +156,7 @@ def _search(say: Wording) -> click.Command:
             sort=Sort(sort),
             page=page,
             page_size=limit,
-            without=frozenset(map(Reading, without)),
+            without=frozenset(map(ExpansionKind, without)),
             explain=explain,
         )
         with _opened(index, say) as (reader, analyzer):
@@ -236,7 +236,7 @@ def _evaluate(say: Wording) -> click.Command:
     @click.option("--qrels", "qrels_file", type=_FILE, required=True, help=say("qrels"))
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(index: Path, topics: Path, qrels_file: Path, as_json: bool) -> None:
-        from search_app.evaluation.measures import EVALUATED_DEPTH, evaluate  # noqa: PLC0415  # half a second that no search owes
+        from search_app.evaluation.measures import EVALUATED_DEPTH, evaluate  # noqa: PLC0415  # takes half a second, which no search needs
 
         wanted = _topics_of(topics, say)
         qrels = _qrels_of(qrels_file, say)

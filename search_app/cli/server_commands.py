@@ -13,7 +13,7 @@ from indexer.i18n import Wording
 from indexer.terminal import index_option, reporting_errors
 from search_app.i18n.terminal_messages import SENTENCES
 from search_app.ops.settings import Settings
-from search_app.ops.zero_results import read_misses
+from search_app.ops.zero_results import read_zero_results
 
 MOST_WORKERS = 64
 """Workers beyond the cores only take memory; this is a typo's limit, not advice."""
@@ -72,7 +72,7 @@ def _misses(say: Wording) -> click.Command:
     def command(path: Path | None, limit: int, as_json: bool) -> None:
         if path is None:
             raise click.UsageError(say("misses_off"))
-        misses = read_misses(path)[:limit]
+        misses = read_zero_results(path)[:limit]
         if as_json:
             rows = [{"text": m.text, "count": m.count, "last": m.last.isoformat()} for m in misses]
             click.echo(json.dumps({"misses": rows}, ensure_ascii=False))

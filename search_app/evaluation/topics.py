@@ -57,7 +57,7 @@ class RunFormat(StrEnum):
 
 
 def read_topics(path: Path) -> Iterator[Topic | BadLine]:
-    """The topics of ``path``; empty lines and lines that begin with ``#`` are passed over.
+    """The topics of ``path``; empty lines and lines that begin with ``#`` are skipped.
 
     Raises: OSError, UnicodeDecodeError.
     """

@@ -31,7 +31,7 @@ class _Needle(NamedTuple):
     whole: bool
 
 
-class Spotter:
+class CandidateFinder:
     """Finds promising places for the body words of one query."""
 
     def __init__(self, leaves: tuple[tuple[Leaf, float], ...]) -> None:

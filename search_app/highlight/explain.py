@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.models import Article
 from search_app.highlight.highlights import MatchReason
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import Scope
 from search_app.query.terms import Sought
 
@@ -91,8 +91,8 @@ def _forms(tokens: tuple[Token, ...], sought: Sought) -> Iterator[tuple[str, str
 
 def _how(sought: Sought, own: str) -> str:
     if sought.scope is Scope.NAME:
-        return Reading.NAME.value
-    return own if sought.reading is None else sought.reading.value
+        return ExpansionKind.NAME.value
+    return own if sought.expansion is None else sought.expansion.value
 
 
 def _side_by_side(tokens: tuple[Token, ...], sought: Sought) -> Iterator[str]:

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
 from indexer.queries import Field, Node, Term
-from search_app.highlight.candidates import Spotter
+from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.query_terms import (
     BODY_FIELDS,
     STEM_FIELDS,
@@ -101,7 +101,7 @@ def _terms(found: Sequence[Leaf]) -> tuple[Term, ...] | None:
     return tuple(terms)
 
 
-class Marker:
+class Highlighter:
     """Finds the words of one query in titles and bodies. Made for one query and one thread."""
 
     def __init__(self, analyzer: Analyzer, node: Node) -> None:
@@ -112,7 +112,7 @@ class Marker:
                 title.add(leaf, weight)
             elif leaf.field in BODY_FIELDS:
                 body.add(leaf, weight)
-        self._spotter = Spotter(found)
+        self._candidate_finder = CandidateFinder(found)
         self._body_terms = _terms([leaf for leaf, _ in found if leaf.field in BODY_FIELDS])
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
@@ -123,7 +123,7 @@ class Marker:
 
     def spots(self, text: str) -> tuple[Mark, ...]:
         """Where in a body marks are likely, found without analysing it."""
-        return self._spotter.spots(text)
+        return self._candidate_finder.spots(text)
 
     @property
     def body_terms(self) -> tuple[Term, ...] | None:

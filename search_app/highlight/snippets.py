@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.query_terms import Mark
 
@@ -19,22 +19,22 @@ LEAD = 60
 """Code points of context wanted before the first mark."""
 
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 """Offsets in code points, end exclusive."""
 
 
-def marked_title(marker: Marker, title: str) -> Snippet:
+def marked_title(highlighter: Highlighter, title: str) -> Snippet:
     """The whole title with its marks."""
-    return Snippet(title, _spans(marker.in_title(title)))
+    return Snippet(title, _offsets(highlighter.in_title(title)))
 
 
-def marked_body(marker: Marker, body: str) -> Snippet:
+def marked_body(highlighter: Highlighter, body: str) -> Snippet:
     """The whole body with its marks."""
-    return Snippet(body, _spans(marker.in_body(body)))
+    return Snippet(body, _offsets(highlighter.in_body(body)))
 
 
 def snippet(
-    marker: Marker,
+    highlighter: Highlighter,
     body: str,
     length: int = SNIPPET_LENGTH,
     *,
@@ -49,20 +49,20 @@ def snippet(
     if len(body) <= length:
         start, end = 0, len(body)
     else:
-        start, end = _window(body, marker.spots(body), length)
-    marks = marker.in_body(body[start:end])
+        start, end = _window(body, highlighter.spots(body), length)
+    marks = highlighter.in_body(body[start:end])
     if not marks and end - start < len(body) and (holds_any is None or holds_any()):
-        everywhere = marker.in_body(body)
+        everywhere = highlighter.in_body(body)
         start, end = _window(body, everywhere, length)
-        marks = marker.in_body(body[start:end]) if everywhere else ()
-    return Snippet(body[start:end].replace("\n", " "), _spans(marks), start > 0, end < len(body))
+        marks = highlighter.in_body(body[start:end]) if everywhere else ()
+    return Snippet(body[start:end].replace("\n", " "), _offsets(marks), start > 0, end < len(body))
 
 
-def _spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
+def _offsets(marks: Sequence[Mark]) -> tuple[Offsets, ...]:
     return tuple((mark.start, mark.end) for mark in marks)
 
 
-def _window(text: str, found: Sequence[Mark], length: int) -> Span:
+def _window(text: str, found: Sequence[Mark], length: int) -> Offsets:
     """The best ``length`` code points of a longer ``text``, cut between words."""
     start = _best_start(found, length - LEAD)
     start = max(0, min(start - LEAD, len(text) - length))

@@ -133,7 +133,7 @@ SENTENCES: Sentences = {
     "page": ("Halaman {page}", "Page {page}"),
     "page_previous": ("Sebelumnya", "Previous"),
     "page_next": ("Berikutnya", "Next"),
-    # Readings
+    # Expansions
     "readings": ("Dibaca juga sebagai", "Also read as"),
     "readings_more": ("dan {count} lainnya", "and {count} more"),
     "reading_stem": ("kata dasar", "stemming"),

@@ -76,11 +76,11 @@ SENTENCES: Sentences = {
     "undated": ("tanpa tanggal", "undated"),
     "bad_topic": (
         '{path}:{line}: bukan "id, tab, kata-kata"; baris dilewati',
-        '{path}:{line}: not "id, tab, words"; line passed over',
+        '{path}:{line}: not "id, tab, words"; line skipped',
     ),
     "bad_qrel": (
         "{path}:{line}: bukan baris qrels TREC; baris dilewati",
-        "{path}:{line}: not a line of TREC qrels; passed over",
+        "{path}:{line}: not a line of TREC qrels; skipped",
     ),
     "unreadable": ("{path}: tidak terbaca ({problem})", "{path}: cannot be read ({problem})"),
     "no_topics": ("{path}: tidak ada topik", "{path}: no topics"),

@@ -34,7 +34,7 @@ in three groups (blotted out too, which costs little), a year or a price in word
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class ZeroResult:
     """One query that found nothing, and how often and when last (a day in WIB) it did."""
 
     text: str
@@ -42,7 +42,7 @@ class Miss:
     last: date
 
 
-class MissLog:
+class ZeroResultLog:
     """Appends to the file ``path``; any number of threads and processes may share it."""
 
     def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
@@ -74,17 +74,17 @@ class MissLog:
             return False
 
 
-def read_misses(path: Path) -> tuple[Miss, ...]:
+def read_zero_results(path: Path) -> tuple[ZeroResult, ...]:
     """The queries kept in ``path`` and the file before it, most frequent first, then latest.
 
-    Lines that cannot be read (cut by a full disk) are passed over. A missing file holds nothing.
+    Lines that cannot be read (cut by a full disk) are skipped. A missing file holds nothing.
     """
     counts: Counter[str] = Counter()
     last: dict[str, date] = {}
     for text, day in _lines(path):
         counts[text] += 1
         last[text] = max(day, last.get(text, day))
-    misses = (Miss(text, count, last[text]) for text, count in counts.items())
+    misses = (ZeroResult(text, count, last[text]) for text, count in counts.items())
     return tuple(sorted(misses, key=lambda m: (-m.count, -m.last.toordinal(), m.text)))
 
 

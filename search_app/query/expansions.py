@@ -17,7 +17,7 @@ from functools import lru_cache
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.analysis.language_files import Place
 from indexer.analysis.tokens import plain, split
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 
 ALIAS_WEIGHT = 0.9
 """Of an alias beside the words typed: nearly the same, but what was typed comes first."""
@@ -65,7 +65,7 @@ class Alternative:
     ``terms`` stand side by side; they are stems if ``stems``, exact forms otherwise.
     """
 
-    kind: Reading
+    kind: ExpansionKind
     read_as: str
     weight: float
     terms: tuple[str, ...]
@@ -73,7 +73,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ExpandedSpan:
     """The tokens ``start`` to ``end`` (exclusive) of a run of words, and what they may be."""
 
     start: int
@@ -81,7 +81,7 @@ class Span:
     alternatives: tuple[Alternative, ...]
 
 
-class Readings:
+class Expansions:
     """The tables of one language setting, made for look-up by the words of a query."""
 
     def __init__(self, analyzer: Analyzer) -> None:
@@ -155,7 +155,9 @@ class Readings:
                 yield start, end
                 end_of_last = end
 
-    def spans(self, tokens: Sequence[Token], without: frozenset[Reading]) -> Iterator[Span]:
+    def spans(
+        self, tokens: Sequence[Token], without: frozenset[ExpansionKind]
+    ) -> Iterator[ExpandedSpan]:
         """What stretches of the words may be read as, leaving out the kinds ``without``."""
         for start, end in self._windows(len(tokens), shortest=1):
             window = tokens[start:end]
@@ -168,7 +170,7 @@ class Readings:
                 if alternative.kind not in without and alternative.terms != exacts
             )
             if alternatives:
-                yield Span(start, end, alternatives)
+                yield ExpandedSpan(start, end, alternatives)
 
     def _windows(self, length: int, shortest: int) -> Iterator[tuple[int, int]]:
         """Every stretch of at most the longest entry's words, from left to right, longest first."""
@@ -183,7 +185,9 @@ class Readings:
     def _add_alias(self, written: str, read_as: str) -> None:
         key, terms = self._exacts(written), self._exacts(read_as)
         if key and terms and key != terms:
-            alternative = Alternative(Reading.ALIAS, read_as, ALIAS_WEIGHT, terms, stems=False)
+            alternative = Alternative(
+                ExpansionKind.ALIAS, read_as, ALIAS_WEIGHT, terms, stems=False
+            )
             self._by_exact[key].append(alternative)
 
     def _add_synonym(self, written: str, read_as: str, weight: float) -> None:
@@ -192,7 +196,7 @@ class Readings:
         if key and terms and (key, key_is_root) != (terms, stems):
             table = self._by_stem if key_is_root else self._by_exact
             closeness = min(weight, CLOSEST)
-            alternative = Alternative(Reading.SYNONYM, read_as, closeness, terms, stems)
+            alternative = Alternative(ExpansionKind.SYNONYM, read_as, closeness, terms, stems)
             table[key].append(alternative)
 
     def _side(self, text: str) -> tuple[tuple[str, ...], bool]:
@@ -215,6 +219,6 @@ def _usual_name(place: Place) -> str:
 
 
 @lru_cache(maxsize=4)
-def readings_of(analyzer: Analyzer) -> Readings:
+def expansions_of(analyzer: Analyzer) -> Expansions:
     """The readings of the analyzer's language, made once."""
-    return Readings(analyzer)
+    return Expansions(analyzer)

@@ -28,7 +28,7 @@ from search_app.query.syntax import Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class FieldBoosts:
     """What counts how much beside a stem in the body, which counts 1: an exact form beside its
     stem, and a title beside the body."""
 
@@ -36,15 +36,15 @@ class Weights:
     title: float
 
 
-LOOSE = Weights(exact=0.3, title=0.25)
+LOOSE = FieldBoosts(exact=0.3, title=0.25)
 """Where any word will do. On FacQA and headlines .25 to .5 differ by less than .001, and .75 and 1
 are worse (docs/decisions/0041)."""
 
-STRICT = Weights(exact=2.0, title=0.2)
+STRICT = FieldBoosts(exact=2.0, title=0.2)
 """Where all words must match: among articles that hold all the stems, the forms typed decide more
 (docs/decisions/0041). How much a title counts there depends on the number of words."""
 
-AS_WRITTEN = Weights(exact=0.5, title=2.0)
+AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
 """For words with operators of their own: a phrase in a title says what the article is about."""
 
 STEMMED: dict[Scope, tuple[tuple[Field, Field], ...]] = {
@@ -64,7 +64,7 @@ NAMED: dict[Scope, Field] = {
 
 
 def word_node(
-    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: Weights = AS_WRITTEN
+    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: FieldBoosts = AS_WRITTEN
 ) -> Node | None:
     """The tokens side by side; as typed only unless ``stems``."""
     if not tokens:
@@ -84,7 +84,7 @@ def word_node(
     return one_or(AnyOf, parts)
 
 
-def _weight(scope: Scope, field: Field, weights: Weights) -> float:
+def _weight(scope: Scope, field: Field, weights: FieldBoosts) -> float:
     return weights.title if scope is Scope.ANYWHERE and field is Field.TITLE else 1.0
 
 
@@ -121,7 +121,7 @@ def pattern_node(text: str, scope: Scope) -> Node | None:
 
 
 def phrase_node(
-    terms: tuple[str, ...], scope: Scope, weight: float, *, stems: bool, weights: Weights
+    terms: tuple[str, ...], scope: Scope, weight: float, *, stems: bool, weights: FieldBoosts
 ) -> Node:
     """The terms side by side at ``weight``; stems with their exact channel."""
     parts: list[Node] = []

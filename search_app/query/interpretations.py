@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Reading(StrEnum):
+class ExpansionKind(StrEnum):
     """How words may be read beyond their letters; each can be turned off by the searcher."""
 
     STEM = "stem"
@@ -20,7 +20,7 @@ class Reading(StrEnum):
 class Interpretation:
     """A word or words of the query read as something more: ``written`` also finds ``read_as``."""
 
-    kind: Reading
+    kind: ExpansionKind
     written: str
     read_as: str
     weight: float

@@ -1,9 +1,9 @@
 """What is asked of the engine for words that stand side by side in a query?
 
-Words without operators of their own are a *run*. Words that only ask are dropped, stretches are
-read as aliases and synonyms, and names are wanted as names. Where any word will do (a sentence, or
-a query that no article answers whole) all this counts less: the more words there are, the more
-readings, and together they would outweigh what was typed.
+Words without operators of their own are a *keyword query*. Words that only ask are dropped,
+stretches are expanded by aliases and synonyms, and names are wanted as names. Where any word will
+do (a sentence, or a query that no article answers whole) all this counts less: the more words there
+are, the more expansions, and together they would outweigh what was typed.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from itertools import combinations
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Term
 from search_app.query import field_boosts
-from search_app.query.expansions import Alternative, Readings, readings_of
+from search_app.query.expansions import Alternative, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
-from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.syntax import Scope
 from search_app.query.terms import Sought
 
@@ -54,36 +54,36 @@ WORD_IN_TITLE = 6.0
 """Of a title with the only word of a query; for one of several divided by the cube of their number,
 but never below what ``channels.STRICT`` says."""
 
-LOOSE_READINGS = 0.3
+RELAXED_EXPANSIONS = 0.3
 """Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
 (docs/decisions/0041). Names count nothing there."""
 
 
-class RunPlanner:
-    """Plans runs, and keeps what was sought and read into the words."""
+class KeywordQueryPlanner:
+    """Plans keyword queries, and keeps what was sought and read into the words."""
 
     def __init__(
         self,
         analyzer: Analyzer,
-        without: frozenset[Reading],
+        without: frozenset[ExpansionKind],
         *,
-        loosened: bool = False,
+        relaxed: bool = False,
         sentence: bool = False,
     ) -> None:
-        """``loosened``: any word will do; ``sentence``: because they are a question or many."""
+        """``relaxed``: any word will do; ``sentence``: because they are a question or many."""
         self._analyzer = analyzer
-        self._readings = readings_of(analyzer)
+        self._expansions = expansions_of(analyzer)
         self._without = without
-        self._loosened = loosened
-        self._stems = Reading.STEM not in without
-        self._names = Reading.NAME not in without and not loosened
-        self._whole_places = Reading.NAME not in without and not sentence
-        self._weights = field_boosts.LOOSE if loosened else field_boosts.STRICT
-        self._join = AnyOf if loosened else AllOf
+        self._relaxed = relaxed
+        self._stems = ExpansionKind.STEM not in without
+        self._names = ExpansionKind.NAME not in without and not relaxed
+        self._whole_places = ExpansionKind.NAME not in without and not sentence
+        self._weights = field_boosts.LOOSE if relaxed else field_boosts.STRICT
+        self._join = AnyOf if relaxed else AllOf
         self.interpretations: dict[Interpretation, None] = {}
         self.sought: dict[Sought, None] = {}
         self.only_a_place = False
-        """Whether the last run was a place of several words and nothing else."""
+        """Whether the last keywords were a place of several words and nothing else."""
 
     def node(self, texts: Sequence[str], *, droppable: bool) -> Node | None:
         """The node for the words ``texts``; None if none of them can be looked for.
@@ -91,36 +91,36 @@ class RunPlanner:
         Words that only ask are dropped; if there is nothing else they stay, unless ``droppable``.
         """
         analysed = [tokens for text in texts if (tokens := self._analyzer.analyze(text))]
-        asks = self._readings.asks([token for tokens in analysed for token in tokens])
-        kept = _in_places(analysed, self._readings) if self._whole_places else set()
+        asks = self._expansions.asks([token for tokens in analysed for token in tokens])
+        kept = _in_places(analysed, self._expansions) if self._whole_places else set()
         said = [
             tokens
             for number, tokens in enumerate(analysed)
-            if number in kept or not self._readings.says_nothing(tokens, in_question=asks)
+            if number in kept or not self._expansions.says_nothing(tokens, in_question=asks)
         ]
         if not said and not droppable:
             said = analysed
         if not said:
             return None
         named, honorifics = self._without_honorifics(said)
-        run = _Run(named)
-        self._weights = self._weights_for(len(run.words))
-        stretches = _Stretches(run, self._readings, self._without, places=self._whole_places)
-        self.only_a_place = stretches.stretch(0, len(run.words)).place
+        keywords = _Keywords(named)
+        self._weights = self._weights_for(len(keywords.words))
+        stretches = _Stretches(keywords, self._expansions, self._without, places=self._whole_places)
+        self.only_a_place = stretches.stretch(0, len(keywords.words)).place
         parts = [
-            self._stretch(run, start, end, stretches, Scope.ANYWHERE)
+            self._stretch(keywords, start, end, stretches, Scope.ANYWHERE)
             for start, end in stretches.cover()
         ]
         node = one_or(self._join, parts)
-        if self._loosened:
+        if self._relaxed:
             return node
-        node = AndMaybe(node, boosted(self._in_title(run, stretches), TWO_IN_TITLE))
-        roots = tuple(dict.fromkeys(token.stem for token in run.tokens))
+        node = AndMaybe(node, boosted(self._in_title(keywords, stretches), TWO_IN_TITLE))
+        roots = tuple(dict.fromkeys(token.stem for token in keywords.tokens))
         if self._stems and 1 < len(roots) <= MOST_NEAR:
             node = AndMaybe(node, boosted(Near(Field.BODY, roots, NEAR), NEAR_WEIGHT))
         for tokens in honorifics:
             node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
-        return self._with_names(node, run) if self._names else node
+        return self._with_names(node, keywords) if self._names else node
 
     def _without_honorifics(
         self, words: list[tuple[Token, ...]]
@@ -129,24 +129,24 @@ class RunPlanner:
         honorifics = [
             tokens
             for number, tokens in enumerate(words)
-            if number + 2 < len(words) and self._readings.is_honorific(tokens)
+            if number + 2 < len(words) and self._expansions.is_honorific(tokens)
         ]
-        if self._loosened or not honorifics:
+        if self._relaxed or not honorifics:
             return words, []
         return [tokens for tokens in words if tokens not in honorifics], honorifics
 
-    def _weights_for(self, words: int) -> field_boosts.Weights:
+    def _weights_for(self, words: int) -> field_boosts.FieldBoosts:
         """One word of two in a title says more about the article than one word of five."""
-        if self._loosened:
+        if self._relaxed:
             return field_boosts.LOOSE
         return replace(
             field_boosts.STRICT, title=max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
         )
 
-    def _in_title(self, run: _Run, stretches: _Stretches) -> Node:
+    def _in_title(self, keywords: _Keywords, stretches: _Stretches) -> Node:
         """Any two of the words, or what they may be read as, in the title; a lone word there."""
         parts = [
-            self._stretch(run, start, end, stretches, Scope.TITLE)
+            self._stretch(keywords, start, end, stretches, Scope.TITLE)
             for start, end in stretches.cover()
         ]
         if len(parts) == 1:
@@ -156,18 +156,20 @@ class RunPlanner:
         return one_or(AnyOf, [AllOf(pair) for pair in combinations(parts, 2)])
 
     def _stretch(
-        self, run: _Run, start: int, end: int, stretches: _Stretches, scope: Scope
+        self, keywords: _Keywords, start: int, end: int, stretches: _Stretches, scope: Scope
     ) -> Node:
-        """The words from ``start`` to ``end``, each with its readings, or what all of them say."""
+        """The words from ``start`` to ``end``, each expanded, or what all of them say."""
         words = []
         for number in range(start, end):
-            own = self._word(run.words[number], scope)
+            own = self._word(keywords.words[number], scope)
             words.append(self._read(own, stretches.stretch(number, number + 1), scope))
         if len(words) == 1:
             return words[0]
         stretch = stretches.stretch(start, end)
         if stretch.place:
-            together = self._place(run.tokens_between(start, end), stretch.written, words, scope)
+            together = self._place(
+                keywords.tokens_between(start, end), stretch.written, words, scope
+            )
         else:
             together = one_or(self._join, words)
         return self._read(together, stretch, scope)
@@ -182,13 +184,13 @@ class RunPlanner:
         apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
         """
         terms = tuple(token.exact for token in tokens)
-        self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
-        self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
+        self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
+        self._seek(Sought(written, terms, stems=False, expansion=ExpansionKind.NAME))
         phrase = field_boosts.phrase_node(
             terms, scope, NAME_WEIGHT, stems=False, weights=self._weights
         )
         node: Node = AndMaybe(phrase, one_or(AnyOf, words))
-        if self._loosened or scope is not Scope.ANYWHERE:
+        if self._relaxed or scope is not Scope.ANYWHERE:
             return node
         # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
         # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
@@ -202,22 +204,22 @@ class RunPlanner:
         self._seek(Sought(asked, exacts, stems=False))
         if self._stems:
             self._seek(Sought(asked, tuple(token.stem for token in tokens), stems=True))
-        parts = [(token,) for token in tokens] if self._loosened else [tokens]
+        parts = [(token,) for token in tokens] if self._relaxed else [tokens]
         nodes = [
             field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
             for part in parts
         ]
         anywhere = scope is Scope.ANYWHERE
-        if self._names and anywhere and len(tokens) == 1 and self._readings.is_place(tokens[0]):
+        if self._names and anywhere and len(tokens) == 1 and self._expansions.is_place(tokens[0]):
             nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
-            self._interpret(Reading.NAME, asked, asked.title(), PLACE_WEIGHT)
+            self._interpret(ExpansionKind.NAME, asked, asked.title(), PLACE_WEIGHT)
             self._seek(Sought(asked, exacts, stems=False, scope=Scope.NAME))
         return one_or(AnyOf, [node for node in nodes if node is not None])
 
     def _read(self, own: Node, stretch: _Stretch, scope: Scope) -> Node:
         """``own`` or what else these words may be read as, whichever an article answers best."""
         nodes = [own]
-        factor = LOOSE_READINGS if self._loosened else 1.0
+        factor = RELAXED_EXPANSIONS if self._relaxed else 1.0
         for alternative in stretch.alternatives:
             weight = alternative.weight * factor
             if stretch.place and len("".join(alternative.terms)) < SHORTEST_OF_PLACE:
@@ -238,10 +240,10 @@ class RunPlanner:
             alternative.terms, scope, weight, stems=alternative.stems, weights=self._weights
         )
 
-    def _with_names(self, node: Node, run: _Run) -> Node:
+    def _with_names(self, node: Node, keywords: _Keywords) -> Node:
         """``node``, better where names of several words stand as they are typed."""
-        tokens = run.tokens
-        for start, end in self._readings.names(tokens):
+        tokens = keywords.tokens
+        for start, end in self._expansions.names(tokens):
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
             node = AndMaybe(
@@ -250,29 +252,29 @@ class RunPlanner:
                     terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
                 ),
             )
-            self._interpret(Reading.NAME, written, f'"{written}"', NAME_WEIGHT)
-            self._seek(Sought(written, terms, stems=False, reading=Reading.NAME))
+            self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
+            self._seek(Sought(written, terms, stems=False, expansion=ExpansionKind.NAME))
         return node
 
-    def _interpret(self, kind: Reading, written: str, read_as: str, weight: float) -> None:
+    def _interpret(self, kind: ExpansionKind, written: str, read_as: str, weight: float) -> None:
         self.interpretations[Interpretation(kind, written, read_as, round(weight, 3))] = None
 
     def _seek(self, sought: Sought) -> None:
         self.sought[sought] = None
 
 
-def _in_places(words: Sequence[tuple[Token, ...]], readings: Readings) -> set[int]:
+def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:
     """The numbers of the words that stand in the name of a place (Pangkajene *dan* Kepulauan)."""
-    run = _Run(words)
+    keywords = _Keywords(words)
     return {
         number
         for start, end in combinations(range(len(words) + 1), 2)
-        if readings.are_place(run.tokens_between(start, end))
+        if expansions.are_place(keywords.tokens_between(start, end))
         for number in range(start, end)
     }
 
 
-class _Run:
+class _Keywords:
     """Words side by side; each has one token or more (``covid-19`` has two)."""
 
     def __init__(self, words: Sequence[tuple[Token, ...]]) -> None:
@@ -297,7 +299,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Some words of a run side by side, as typed, and what they may be read as together."""
+    """Some keywords side by side, as typed, and what they may be read as together."""
 
     words: int
     written: str
@@ -306,34 +308,39 @@ class _Stretch:
 
 
 class _Stretches:
-    """What the stretches of a run may be read as, by the numbers of their words."""
+    """What stretches of the keywords may be read as, by the numbers of their words."""
 
     def __init__(
-        self, run: _Run, readings: Readings, without: frozenset[Reading], *, places: bool
+        self,
+        keywords: _Keywords,
+        expansions: Expansions,
+        without: frozenset[ExpansionKind],
+        *,
+        places: bool,
     ) -> None:
-        self._run = run
+        self._keywords = keywords
         self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
-        for span in readings.spans(run.tokens, without):
-            between = run.words_between(span.start, span.end)
+        for span in expansions.spans(keywords.tokens, without):
+            between = keywords.words_between(span.start, span.end)
             if between is not None:
                 self._found[between] = span.alternatives
         self._places = {
             (start, end)
-            for start, end in combinations(range(len(run.words) + 1), 2)
-            if places and readings.are_place(run.tokens_between(start, end))
+            for start, end in combinations(range(len(keywords.words) + 1), 2)
+            if places and expansions.are_place(keywords.tokens_between(start, end))
         }
 
     def stretch(self, start: int, end: int) -> _Stretch:
         """Exactly these words, and what they may be read as."""
-        written = self._run.written(start, end)
+        written = self._keywords.written(start, end)
         alternatives = self._found.get((start, end), ())
         return _Stretch(end - start, written, alternatives, (start, end) in self._places)
 
     def cover(self) -> Iterator[tuple[int, int]]:
-        """The run cut into stretches: places, else the longest readings of several words, else
+        """The keywords cut into stretches: places, else the longest that expand together, else
         single words."""
         start = 0
-        while start < len(self._run.words):
+        while start < len(self._keywords.words):
             places = [end for first, end in self._places if first == start]
             ends = [end for first, end in self._found if first == start and end > start + 1]
             end = max(places or ends, default=start + 1)

@@ -1,8 +1,8 @@
 """Which question to the engine answers what a person meant?
 
-Words without operators of their own are read generously (``runs``); operators (quotes, ``=``,
-``-``, fields, brackets) are taken as they are written. Everything read into the words is told, and
-can be turned off.
+Words without operators of their own are read generously (``keyword_query``); operators (quotes,
+``=``, ``-``, fields, brackets) are taken as they are written. Everything read into the words is
+told, and can be turned off.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import groupby
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AndNot, Everything, Node, Nothing
 from search_app.query import field_boosts
-from search_app.query.expansions import readings_of
+from search_app.query.expansions import expansions_of
 from search_app.query.field_boosts import all_of, any_of
-from search_app.query.interpretations import Interpretation, Reading
-from search_app.query.keyword_query import RunPlanner
+from search_app.query.interpretations import ExpansionKind, Interpretation
+from search_app.query.keyword_query import KeywordQueryPlanner
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
 from search_app.query.terms import Sought
@@ -28,16 +28,16 @@ of their words says little."""
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
-    """What to ask the engine: ``node`` first, ``loosened`` (any word) if that finds nothing.
+    """What to ask the engine: ``node`` first, ``relaxed`` (any word) if that finds nothing.
 
-    ``loosened`` is None where the searcher's own operators forbid it or nothing would change.
+    ``relaxed`` is None where the searcher's own operators forbid it or nothing would change.
     ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
-    several words, ``loosened`` are these words side by side in lower case too.
+    several words, ``relaxed`` are these words side by side in lower case too.
     """
 
     node: Node
-    loosened: Node | None
+    relaxed: Node | None
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...] = ()
     sought: tuple[Sought, ...] = ()
@@ -45,20 +45,22 @@ class QueryPlan:
     only_a_place: bool = False
 
 
-def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset()) -> QueryPlan:
-    """The plan for ``text``; ``without`` names the readings that the searcher turned off."""
+def plan(
+    text: str, analyzer: Analyzer, without: frozenset[ExpansionKind] = frozenset()
+) -> QueryPlan:
+    """The plan for ``text``; ``without`` names the expansions that the searcher turned off."""
     parsed = parse(text)
     clause, notices = parsed.clause, parsed.notices
     node: Node | None = None
-    loosened: Node | None = None
+    relaxed: Node | None = None
     planner = _Planner(analyzer, without)
     if isinstance(clause, All) and not clause.explicit:
         sentence = is_sentence(clause, analyzer)
-        loose = _Planner(analyzer, without, loosened=True, sentence=sentence)
-        loosened = loose.conjunction(clause.children)
-        if loosened is not None and sentence:
+        loose = _Planner(analyzer, without, relaxed=True, sentence=sentence)
+        relaxed = loose.conjunction(clause.children)
+        if relaxed is not None and sentence:
             notices = (*notices, Notice(NoticeKind.ANY_WORD))
-            node, planner = loosened, loose
+            node, planner = relaxed, loose
     if clause is not None and node is None:
         node = planner.node(clause)
     if clause is None or node is None:
@@ -67,12 +69,12 @@ def plan(text: str, analyzer: Analyzer, without: frozenset[Reading] = frozenset(
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
     return QueryPlan(
         node=node,
-        loosened=None if loosened == node else loosened,
+        relaxed=None if relaxed == node else relaxed,
         notices=notices,
-        interpretations=tuple(planner.runs.interpretations),
-        sought=tuple(planner.runs.sought),
+        interpretations=tuple(planner.keywords.interpretations),
+        sought=tuple(planner.keywords.sought),
         words=tuple(planner.words),
-        only_a_place=planner.runs.only_a_place and all(map(_is_plain, _children(clause))),
+        only_a_place=planner.keywords.only_a_place and all(map(_is_plain, _children(clause))),
     )
 
 
@@ -80,15 +82,15 @@ def is_sentence(clause: All, analyzer: Analyzer) -> bool:
     """Whether ``clause`` is a question, or so many words that an article need not hold all."""
     if not all(map(_is_plain, clause.children)):
         return False
-    readings = readings_of(analyzer)
+    expansions = expansions_of(analyzer)
     tokens = [
         token
         for word in clause.children
         if isinstance(word, Word)
         for token in analyzer.analyze(word.text)
     ]
-    said = sum(not readings.says_nothing((token,), in_question=False) for token in tokens)
-    return said > MOST_WORDS_OF_ALL or (said > 1 and readings.asks(tokens))
+    said = sum(not expansions.says_nothing((token,), in_question=False) for token in tokens)
+    return said > MOST_WORDS_OF_ALL or (said > 1 and expansions.asks(tokens))
 
 
 class _Planner:
@@ -97,22 +99,22 @@ class _Planner:
     def __init__(
         self,
         analyzer: Analyzer,
-        without: frozenset[Reading],
+        without: frozenset[ExpansionKind],
         *,
-        loosened: bool = False,
+        relaxed: bool = False,
         sentence: bool = False,
     ) -> None:
         self._analyzer = analyzer
         self._without = without
-        self._stems = Reading.STEM not in without
-        self._loosened = loosened
-        self.runs = RunPlanner(analyzer, without, loosened=loosened, sentence=sentence)
+        self._stems = ExpansionKind.STEM not in without
+        self._relaxed = relaxed
+        self.keywords = KeywordQueryPlanner(analyzer, without, relaxed=relaxed, sentence=sentence)
         self.words: list[str] = []
 
     def node(self, clause: Clause) -> Node | None:
         match clause:
             case Word() if _is_plain(clause):
-                return self._run([clause], droppable=False)
+                return self._keyword_query([clause], droppable=False)
             case Word(text, scope, exact):
                 return self._phrase(text, scope, stems=self._stems and not exact)
             case Quoted(text, scope, exact, distance):
@@ -131,7 +133,7 @@ class _Planner:
                 return None if inner is None else AndNot(Everything(), inner)
 
     def conjunction(self, children: tuple[Clause, ...]) -> Node | None:
-        """All children (any of them if loosened), less those that a ``Not`` excludes."""
+        """All children (any of them if relaxed), less those that a ``Not`` excludes."""
         wanted: list[Node] = []
         excluded: list[Node] = []
         hidden = _Planner(self._analyzer, self._without)  # what is excluded is not looked for
@@ -139,8 +141,8 @@ class _Planner:
         for plain, group in groupby(children, key=_is_plain):
             if plain:
                 words = [child for child in group if isinstance(child, Word)]
-                run = self._run(words, droppable=others)
-                wanted += [run] if run is not None else []
+                query = self._keyword_query(words, droppable=others)
+                wanted += [query] if query is not None else []
                 continue
             for child in group:
                 if isinstance(child, Not):
@@ -149,7 +151,7 @@ class _Planner:
                 else:
                     inner = self.node(child)
                     wanted += [inner] if inner is not None else []
-        positive = any_of(wanted) if self._loosened else all_of(wanted)
+        positive = any_of(wanted) if self._relaxed else all_of(wanted)
         negative = any_of(excluded)
         if negative is None:
             return positive
@@ -157,13 +159,13 @@ class _Planner:
 
     def _nested(self, children: tuple[Clause, ...]) -> Node | None:
         """Words in brackets belong together: all of them, however loose the words around are."""
-        if not self._loosened:
+        if not self._relaxed:
             return self.conjunction(children)
         strict = _Planner(self._analyzer, self._without)
         node = strict.conjunction(children)
         self.words += strict.words
-        self.runs.interpretations |= strict.runs.interpretations
-        self.runs.sought |= strict.runs.sought
+        self.keywords.interpretations |= strict.keywords.interpretations
+        self.keywords.sought |= strict.keywords.sought
         return node
 
     def _phrase(self, text: str, scope: Scope, *, stems: bool) -> Node | None:
@@ -183,11 +185,11 @@ class _Planner:
 
     def _seek(self, sought: Sought) -> None:
         if sought.terms or sought.pattern:
-            self.runs.sought[sought] = None
+            self.keywords.sought[sought] = None
 
-    def _run(self, words: list[Word], *, droppable: bool) -> Node | None:
+    def _keyword_query(self, words: list[Word], *, droppable: bool) -> Node | None:
         self.words += [word.text for word in words]
-        return self.runs.node([word.text for word in words], droppable=droppable)
+        return self.keywords.node([word.text for word in words], droppable=droppable)
 
 
 def _children(clause: Clause) -> tuple[Clause, ...]:

@@ -1,7 +1,7 @@
 """Which word did a person mean whose typing the index hardly knows?
 
 A word that (almost) no article holds is compared with every word one slip away: a letter left
-out, doubled, swapped with its neighbour, or hit beside the right key. The index's own vocabulary
+out, doubled, swapped with its neighbour, or hit beside the right key. The index's own statistics
 decides, so no dictionary has to know the names of this week. Looking up the some 450 neighbours
 of a word of eight letters costs less than a search, and needs no structure of its own.
 
@@ -48,7 +48,7 @@ _VOWELS = "aeiou"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
-class Vocabulary(Protocol):
+class TermStatistics(Protocol):
     """What a correction needs of an index."""
 
     def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
@@ -67,7 +67,7 @@ class Correction:
 
 
 def corrections(
-    words: Iterable[str], vocabulary: Vocabulary, places: Container[str] = frozenset()
+    words: Iterable[str], statistics: TermStatistics, places: Container[str] = frozenset()
 ) -> tuple[Correction, ...]:
     """The corrections of the lower-case ``words`` that need one, in their order.
 
@@ -76,21 +76,21 @@ def corrections(
     found: list[Correction] = []
     for word in dict.fromkeys(words):
         if len(found) < MOST_CORRECTED:
-            correction = _correction(word, vocabulary, places)
+            correction = _correction(word, statistics, places)
             found += [correction] if correction is not None else []
     return tuple(found)
 
 
-def _correction(word: str, vocabulary: Vocabulary, places: Container[str]) -> Correction | None:
+def _correction(word: str, statistics: TermStatistics, places: Container[str]) -> Correction | None:
     if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return None
-    written_in = _articles(word, vocabulary)
+    written_in = _articles(word, statistics)
     if written_in >= FEW:
         return None
     least = max(1, TIMES_MORE_FREQUENT * written_in)
     best: tuple[float, str, int] | None = None
     neighbours = _neighbours(word)
-    frequencies = vocabulary.document_frequencies(Field.BODY_EXACT, list(neighbours))
+    frequencies = statistics.document_frequencies(Field.BODY_EXACT, list(neighbours))
     for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True):
         if meant_in >= least:
             worth = FREQUENCY_WEIGHT * log(meant_in) + likelihood
@@ -100,9 +100,9 @@ def _correction(word: str, vocabulary: Vocabulary, places: Container[str]) -> Co
     return None if best is None else Correction(word, best[1], written_in, best[2])
 
 
-def _articles(word: str, vocabulary: Vocabulary) -> int:
+def _articles(word: str, statistics: TermStatistics) -> int:
     return max(
-        vocabulary.document_frequencies(field, [word])[0]
+        statistics.document_frequencies(field, [word])[0]
         for field in (Field.BODY_EXACT, Field.TITLE_EXACT, Field.BODY)
     )
 

@@ -11,7 +11,7 @@ The query language, in Indonesian and English:
 
 Operators are written in capitals (``ATAU``, not ``atau``), as searchers know them from elsewhere.
 Any string means something: quotes without a partner, stray brackets and operators without a
-neighbour are passed over. Reading is linear in the length of the text, which is cut at
+neighbour are skipped. Reading is linear in the length of the text, which is cut at
 ``MAX_LENGTH``.
 """
 
@@ -97,7 +97,7 @@ class Pattern:
 @dataclass(frozen=True, slots=True)
 class All:
     """Every child must match. ``explicit`` tells that the searcher wrote ``DAN``: then the words
-    are never loosened to any of them."""
+    are never relaxed to any of them."""
 
     children: tuple[Clause, ...]
     explicit: bool = False
@@ -170,7 +170,7 @@ _Lexeme = Word | Quoted | Pattern | _Operator | _ScopeMark | _ExactMark
 
 
 def parse(text: str) -> ParsedQuery:
-    """The meaning of ``text``. Never raises; the notices say what was passed over."""
+    """The meaning of ``text``. Never raises; the notices say what was skipped."""
     notices: list[Notice] = []
     text = unicodedata.normalize("NFC", text.replace("\x00", " "))
     if len(text) > MAX_LENGTH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import Scope
 
 
@@ -12,14 +12,14 @@ from search_app.query.syntax import Scope
 class Sought:
     """Terms that were looked for, for which words of the query, and read in which way.
 
-    ``reading`` is None for the words themselves. ``terms`` are stems if ``stems``; several stand
+    ``expansion`` is None for the words themselves. ``terms`` are stems if ``stems``; several stand
     side by side, or each within ``distance`` of the one before. A ``pattern`` has no terms.
     """
 
     asked: str
     terms: tuple[str, ...]
     stems: bool
-    reading: Reading | None = None
+    expansion: ExpansionKind | None = None
     scope: Scope = Scope.ANYWHERE
     distance: int | None = None
     pattern: str = ""

@@ -16,7 +16,7 @@ LATEST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
+class IndexSummary:
     """What one snapshot holds. ``months`` maps each month ``YYYY-MM`` that has articles to their
     count; ``oldest`` and ``newest`` are None if no article is dated."""
 
@@ -29,7 +29,7 @@ class Holdings:
     latest: tuple[Article, ...]
 
 
-def read_holdings(reader: IndexReader) -> Holdings:
+def read_index_summary(reader: IndexReader) -> IndexSummary:
     """What the snapshot of ``reader`` holds. Looks at every article once: keep the answer."""
     newest_first = reader.search(
         Query(
@@ -42,7 +42,7 @@ def read_holdings(reader: IndexReader) -> Holdings:
     oldest_first = reader.search(Query(node=Everything(), sort=Sort.OLDEST, limit=1))
     latest = _articles(reader, [hit.article_id for hit in newest_first.hits])
     oldest = _articles(reader, [hit.article_id for hit in oldest_first.hits])
-    return Holdings(
+    return IndexSummary(
         snapshot=reader.snapshot,
         article_count=reader.article_count,
         outlets=newest_first.facets[FacetField.OUTLET],
@@ -53,21 +53,21 @@ def read_holdings(reader: IndexReader) -> Holdings:
     )
 
 
-class HoldingsMemory:
+class IndexSummaryCache:
     """Remembers the holdings of the last snapshot asked about. Shared by threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._last: Holdings | None = None
+        self._last: IndexSummary | None = None
 
-    def of(self, reader: IndexReader) -> Holdings:
+    def of(self, reader: IndexReader) -> IndexSummary:
         """The holdings of the snapshot of ``reader``."""
         last = self._last
         if last is not None and last.snapshot == reader.snapshot:
             return last
         with self._lock:
             if self._last is None or self._last.snapshot != reader.snapshot:
-                self._last = read_holdings(reader)
+                self._last = read_index_summary(reader)
             return self._last
 
 

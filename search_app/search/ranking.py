@@ -17,8 +17,8 @@ from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
-from search_app.query.expansions import readings_of
-from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.expansions import expansions_of
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
@@ -30,13 +30,13 @@ from search_app.search.request import DEEPEST_HIT, SearchRequest
 class Ranking:
     """What the engine found, and how it was asked: ``node`` is the question that it answered.
 
-    ``loosened`` would find any of the words, if that makes sense. ``typos`` maps the words that
+    ``relaxed`` would find any of the words, if that makes sense. ``typos`` maps the words that
     were looked for to the words that were typed.
     """
 
     matches: Matches
     node: Node
-    loosened: Node | None = None
+    relaxed: Node | None = None
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     sought: tuple[Sought, ...] = ()
@@ -70,10 +70,10 @@ def rank_filled(reader: IndexReader, analyzer: Analyzer, request: SearchRequest)
     ranking = rank(reader, analyzer, request._replace(page=1))
     hits = ranking.matches.hits
     missing = request.page_size - len(hits)
-    if missing <= 0 or ranking.loosened is None or ranking.loosened == ranking.node:
+    if missing <= 0 or ranking.relaxed is None or ranking.relaxed == ranking.node:
         return ranking
     have = {hit.article_id for hit in hits}
-    more = reader.search(_query(request._replace(page=1), ranking.loosened)).hits
+    more = reader.search(_query(request._replace(page=1), ranking.relaxed)).hits
     rest = [hit for hit in more if hit.article_id not in have][:missing]
     if hits and rest and rest[0].score >= hits[-1].score:
         scale = 0.999 * hits[-1].score / rest[0].score
@@ -93,11 +93,11 @@ def ranked(
 ) -> Ranking:
     """``rank`` for a request that was planned before."""
     suspects: tuple[Correction, ...] = ()
-    if Reading.TYPO not in request.without:
-        readings = readings_of(analyzer)
+    if ExpansionKind.TYPO not in request.without:
+        expansions = expansions_of(analyzer)
         words = (plain(written) for written in query_plan.words)
-        unknown_words = (word for word in words if not readings.knows(word))
-        suspects = corrections(unknown_words, reader, readings.place_words)
+        unknown_words = (word for word in words if not expansions.knows(word))
+        suspects = corrections(unknown_words, reader, expansions.place_words)
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown
     answer = _answer(reader, request, _corrected(request, query_plan, applied, analyzer))
@@ -119,14 +119,14 @@ def ranked(
     return Ranking(
         matches=answer.matches,
         node=answer.node,
-        loosened=None if answer.plan.only_a_place else answer.plan.loosened,
+        relaxed=None if answer.plan.only_a_place else answer.plan.relaxed,
         notices=(
             *answer.plan.notices,
             *notices,
             *_hidden_by_filters(reader, _query(request, answer.node), answer.matches),
         ),
         interpretations=(
-            *(Interpretation(Reading.TYPO, c.written, c.meant, 1.0) for c in applied),
+            *(Interpretation(ExpansionKind.TYPO, c.written, c.meant, 1.0) for c in applied),
             *answer.plan.interpretations,
         ),
         sought=answer.plan.sought,
@@ -146,11 +146,11 @@ def filters_of(request: SearchRequest) -> Filters:
 
 def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) -> _Answer:
     matches = reader.search(_query(request, query_plan.node))
-    if matches.total or query_plan.loosened is None:
+    if matches.total or query_plan.relaxed is None:
         return _Answer(query_plan, query_plan.node, matches)
-    loose = reader.search(_query(request, query_plan.loosened))
+    loose = reader.search(_query(request, query_plan.relaxed))
     any_word = bool(loose.total) and not query_plan.only_a_place
-    return _Answer(query_plan, query_plan.loosened, loose, any_word)
+    return _Answer(query_plan, query_plan.relaxed, loose, any_word)
 
 
 def _corrected(

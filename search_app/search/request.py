@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indexer.models import FacetField, Sort
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 
 PAGE_SIZE = 10
 """Hits on one page: what fits two phone screens, and what every search engine taught readers."""
@@ -33,5 +33,5 @@ class SearchRequest(NamedTuple):
     page: int = 1
     page_size: int = PAGE_SIZE
     facets: tuple[FacetField, ...] = (FacetField.OUTLET, FacetField.CATEGORY, FacetField.MONTH)
-    without: frozenset[Reading] = frozenset()
+    without: frozenset[ExpansionKind] = frozenset()
     explain: bool = False

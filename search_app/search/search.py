@@ -10,7 +10,7 @@ from indexer.engines.interface import IndexReader
 from indexer.models import Article, Hit
 from indexer.queries import Term
 from search_app.highlight.explain import Explainer
-from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import marked_title, snippet
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
@@ -53,13 +53,13 @@ def page_count(total: int, page_size: int) -> int:
 def _result_hits(
     reader: IndexReader, analyzer: Analyzer, ranking: Ranking, *, explain: bool
 ) -> tuple[ResultHit, ...]:
-    marker = Marker(analyzer, ranking.node)
+    highlighter = Highlighter(analyzer, ranking.node)
     explainer = Explainer(analyzer, ranking.sought, ranking.typos) if explain else None
     article_ids = [hit.article_id for hit in ranking.matches.hits]
     articles = reader.get_many(article_ids)
-    holding = _Holding(reader, article_ids, marker.body_terms)
+    holding = _Holding(reader, article_ids, highlighter.body_terms)
     return tuple(
-        _result_hit(hit, article, marker, explainer, holding)
+        _result_hit(hit, article, highlighter, explainer, holding)
         for hit, article in zip(ranking.matches.hits, articles, strict=True)
         if article is not None
     )
@@ -87,17 +87,21 @@ class _Holding:
 
 
 def _result_hit(
-    hit: Hit, article: Article, marker: Marker, explainer: Explainer | None, holding: _Holding
+    hit: Hit,
+    article: Article,
+    highlighter: Highlighter,
+    explainer: Explainer | None,
+    holding: _Holding,
 ) -> ResultHit:
     return ResultHit(
         article_id=article.article_id,
         url=article.url,
-        title=marked_title(marker, article.title),
+        title=marked_title(highlighter, article.title),
         source=article.source,
         category=article.category,
         published_at=article.published_at,
         score=hit.score,
-        snippet=snippet(marker, article.body, holds_any=lambda: holding(article.article_id)),
+        snippet=snippet(highlighter, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),
     )
 

@@ -11,14 +11,22 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.generations.folders import STEMS
 from indexer.generations.reader_manager import LiveIndex
 from search_app.ops.settings import Settings
-from search_app.ops.zero_results import MissLog
-from search_app.query.expansions import readings_of
+from search_app.ops.zero_results import ZeroResultLog
+from search_app.query.expansions import expansions_of
 from search_app.web import errors, headers
 from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
 from search_app.web.metrics import Metrics
 from search_app.web.rendering import load_templates
-from search_app.web.state import KEY, PACKAGE, ReaderSource, Site, build_stamp, site, static_stamps
+from search_app.web.state import (
+    KEY,
+    PACKAGE,
+    AppState,
+    ReaderSource,
+    build_stamp,
+    state,
+    static_stamps,
+)
 from search_app.web.views import AnyId, pages
 
 log = logging.getLogger("lacak.web")
@@ -31,10 +39,10 @@ def warm_up(app: Flask) -> None:
     """Do now what would keep the first reader waiting for half a second: the language's tables, the
     stems that the last build found (30 MB for 100,000 articles) and the templates. A server does it
     before its workers are forked, so that they share the result."""
-    site: Site = app.extensions[KEY]
-    readings_of(site.analyzer)
-    site.analyzer.load_stems(site.settings.index / STEMS)
-    for environment in site.templates.values():
+    state: AppState = app.extensions[KEY]
+    expansions_of(state.analyzer)
+    state.analyzer.load_stems(state.settings.index / STEMS)
+    for environment in state.templates.values():
         for name in environment.list_templates():
             environment.get_template(name)
 
@@ -50,12 +58,12 @@ def build(
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000  # addresses change with the content
     app.url_map.merge_slashes = False  # an article's id may have two in a row
     app.url_map.converters["any_id"] = AnyId
-    app.extensions[KEY] = Site(
+    app.extensions[KEY] = AppState(
         settings=settings,
         index=index or LiveIndex(settings.index, analyzer),
         analyzer=analyzer,
         metrics=Metrics(),
-        misses=MissLog(settings.misses) if settings.misses else None,
+        zero_results=ZeroResultLog(settings.misses) if settings.misses else None,
         templates=load_templates(str(PACKAGE / "templates")),
         stamps=stamps,
         build=build_stamp(stamps),
@@ -76,7 +84,7 @@ def build(
 def _finish(response: Response) -> Response:
     response = headers.finish(response)
     route = request.url_rule.rule if request.url_rule else "none"
-    site().metrics.response(route, response.status_code)
+    state().metrics.response(route, response.status_code)
     if request.endpoint != "static":
         log.info(
             "%s %s %d",

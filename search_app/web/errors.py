@@ -25,8 +25,8 @@ from indexer.i18n import Wording
 from search_app.web import urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
-from search_app.web.state import links, parameters, rendered, site, wording
-from search_app.web.urls import Problem, Understood
+from search_app.web.state import links, parameters, rendered, state, wording
+from search_app.web.urls import ParsedUrl, Problem
 
 log = logging.getLogger("lacak.web")
 
@@ -57,7 +57,7 @@ class Refused(Exception):
         self.trouble = trouble
 
 
-def bad_address(understood: Understood) -> Refused:
+def bad_address(parsed: ParsedUrl) -> Refused:
     """For a search address whose parameters mean nothing: 400."""
     say = wording()
     return Refused(
@@ -65,20 +65,20 @@ def bad_address(understood: Understood) -> Refused:
             status=400,
             kind="bad-parameters",
             title=say("problem_bad_address"),
-            sentences=tuple(_problem_sentence(problem, say) for problem in understood.problems),
-            problems=understood.problems,
+            sentences=tuple(_problem_sentence(problem, say) for problem in parsed.problems),
+            problems=parsed.problems,
             way_out=(
                 say("problem_search_anew"),
-                links().results(understood.asked.request),
+                links().results(parsed.asked.request),
             ),
         )
     )
 
 
-def no_such_page(understood: Understood, page_count: int) -> Refused:
+def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
     """For a page after the last one: 404, with the way to the first."""
     say = wording()
-    asked = understood.asked.request
+    asked = parsed.asked.request
     return Refused(
         Trouble(
             status=404,
@@ -230,4 +230,4 @@ def _problem_sentence(problem: Problem, say: Wording) -> str:
 def _count(outcome: Outcome) -> None:
     """Count the request as a search's outcome if it was a search."""
     if g.get("is_search"):
-        site().metrics.query(outcome)
+        state().metrics.query(outcome)

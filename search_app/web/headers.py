@@ -8,7 +8,7 @@ from time import perf_counter
 
 from flask import Response, g, request
 
-from search_app.web.state import links, site
+from search_app.web.state import links, state
 
 POLICY = "; ".join(
     (
@@ -70,7 +70,7 @@ def page_tag(snapshot: str) -> str:
     A page depends on the address, the index and our own code and templates, on nothing else.
     It is a weak tag: a proxy may compress the page.
     """
-    whole = "\n".join((site().build, snapshot, links().origin, request.full_path))
+    whole = "\n".join((state().build, snapshot, links().origin, request.full_path))
     return hashlib.blake2b(whole.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

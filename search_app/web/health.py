@@ -8,10 +8,10 @@ from flask import Blueprint, Response
 from indexer.errors import IndexFolderError
 from indexer.queries import Everything, Query
 from search_app.ops.last_job import last_job
-from search_app.search.index_summary import Holdings
+from search_app.search.index_summary import IndexSummary
 from search_app.web.errors import index_trouble
 from search_app.web.metrics import CONTENT_TYPE
-from search_app.web.state import site
+from search_app.web.state import state
 
 health = Blueprint("health", __name__)
 
@@ -27,9 +27,9 @@ def ready() -> Response:
     """The index answers a search; 503 and the reason otherwise. A load balancer sends visitors
     only to those that are ready."""
     try:
-        with site().index.reader() as reader:
+        with state().index.reader() as reader:
             reader.search(Query(node=Everything(), limit=1))
-            state = {
+            facts = {
                 "status": "ready",
                 "articles": reader.article_count,
                 "snapshot": reader.snapshot,
@@ -42,20 +42,20 @@ def ready() -> Response:
             "run": trouble.command,
         }
         return _json(reason, status=503)
-    return _json(state)
+    return _json(facts)
 
 
 @health.get("/metrics")
 def metrics() -> Response:
     """Prometheus' text format."""
-    text = site().metrics.exposition(_holdings, lambda: last_job(site().settings.index))
+    text = state().metrics.exposition(_summary, lambda: last_job(state().settings.index))
     return Response(text, content_type=CONTENT_TYPE)
 
 
-def _holdings() -> Holdings | None:
+def _summary() -> IndexSummary | None:
     try:
-        with site().index.reader() as reader:
-            return site().holdings.of(reader)
+        with state().index.reader() as reader:
+            return state().summaries.of(reader)
     except IndexFolderError:
         return None
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from indexer.i18n import Language
 from search_app.search.request import SearchRequest
 from search_app.web import urls
-from search_app.web.urls import Asked
+from search_app.web.urls import SearchUrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Links:
         """What a search form keeps of ``request`` beside the words and the dates, which it asks
         for itself: names and values."""
         bare = request._replace(text="", date_from=None, date_to=None, page=1)
-        pairs = parse_qsl(urls.write(Asked(request=bare), Language.INDONESIAN))
+        pairs = parse_qsl(urls.write(SearchUrl(request=bare), Language.INDONESIAN))
         return [(name, value) for name, value in pairs if name != "q"]
 
     def static(self, name: str) -> str:
@@ -78,7 +78,7 @@ class Links:
         return self.root + path
 
     def _search(self, request: SearchRequest, snapshot: str | None) -> str:
-        return urls.write(Asked(request=request, snapshot=snapshot), self.language)
+        return urls.write(SearchUrl(request=request, snapshot=snapshot), self.language)
 
     def _parameters(self, pairs: list[tuple[str, str]]) -> str:
         pairs = pairs + urls.language_pair(self.language)

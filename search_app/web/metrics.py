@@ -19,7 +19,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from search_app.ops.last_job import LastJob
-from search_app.search.index_summary import Holdings
+from search_app.search.index_summary import IndexSummary
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -76,7 +76,7 @@ class Metrics:
         self._responses.labels(route, str(status)).inc()
 
     def exposition(
-        self, holdings: Callable[[], Holdings | None], job: Callable[[], LastJob | None]
+        self, holdings: Callable[[], IndexSummary | None], job: Callable[[], LastJob | None]
     ) -> bytes:
         """Everything in Prometheus' text format 0.0.4. ``holdings`` gives None if the index does
         not answer, ``job`` if nothing is known of any."""
@@ -93,11 +93,11 @@ class Metrics:
 class _IndexCollector(Collector):
     """What the index tells at this moment."""
 
-    def __init__(self, holdings: Callable[[], Holdings | None]) -> None:
-        self._holdings = holdings
+    def __init__(self, holdings: Callable[[], IndexSummary | None]) -> None:
+        self._summary = holdings
 
     def collect(self) -> Iterable[Metric]:
-        held = self._holdings()
+        held = self._summary()
         yield GaugeMetricFamily(
             "lacak_index_up", "Whether the index answers.", value=0 if held is None else 1
         )

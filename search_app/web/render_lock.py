@@ -17,7 +17,7 @@ of a second (Miller, "Response time in man-computer conversational transactions"
 so much is all that a hostile query can cost others."""
 
 
-class Turns:
+class RenderLock:
     """One for each process."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
@@ -25,7 +25,7 @@ class Turns:
         self._turn = threading.Lock()
 
     @contextmanager
-    def mine(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         """Waits until nobody else computes, but not for longer than ``PATIENCE``."""
         taken = self._turn.acquire(timeout=self._patience)
         try:

@@ -33,7 +33,7 @@ _NOTHING = bytes(16)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPage:
+class CachedResponse:
     """One finished page. ``found`` tells whether the search found anything."""
 
     body: bytes
@@ -41,14 +41,14 @@ class KeptPage:
     found: bool
 
 
-class PageMemory:
+class ResponseCache:
     """Pages by their tags, shared by threads and by all processes forked later."""
 
     def __init__(self, sets: int = SETS) -> None:
         self._sets = sets
         self._memory = mmap.mmap(-1, sets * WAYS * PLACE_BYTES)
 
-    def get(self, tag: str) -> KeptPage | None:
+    def get(self, tag: str) -> CachedResponse | None:
         """The page with this tag, if it is kept."""
         digest = _digest(tag)
         for start in self._places(digest):
@@ -62,10 +62,10 @@ class PageMemory:
                 continue
             _USED.pack_into(self._memory, start + len(digest), monotonic())
             content_type, _, body = content.partition(b"\0")
-            return KeptPage(body, content_type.decode("ascii"), bool(has_hits))
+            return CachedResponse(body, content_type.decode("ascii"), bool(has_hits))
         return None
 
-    def keep(self, tag: str, page: KeptPage) -> None:
+    def keep(self, tag: str, page: CachedResponse) -> None:
         """Keep ``page``, in place of the one in its set that was not used for longest."""
         content = page.content_type.encode("ascii") + b"\0" + page.body
         if _HEADER.size + len(content) > PLACE_BYTES:

@@ -15,7 +15,7 @@ from indexer.i18n import Wording
 from indexer.models import FacetCount, FacetField, Sort
 from search_app.i18n.formatting import whole_period, write_day, write_number, write_period
 from search_app.i18n.messages import notice_sentence
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
@@ -32,7 +32,7 @@ FACET_FOLDED = 13
 (``media:``)."""
 
 PAIRS_SHOWN = 6
-"""Readings of one kind that are told on the page; the JSON has them all."""
+"""Expansions of one kind that are told on the page; the JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _chips(request: SearchRequest, links: Links, say: Wording) -> Iterator[Chip]
     for category in request.categories:
         rest = _less(request.categories, category)
         yield Chip(category, links.refined(request, categories=rest))
-    for reading in Reading:
+    for reading in ExpansionKind:
         if reading in request.without:
             label = say("filter_without", reading=say(f"reading_{reading}"))
             yield Chip(label, links.refined(request, without=request.without - {reading}))
@@ -236,7 +236,7 @@ def _offer(
             wanted = notice.values["read_as"]
             return wanted, links.refined(request, text=wanted)
         case NoticeKind.TYPO_APPLIED:
-            as_typed = request.without | {Reading.TYPO}
+            as_typed = request.without | {ExpansionKind.TYPO}
             return say("notice_search_as_typed"), links.refined(request, without=as_typed)
         case NoticeKind.FILTERS_HIDE:
             unfiltered = links.results(urls.without_filters(request))
@@ -246,9 +246,9 @@ def _offer(
 
 
 def _readings(page: ResultPage, links: Links, say: Wording) -> Iterator[ReadingLine]:
-    by_kind: dict[Reading, dict[tuple[str, str], None]] = {}
+    by_kind: dict[ExpansionKind, dict[tuple[str, str], None]] = {}
     for one in page.interpretations:
-        if one.kind is not Reading.TYPO:  # a notice tells of that, and offers the way back
+        if one.kind is not ExpansionKind.TYPO:  # a notice tells of that, and offers the way back
             by_kind.setdefault(one.kind, {})[one.written, one.read_as] = None
     for kind, found in by_kind.items():
         words: dict[str, list[str]] = {}

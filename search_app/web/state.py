@@ -17,14 +17,14 @@ from indexer.engines.interface import IndexReader
 from indexer.i18n import Language, Wording
 from search_app.i18n.messages import SENTENCES
 from search_app.ops.settings import Settings
-from search_app.ops.zero_results import MissLog
-from search_app.search.index_summary import HoldingsMemory
+from search_app.ops.zero_results import ZeroResultLog
+from search_app.search.index_summary import IndexSummaryCache
 from search_app.web import urls
 from search_app.web.links import Links
 from search_app.web.metrics import Metrics
-from search_app.web.render_lock import Turns
+from search_app.web.render_lock import RenderLock
 from search_app.web.rendering import Templates
-from search_app.web.response_cache import PageMemory
+from search_app.web.response_cache import ResponseCache
 
 PACKAGE = Path(__file__).resolve().parent.parent
 KEY = "lacak"
@@ -42,25 +42,25 @@ class ReaderSource(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class AppState:
     """One web application's own things. Shared by threads."""
 
     settings: Settings
     index: ReaderSource
     analyzer: Analyzer
     metrics: Metrics
-    misses: MissLog | None
+    zero_results: ZeroResultLog | None
     templates: Templates
     stamps: Mapping[str, str]
     build: str
-    holdings: HoldingsMemory = field(default_factory=HoldingsMemory)
-    pages: PageMemory = field(default_factory=PageMemory)
-    turns: Turns = field(default_factory=Turns)
+    summaries: IndexSummaryCache = field(default_factory=IndexSummaryCache)
+    responses: ResponseCache = field(default_factory=ResponseCache)
+    render_lock: RenderLock = field(default_factory=RenderLock)
 
 
-def site() -> Site:
-    """The site that serves the current request."""
-    return cast(Site, current_app.extensions[KEY])
+def state() -> AppState:
+    """What serves the current request."""
+    return cast(AppState, current_app.extensions[KEY])
 
 
 def parameters() -> urls.Parameters:
@@ -84,7 +84,7 @@ def wording() -> Wording:
 
 def links() -> Links:
     """Where the current response's links lead."""
-    here = site()
+    here = state()
     origin = here.settings.site_url or request.url_root.rstrip("/")
     return Links(request.root_path, origin, language(), here.stamps)
 
@@ -92,7 +92,7 @@ def links() -> Links:
 def rendered(template: str, **values: object) -> str:
     """The page that ``template`` makes of ``values``, in the current response's language."""
     frame = {"links": links(), "here": parameters(), "asked": None}
-    return site().templates[language()].get_template(template).render(frame | values)
+    return state().templates[language()].get_template(template).render(frame | values)
 
 
 def static_stamps() -> Mapping[str, str]:

@@ -5,7 +5,7 @@ The parameters are Indonesian words, as the pages are: ``q`` the words, ``dari``
 ``hal`` the page from 1, ``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each
 hit matched, ``snap`` the snapshot that the pages of one search are cut from, ``lang`` the language.
 
-An empty parameter is one not given (forms send them), an unknown one is passed over (other sites
+An empty parameter is one not given (forms send them), an unknown one is skipped (other sites
 add their own to links), and a known one with a value that means nothing is a problem, told to
 the person instead of guessed around.
 """
@@ -23,7 +23,7 @@ from urllib.parse import quote, quote_plus
 from indexer.i18n import Language
 from indexer.models import Sort
 from search_app.i18n.formatting import read_day
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
 
@@ -37,11 +37,11 @@ DEEPEST_PAGE = DEEPEST_HIT // PAGE_SIZE
 
 SORTS = {"relevan": Sort.RELEVANCE, "terbaru": Sort.NEWEST, "terlama": Sort.OLDEST}
 READINGS = {
-    "stem": Reading.STEM,
-    "alias": Reading.ALIAS,
-    "sinonim": Reading.SYNONYM,
-    "nama": Reading.NAME,
-    "salah-ketik": Reading.TYPO,
+    "stem": ExpansionKind.STEM,
+    "alias": ExpansionKind.ALIAS,
+    "sinonim": ExpansionKind.SYNONYM,
+    "nama": ExpansionKind.NAME,
+    "salah-ketik": ExpansionKind.TYPO,
 }
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 _READING_NAMES = {reading: name for name, reading in READINGS.items()}
@@ -77,7 +77,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class SearchUrl:
     """What one address asks for: a search, and the snapshot its pages are cut from (if told)."""
 
     request: SearchRequest
@@ -85,13 +85,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class ParsedUrl:
     """A read address: what it asks for, and the problems that were found.
 
-    With problems, ``asked`` holds what could be understood, to fill the form again.
+    With problems, ``asked`` holds what could be parsed, to fill the form again.
     """
 
-    asked: Asked
+    asked: SearchUrl
     problems: tuple[Problem, ...] = ()
 
 
@@ -106,7 +106,7 @@ def read_text(parameters: Parameters) -> str:
     return _first(parameters, "q")
 
 
-def read(parameters: Parameters) -> Understood:
+def read(parameters: Parameters) -> ParsedUrl:
     """The search that ``parameters`` ask for. Never raises; oddities become problems."""
     reader = _Reader(parameters)
     date_from = reader.day("dari", last=False)
@@ -129,13 +129,13 @@ def read(parameters: Parameters) -> Understood:
         without=reader.readings(),
         explain=reader.switch("jelas"),
     )
-    asked = Asked(request=request, snapshot=reader.snapshot())
-    return Understood(asked=asked, problems=tuple(reader.problems))
+    asked = SearchUrl(request=request, snapshot=reader.snapshot())
+    return ParsedUrl(asked=asked, problems=tuple(reader.problems))
 
 
-def write(asked: Asked, language: Language) -> str:
+def write(asked: SearchUrl, language: Language) -> str:
     """The parameters of the address that asks for ``asked``, shortest form: the part behind the
-    ``?``. Reading it back gives ``asked`` again (its text cut to what a search reads)."""
+    ``?``. ExpansionKind it back gives ``asked`` again (its text cut to what a search reads)."""
     request = asked.request
     pairs: list[tuple[str, str]] = [("q", cut(request.text))]
     if request.date_from:
@@ -177,7 +177,7 @@ def language_pair(language: Language) -> list[tuple[str, str]]:
     return [] if language is Language.INDONESIAN else [("lang", language.value)]
 
 
-def reading_names(readings: frozenset[Reading]) -> list[str]:
+def reading_names(readings: frozenset[ExpansionKind]) -> list[str]:
     """The values of ``tanpa`` for ``readings``, in one fixed order."""
     return [name for name, reading in READINGS.items() if reading in readings]
 
@@ -249,7 +249,7 @@ class _Reader:
             return 1
         return int(text)
 
-    def readings(self) -> frozenset[Reading]:
+    def readings(self) -> frozenset[ExpansionKind]:
         names = [name.lower() for name in _all(self._parameters, "tanpa")]
         for name in names:
             if name not in READINGS:

@@ -12,7 +12,7 @@ from werkzeug.routing import BaseConverter
 from indexer.engines.interface import IndexReader
 from indexer.models import FacetCount, FacetField
 from search_app.formats.json_answer import answer_json
-from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.search.request import SearchRequest
@@ -23,11 +23,11 @@ from search_app.web.headers import elapsed_ms, is_known, note_timings, page_tag,
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
 from search_app.web.metrics import Outcome
-from search_app.web.response_cache import KeptPage
+from search_app.web.response_cache import CachedResponse
 from search_app.web.results_view import marking_request, results_view, showing
-from search_app.web.state import links, parameters, rendered, site, wording
+from search_app.web.state import links, parameters, rendered, state, wording
 from search_app.web.structured_data import news_article
-from search_app.web.urls import Understood
+from search_app.web.urls import ParsedUrl
 
 pages = Blueprint("pages", __name__)
 
@@ -42,11 +42,11 @@ class AnyId(BaseConverter):
 @pages.get("/")
 def home() -> Response:
     """The search box, what the index holds, the newest articles."""
-    with site().index.reader() as reader:
+    with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        held = site().holdings.of(reader)
+        held = state().summaries.of(reader)
     return _page("home.html", tag, held=held)
 
 
@@ -54,18 +54,18 @@ def home() -> Response:
 def results() -> Response:
     """One page of results."""
     g.is_search = True
-    understood = _understood()
-    with site().index.reader(understood.asked.snapshot) as reader:
+    parsed = _parsed()
+    with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return _kept_or_made(tag, understood, "html", lambda: _results(reader, understood, tag))
+        return _kept_or_made(tag, parsed, "html", lambda: _results(reader, parsed, tag))
 
 
-def _results(reader: IndexReader, understood: Understood, tag: str) -> Response:
-    answer = _answer(reader, understood)
+def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
+    answer = _answer(reader, parsed)
     counts = _offered_counts(reader, answer)
-    held = site().holdings.of(reader)
+    held = state().summaries.of(reader)
     rendering = perf_counter()
     view = results_view(answer, counts, held.months, links(), wording())
     response = _page(
@@ -86,18 +86,16 @@ def _results(reader: IndexReader, understood: Understood, tag: str) -> Response:
 def results_json() -> Response:
     """The same as ``/cari``, for programs."""
     g.is_search = True
-    understood = _understood()
-    with site().index.reader(understood.asked.snapshot) as reader:
+    parsed = _parsed()
+    with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return _kept_or_made(
-            tag, understood, "json", lambda: _results_json(reader, understood, tag)
-        )
+        return _kept_or_made(tag, parsed, "json", lambda: _results_json(reader, parsed, tag))
 
 
-def _results_json(reader: IndexReader, understood: Understood, tag: str) -> Response:
-    answer = _answer(reader, understood)
+def _results_json(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
+    answer = _answer(reader, parsed)
     response = Response(
         orjson.dumps(answer_json(answer, wording())), content_type="application/json"
     )
@@ -146,32 +144,32 @@ def favicon() -> Response:
 
 
 def _kept_or_made(
-    tag: str, understood: Understood, format_: str, make: Callable[[], Response]
+    tag: str, parsed: ParsedUrl, format_: str, make: Callable[[], Response]
 ) -> Response:
     """The page with this tag, made if nobody has made it yet."""
-    kept = site().pages.get(tag)
+    kept = state().responses.get(tag)
     if kept is None:
-        with site().turns.mine():
-            kept = site().pages.get(tag)  # whose turn was before may have asked the same
+        with state().render_lock.held():
+            kept = state().responses.get(tag)  # whose turn was before may have asked the same
             if kept is None:
                 return make()
-    return _kept(kept, tag, understood, format_)
+    return _kept(kept, tag, parsed, format_)
 
 
-def _understood() -> Understood:
-    understood = urls.read(parameters())
-    if understood.problems:
-        raise errors.bad_address(understood)
-    return understood
+def _parsed() -> ParsedUrl:
+    parsed = urls.read(parameters())
+    if parsed.problems:
+        raise errors.bad_address(parsed)
+    return parsed
 
 
-def _answer(reader: IndexReader, understood: Understood) -> ResultPage:
+def _answer(reader: IndexReader, parsed: ParsedUrl) -> ResultPage:
     """The search's answer. Raises Refused for a page after the last one."""
-    asked = understood.asked.request
-    answer = search(reader, site().analyzer, asked)
+    asked = parsed.asked.request
+    answer = search(reader, state().analyzer, asked)
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
-        raise errors.no_such_page(understood, max(answer.page_count, 1))
+        raise errors.no_such_page(parsed, max(answer.page_count, 1))
     _count(asked, found=answer.total > 0)
     return answer
 
@@ -179,29 +177,29 @@ def _answer(reader: IndexReader, understood: Understood) -> ResultPage:
 def _finished(response: Response, tag: str, answer: ResultPage, form: str) -> Response:
     """``response``, remembered for the next reader who asks the same."""
     content_type = str(response.content_type)
-    page = KeptPage(response.get_data(), content_type, found=answer.total > 0)
-    site().pages.keep(tag, page)
-    site().metrics.query_took(elapsed_ms() / 1000, form)
+    page = CachedResponse(response.get_data(), content_type, found=answer.total > 0)
+    state().responses.keep(tag, page)
+    state().metrics.query_took(elapsed_ms() / 1000, form)
     return response
 
 
-def _kept(page: KeptPage, tag: str, understood: Understood, form: str) -> Response:
+def _kept(page: CachedResponse, tag: str, parsed: ParsedUrl, form: str) -> Response:
     """The response of a page that was made before."""
     response = Response(page.body, content_type=page.content_type)
     response.set_etag(tag, weak=True)
-    _count(understood.asked.request, found=page.found)
-    site().metrics.query_took(elapsed_ms() / 1000, form)
+    _count(parsed.asked.request, found=page.found)
+    state().metrics.query_took(elapsed_ms() / 1000, form)
     return response
 
 
 def _count(asked: SearchRequest, *, found: bool) -> None:
-    site().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
+    state().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
     if not found and not urls.has_filters(asked):
         _note_miss(asked.text)
 
 
 def _note_miss(text: str) -> None:
-    misses = site().misses
+    misses = state().zero_results
     if misses is None or request.method == "HEAD":
         return
     try:
@@ -227,7 +225,7 @@ def _offered_counts(
         wider.append((FacetField.MONTH, asked._replace(date_from=None, date_to=None)))
     for facet, request_ in wider:
         first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
-        counts[facet] = search(reader, site().analyzer, first_only).facets[facet]
+        counts[facet] = search(reader, state().analyzer, first_only).facets[facet]
     if wider:
         note_timings({"facets": (perf_counter() - started) * 1000})
     return counts
@@ -237,21 +235,21 @@ def _article(article_id: str) -> Response:
     asked = urls.read(
         {name: values for name, values in parameters().items() if name in {"q", "tanpa"}}
     ).asked.request
-    with site().index.reader() as reader:
+    with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         found = reader.get(article_id)
         if found is None:
             raise errors.no_article()
         if is_known(tag):
             return unchanged(tag)
-    node = plan(asked.text, site().analyzer, asked.without).node
-    marker = Marker(site().analyzer, node)
+    node = plan(asked.text, state().analyzer, asked.without).node
+    highlighter = Highlighter(state().analyzer, node)
     return _page(
         "article.html",
         tag,
         article=found,
-        title=marked_title(marker, found.title),
-        paragraphs=paragraphs(marked_body(marker, found.body)),
+        title=marked_title(highlighter, found.title),
+        paragraphs=paragraphs(marked_body(highlighter, found.body)),
         publisher=linkable(found.url),
         data=news_article(found),
         asked=asked,

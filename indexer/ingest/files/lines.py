@@ -15,7 +15,7 @@ Line = tuple[int, int, bytes | None]
 
 
 def lines_of(file: OpenFile, after: Origin | None = None) -> Iterator[Line]:
-    """The lines of ``file``, or those after the one at ``after``, which is passed over unread.
+    """The lines of ``file``, or those after the one at ``after``, which is skipped unread.
 
     A line over ``limits.line_bytes`` is skipped in pieces and comes as None. Raises
     UnreadableSource if the file breaks off (with the line), or as BOMB if a line has no end within
@@ -59,7 +59,7 @@ def _jump(file: OpenFile, after: Origin) -> bool:
 
 
 def _skip_line(file: OpenFile, number: int, offset: int) -> int:
-    """Pass over the rest of an over-long line; the number of bytes skipped."""
+    """Skip the rest of an over-long line; the number of bytes skipped."""
     skipped = 0
     while piece := file.stream.readline(MIB):
         skipped += len(piece)

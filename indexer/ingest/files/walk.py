@@ -56,7 +56,7 @@ def walk(
     """The files under ``paths``, and what could not be looked at, in a fixed order.
 
     A path that is given twice, or lies in a folder that is given too, is walked once, as itself.
-    ``start`` is the shown path where an earlier walk stopped: what stands before it is passed over
+    ``start`` is the shown path where an earlier walk stopped: what stands before it is skipped
     without being opened; a file of that name comes first, marked as reached. If no given path
     leads to ``start``, everything is walked.
     """

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from indexer.i18n import Language
 from search_app.cli.main import build
-from search_app.ops.zero_results import MissLog
+from search_app.ops.zero_results import ZeroResultLog
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def lacak(monkeypatch):
 
 @pytest.fixture
 def notes(tmp_path):
-    log = MissLog(tmp_path / "misses.jsonl")
+    log = ZeroResultLog(tmp_path / "misses.jsonl")
     for text in ("rob semarang", "tol getaci", "rob semarang"):
         log.note(text, date(2025, 12, 9))
     return tmp_path / "misses.jsonl"

@@ -14,7 +14,7 @@ from indexer.queries import (
     Prefix,
     Term,
 )
-from search_app.highlight.highlighter import Marker
+from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.snippets import SNIPPET_LENGTH, marked_body, marked_title, snippet
 
@@ -45,16 +45,18 @@ BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
     ids=str,
 )
 def test_a_body_is_marked_where_the_query_matches(analyzer, node: Node, marks: list[str]):
-    assert marked(marked_body(Marker(analyzer, node), BODY)) == marks
+    assert marked(marked_body(Highlighter(analyzer, node), BODY)) == marks
 
 
 def test_a_title_is_marked_for_title_terms_only(analyzer):
-    marker = Marker(analyzer, AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir"))))
-    assert marked_title(marker, "Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
+    highlighter = Highlighter(
+        analyzer, AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir")))
+    )
+    assert marked_title(highlighter, "Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
 
 
 def test_a_short_body_is_its_own_snippet(analyzer):
-    shown = snippet(Marker(analyzer, Term(Field.BODY_EXACT, "isi")), "Serang – Isi.\nAkhir.")
+    shown = snippet(Highlighter(analyzer, Term(Field.BODY_EXACT, "isi")), "Serang – Isi.\nAkhir.")
     assert shown == Snippet("Serang – Isi. Akhir.", ((9, 12),))
 
 
@@ -62,7 +64,7 @@ def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
     filler = "Kalimat pengisi tanpa makna. " * 20
     body = f"Banjir, banjir, banjir. {filler}Pasar kena banjir kemarin. {filler}"
     node = AllOf((Term(Field.BODY_EXACT, "banjir"), Term(Field.BODY_EXACT, "pasar")))
-    shown = snippet(Marker(analyzer, node), body)
+    shown = snippet(Highlighter(analyzer, node), body)
     assert marked(shown) == ["Pasar", "banjir"]
     assert (shown.cut_before, shown.cut_after) == (True, True)
     assert len(shown.text) <= SNIPPET_LENGTH
@@ -72,7 +74,7 @@ def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
 
 def test_without_a_match_the_beginning_is_shown(analyzer):
     body = "Kata pertama. " * 50
-    shown = snippet(Marker(analyzer, Term(Field.TITLE, "lain")), body)
+    shown = snippet(Highlighter(analyzer, Term(Field.TITLE, "lain")), body)
     assert body.startswith(shown.text)
     assert (shown.marks, shown.cut_before, shown.cut_after) == ((), False, True)
 
@@ -80,10 +82,10 @@ def test_without_a_match_the_beginning_is_shown(analyzer):
 def test_a_closer_look_is_taken_only_if_the_index_may_find_something(analyzer):
     """*Mentri* is *menteri* misspelt, which no part of it shows."""
     body = f"{'Kalimat pengisi tanpa makna. ' * 20}Kata mentri itu."
-    marker = Marker(analyzer, Term(Field.BODY, "menteri"))
-    assert marked(snippet(marker, body)) == ["mentri"]
-    assert marked(snippet(marker, body, holds_any=lambda: True)) == ["mentri"]
-    assert marked(snippet(marker, body, holds_any=lambda: False)) == []
+    highlighter = Highlighter(analyzer, Term(Field.BODY, "menteri"))
+    assert marked(snippet(highlighter, body)) == ["mentri"]
+    assert marked(snippet(highlighter, body, holds_any=lambda: True)) == ["mentri"]
+    assert marked(snippet(highlighter, body, holds_any=lambda: False)) == []
 
 
 @pytest.mark.parametrize(
@@ -101,9 +103,9 @@ def test_a_closer_look_is_taken_only_if_the_index_may_find_something(analyzer):
     ids=str,
 )
 def test_a_marker_tells_which_terms_a_marked_body_holds(analyzer, node: Node, terms):
-    assert Marker(analyzer, node).body_terms == terms
+    assert Highlighter(analyzer, node).body_terms == terms
 
 
 def test_a_word_without_spaces_is_cut_all_the_same(analyzer):
-    shown = snippet(Marker(analyzer, Everything()), "x" * 5_000)
+    shown = snippet(Highlighter(analyzer, Everything()), "x" * 5_000)
     assert shown == Snippet("x" * SNIPPET_LENGTH, (), False, True)

@@ -7,7 +7,7 @@ from string import Formatter
 import search_app
 from indexer.i18n import Language, Wording
 from search_app.i18n.messages import SENTENCES, notice_sentence
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind
 from search_app.web.urls import ProblemKind
 
@@ -35,7 +35,7 @@ def test_every_sentence_that_templates_ask_for_is_there():
 
 def test_every_kind_of_problem_notice_and_reading_has_its_sentence():
     wanted = {f"problem_{kind}" for kind in ProblemKind} | {f"notice_{kind}" for kind in NoticeKind}
-    wanted |= {f"reading_{reading}" for reading in Reading}
+    wanted |= {f"reading_{reading}" for reading in ExpansionKind}
     assert wanted - SENTENCES.keys() == set()
 
 

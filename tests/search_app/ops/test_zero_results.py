@@ -3,58 +3,58 @@ from __future__ import annotations
 import threading
 from datetime import date
 
-from search_app.ops.zero_results import Miss, MissLog, read_misses
+from search_app.ops.zero_results import ZeroResult, ZeroResultLog, read_zero_results
 
 MONDAY, TUESDAY = date(2025, 12, 8), date(2025, 12, 9)
 
 
 def test_misses_are_counted_most_frequent_first(tmp_path):
-    log = MissLog(tmp_path / "misses.jsonl")
+    log = ZeroResultLog(tmp_path / "misses.jsonl")
     log.note("Rob  Semarang", TUESDAY)
     log.note("tol getaci", MONDAY)
     log.note("rob semarang", MONDAY)
-    assert read_misses(tmp_path / "misses.jsonl") == (
-        Miss("rob semarang", 2, TUESDAY),
-        Miss("tol getaci", 1, MONDAY),
+    assert read_zero_results(tmp_path / "misses.jsonl") == (
+        ZeroResult("rob semarang", 2, TUESDAY),
+        ZeroResult("tol getaci", 1, MONDAY),
     )
 
 
 def test_a_line_tells_the_day_and_the_words_and_nothing_else(tmp_path):
     path = tmp_path / "misses.jsonl"
-    MissLog(path).note("rob", MONDAY)
+    ZeroResultLog(path).note("rob", MONDAY)
     assert path.read_text() == '{"day":"2025-12-08","text":"rob"}\n'
 
 
 def test_what_may_name_a_person_is_blotted_out(tmp_path):
     path = tmp_path / "misses.jsonl"
     for text in ("budi@example.com hilang", "hubungi +62 812-3456-7890", "nik 3674012345670001"):
-        MissLog(path).note(text, MONDAY)
-    MissLog(path).note("tol 2025", MONDAY)
-    texts = sorted(miss.text for miss in read_misses(path))
+        ZeroResultLog(path).note(text, MONDAY)
+    ZeroResultLog(path).note("tol 2025", MONDAY)
+    texts = sorted(miss.text for miss in read_zero_results(path))
     assert texts == ["hubungi …", "nik …", "tol 2025", "… hilang"]
 
 
 def test_blank_queries_are_not_kept(tmp_path):
-    MissLog(tmp_path / "m").note("  ", MONDAY)
-    assert read_misses(tmp_path / "m") == ()
+    ZeroResultLog(tmp_path / "m").note("  ", MONDAY)
+    assert read_zero_results(tmp_path / "m") == ()
 
 
 def test_the_file_stays_bounded_and_the_one_before_it_is_still_read(tmp_path):
     path = tmp_path / "misses.jsonl"
-    log = MissLog(path, most_bytes=200)
+    log = ZeroResultLog(path, most_bytes=200)
     for number in range(40):
         log.note(f"kata {number}", MONDAY)
         assert path.stat().st_size <= 200
     assert sorted(p.name for p in tmp_path.iterdir()) == ["misses.jsonl", "misses.jsonl.1"]
-    assert Miss("kata 39", 1, MONDAY) in read_misses(path)
-    assert len(read_misses(path)) < 12
+    assert ZeroResult("kata 39", 1, MONDAY) in read_zero_results(path)
+    assert len(read_zero_results(path)) < 12
 
 
 def test_writers_side_by_side_lose_nothing(tmp_path):
     path = tmp_path / "misses.jsonl"
 
     def write(name):
-        log = MissLog(path, most_bytes=3_000)  # 50 lines: one change of files under way
+        log = ZeroResultLog(path, most_bytes=3_000)  # 50 lines: one change of files under way
         for _ in range(20):
             log.note(name, MONDAY)
 
@@ -63,10 +63,10 @@ def test_writers_side_by_side_lose_nothing(tmp_path):
         thread.start()
     for thread in threads:
         thread.join()
-    assert {miss.text: miss.count for miss in read_misses(path)} == dict.fromkeys("abcd", 20)
+    assert {miss.text: miss.count for miss in read_zero_results(path)} == dict.fromkeys("abcd", 20)
 
 
 def test_broken_lines_are_passed_over(tmp_path):
     path = tmp_path / "misses.jsonl"
     path.write_bytes(b'{"day":"2025-12-08","text":"rob"}\n[1]\n{"day":"x","text":"y"}\n{"da')
-    assert read_misses(path) == (Miss("rob", 1, MONDAY),)
+    assert read_zero_results(path) == (ZeroResult("rob", 1, MONDAY),)

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AllOf, AndMaybe, AnyOf, Boosted, Field, Near, Node, Phrase, Term
-from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import NoticeKind
 from search_app.query.planner import plan
 from search_app.query.terms import Sought
 
-ALL_OFF = frozenset(Reading) - {Reading.STEM}
+ALL_OFF = frozenset(ExpansionKind) - {ExpansionKind.STEM}
 
 
 def weighed(node: Node, weight: float) -> Node:
@@ -51,7 +51,7 @@ def test_every_word_is_asked_for_by_stem_and_form_and_loosened_to_any(analyzer: 
     title = AllOf((in_title("tolak", "menolak"), in_title("naik", "kenaikan")))
     near = Near(Field.BODY, ("tolak", "naik"), 12)
     assert made.node == AndMaybe(AndMaybe(all_words, Boosted(title, 0.75)), Boosted(near, 0.8))
-    assert made.loosened == AnyOf((loose("tolak", "menolak"), loose("naik", "kenaikan")))
+    assert made.relaxed == AnyOf((loose("tolak", "menolak"), loose("naik", "kenaikan")))
     assert made.words == ("menolak", "kenaikan")
     assert made.sought == (
         Sought("menolak", ("menolak",), stems=False),
@@ -80,7 +80,7 @@ def test_an_honorific_may_stand_with_a_name_but_need_not(analyzer: Analyzer):
 
 
 def test_without_stems_only_the_forms_typed_are_asked_for(analyzer: Analyzer):
-    made = plan("menolak", analyzer, frozenset(Reading))
+    made = plan("menolak", analyzer, frozenset(ExpansionKind))
     assert made.node == AndMaybe(
         AnyOf(
             (Boosted(Term(Field.TITLE_EXACT, "menolak"), 6.0), Term(Field.BODY_EXACT, "menolak"))
@@ -100,7 +100,7 @@ def test_a_question_or_a_sentence_asks_for_any_of_its_words_and_says_so(analyzer
         "warga desa sungai menolak kenaikan tarif angkutan sekolah negeri",
     ):
         made = plan(text, analyzer)
-        assert made.loosened is None
+        assert made.relaxed is None
         assert [notice.kind for notice in made.notices] == [NoticeKind.ANY_WORD]
     assert plan("bupati serang", analyzer).notices == ()
 
@@ -108,11 +108,14 @@ def test_a_question_or_a_sentence_asks_for_any_of_its_words_and_says_so(analyzer
 @pytest.mark.parametrize(
     ("text", "interpretation"),
     [
-        ("pemkot", Interpretation(Reading.ALIAS, "pemkot", "pemerintah kota", 0.9)),
-        ("wali kota", Interpretation(Reading.ALIAS, "wali kota", "walikota", 0.9)),
-        ("cabe", Interpretation(Reading.SYNONYM, "cabe", "cabai", 0.9)),
-        ("budi rustandi", Interpretation(Reading.NAME, "budi rustandi", '"budi rustandi"', 1.0)),
-        ("serang", Interpretation(Reading.NAME, "serang", "Serang", 0.5)),
+        ("pemkot", Interpretation(ExpansionKind.ALIAS, "pemkot", "pemerintah kota", 0.9)),
+        ("wali kota", Interpretation(ExpansionKind.ALIAS, "wali kota", "walikota", 0.9)),
+        ("cabe", Interpretation(ExpansionKind.SYNONYM, "cabe", "cabai", 0.9)),
+        (
+            "budi rustandi",
+            Interpretation(ExpansionKind.NAME, "budi rustandi", '"budi rustandi"', 1.0),
+        ),
+        ("serang", Interpretation(ExpansionKind.NAME, "serang", "Serang", 0.5)),
     ],
 )
 def test_what_is_read_into_the_words_is_told_and_can_be_turned_off(
@@ -125,9 +128,9 @@ def test_what_is_read_into_the_words_is_told_and_can_be_turned_off(
 
 
 def test_a_reading_of_several_words_stands_beside_all_of_them(analyzer: Analyzer):
-    made = plan("pemerintah kota", analyzer, frozenset({Reading.SYNONYM, Reading.NAME}))
+    made = plan("pemerintah kota", analyzer, frozenset({ExpansionKind.SYNONYM, ExpansionKind.NAME}))
     assert ("pemkot",) in {sought.terms for sought in made.sought}
-    assert isinstance(made.loosened, AllOf | AnyOf) or made.loosened is not None
+    assert isinstance(made.relaxed, AllOf | AnyOf) or made.relaxed is not None
 
 
 def test_operators_are_taken_as_they_are_written(analyzer: Analyzer):
@@ -143,14 +146,14 @@ def test_operators_are_taken_as_they_are_written(analyzer: Analyzer):
 
 
 def test_an_ampersand_within_a_name_is_no_operator(analyzer: Analyzer):
-    assert plan("raum & schatten", analyzer).loosened is not None
-    assert plan("raum && schatten", analyzer).loosened is None
+    assert plan("raum & schatten", analyzer).relaxed is not None
+    assert plan("raum && schatten", analyzer).relaxed is None
 
 
 def test_words_in_brackets_belong_together_however_loose_the_rest_is(analyzer: Analyzer):
     made = plan("macet (banjir rob)", analyzer, ALL_OFF)
     brackets = plan("banjir rob", analyzer, ALL_OFF).node
-    assert made.loosened == AnyOf((loose("macet", "macet"), brackets))
+    assert made.relaxed == AnyOf((loose("macet", "macet"), brackets))
 
 
 @given(st.text(max_size=80))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.queries import Field
-from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.spelling import Correction, _neighbours, corrections
 from search_app.search.request import SearchRequest
@@ -66,12 +66,12 @@ def test_a_word_that_no_article_holds_is_replaced_and_that_is_said(indexed, arti
     assert page.notices == (
         Notice(NoticeKind.TYPO_APPLIED, {"written": "bnajir serang", "read_as": "banjir serang"}),
     )
-    assert page.interpretations[0] == Interpretation(Reading.TYPO, "bnajir", "banjir", 1.0)
+    assert page.interpretations[0] == Interpretation(ExpansionKind.TYPO, "bnajir", "banjir", 1.0)
 
 
 def test_a_correction_can_be_turned_off(indexed, article, analyzer):
     reader = indexed(article("a", "Banjir", "Banjir."))
-    request = SearchRequest(text="bnajir", without=frozenset({Reading.TYPO}))
+    request = SearchRequest(text="bnajir", without=frozenset({ExpansionKind.TYPO}))
     page = search(reader, analyzer, request)
     assert (page.hits, page.notices) == ((), ())
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from indexer.models import FacetCount, FacetField
 from search_app.highlight.highlights import Snippet
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
@@ -70,7 +70,7 @@ def test_the_form_that_was_typed_comes_first(indexed, article, analyzer):
     )
     assert ids(search(reader, analyzer, SearchRequest(text="menyerang"))) == ["sama", "lain"]
     assert ids(search(reader, analyzer, SearchRequest(text="=menyerang"))) == ["sama"]
-    without = SearchRequest(text="menyerang", without=frozenset({Reading.STEM}))
+    without = SearchRequest(text="menyerang", without=frozenset({ExpansionKind.STEM}))
     assert ids(search(reader, analyzer, without)) == ["sama"]
 
 

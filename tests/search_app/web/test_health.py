@@ -9,7 +9,7 @@ from indexer.i18n import Language
 from search_app import create_app
 from search_app.cli.main import build
 from search_app.ops.settings import Settings
-from search_app.ops.zero_results import read_misses
+from search_app.ops.zero_results import read_zero_results
 
 
 def figures(browser):
@@ -70,7 +70,7 @@ def test_queries_that_found_nothing_are_kept_only_on_demand(site, article, tmp_p
         "/cari?q=",
     ):
         browser.get(address)
-    assert [(miss.text, miss.count) for miss in read_misses(path)] == [("gempa", 1)]
+    assert [(miss.text, miss.count) for miss in read_zero_results(path)] == [("gempa", 1)]
 
 
 def test_a_log_that_cannot_be_written_costs_nobody_the_answer(site, article, tmp_path):

@@ -8,16 +8,16 @@ from time import monotonic
 
 import pytest
 
-from search_app.web.render_lock import Turns
+from search_app.web.render_lock import RenderLock
 
 
 def test_pages_are_made_one_after_the_other():
-    turns = Turns(patience=60)
+    render_lock = RenderLock(patience=60)
     making, most = 0, 0
 
     def make() -> None:
         nonlocal making, most
-        with turns.mine():
+        with render_lock.held():
             making += 1
             most = max(most, making)
             threading.Event().wait(0.01)
@@ -32,19 +32,19 @@ def test_pages_are_made_one_after_the_other():
 
 
 def test_a_page_that_takes_long_does_not_hold_up_the_others():
-    turns = Turns(patience=0.01)
+    render_lock = RenderLock(patience=0.01)
     begun = monotonic()
     with ExitStack() as stack:
         for _ in range(5):  # would never end if each waited for the one before
-            stack.enter_context(turns.mine())
+            stack.enter_context(render_lock.held())
     assert monotonic() - begun >= 4 * 0.01
-    with turns.mine():
+    with render_lock.held():
         pass
 
 
 def test_a_page_that_fails_gives_its_turn_back():
-    turns = Turns(patience=60)
-    with pytest.raises(ValueError, match="broken"), turns.mine():
+    render_lock = RenderLock(patience=60)
+    with pytest.raises(ValueError, match="broken"), render_lock.held():
         raise ValueError("broken")
-    with turns.mine():
+    with render_lock.held():
         pass

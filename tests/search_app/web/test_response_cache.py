@@ -6,21 +6,21 @@ import multiprocessing
 import random
 
 from search_app.web import response_cache
-from search_app.web.response_cache import PLACE_BYTES, WAYS, KeptPage, PageMemory
+from search_app.web.response_cache import PLACE_BYTES, WAYS, CachedResponse, ResponseCache
 
-PAGE = KeptPage(b"<p>\0x", "text/html; charset=utf-8", found=True)
-EMPTY = KeptPage(b"", "application/json", found=False)
+PAGE = CachedResponse(b"<p>\0x", "text/html; charset=utf-8", found=True)
+EMPTY = CachedResponse(b"", "application/json", found=False)
 
 
 def test_a_page_is_found_by_its_tag():
-    memory = PageMemory()
+    memory = ResponseCache()
     memory.keep("tag", PAGE)
     memory.keep("empty", EMPTY)
     assert (memory.get("tag"), memory.get("empty"), memory.get("none")) == (PAGE, EMPTY, None)
 
 
 def test_the_page_not_asked_for_longest_makes_room():
-    memory = PageMemory(sets=1)
+    memory = ResponseCache(sets=1)
     tags = [f"tag {n}" for n in range(WAYS)]
     for tag in tags:
         memory.keep(tag, PAGE)
@@ -34,15 +34,15 @@ def test_the_page_not_asked_for_longest_makes_room():
 
 
 def test_a_page_larger_than_its_place_is_not_kept():
-    memory = PageMemory(sets=1)
-    memory.keep("tag", KeptPage(b"x" * PLACE_BYTES, "text/html", found=True))
+    memory = ResponseCache(sets=1)
+    memory.keep("tag", CachedResponse(b"x" * PLACE_BYTES, "text/html", found=True))
     assert memory.get("tag") is None
 
 
 def test_the_largest_page_that_is_kept_comes_back_whole():
-    memory = PageMemory(sets=1)
+    memory = ResponseCache(sets=1)
     head = response_cache._HEADER.size + len("text/html") + 1
-    page = KeptPage(b"x" * (PLACE_BYTES - head), "text/html", found=True)
+    page = CachedResponse(b"x" * (PLACE_BYTES - head), "text/html", found=True)
     for number in range(WAYS):
         memory.keep(f"tag {number}", page)
     assert [memory.get(f"tag {number}") for number in range(WAYS)] == [page] * WAYS
@@ -51,7 +51,7 @@ def test_the_largest_page_that_is_kept_comes_back_whole():
 def test_a_place_with_any_other_byte_counts_as_empty():
     dice = random.Random(4)
     for _ in range(300):
-        memory = PageMemory(sets=1)
+        memory = ResponseCache(sets=1)
         memory.keep("tag", PAGE)
         written = response_cache._HEADER.size + len(PAGE.content_type) + 1 + len(PAGE.body)
         place = dice.randrange(written)
@@ -60,27 +60,29 @@ def test_a_place_with_any_other_byte_counts_as_empty():
         assert memory.get("tag") == (PAGE if 16 <= place < 24 else None)
 
 
-def _keep(memory: PageMemory) -> None:
+def _keep(memory: ResponseCache) -> None:
     memory.keep("tag", PAGE)
 
 
 def test_what_one_worker_keeps_all_have():
-    memory = PageMemory()
+    memory = ResponseCache()
     child = multiprocessing.get_context("fork").Process(target=_keep, args=(memory,))
     child.start()
     child.join()
     assert memory.get("tag") == PAGE
 
 
-def _write_much(memory: PageMemory, seed: int) -> None:
+def _write_much(memory: ResponseCache, seed: int) -> None:
     dice = random.Random(seed)
     for _ in range(3_000):
         number = dice.randrange(8)
-        memory.keep(f"tag {number}", KeptPage(bytes([number]) * 5_000, "text/html", found=True))
+        memory.keep(
+            f"tag {number}", CachedResponse(bytes([number]) * 5_000, "text/html", found=True)
+        )
 
 
 def test_pages_that_workers_write_at_once_are_whole_or_absent():
-    memory = PageMemory(sets=1)
+    memory = ResponseCache(sets=1)
     fork = multiprocessing.get_context("fork")
     writers = [fork.Process(target=_write_much, args=(memory, seed)) for seed in (1, 2)]
     for writer in writers:

@@ -7,7 +7,7 @@ import pytest
 from indexer.i18n import Language, Wording
 from indexer.models import FacetCount, FacetField
 from search_app.i18n.messages import SENTENCES
-from search_app.query.interpretations import Interpretation, Reading
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
@@ -48,9 +48,9 @@ def test_each_reading_is_told_with_the_way_to_turn_it_off(view):
     found = view(
         SearchRequest(text="pemkot cabe"),
         interpretations=(
-            Interpretation(Reading.ALIAS, "pemkot", "pemerintah kota", 0.7),
-            Interpretation(Reading.SYNONYM, "cabe", "cabai", 0.9),
-            Interpretation(Reading.ALIAS, "pemkot", "pemerintah kota", 0.5),
+            Interpretation(ExpansionKind.ALIAS, "pemkot", "pemerintah kota", 0.7),
+            Interpretation(ExpansionKind.SYNONYM, "cabe", "cabai", 0.9),
+            Interpretation(ExpansionKind.ALIAS, "pemkot", "pemerintah kota", 0.5),
         ),
     )
     assert [(line.words, line.label, line.off) for line in found.readings] == [
@@ -68,7 +68,7 @@ def test_each_reading_is_told_with_the_way_to_turn_it_off(view):
 
 
 def test_a_reading_that_is_off_can_be_turned_on_again(view):
-    found = view(SearchRequest(text="pemkot", without=frozenset({Reading.ALIAS})))
+    found = view(SearchRequest(text="pemkot", without=frozenset({ExpansionKind.ALIAS})))
     assert [(chip.label, chip.remove) for chip in found.chips] == [
         ("tanpa nama lain", "/cari?q=pemkot")
     ]
@@ -76,7 +76,7 @@ def test_a_reading_that_is_off_can_be_turned_on_again(view):
 
 def test_many_readings_of_one_kind_are_cut_and_counted(view):
     readings = tuple(
-        Interpretation(Reading.SYNONYM, "roboh", f"kata {number}", 0.5) for number in range(9)
+        Interpretation(ExpansionKind.SYNONYM, "roboh", f"kata {number}", 0.5) for number in range(9)
     )
     (line,) = view(SearchRequest(text="roboh"), interpretations=readings).readings
     assert (line.words, line.more) == (
@@ -87,7 +87,7 @@ def test_many_readings_of_one_kind_are_cut_and_counted(view):
 
 def test_a_correction_that_was_made_can_be_taken_back(view):
     notice = Notice(NoticeKind.TYPO_APPLIED, {"written": "bnajir", "read_as": "banjir"})
-    correction = Interpretation(Reading.TYPO, "bnajir", "banjir", 1.0)
+    correction = Interpretation(ExpansionKind.TYPO, "bnajir", "banjir", 1.0)
     found = view(SearchRequest(text="bnajir"), notices=(notice,), interpretations=(correction,))
     (line,) = found.notices
     assert line.sentence == "Tidak ada yang cocok dengan “bnajir”; ini hasil untuk “banjir”."

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from indexer.i18n import Language
 from indexer.models import Sort
-from search_app.query.interpretations import Reading
+from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import PAGE_SIZE, SearchRequest
-from search_app.web.urls import Asked, Problem, ProblemKind, article_path, read, write
+from search_app.web.urls import Problem, ProblemKind, SearchUrl, article_path, read, write
 
 PARAMETERS = ("q", "dari", "sampai", "media", "urut", "hal", "snap", "tanpa", "jelas", "lang")
 PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=40)
@@ -24,9 +24,9 @@ def test_every_parameter_is_read():
         "q=banjir+rob&dari=9/12/2025&sampai=2026&media=a.id&media=b.id&kategori=Daerah"
         "&urut=terbaru&hal=3&snap=000001-7&tanpa=stem&tanpa=salah-ketik&jelas=1"
     )
-    understood = read(parameters)
-    assert understood.problems == ()
-    assert understood.asked == Asked(
+    parsed = read(parameters)
+    assert parsed.problems == ()
+    assert parsed.asked == SearchUrl(
         request=SearchRequest(
             text="banjir rob",
             date_from=date(2025, 12, 9),
@@ -35,7 +35,7 @@ def test_every_parameter_is_read():
             categories=("Daerah",),
             sort=Sort.NEWEST,
             page=3,
-            without=frozenset({Reading.STEM, Reading.TYPO}),
+            without=frozenset({ExpansionKind.STEM, ExpansionKind.TYPO}),
             explain=True,
         ),
         snapshot="000001-7",
@@ -50,7 +50,7 @@ def test_empty_and_unknown_parameters_are_passed_over():
         "urut": [""],
         "utm_source": ["x"],
     }
-    assert read(parameters).asked == Asked(request=SearchRequest(text="a"))
+    assert read(parameters).asked == SearchUrl(request=SearchRequest(text="a"))
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_empty_and_unknown_parameters_are_passed_over():
     ],
 )
 def test_a_value_that_means_nothing_is_a_problem(parameter, value, kind, values):
-    understood = read({"q": ["banjir"], parameter: [value]})
-    assert understood.problems == (Problem(kind, parameter, values),)
-    assert understood.asked == Asked(request=SearchRequest(text="banjir"))
+    parsed = read({"q": ["banjir"], parameter: [value]})
+    assert parsed.problems == (Problem(kind, parameter, values),)
+    assert parsed.asked == SearchUrl(request=SearchRequest(text="banjir"))
 
 
 def test_dates_the_wrong_way_round_are_a_problem():
@@ -95,7 +95,7 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         categories=st.lists(NAMES, max_size=3, unique=True).map(tuple),
         sort=st.sampled_from(Sort),
         page=st.integers(2, 1000),
-        without=st.frozensets(st.sampled_from(Reading)),
+        without=st.frozensets(st.sampled_from(ExpansionKind)),
         explain=st.booleans(),
         # An address does not tell these; hypothesis would make some up.
         page_size=st.just(PAGE_SIZE),
@@ -105,7 +105,7 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
     st.sampled_from(Language),
 )
 def test_a_written_address_reads_back(request, snapshot, language):
-    asked = Asked(request=request, snapshot=snapshot)
+    asked = SearchUrl(request=request, snapshot=snapshot)
     parameters = parse_qs(write(asked, language), keep_blank_values=True)
     assert read(parameters).asked == asked
     assert read(parameters).problems == ()

@@ -241,7 +241,7 @@ class PreparedQuery:
         return (highest, scores) if scores.min() > 0 else (found.ids, everywhere[found.ids])
 
     def scores(self, ids: Ints) -> Floats:
-        """The score of each of the articles ``ids``. Owes: all of them match."""
+        """The score of each of the articles ``ids``. Requires: all of them match."""
         return self._scores(ids, self._scored_terms())
 
     def _scored_terms(self) -> list[Scored]:

@@ -60,7 +60,7 @@ class Operator(ABC):
         total += scores if weight == 1 else weight * scores
 
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
-        """``add_scores``, where it is of no account what is added for articles that do not match:
+        """``add_scores``, where what is added does not matter for articles that do not match:
         so nobody need find out which these are."""
         self.add_scores(articles, weight, total)
 

@@ -80,8 +80,9 @@ class PostingList(ABC):
         """The score in each of ``ids``. Not to be changed."""
 
     def scores_in(self, ids: AnyArray) -> Floats:
-        """The score in each of the ascending articles ``ids``, 0 where it is not here. Owes: this
-        holds an article."""
+        """The score in each of the ascending articles ``ids``, 0 where it is not here.
+
+        Requires: this holds an article."""
         own = self._numbers
         sought = self.as_numbers(ids)
         at = own.searchsorted(sought)
@@ -221,7 +222,7 @@ class TermPostings(PostingList):
 
     def frequencies_in(self, ids: AnyArray, *, certain: bool) -> AnyArray:
         """How often the term stands in each of the ascending ``ids``. If that is ``certain`` to be
-        at least once, it is not found out. Owes: the term stands somewhere."""
+        at least once, it is not found out. Requires: the term stands somewhere."""
         own = self._numbers
         if self._is_written_faster(len(ids)):
             everywhere = np.zeros(self.documents, self._frequencies.dtype)
@@ -283,7 +284,7 @@ class TermPostings(PostingList):
         """Where the term stands in the articles ``ids`` (None: in all of its articles), ascending
         (see ``POSITION_BITS``).
 
-        Owes: it stands in each of them.
+        Requires: it stands in each of them.
         """
         if ids is None or len(ids) == self.count:
             keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
