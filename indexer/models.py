@@ -92,11 +92,12 @@ class Sort(StrEnum):
 
 
 class FacetField(StrEnum):
-    """What results can be counted by. A month is ``YYYY-MM`` in WIB."""
+    """What results can be counted by. A month is ``YYYY-MM``, a day ``YYYY-MM-DD``, in WIB."""
 
     OUTLET = "outlet"
     CATEGORY = "category"
     MONTH = "month"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -430,11 +430,13 @@ def _is_one_of(value: str | None, wanted: tuple[str, ...]) -> bool:
 
 def facet_value(article: Article, name: FacetField) -> str | None:
     """What ``article`` is counted under, or None if it says nothing."""
+    published = article.published_at
     match name:
         case FacetField.OUTLET:
             return article.source
         case FacetField.CATEGORY:
             return article.category
         case FacetField.MONTH:
-            published = article.published_at
             return published.astimezone(WIB).strftime("%Y-%m") if published else None
+        case FacetField.DAY:
+            return published.astimezone(WIB).date().isoformat() if published else None

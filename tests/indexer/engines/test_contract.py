@@ -292,6 +292,11 @@ def test_facets_count_all_matches_not_only_the_page(engine, article):
             FacetCount(value="2025-03", count=2),
             FacetCount(value="2025-02", count=1),
         ),
+        FacetField.DAY: (
+            FacetCount(value="2025-02-01", count=1),
+            FacetCount(value="2025-03-01", count=1),
+            FacetCount(value="2025-03-02", count=1),
+        ),
     }
 
 

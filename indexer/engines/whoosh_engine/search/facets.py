@@ -1,4 +1,4 @@
-"""How many matches carry which outlet, category, month?"""
+"""How many matches carry which outlet, category, month, day?"""
 
 from __future__ import annotations
 
@@ -38,23 +38,25 @@ def facet_column(views: Sequence[SegmentView], field: FacetField) -> FacetColumn
 
 
 def _in_segment(view: SegmentView, field: FacetField) -> FacetColumn:
-    if field is FacetField.MONTH:
-        return _months(view.published)
+    if field in _PERIODS:
+        return _periods(view.published, _PERIODS[field])
     column = view.values(OUTLET if field is FacetField.OUTLET else CATEGORY)
     values = [value.decode("utf-8", "surrogatepass") for value in column.values]
     return FacetColumn(column.numbers, (None, *values[1:]))
 
 
-def _months(published: Ints) -> FacetColumn:
-    """Articles stand newest first, so each month is one run of them."""
+_PERIODS = {FacetField.MONTH: "datetime64[M]", FacetField.DAY: "datetime64[D]"}
+"""What numpy rounds a moment down to, and writes as the facet's value."""
+
+
+def _periods(published: Ints, period: str) -> FacetColumn:
+    """The months or days of articles; they stand newest first, so each is one run of them."""
     offset = WIB.utcoffset(None)
     local = published[published != doc_store.UNDATED] + int(offset.total_seconds()) * 1_000_000
-    months, numbers = np.unique(
-        local.astype("datetime64[us]").astype("datetime64[M]"), return_inverse=True
-    )
-    undated = np.full(len(published) - len(local), len(months))
-    kind = _kind(len(months) + 1)
-    return FacetColumn(np.concatenate((numbers, undated)).astype(kind), (*map(str, months), None))
+    periods, numbers = np.unique(local.astype("datetime64[us]").astype(period), return_inverse=True)
+    undated = np.full(len(published) - len(local), len(periods))
+    kind = _kind(len(periods) + 1)
+    return FacetColumn(np.concatenate((numbers, undated)).astype(kind), (*map(str, periods), None))
 
 
 def _kind(values: int) -> str:
