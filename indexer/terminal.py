@@ -21,7 +21,7 @@ from indexer.errors import (
     SourceError,
 )
 from indexer.generations import folders
-from indexer.i18n import Sentences, Wording
+from indexer.i18n import Catalogue, Messages
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -39,65 +39,29 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-ERROR_SENTENCES: Sentences = {
-    "index_help": (
-        "Folder indeks (bawaan: LACAK_INDEX atau var/index).",
-        "Index folder (default: LACAK_INDEX or var/index).",
-    ),
-    "index_missing": (
-        "{path}: belum ada indeks di sini. Buat dengan: lacak index SUMBER --index {path}",
-        "{path}: there is no index here. Make one with: lacak index SOURCE --index {path}",
-    ),
-    "index_outdated": (
-        "{path}: indeks dibuat dengan skema atau analisis lain ({detail}). "
-        "Jalankan: lacak rebuild --from-store --index {index}",
-        "{path}: the index was made with another schema or analysis ({detail}). "
-        "Run: lacak rebuild --from-store --index {index}",
-    ),
-    "index_damaged": (
-        "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair",
-        "{path}: the index is damaged ({detail}). Check and mend it with: lacak check --repair",
-    ),
-    "index_busy": (
-        "{path}: sedang ditulis oleh proses {pid} di {host} sejak {since}. Coba lagi nanti.",
-        "{path}: being written by process {pid} on {host} since {since}. Try again later.",
-    ),
-    "disk_full": (
-        "{path}: ruang disk habis. Indeks yang dipakai tidak berubah.",
-        "{path}: no space left on the disk. The live index is unchanged.",
-    ),
-    "language_file": ("{path}:{line}: {problem}", "{path}:{line}: {problem}"),
-    "stopped": (
-        "Dihentikan. Yang sudah selesai tersimpan; lanjutkan dengan --resume.",
-        "Stopped. What is done is kept; go on with --resume.",
-    ),
-    "other": ("Gagal: {problem}", "Failed: {problem}"),
-}
-
-
-def index_option(say: Wording) -> click.Option:
+def index_option(say: Messages) -> click.Option:
     """``--index``, from ``LACAK_INDEX`` or ``var/index``; the command gets a ``Path``."""
     return click.Option(
         ["--index"],
         type=click.Path(path_type=Path, file_okay=False),
         default=DEFAULT_INDEX,
         envvar="LACAK_INDEX",
-        help=Wording(ERROR_SENTENCES, say.language)("index_help"),
+        help=Messages(Catalogue.ERRORS, say.language)("index_help"),
     )
 
 
 @contextmanager
-def reporting_errors(say: Wording) -> Iterator[None]:
+def reporting_errors(say: Messages) -> Iterator[None]:
     """Turns errors raised on purpose into a sentence on stderr and an exit code."""
     try:
         yield
     except LacakError as error:
-        message, code = described(error, Wording(ERROR_SENTENCES, say.language))
+        message, code = described(error, Messages(Catalogue.ERRORS, say.language))
         click.echo(message, err=True)
         raise SystemExit(code) from error
 
 
-def described(error: LacakError, say: Wording) -> tuple[str, ExitCode]:
+def described(error: LacakError, say: Messages) -> tuple[str, ExitCode]:
     """What to tell a person about ``error``, and how the command ends."""
     match error:
         case IndexMissing(path=path):

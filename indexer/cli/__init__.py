@@ -8,13 +8,12 @@ from indexer.cli.analyzing import analyze_command
 from indexer.cli.keeping import backup_command, restore_command
 from indexer.cli.looking import check_command, show_command, stats_command
 from indexer.cli.running import index_command, rebuild_command, rollback_command
-from indexer.cli.wording import SENTENCES
-from indexer.i18n import Language, Wording
+from indexer.i18n import Catalogue, Language, Messages
 
 
 def operator_commands(language: Language) -> tuple[click.Command, ...]:
     """The commands, their help and messages in ``language``."""
-    say = Wording(SENTENCES, language)
+    say = Messages(Catalogue.OPERATOR, language)
     return (
         index_command(say),
         rebuild_command(say),

@@ -9,11 +9,11 @@ import click
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import table
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.terminal import reporting_errors
 
 
-def analyze_command(say: Wording) -> click.Command:
+def analyze_command(say: Messages) -> click.Command:
     """The command, its help and messages in the language of ``say``."""
 
     @click.command("analyze", help=say("analyze"))

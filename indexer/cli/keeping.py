@@ -13,7 +13,7 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.jobs.backup import BackupReport, back_up
 from indexer.jobs.backup import restore as run_restore
 from indexer.jobs.context import DEFAULT_KEEP, Setting
@@ -25,7 +25,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def backup_command(say: Wording) -> click.Command:
+def backup_command(say: Messages) -> click.Command:
     """``lacak backup``: the live index in one file."""
 
     @click.command("backup", help=say("backup"))
@@ -43,7 +43,7 @@ def backup_command(say: Wording) -> click.Command:
     return command
 
 
-def restore_command(say: Wording) -> click.Command:
+def restore_command(say: Messages) -> click.Command:
     """``lacak restore``: a backup as the live index."""
 
     @click.command("restore", help=say("restore"))
@@ -60,7 +60,7 @@ def restore_command(say: Wording) -> click.Command:
 
 
 @contextmanager
-def _setting(say: Wording, index: Path, *, quiet: bool) -> Iterator[Setting]:
+def _setting(say: Messages, index: Path, *, quiet: bool) -> Iterator[Setting]:
     """A setting whose job shows itself, stops on Ctrl-C, and tells what goes wrong."""
     with (
         reporting_errors(say),
@@ -70,7 +70,9 @@ def _setting(say: Wording, index: Path, *, quiet: bool) -> Iterator[Setting]:
         yield Setting(index=index, analyzer=Analyzer(), stop=stop, watcher=watcher)
 
 
-def _print(report: BackupReport, sentence: str, say: Wording, *, as_json: bool, path: Path) -> None:
+def _print(
+    report: BackupReport, sentence: str, say: Messages, *, as_json: bool, path: Path
+) -> None:
     if as_json:
         facts = {
             "generation": report.generation,

@@ -14,7 +14,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
 from indexer.generations import folders
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.jobs.check import Findings
 from indexer.jobs.check import check as run_check
 from indexer.jobs.check import repair as run_repair
@@ -25,7 +25,7 @@ from indexer.store.interface import Version
 from indexer.terminal import ExitCode, index_option, reporting_errors
 
 
-def show_command(say: Wording) -> click.Command:
+def show_command(say: Messages) -> click.Command:
     """``lacak show``: one article, or every text it has had."""
 
     @click.command("show", help=say("show"))
@@ -60,7 +60,7 @@ def show_command(say: Wording) -> click.Command:
     return command
 
 
-def stats_command(say: Wording) -> click.Command:
+def stats_command(say: Messages) -> click.Command:
     """``lacak stats``: what the index holds."""
 
     @click.command("stats", help=say("stats"))
@@ -78,7 +78,7 @@ def stats_command(say: Wording) -> click.Command:
     return command
 
 
-def check_command(say: Wording) -> click.Command:
+def check_command(say: Messages) -> click.Command:
     """``lacak check``: is the index whole?"""
 
     @click.command("check", help=say("check"))
@@ -138,7 +138,7 @@ def _told(article: Article) -> Iterator[str]:
     yield article.body
 
 
-def _told_versions(texts: Sequence[Version], say: Wording) -> Iterator[str]:
+def _told_versions(texts: Sequence[Version], say: Messages) -> Iterator[str]:
     """Each version with when it was seen, and the lines in which it differs from the one before."""
     before: list[str] = []
     for place, version in enumerate(texts, start=1):
@@ -160,7 +160,7 @@ def _told_versions(texts: Sequence[Version], say: Wording) -> Iterator[str]:
         before = lines
 
 
-def _told_stats(facts: IndexFacts, say: Wording) -> Iterator[str]:
+def _told_stats(facts: IndexFacts, say: Messages) -> Iterator[str]:
     yield say("stats_articles", articles=number(facts.articles, say))
     yield say("stats_versions", versions=number(facts.versions, say))
     yield say("stats_outlets", outlets=number(facts.outlets, say))
@@ -191,7 +191,7 @@ def _told_stats(facts: IndexFacts, say: Wording) -> Iterator[str]:
     yield from table((*say("generation_columns").split("|"),), rows)
 
 
-def _told_findings(findings: Findings, say: Wording) -> Iterator[str]:
+def _told_findings(findings: Findings, say: Messages) -> Iterator[str]:
     for problem in findings.store:
         yield say("found_store", problem=problem)
     for damage in findings.index:

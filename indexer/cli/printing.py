@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from indexer.i18n import Language, Wording
+from indexer.i18n import Messages
+from indexer.i18n.formatting import write_number
 
 
-def number(value: int, say: Wording) -> str:
+def number(value: int, say: Messages) -> str:
     """``1234`` as ``1.234``, in English ``1,234``."""
-    grouped = f"{value:,}"
-    return grouped.replace(",", ".") if say.language is Language.INDONESIAN else grouped
+    return write_number(value, say.language)
 
 
 def duration(seconds: float) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from indexer.cli.printing import duration, number
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.jobs.counts import Rejection
 from indexer.jobs.watching import Note, Stage
 
@@ -31,7 +31,7 @@ _ROUTINE = {Note.SWITCHED, Note.REMOVED}
 class TerminalWatcher:
     """Shows a job on stderr, from ``with`` to its end. Keeps the protocol ``Watcher``."""
 
-    def __init__(self, say: Wording, *, quiet: bool = False) -> None:
+    def __init__(self, say: Messages, *, quiet: bool = False) -> None:
         """``quiet`` shows nothing but what needs a person."""
         self._say = say
         self._console = Console(stderr=True)

@@ -15,7 +15,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
 from indexer.fs.atomic_files import write_whole
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.ingest.formats.registry import SourceKind
 from indexer.jobs.context import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
 from indexer.jobs.dry_run import dry_run as run_dry
@@ -53,7 +53,7 @@ class _Size(click.ParamType[int]):
         return size
 
 
-def index_command(say: Wording) -> click.Command:
+def index_command(say: Messages) -> click.Command:
     """``lacak index``: add, replace, prune."""
 
     @click.command("index", help=say("index"))
@@ -72,7 +72,7 @@ def index_command(say: Wording) -> click.Command:
     return command
 
 
-def rebuild_command(say: Wording) -> click.Command:
+def rebuild_command(say: Messages) -> click.Command:
     """``lacak rebuild``: a new generation."""
 
     @click.command("rebuild", help=say("rebuild"))
@@ -87,7 +87,7 @@ def rebuild_command(say: Wording) -> click.Command:
     return command
 
 
-def rollback_command(say: Wording) -> click.Command:
+def rollback_command(say: Messages) -> click.Command:
     """``lacak rollback``: an earlier generation."""
 
     @click.command("rollback", help=say("rollback"))
@@ -104,7 +104,7 @@ def rollback_command(say: Wording) -> click.Command:
     return command
 
 
-def _reading_options(say: Wording) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """What ``index`` and ``rebuild`` have in common."""
     kinds = click.Choice([kind.value for kind in SourceKind])
     options = (
@@ -138,7 +138,7 @@ def _reading_options(say: Wording) -> Callable[[Callable[..., None]], Callable[.
     return decorate
 
 
-def _require(say: Wording, holds: bool, problem: str) -> None:
+def _require(say: Messages, holds: bool, problem: str) -> None:
     if not holds:
         raise click.UsageError(say(f"usage_{problem}"))
 
@@ -167,7 +167,7 @@ def _reading(
 
 
 def _run(
-    say: Wording,
+    say: Messages,
     index: Path,
     reading: Reading | None,
     job: Callable[..., JobReport],
@@ -224,7 +224,7 @@ def _ended_by_keyboard() -> Iterator[None]:
         raise SystemExit(ExitCode.INTERRUPTED) from None
 
 
-def told(report: JobReport, say: Wording) -> Iterator[str]:
+def told(report: JobReport, say: Messages) -> Iterator[str]:
     """``report`` for people: the books that balance, then what else is to be known."""
     total = report.books.total
     shown = [one for one in Outcome if one is not Outcome.SKIPPED or total.outcomes[one]]

@@ -20,7 +20,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.cli import operator_commands
 from indexer.engines.interface import IndexReader
 from indexer.generations.folders import open_current
-from indexer.i18n import Language, Wording, language_of_environment
+from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
 from indexer.models import WIB, Sort
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import index_option, reporting_errors
@@ -37,10 +37,8 @@ from search_app.evaluation.topics import (
 )
 from search_app.formats.json_answer import answer_json
 from search_app.highlight.highlights import Snippet
-from search_app.i18n.messages import SENTENCES as PAGE_SENTENCES
-from search_app.i18n.messages import notice_sentence
-from search_app.i18n.terminal_messages import SENTENCES
 from search_app.query.interpretations import ExpansionKind
+from search_app.query.notices import notice_sentence
 from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
 from search_app.search.search import search
@@ -56,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build(language: Language) -> click.Group:
     """The command group, its help and messages in ``language``."""
-    say = Wording(SENTENCES, language)
+    say = Messages(Catalogue.SEARCHER, language)
     group = click.Group(
         "lacak",
         help=say("lacak"),
@@ -71,10 +69,10 @@ def build(language: Language) -> click.Group:
     return group
 
 
-def _language_option(say: Wording) -> click.Option:
+def _language_option(say: Messages) -> click.Option:
     return click.Option(
         ["--lang"],
-        type=click.Choice([one.value for one in Language]),
+        type=click.Choice(list(LANGUAGES)),
         help=say("lang"),
         expose_value=False,
     )
@@ -84,13 +82,13 @@ def _language(words: Sequence[str]) -> Language:
     """The language that ``--lang`` names, before click has read anything; else the terminal's."""
     for word, following in zip(words, [*words[1:], ""], strict=True):
         value = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and value in {*Language}:
-            return Language(value)
+        if word.startswith("--lang") and value in LANGUAGES:
+            return LANGUAGES[value]
     return language_of_environment(os.environ)
 
 
 @contextmanager
-def _opened(index: Path, say: Wording) -> Iterator[tuple[IndexReader, Analyzer]]:
+def _opened(index: Path, say: Messages) -> Iterator[tuple[IndexReader, Analyzer]]:
     """The live index and its analyzer; what goes wrong becomes a sentence and an exit code."""
     with reporting_errors(say):
         analyzer = Analyzer()
@@ -105,7 +103,7 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
     return value.date() if value else None
 
 
-def _search(say: Wording) -> click.Command:
+def _search(say: Messages) -> click.Command:
     day = click.DateTime(["%Y-%m-%d"])
 
     @click.command("search", help=say("search"))
@@ -161,7 +159,7 @@ def _search(say: Wording) -> click.Command:
         )
         with _opened(index, say) as (reader, analyzer):
             answer = search(reader, analyzer, request)
-        sentences = Wording(PAGE_SENTENCES, say.language)
+        sentences = Messages(Catalogue.PAGES, say.language)
         if as_json:
             click.echo(json.dumps(answer_json(answer, sentences), ensure_ascii=False))
             return
@@ -173,7 +171,7 @@ def _search(say: Wording) -> click.Command:
     return command
 
 
-def _print_answer(answer: ResultPage, say: Wording) -> None:
+def _print_answer(answer: ResultPage, say: Messages) -> None:
     took = round(sum(answer.timings.values()), 1)
     if answer.total:
         click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
@@ -190,7 +188,7 @@ def _print_answer(answer: ResultPage, say: Wording) -> None:
             click.echo(f"   · {reason.asked} → {reason.found} ({reason.how}, {reason.place})")
 
 
-def _imprint(hit: ResultHit, say: Wording) -> str:
+def _imprint(hit: ResultHit, say: Messages) -> str:
     """Who published the article, when, and its id, for ``lacak show``."""
     published = hit.published_at.astimezone(WIB) if hit.published_at else None
     day = published.strftime("%Y-%m-%d %H:%M WIB") if published else say("undated")
@@ -209,7 +207,7 @@ def _marked(snippet: Snippet) -> str:
     return f"{before}{''.join(parts)}{after}"
 
 
-def _batch(say: Wording) -> click.Command:
+def _batch(say: Messages) -> click.Command:
     @click.command("batch", help=say("batch"))
     @click.argument("topics", type=_FILE)
     @click.option(
@@ -230,7 +228,7 @@ def _batch(say: Wording) -> click.Command:
     return command
 
 
-def _evaluate(say: Wording) -> click.Command:
+def _evaluate(say: Messages) -> click.Command:
     @click.command("evaluate", help=say("evaluate"))
     @click.option("--topics", type=_FILE, required=True, help=say("topics"))
     @click.option("--qrels", "qrels_file", type=_FILE, required=True, help=say("qrels"))
@@ -254,7 +252,7 @@ def _evaluate(say: Wording) -> click.Command:
     return command
 
 
-def _topics_of(path: Path, say: Wording) -> tuple[Topic, ...]:
+def _topics_of(path: Path, say: Messages) -> tuple[Topic, ...]:
     """The topics of ``path``; bad lines are named on stderr. Ends the command if there are none."""
     topics: list[Topic] = []
     with _reading(path, say):
@@ -268,7 +266,7 @@ def _topics_of(path: Path, say: Wording) -> tuple[Topic, ...]:
     return tuple(topics)
 
 
-def _qrels_of(path: Path, say: Wording) -> Qrels:
+def _qrels_of(path: Path, say: Messages) -> Qrels:
     """The judgements of ``path``, under the same terms as ``_topics_of``."""
     with _reading(path, say):
         qrels, bad = read_qrels(path)
@@ -280,7 +278,7 @@ def _qrels_of(path: Path, say: Wording) -> Qrels:
 
 
 @contextmanager
-def _reading(path: Path, say: Wording) -> Iterator[None]:
+def _reading(path: Path, say: Messages) -> Iterator[None]:
     try:
         yield
     except (OSError, UnicodeDecodeError) as error:

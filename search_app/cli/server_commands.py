@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from indexer.i18n import Wording
+from indexer.i18n import Catalogue, Messages
 from indexer.terminal import index_option, reporting_errors
-from search_app.i18n.terminal_messages import SENTENCES
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import read_zero_results
 
@@ -19,13 +18,13 @@ MOST_WORKERS = 64
 """Workers beyond the cores only take memory; this is a typo's limit, not advice."""
 
 
-def server_commands(say: Wording) -> tuple[click.Command, ...]:
+def server_commands(say: Messages) -> tuple[click.Command, ...]:
     """The commands, their help and messages in the language of ``say``."""
-    say = Wording(SENTENCES, say.language)
+    say = Messages(Catalogue.SEARCHER, say.language)
     return _serve(say), _misses(say)
 
 
-def _serve(say: Wording) -> click.Command:
+def _serve(say: Messages) -> click.Command:
     @click.command("serve", help=say("serve"))
     @click.option("--host", default="127.0.0.1", envvar="LACAK_HOST", help=say("host"))
     @click.option(
@@ -58,7 +57,7 @@ def _serve(say: Wording) -> click.Command:
     return command
 
 
-def _misses(say: Wording) -> click.Command:
+def _misses(say: Messages) -> click.Command:
     @click.command("misses", help=say("misses"))
     @click.option(
         "--file",

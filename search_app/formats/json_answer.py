@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from indexer.models import FacetCount
 from search_app.highlight.highlights import MatchReason
-from search_app.i18n.messages import notice_sentence
-from search_app.query.notices import Notice
+from search_app.query.notices import Notice, notice_sentence
 from search_app.search.results import ResultHit, ResultPage
 
 Json = dict[str, Any]
 
 
-def answer_json(page: ResultPage, wording: Wording) -> Json:
+def answer_json(page: ResultPage, wording: Messages) -> Json:
     """``page`` as JSON values; the sentences (``notice``) in the language of ``wording``."""
     sentences = [notice_sentence(notice, wording) for notice in page.notices]
     return {

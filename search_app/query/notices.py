@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from indexer.i18n import Messages
+from indexer.i18n.formatting import write_number
+
 
 class NoticeKind(StrEnum):
     """What the searcher must be told about how the words were read or what was done instead."""
@@ -23,7 +26,15 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell; ``values`` fill its sentence (``indexer.i18n`` style placeholders)."""
+    """One thing to tell; ``values`` fill the placeholders of its message."""
 
     kind: NoticeKind
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+def notice_sentence(notice: Notice, say: Messages) -> str:
+    """What ``notice`` tells, in the language of ``say`` (the messages of pages)."""
+    values = dict(notice.values)
+    if "total" in values:
+        values["total"] = write_number(int(values["total"]), say.language)
+    return say(f"notice_{notice.kind}", **values)

@@ -24,9 +24,8 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from indexer.errors import LacakError
 from indexer.generations.reader_manager import LiveIndex
-from indexer.i18n import Language, Wording
+from indexer.i18n import Catalogue, Language, Messages
 from search_app import create_app
-from search_app.i18n.messages import SENTENCES
 from search_app.ops.logs import configuration
 from search_app.ops.settings import Settings
 from search_app.server.open_connections import OpenConnections
@@ -184,7 +183,7 @@ class Worker(ThreadWorker):
 
 def _too_long_answer() -> bytes:
     """A whole HTTP response. Written by hand: this happens before any application is asked."""
-    say = Wording(SENTENCES, Language.INDONESIAN)
+    say = Messages(Catalogue.PAGES, Language.INDONESIAN)
     page = (
         f'<!doctype html><html lang="id"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width">'

@@ -21,11 +21,11 @@ from indexer.errors import (
     IndexOutdated,
     SnapshotExpired,
 )
-from indexer.i18n import Wording
+from indexer.i18n import Messages
 from search_app.web import urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
-from search_app.web.state import links, parameters, rendered, state, wording
+from search_app.web.state import links, messages, parameters, rendered, state
 from search_app.web.urls import ParsedUrl, Problem
 
 log = logging.getLogger("lacak.web")
@@ -59,7 +59,7 @@ class Refused(Exception):
 
 def bad_address(parsed: ParsedUrl) -> Refused:
     """For a search address whose parameters mean nothing: 400."""
-    say = wording()
+    say = messages()
     return Refused(
         Trouble(
             status=400,
@@ -77,7 +77,7 @@ def bad_address(parsed: ParsedUrl) -> Refused:
 
 def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
     """For a page after the last one: 404, with the way to the first."""
-    say = wording()
+    say = messages()
     asked = parsed.asked.request
     return Refused(
         Trouble(
@@ -92,7 +92,7 @@ def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
 
 def no_article() -> Refused:
     """For an article that the index does not hold: 404."""
-    say = wording()
+    say = messages()
     return Refused(
         Trouble(
             status=404,
@@ -114,7 +114,7 @@ def register(app: Flask) -> None:
 
 def index_trouble(error: IndexFolderError) -> Trouble:
     """What to say and what to run while the index cannot answer: 503."""
-    say = wording()
+    say = messages()
     sentence, command = {
         IndexMissing: ("problem_index_missing", "lacak rebuild SUMBER…"),
         IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
@@ -137,7 +137,7 @@ def _refused(refused: Refused) -> Response:
 
 def _expired(_: SnapshotExpired) -> Response:
     _count(Outcome.REFUSED)
-    say = wording()
+    say = messages()
     asked = urls.read(parameters()).asked.request
     return _answer(
         Trouble(
@@ -159,7 +159,7 @@ def _unready(error: IndexFolderError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
-    say = wording()
+    say = messages()
     titles = {404: "problem_not_found", 405: "problem_method"}
     key = titles.get(error.code, "problem_request")
     answer = _answer(
@@ -179,7 +179,7 @@ def _http(error: HTTPException) -> Response:
 def _internal(error: Exception) -> Response:
     _count(Outcome.ERROR)
     log.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
-    say = wording()
+    say = messages()
     return _answer(
         Trouble(
             status=500,
@@ -204,7 +204,7 @@ def _answer(trouble: Trouble) -> Response:
 
 
 def _problem_json(trouble: Trouble) -> bytes:
-    say = wording()
+    say = messages()
     value: dict[str, object] = {
         "type": f"urn:lacak:problem:{trouble.kind}",
         "title": trouble.title,
@@ -223,7 +223,7 @@ def _problem_json(trouble: Trouble) -> bytes:
     return orjson.dumps(value)
 
 
-def _problem_sentence(problem: Problem, say: Wording) -> str:
+def _problem_sentence(problem: Problem, say: Messages) -> str:
     return say(f"problem_{problem.kind}", **problem.values)
 
 

@@ -51,12 +51,12 @@ class Links:
         """Everything of one outlet, newest first."""
         return self.results(SearchRequest(text="", outlets=(outlet,)))
 
-    def other_language(self, here: Mapping[str, Sequence[str]], code: str) -> str:
-        """The current address, whose parameters are ``here``, in the language ``code``: a
+    def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
+        """The current address, whose parameters are ``here``, in ``language``: a
         reference relative to itself."""
         pairs = [(name, value) for name, values in here.items() for value in values]
         kept = [pair for pair in pairs if pair[0] != "lang"]
-        return "?" + urls.encoded(kept + urls.language_pair(Language(code)))
+        return "?" + urls.encoded(kept + urls.language_pair(language))
 
     def absolute(self, request: SearchRequest) -> str:
         """The results' whole address, to be read on paper."""

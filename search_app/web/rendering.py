@@ -10,9 +10,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from indexer.i18n import Language, Wording
-from search_app.i18n import formatting
-from search_app.i18n.messages import SENTENCES
+from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from search_app.web.links import linkable
 from search_app.web.markup import marked, script_data
 
@@ -21,7 +19,7 @@ Templates = Mapping[Language, Environment]
 
 def load_templates(folder: str) -> Templates:
     """The templates in ``folder`` for each language; each is compiled when first asked for."""
-    return {language: _environment(folder, language) for language in Language}
+    return {language: _environment(folder, language) for language in LANGUAGES.values()}
 
 
 def _environment(folder: str, language: Language) -> Environment:
@@ -34,9 +32,11 @@ def _environment(folder: str, language: Language) -> Environment:
         auto_reload=False,
         undefined=StrictUndefined,
     )
-    say = Wording(SENTENCES, language)
-    others = [other for other in Language if other is not language]
-    environment.globals.update(lang=language.value, other=others[0].value)
+    say = Messages(Catalogue.PAGES, language)
+    environment.globals.update(
+        lang=language.code,
+        others=tuple(one for one in LANGUAGES.values() if one is not language),
+    )
     environment.filters.update(
         say=say,
         counted=say.counted,

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from indexer.i18n import Wording
+from indexer.i18n import Messages
+from indexer.i18n.formatting import whole_period, write_day, write_number, write_period
 from indexer.models import FacetCount, FacetField, Sort
-from search_app.i18n.formatting import whole_period, write_day, write_number, write_period
-from search_app.i18n.messages import notice_sentence
 from search_app.query.interpretations import ExpansionKind
-from search_app.query.notices import Notice, NoticeKind
+from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.web import urls
@@ -111,7 +110,7 @@ def results_view(
     counts: Mapping[FacetField, tuple[FacetCount, ...]],
     held: Mapping[str, int],
     links: Links,
-    say: Wording,
+    say: Messages,
 ) -> ResultsView:
     """``counts`` are the facets to offer (each without the filter of its own kind), ``held`` the
     months of the whole index with their number of articles."""
@@ -148,7 +147,7 @@ def _cleared(request: SearchRequest) -> SearchRequest:
     return urls.without_filters(request)._replace(without=frozenset())
 
 
-def _chips(request: SearchRequest, links: Links, say: Wording) -> Iterator[Chip]:
+def _chips(request: SearchRequest, links: Links, say: Messages) -> Iterator[Chip]:
     date_from, date_to = request.date_from, request.date_to
     if date_from and date_to and (period := whole_period(date_from, date_to)):
         label = write_period(period, say.language)
@@ -175,7 +174,7 @@ def _facets(
     request: SearchRequest,
     counts: Mapping[FacetField, tuple[FacetCount, ...]],
     links: Links,
-    say: Wording,
+    say: Messages,
 ) -> Iterator[FacetList]:
     for facet, chosen, parameter in (
         (FacetField.OUTLET, request.outlets, "outlets"),
@@ -223,13 +222,13 @@ def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
     return tuple(one for one in values if one.casefold() != value.casefold())
 
 
-def _notices(page: ResultPage, links: Links, say: Wording) -> Iterator[NoticeLine]:
+def _notices(page: ResultPage, links: Links, say: Messages) -> Iterator[NoticeLine]:
     for notice in page.notices:
         yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
 
 
 def _offer(
-    notice: Notice, request: SearchRequest, links: Links, say: Wording
+    notice: Notice, request: SearchRequest, links: Links, say: Messages
 ) -> tuple[str, str] | None:
     match notice.kind:
         case NoticeKind.TYPO_OFFERED:
@@ -245,7 +244,7 @@ def _offer(
             return None
 
 
-def _readings(page: ResultPage, links: Links, say: Wording) -> Iterator[ReadingLine]:
+def _readings(page: ResultPage, links: Links, say: Messages) -> Iterator[ReadingLine]:
     by_kind: dict[ExpansionKind, dict[tuple[str, str], None]] = {}
     for one in page.interpretations:
         if one.kind is not ExpansionKind.TYPO:  # a notice tells of that, and offers the way back
@@ -283,7 +282,7 @@ def _page_address(page: ResultPage, number: int, links: Links) -> str:
     return links.results(page.request._replace(page=number), page.snapshot)
 
 
-def showing(page: ResultPage, view: ResultsView, say: Wording) -> str:
+def showing(page: ResultPage, view: ResultsView, say: Messages) -> str:
     """``Menampilkan 1-10 dari 999 hasil untuk``, the words asked for left to the template."""
     return say(
         "showing" if page.total_is_exact else "showing_about",

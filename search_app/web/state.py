@@ -14,8 +14,7 @@ from flask import current_app, g, request
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.i18n import Language, Wording
-from search_app.i18n.messages import SENTENCES
+from indexer.i18n import Catalogue, Language, Messages
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.search.index_summary import IndexSummaryCache
@@ -77,9 +76,9 @@ def language() -> Language:
     return cast(Language, g.language)
 
 
-def wording() -> Wording:
+def messages() -> Messages:
     """The sentences of the current response."""
-    return Wording(SENTENCES, language())
+    return Messages(Catalogue.PAGES, language())
 
 
 def links() -> Links:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.i18n.formatting import EARLIEST_YEAR, LATEST_YEAR, month_span
 from indexer.models import FacetCount
-from search_app.i18n.formatting import EARLIEST_YEAR, LATEST_YEAR, month_span
 from search_app.search.request import SearchRequest
 
 MOST_MONTHS = 36

@@ -20,9 +20,9 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
-from indexer.i18n import Language
+from indexer.i18n import LANGUAGES, Language
+from indexer.i18n.formatting import read_day
 from indexer.models import Sort
-from search_app.i18n.formatting import read_day
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
@@ -98,7 +98,7 @@ class ParsedUrl:
 def read_language(parameters: Parameters) -> Language:
     """The language that the address names; Indonesian where it names none that we have."""
     wanted = _first(parameters, "lang")
-    return Language.ENGLISH if wanted == Language.ENGLISH else Language.INDONESIAN
+    return LANGUAGES.get(wanted, Language.INDONESIAN)
 
 
 def read_text(parameters: Parameters) -> str:
@@ -174,7 +174,7 @@ def cut(text: str) -> str:
 
 def language_pair(language: Language) -> list[tuple[str, str]]:
     """The parameter that keeps ``language``; none for Indonesian, which needs none."""
-    return [] if language is Language.INDONESIAN else [("lang", language.value)]
+    return [] if language is Language.INDONESIAN else [("lang", language.code)]
 
 
 def reading_names(readings: frozenset[ExpansionKind]) -> list[str]:

@@ -25,7 +25,7 @@ from search_app.web.markup import paragraphs
 from search_app.web.metrics import Outcome
 from search_app.web.response_cache import CachedResponse
 from search_app.web.results_view import marking_request, results_view, showing
-from search_app.web.state import links, parameters, rendered, state, wording
+from search_app.web.state import links, messages, parameters, rendered, state
 from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
 
@@ -67,7 +67,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     counts = _offered_counts(reader, answer)
     held = state().summaries.of(reader)
     rendering = perf_counter()
-    view = results_view(answer, counts, held.months, links(), wording())
+    view = results_view(answer, counts, held.months, links(), messages())
     response = _page(
         "results.html",
         tag,
@@ -75,7 +75,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
         view=view,
         asked=answer.request,
         marking=marking_request(answer),
-        showing=showing(answer, view, wording()),
+        showing=showing(answer, view, messages()),
         explain_on=answer.request.explain,
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
@@ -97,7 +97,7 @@ def results_json() -> Response:
 def _results_json(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     answer = _answer(reader, parsed)
     response = Response(
-        orjson.dumps(answer_json(answer, wording())), content_type="application/json"
+        orjson.dumps(answer_json(answer, messages())), content_type="application/json"
     )
     response.set_etag(tag, weak=True)
     return _finished(response, tag, answer, "json")

@@ -9,10 +9,9 @@ from click.testing import CliRunner
 
 from indexer.cli import operator_commands
 from indexer.cli.printing import duration
-from indexer.cli.wording import SENTENCES
 from indexer.errors import Reason
 from indexer.generations.lock import WriterLock
-from indexer.i18n import Language
+from indexer.i18n import Catalogue, Language
 from indexer.jobs.watching import Note, Stage
 from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode
@@ -45,16 +44,7 @@ def write(tmp_path):
 def test_every_sentence_that_may_be_asked_for_is_there():
     asked = {f"stage_{one}" for one in Stage} | {f"note_{one}" for one in Note}
     asked |= {f"reason_{one}" for one in Reason} | {f"outcome_{one}" for one in Outcome}
-    assert asked <= SENTENCES.keys()
-
-
-@pytest.mark.parametrize("key", sorted(SENTENCES))
-def test_every_sentence_says_the_same_in_both_languages(key):
-    indonesian, english = SENTENCES[key]
-    assert indonesian
-    assert english
-    placeholders = [part.split("}")[0] for part in indonesian.split("{")[1:]]
-    assert sorted(placeholders) == sorted(part.split("}")[0] for part in english.split("{")[1:])
+    assert asked <= Language.INDONESIAN.messages[Catalogue.OPERATOR].keys()
 
 
 def test_the_books_are_printed_and_rejections_named(run, write):

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from indexer.i18n import Language, Wording
+from indexer.i18n import Catalogue, Language, Messages
 from indexer.models import FacetCount, FacetField
-from search_app.i18n.messages import SENTENCES
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
@@ -39,7 +38,7 @@ def view():
             **answer,
         )
         links = Links("", "http://localhost", Language.INDONESIAN, {})
-        return results_view(page, counts, {}, links, Wording(SENTENCES, Language.INDONESIAN))
+        return results_view(page, counts, {}, links, Messages(Catalogue.PAGES, Language.INDONESIAN))
 
     return build
 

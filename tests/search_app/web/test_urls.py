@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.i18n import Language
+from indexer.i18n import LANGUAGES
 from indexer.models import Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import PAGE_SIZE, SearchRequest
@@ -102,7 +102,7 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         facets=st.just(SearchRequest(text="").facets),
     ),
     st.none() | st.from_regex(r"\A[0-9]{6}-[a-z0-9]{1,10}\Z"),
-    st.sampled_from(Language),
+    st.sampled_from(list(LANGUAGES.values())),
 )
 def test_a_written_address_reads_back(request, snapshot, language):
     asked = SearchUrl(request=request, snapshot=snapshot)

@@ -10,51 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from indexer.i18n import Language
+from indexer.i18n import LANGUAGES, Language
 from indexer.models import WIB
 
-_WEEKDAYS = {
-    Language.INDONESIAN: ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
-    Language.ENGLISH: (
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ),
-}
-_MONTHS = {
-    Language.INDONESIAN: (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    Language.ENGLISH: (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 _ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
 """The three zones of Indonesia (Keputusan Presiden 41/1987) by their offset from UTC."""
 
@@ -64,10 +22,14 @@ less never leaves the calendar that ``datetime`` knows."""
 
 _MONTH_NUMBERS = {
     name[:length].lower(): number
-    for names in _MONTHS.values()
-    for number, name in enumerate(names, start=1)
+    for language in LANGUAGES.values()
+    for number, name in enumerate(language.months, start=1)
     for length in (3, len(name))
-} | {"agt": 8, "ags": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2}
+} | {
+    spelling: number
+    for language in LANGUAGES.values()
+    for spelling, number in language.month_spellings.items()
+}
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -119,11 +81,6 @@ def whole_period(first: date, last: date) -> str | None:
     return None
 
 
-def month_of(moment: datetime) -> str:
-    """The month ``YYYY-MM`` of ``moment`` in WIB, as facets count it."""
-    return moment.astimezone(WIB).strftime("%Y-%m")
-
-
 def write_day(day: date, language: Language, *, short: bool = False) -> str:
     """``9 Desember 2025``, or ``9 Des 2025`` where room is short. A moment's day is that of its
     Indonesian zone, else of WIB."""
@@ -139,7 +96,7 @@ def write_moment(moment: datetime, language: Language) -> str:
     is published at that very second.
     """
     moment = _local(moment)
-    day = f"{_WEEKDAYS[language][moment.weekday()]}, {write_day(moment.date(), language)}"
+    day = f"{language.weekdays[moment.weekday()]}, {write_day(moment.date(), language)}"
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return day
     return f"{day} {moment:%H.%M} {_ZONES[moment.utcoffset() or timedelta()]}"
@@ -157,12 +114,11 @@ def write_period(period: str, language: Language, *, short: bool = False) -> str
 
 def write_number(number: int, language: Language) -> str:
     """``1234`` as ``1.234``, in English ``1,234``."""
-    grouped = f"{number:,}"
-    return grouped.replace(",", ".") if language is Language.INDONESIAN else grouped
+    return f"{number:,}".replace(",", language.thousands)
 
 
 def _month_name(month: int, language: Language, short: bool) -> str:
-    name = _MONTHS[language][month - 1]
+    name = language.months[month - 1]
     return name[:3] if short else name
 
 

@@ -2,27 +2,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from string import Formatter
 
 import search_app
-from indexer.i18n import Language, Wording
-from search_app.i18n.messages import SENTENCES, notice_sentence
+from indexer.i18n import Catalogue, Language, Messages
 from search_app.query.interpretations import ExpansionKind
-from search_app.query.notices import Notice, NoticeKind
+from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.web.urls import ProblemKind
 
 PACKAGE = Path(search_app.__file__).parent
-
-
-def placeholders(sentence):
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
-
-
-def test_both_languages_have_the_same_placeholders():
-    differing = [
-        key for key, (one, other) in SENTENCES.items() if placeholders(one) != placeholders(other)
-    ]
-    assert differing == []
+SENTENCES = Language.INDONESIAN.messages[Catalogue.PAGES]
 
 
 def test_every_sentence_that_templates_ask_for_is_there():
@@ -41,7 +29,7 @@ def test_every_kind_of_problem_notice_and_reading_has_its_sentence():
 
 def test_a_notice_tells_numbers_as_the_language_writes_them():
     notice = Notice(NoticeKind.FILTERS_HIDE, {"total": "1234"})
-    say = Wording(SENTENCES, Language.INDONESIAN)
+    say = Messages(Catalogue.PAGES, Language.INDONESIAN)
     assert notice_sentence(notice, say) == (
         "Saringan menyembunyikan semuanya: tanpa saringan ada 1.234 hasil."
     )

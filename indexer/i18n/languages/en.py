@@ -1,0 +1,399 @@
+"""English: every message that a person reads, and how dates and numbers are written."""
+
+from __future__ import annotations
+
+NAME = "English"
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+MONTH_SPELLINGS = {"sept": 9}
+"""How people also write a month, beside its name and its first three letters."""
+
+THOUSANDS = ","
+
+ERRORS = {
+    "index_help": "Index folder (default: LACAK_INDEX or var/index).",
+    "index_missing": (
+        "{path}: there is no index here. Make one with: lacak index SOURCE --index {path}"
+    ),
+    "index_outdated": (
+        "{path}: the index was made with another schema or analysis ({detail}). Run: lacak "
+        "rebuild --from-store --index {index}"
+    ),
+    "index_damaged": (
+        "{path}: the index is damaged ({detail}). Check and mend it with: lacak check --repair"
+    ),
+    "index_busy": (
+        "{path}: being written by process {pid} on {host} since {since}. Try again later."
+    ),
+    "disk_full": "{path}: no space left on the disk. The live index is unchanged.",
+    "language_file": "{path}:{line}: {problem}",
+    "stopped": "Stopped. What is done is kept; go on with --resume.",
+    "other": "Failed: {problem}",
+}
+"""What went wrong, at every command, and the option that all of them have."""
+
+OPERATOR = {
+    "index": (
+        "Take the articles of SOURCE (files or folders: JSON Lines, CSV, HTML, RSS/Atom, text, "
+        "Markdown; gz too) into the index. What did not change is skipped; what changed is "
+        "replaced, and its earlier text kept as a version."
+    ),
+    "rebuild": (
+        "Build a new index from SOURCE beside the live one, verify it, then switch in one step."
+    ),
+    "rollback": "Go back to the generation of the index that was live before.",
+    "show": "Show one article.",
+    "stats": "Show what the index holds.",
+    "check": "Check every checksum, list and count of the index and its store.",
+    "backup": "Copy the live index to one tar file; searching goes on.",
+    "restore": "Make what a backup holds a new generation, once verified.",
+    "analyze": "Show how a text is analysed: forms, stems, and the rule that acted.",
+    "json": "Print one JSON object, nothing else.",
+    "sources_metavar": "SOURCE...",
+    "as": "Kind of every SOURCE (default: told from content and name).",
+    "since": "Skip articles published before this day, YYYY-MM-DD (WIB).",
+    "limit": "Stop after reading so many.",
+    "resume": "Go on with the job that was stopped; SOURCE may be left out.",
+    "dry_run": "Read and check only; nothing is written.",
+    "strict": "End with code 6 if anything was rejected.",
+    "jobs": "Worker processes (default: all cores).",
+    "memory": "Memory for all workers while building, such as 512M or 2G (default 1G).",
+    "keep": "Earlier generations kept for a rollback (default 1).",
+    "dead_letters": "File for what was rejected (default: dead-letters.jsonl in the index folder).",
+    "report": "Write a JSON report to this file too.",
+    "quiet": "Show no progress.",
+    "prune": "Delete this SOURCE's articles that it no longer holds.",
+    "retry": "Read again what was rejected, from this dead-letter file, once the cause is mended.",
+    "from_store": "Without SOURCE: build from the articles stored beside the index.",
+    "rollback_to": "Number of the generation (default: the one live before this one).",
+    "versions": "Every text the article has had, when it was seen, and what changed.",
+    "repair": "Mend what is broken from the stored articles.",
+    "usage_which": "Name a SOURCE, or just one of --retry, --from-store, --resume.",
+    "usage_prune_whole": (
+        "--prune needs the whole SOURCE read: not together with --limit or --retry."
+    ),
+    "usage_dry_run": "--dry-run needs a SOURCE.",
+    "stage_reading": "reading",
+    "stage_indexing": "indexing",
+    "stage_verifying": "verifying",
+    "stage_copying": "copying",
+    "remaining": "{time} left",
+    "rejected_so_far": "{count} rejected",
+    "more_rejections": (
+        "Further rejections are not shown one by one; the dead letters hold them all."
+    ),
+    "note_resuming": "Resuming the stopped job.",
+    "note_nothing_to_resume": "No stopped job fits; starting from the beginning.",
+    "note_discarding": "Discarding generation {generation:06d}, which was never finished.",
+    "note_reanalysing": (
+        "The analysis has changed: generation {generation:06d} is analysed again from the store."
+    ),
+    "note_switched": "Generation {generation:06d} is live now.",
+    "note_removed": "Generation {generation:06d} was removed.",
+    "note_stopping": "Stopping after this batch. Ctrl-C again: stop at once.",
+    "note_not_pruned": (
+        "{source}: nothing was deleted, since {count} files there could not be read."
+    ),
+    "note_history_lost": "Earlier versions could not be carried over: {problem}",
+    "read": "read",
+    "outcome_indexed": "indexed",
+    "outcome_replaced": "replaced",
+    "outcome_unchanged": "unchanged",
+    "outcome_rejected": "rejected",
+    "outcome_skipped": "skipped",
+    "pruned": "deleted: no longer in the source",
+    "letters_at": "What was rejected is in {path}; once mended: lacak index --retry {path}",
+    "was_dry_run": "A dry run: nothing was written.",
+    "finished": "{articles} articles in generation {generation:06d} ({seconds} s, {rate}/s)",
+    "reason_missing": "not there",
+    "reason_unreadable": "cannot be read",
+    "reason_outside": "a link out of the folder",
+    "reason_not_a_file": "not a regular file",
+    "reason_folder_loop": "a folder inside itself",
+    "reason_unknown_kind": "of unknown kind",
+    "reason_truncated": "cut off",
+    "reason_bomb": "a decompression bomb",
+    "reason_too_large": "too large",
+    "reason_broken_json": "broken JSON",
+    "reason_broken_csv": "broken CSV",
+    "reason_broken_feed": "a broken feed",
+    "reason_broken_front_matter": "broken front matter",
+    "reason_broken_html": "broken HTML",
+    "reason_bad_encoding": "not UTF-8 text",
+    "reason_not_a_record": "not a record",
+    "reason_bad_id": "a bad id",
+    "reason_bad_date": "a bad date",
+    "reason_bad_field": "a bad field",
+    "reason_no_body": "no body",
+    "reason_crashed": "its reader died",
+    "analyze_columns": "written|exact|stem|rule|name",
+    "name_yes": "yes",
+    "no_article": "There is no article with the id {id}.",
+    "backed_up": (
+        "{articles} articles of generation {generation:06d} copied to {path} ({size:.1f} MB)."
+    ),
+    "restored": "{articles} articles restored as generation {generation:06d}.",
+    "exists": "{path} is there already; use --force to replace it.",
+    "force": "Replace a file that is there already.",
+    "version": "Version {number}, seen since {when}",
+    "version_gone": "(gone from its source)",
+    "stats_articles": "{articles} articles",
+    "stats_versions": "{versions} earlier versions",
+    "stats_outlets": "{outlets} outlets",
+    "stats_dates": "published {oldest} to {newest}",
+    "stats_job": "last job: {kind}, finished {when}",
+    "stats_job_unfinished": "last job: {kind}, begun {when}, not finished",
+    "generation_columns": "generation|state|made|engine|size|",
+    "generation_live": "live",
+    "generation_kept": "kept",
+    "generation_unfinished": "unfinished",
+    "generation_outdated": "outdated",
+    "found_store": "store: {problem}",
+    "found_index": "index: {where}: {what}",
+    "found_behind": "the index is {count} changes behind its store; run lacak check --repair",
+    "not_compared": "A job is writing: index and store were not compared.",
+    "healthy": "Healthy: {articles} articles in generation {generation:06d}.",
+}
+"""What an operator reads in a terminal: index, rebuild, check and the like."""
+
+SEARCHER = {
+    "lacak": "Lacak: full-text search for Indonesian regional news.",
+    "lang": "Language of the interface: id or en.",
+    "search": (
+        "Search articles. All words must match; if no article has them all, any will do. "
+        'Operators: "phrase", -word, OR, AND, NOT, title:, name:, =word, wor*, "a b"~5.'
+    ),
+    "from": "Published since, YYYY-MM-DD (WIB).",
+    "to": "Published until, YYYY-MM-DD (WIB).",
+    "outlet": "Only this outlet; may be repeated.",
+    "category": "Only this category; may be repeated.",
+    "sort": "Order: relevance, newest, oldest.",
+    "limit": "How many hits to show.",
+    "page": "Page of hits, from 1.",
+    "without": "Turn this reading off (stem, alias, synonym, name, typo); may be repeated.",
+    "explain": "Show why each hit matched.",
+    "json": "Print one JSON object, nothing else.",
+    "batch": "Run every topic of a TSV file (id, tab, words) and print the ranked answers.",
+    "format": "Output format: trec, jsonl, csv.",
+    "evaluate": (
+        "Measure ranking with topics and judgements (TREC qrels): nDCG@10, RR@10, R@100, and "
+        "the share of unjudged hits in the top ten."
+    ),
+    "topics": "Topics file: id, tab, words.",
+    "qrels": "Judgements in TREC format.",
+    "serve": "Serve the search pages.",
+    "host": "Address to listen on.",
+    "port": "Port to listen on.",
+    "workers": "How many server processes (default: one per core).",
+    "serving": "Lacak serves at {address}",
+    "misses": (
+        "Show the searches that found nothing, most frequent first. They are noted only where "
+        "the server runs with LACAK_MISSES."
+    ),
+    "misses_file": "The file of notes (default: LACAK_MISSES).",
+    "misses_limit": "How many lines to show.",
+    "misses_off": "There are no notes: set LACAK_MISSES or --file.",
+    "misses_none": "Nothing has been noted yet.",
+    "found": "{total} articles ({took} ms)",
+    "found_one": "{total} article ({took} ms)",
+    "found_none": "No article matches.",
+    "undated": "undated",
+    "bad_topic": '{path}:{line}: not "id, tab, words"; line skipped',
+    "bad_qrel": "{path}:{line}: not a line of TREC qrels; skipped",
+    "unreadable": "{path}: cannot be read ({problem})",
+    "no_topics": "{path}: no topics",
+    "no_qrels": "{path}: no judgements",
+}
+"""What a searcher reads in a terminal: search, batch, evaluate, serve."""
+
+PAGES = {
+    # Frame of every page
+    "site": "Lacak",
+    "tagline": "Search Indonesian regional news",
+    "skip": "Skip to content",
+    "home": "Lacak home",
+    "keys": "Keyboard shortcuts",
+    "keys_search": "go to the search box",
+    "keys_next": "next result",
+    "keys_previous": "previous result",
+    "keys_help": "show this list",
+    "close": "Close",
+    "printed_from": "Printed from",
+    # The search box
+    "search_label": "Words to search for",
+    "search_placeholder": 'e.g. banjir rob, "wali kota serang"',
+    "search_button": "Search",
+    "syntax_title": "How to write a search",
+    "syntax_all": "both words must occur",
+    "syntax_phrase": "exactly in this order",
+    "syntax_or": "either of them",
+    "syntax_not": "without this word",
+    "syntax_title_field": "in the title only",
+    "syntax_exact": "this form only, no stemming",
+    "syntax_name": "as a name only (capitalised)",
+    "syntax_prefix": "words that begin like this",
+    "syntax_near": "at most five words apart",
+    # Home
+    "home_heading": "Trace regional news",
+    "latest": "Newest articles",
+    "no_articles": "This index does not hold any articles yet.",
+    "holdings": "{articles} articles from {outlets} outlets, {first} to {last}",
+    "holdings_undated": "{articles} articles from {outlets} outlets",
+    "outlets_held": "Outlets held",
+    # Results
+    "results_title": "{query} - Lacak",
+    "results_heading": "Search results",
+    "showing": "Showing {first}-{last} of {total} results for",
+    "showing_about": "Showing {first}-{last} of about {total} results for",
+    "took": "{seconds} seconds",
+    "sort": "Sort by",
+    "sort_relevance": "Best match",
+    "sort_newest": "Newest",
+    "sort_oldest": "Oldest",
+    "undated": "No date",
+    "read_at": "Read at {outlet}",
+    "read_at_source": "Read at the source",
+    "why_show": "Show why each one matched",
+    "why_hide": "Hide why each one matched",
+    "why": "Matched because of",
+    "how_exact": "same word",
+    "how_stem": "same root",
+    "how_alias": "alias",
+    "how_synonym": "synonym",
+    "how_phrase": "phrase",
+    "how_name": "name",
+    "how_typo": "typo corrected",
+    "how_prefix": "beginning of a word",
+    "place_title": "in the title",
+    "place_body": "in the text",
+    "place_author": "in the authors",
+    "place_outlet": "in the outlet",
+    "place_tag": "in the tags",
+    # Filters
+    "filters": "Filter results",
+    "filters_active": "Active filters",
+    "filter_remove": "Remove filter: {filter}",
+    "filter_remove_all": "Clear all",
+    "filter_from": "from {day}",
+    "filter_to": "until {day}",
+    "filter_without": "without {reading}",
+    "dates": "Date",
+    "date_from": "From",
+    "date_to": "Until",
+    "dates_apply": "Apply dates",
+    "facet_outlet": "Outlet",
+    "facet_category": "Category",
+    "facet_more": "{count} more",
+    "timeline_months": "By month",
+    "timeline_years": "By year",
+    "timeline_bar": "{period}: {count} articles",
+    "timeline_bar_one": "{period}: {count} article",
+    "timeline_gap": "{period}: no articles held",
+    "timeline_gaps_note": "Hatched: no articles are held from that time.",
+    # Paging
+    "paging": "Result pages",
+    "page": "Page {page}",
+    "page_previous": "Previous",
+    "page_next": "Next",
+    # Expansions
+    "readings": "Also read as",
+    "readings_more": "and {count} more",
+    "reading_stem": "stemming",
+    "reading_alias": "aliases",
+    "reading_synonym": "synonyms",
+    "reading_name": "name recognition",
+    "reading_typo": "typo correction",
+    "reading_off": "turn off {reading}",
+    # Notices
+    "notice_nothing_asked": "Type one or more words to start searching.",
+    "notice_too_long": "This search is too long; only its first {words} words were read.",
+    "notice_lone_wildcard": (
+        "A * or ? needs at least {letters} letters before it; “{written}” was read without it."
+    ),
+    "notice_only_excluded": "This search only excludes words, so every other article is shown.",
+    "notice_any_word": "No article has all the words; these have some of them.",
+    "notice_typo_applied": "Nothing matched “{written}”; these are results for “{read_as}”.",
+    "notice_typo_offered": "Did you mean",
+    "notice_filters_hide": "The filters hid everything: without them there are {total} results.",
+    "notice_page_too_deep": "Pages this deep are not shown. Narrow the search.",
+    "notice_search_as_typed": "Search exactly as written",
+    # Nothing found
+    "nothing_heading": "No results for",
+    "nothing_advice": "Check the spelling, use more general words, or use fewer words.",
+    "nothing_filters_link": "Search without filters",
+    # Article
+    "by": "By {authors}",
+    "article_back": "Back to the results",
+    "article_excerpt_note": "A copy for searching. The original is at its publisher.",
+    "article_no_source": "The original address of this article is not held.",
+    "article_marked": "Marked: {query}",
+    "article_unmarked": "Remove marks",
+    "tags": "Tags",
+    "more_from_outlet": "More from {outlet}",
+    # Problems
+    "problem_bad_address": "This address cannot be read",
+    "problem_bad_date": "“{value}” is not a date. Write for example 2025-12-09 or 9/12/2025.",
+    "problem_dates_crossed": "The first day ({first}) is after the last one ({last}).",
+    "problem_bad_sort": "“{value}” is not a known order. Choose relevan, terbaru or terlama.",
+    "problem_bad_page": "“{value}” is not a page number. Pages count from 1.",
+    "problem_page_too_deep": (
+        "Results are shown up to page {deepest}. Narrow the search by date, outlet or words."
+    ),
+    "problem_bad_reading": "“{value}” is not known. What can be turned off: {known}.",
+    "problem_bad_switch": "“{value}” is not known. Write 1 or 0.",
+    "problem_bad_snapshot": "The page marker cannot be read.",
+    "problem_too_many": "Too many values for “{parameter}”: {most} at most.",
+    "problem_value_too_long": "The value for “{parameter}” is too long.",
+    "problem_no_such_page": "There is no page {page}: this search has {pages} pages.",
+    "problem_no_such_page_title": "No such result page",
+    "problem_first_page": "To the first page",
+    "problem_not_found_title": "Not found",
+    "problem_not_found": (
+        "There is nothing at this address. The link may be cut short. Try a search:"
+    ),
+    "problem_no_article_title": "No such article",
+    "problem_no_article": (
+        "This article is not in the index. It may have been withdrawn, or its address changed."
+    ),
+    "problem_method_title": "This method is not served",
+    "problem_method": "This address can only be read (GET).",
+    "problem_request_title": "The request cannot be read",
+    "problem_request": "The browser sent a request that cannot be read.",
+    "problem_too_long_title": "The address is too long",
+    "problem_too_long": "This search is too long to be sent. Use just a few words.",
+    "problem_expired_title": "These results have been updated",
+    "problem_expired": (
+        "The index was updated since the first page was opened, so its next pages can no "
+        "longer be given in the same order."
+    ),
+    "problem_search_anew": "Search anew",
+    "problem_unready_title": "Search is not available right now",
+    "problem_unready": (
+        "Please try again in a while. The operator of this site can see the reason below."
+    ),
+    "problem_operator": "For the operator",
+    "problem_index_missing": "There is no index yet. Run:",
+    "problem_index_outdated": (
+        "The index was built by another version of Lacak or of its language files. Run:"
+    ),
+    "problem_index_damaged": "A file of the index is damaged. Run:",
+    "problem_internal_title": "Something went wrong here",
+    "problem_internal": "The error has been recorded. Please try again.",
+}
+"""What a reader sees in a browser."""

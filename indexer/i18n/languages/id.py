@@ -1,0 +1,411 @@
+"""Bahasa Indonesia: every message that a person reads, and how dates and numbers are written."""
+
+from __future__ import annotations
+
+NAME = "Bahasa Indonesia"
+
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+MONTH_SPELLINGS = {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2}
+"""How people also write a month, beside its name and its first three letters."""
+
+THOUSANDS = "."
+
+ERRORS = {
+    "index_help": "Folder indeks (bawaan: LACAK_INDEX atau var/index).",
+    "index_missing": (
+        "{path}: belum ada indeks di sini. Buat dengan: lacak index SUMBER --index {path}"
+    ),
+    "index_outdated": (
+        "{path}: indeks dibuat dengan skema atau analisis lain ({detail}). Jalankan: lacak "
+        "rebuild --from-store --index {index}"
+    ),
+    "index_damaged": (
+        "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair"
+    ),
+    "index_busy": (
+        "{path}: sedang ditulis oleh proses {pid} di {host} sejak {since}. Coba lagi nanti."
+    ),
+    "disk_full": "{path}: ruang disk habis. Indeks yang dipakai tidak berubah.",
+    "language_file": "{path}:{line}: {problem}",
+    "stopped": "Dihentikan. Yang sudah selesai tersimpan; lanjutkan dengan --resume.",
+    "other": "Gagal: {problem}",
+}
+"""What went wrong, at every command, and the option that all of them have."""
+
+OPERATOR = {
+    "index": (
+        "Masukkan artikel dari SUMBER (berkas atau folder: JSON Lines, CSV, HTML, RSS/Atom, "
+        "teks, Markdown; boleh gz) ke indeks. Yang tidak berubah dilewati, yang berubah "
+        "diganti dan teks lamanya disimpan sebagai versi."
+    ),
+    "rebuild": (
+        "Bangun indeks baru dari SUMBER di samping yang sedang dipakai, periksa, lalu alihkan "
+        "dalam satu langkah."
+    ),
+    "rollback": "Kembali ke generasi indeks yang dipakai sebelumnya.",
+    "show": "Tampilkan satu artikel.",
+    "stats": "Tampilkan isi dan keadaan indeks.",
+    "check": "Periksa semua jumlah, daftar, dan sidik berkas indeks dan simpanannya.",
+    "backup": "Salin indeks yang dipakai ke satu berkas tar; pencarian jalan terus.",
+    "restore": "Pasang isi berkas cadangan sebagai generasi baru, setelah diperiksa.",
+    "analyze": (
+        "Tunjukkan bagaimana sebuah teks diurai: bentuk, kata dasar, dan aturan yang berlaku."
+    ),
+    "json": "Cetak satu objek JSON, tanpa yang lain.",
+    "sources_metavar": "SUMBER...",
+    "as": "Jenis semua SUMBER (bawaan: dikenali dari isi dan nama).",
+    "since": "Lewati artikel yang terbit sebelum hari ini, TTTT-BB-HH (WIB).",
+    "limit": "Berhenti setelah membaca sekian.",
+    "resume": "Lanjutkan pekerjaan yang terhenti; SUMBER boleh tidak disebut.",
+    "dry_run": "Baca dan periksa saja; tidak ada yang ditulis.",
+    "strict": "Berakhir dengan kode 6 bila ada yang ditolak.",
+    "jobs": "Jumlah proses pekerja (bawaan: semua inti).",
+    "memory": "Memori untuk semua pekerja saat membangun, misalnya 512M atau 2G (bawaan 1G).",
+    "keep": "Jumlah generasi lama yang disimpan untuk rollback (bawaan 1).",
+    "dead_letters": "Berkas untuk yang ditolak (bawaan: dead-letters.jsonl di folder indeks).",
+    "report": "Tulis juga laporan JSON ke berkas ini.",
+    "quiet": "Jangan tampilkan kemajuan.",
+    "prune": "Hapus artikel dari SUMBER ini yang sudah tidak ada di sana.",
+    "retry": "Baca ulang yang ditolak dari berkas dead letters ini, setelah sebabnya diperbaiki.",
+    "from_store": "Tanpa SUMBER: bangun dari simpanan artikel di samping indeks.",
+    "rollback_to": "Nomor generasi (bawaan: yang terakhir dipakai sebelum ini).",
+    "versions": "Semua teks yang pernah dimuat artikel ini, kapan terlihat, dan apa yang berubah.",
+    "repair": "Perbaiki yang rusak dari simpanan artikel.",
+    "usage_which": "Sebutkan SUMBER, atau satu saja dari --retry, --from-store, --resume.",
+    "usage_prune_whole": (
+        "--prune perlu SUMBER dibaca seluruhnya: tidak bersama --limit atau --retry."
+    ),
+    "usage_dry_run": "--dry-run perlu SUMBER.",
+    "stage_reading": "membaca",
+    "stage_indexing": "mengindeks",
+    "stage_verifying": "memeriksa",
+    "stage_copying": "menyalin",
+    "remaining": "sisa {time}",
+    "rejected_so_far": "ditolak {count}",
+    "more_rejections": (
+        "Penolakan berikutnya tidak ditampilkan satu per satu; semuanya ada di dead letters."
+    ),
+    "note_resuming": "Melanjutkan pekerjaan yang terhenti.",
+    "note_nothing_to_resume": "Tidak ada pekerjaan terhenti yang cocok; mulai dari awal.",
+    "note_discarding": "Membuang generasi {generation:06d} yang tidak selesai dibangun.",
+    "note_reanalysing": (
+        "Analisis telah berubah: generasi {generation:06d} diurai ulang dari simpanan."
+    ),
+    "note_switched": "Generasi {generation:06d} sekarang dipakai.",
+    "note_removed": "Generasi {generation:06d} dihapus.",
+    "note_stopping": "Berhenti setelah bagian ini. Ctrl-C sekali lagi: berhenti seketika.",
+    "note_not_pruned": (
+        "{source}: tidak ada yang dihapus, karena {count} berkas di sana tidak terbaca."
+    ),
+    "note_history_lost": "Versi lama tidak dapat dibawa serta: {problem}",
+    "read": "dibaca",
+    "outcome_indexed": "diindeks",
+    "outcome_replaced": "diganti",
+    "outcome_unchanged": "tetap",
+    "outcome_rejected": "ditolak",
+    "outcome_skipped": "dilewati",
+    "pruned": "dihapus karena tidak ada lagi di sumber",
+    "letters_at": "Yang ditolak ada di {path}; setelah diperbaiki: lacak index --retry {path}",
+    "was_dry_run": "Percobaan saja: tidak ada yang ditulis.",
+    "finished": "{articles} artikel dalam generasi {generation:06d} ({seconds} detik, {rate}/s)",
+    "reason_missing": "tidak ada",
+    "reason_unreadable": "tidak dapat dibaca",
+    "reason_outside": "tautan ke luar folder",
+    "reason_not_a_file": "bukan berkas biasa",
+    "reason_folder_loop": "folder berputar",
+    "reason_unknown_kind": "jenis tidak dikenal",
+    "reason_truncated": "terpotong",
+    "reason_bomb": "mengembang terlalu besar",
+    "reason_too_large": "terlalu besar",
+    "reason_broken_json": "JSON rusak",
+    "reason_broken_csv": "CSV rusak",
+    "reason_broken_feed": "umpan RSS/Atom rusak",
+    "reason_broken_front_matter": "kepala berkas rusak",
+    "reason_broken_html": "HTML rusak",
+    "reason_bad_encoding": "bukan teks UTF-8",
+    "reason_not_a_record": "bukan catatan artikel",
+    "reason_bad_id": "id tidak sah",
+    "reason_bad_date": "tanggal tidak sah",
+    "reason_bad_field": "kolom tidak sah",
+    "reason_no_body": "tanpa isi",
+    "reason_crashed": "pembacanya mati",
+    "analyze_columns": "tertulis|bentuk|dasar|aturan|nama",
+    "name_yes": "ya",
+    "no_article": "Tidak ada artikel dengan id {id}.",
+    "backed_up": (
+        "{articles} artikel dari generasi {generation:06d} disalin ke {path} ({size:.1f} MB)."
+    ),
+    "restored": "{articles} artikel dipasang sebagai generasi {generation:06d}.",
+    "exists": "{path} sudah ada; pakai --force untuk menimpa.",
+    "force": "Timpa berkas yang sudah ada.",
+    "version": "Versi {number}, terlihat sejak {when}",
+    "version_gone": "(tidak ada lagi di sumbernya)",
+    "stats_articles": "{articles} artikel",
+    "stats_versions": "{versions} versi lama",
+    "stats_outlets": "{outlets} media",
+    "stats_dates": "terbit {oldest} sampai {newest}",
+    "stats_job": "pekerjaan terakhir: {kind}, selesai {when}",
+    "stats_job_unfinished": "pekerjaan terakhir: {kind}, mulai {when}, belum selesai",
+    "generation_columns": "generasi|keadaan|dibuat|mesin|ukuran|",
+    "generation_live": "dipakai",
+    "generation_kept": "disimpan",
+    "generation_unfinished": "belum selesai",
+    "generation_outdated": "analisis lama",
+    "found_store": "simpanan: {problem}",
+    "found_index": "indeks: {where}: {what}",
+    "found_behind": (
+        "indeks tertinggal {count} perubahan dari simpanan; jalankan lacak check --repair"
+    ),
+    "not_compared": "Sedang ada pekerjaan menulis: indeks dan simpanan tidak dibandingkan.",
+    "healthy": "Baik: {articles} artikel dalam generasi {generation:06d}.",
+}
+"""What an operator reads in a terminal: index, rebuild, check and the like."""
+
+SEARCHER = {
+    "lacak": "Lacak: mesin pencari berita daerah Indonesia.",
+    "lang": "Bahasa antarmuka: id atau en.",
+    "search": (
+        "Cari artikel. Semua kata harus cocok; bila tak satu pun artikel memuat semuanya, "
+        'cukup salah satu. Operator: "frasa", -kata, ATAU, DAN, BUKAN, judul:, nama:, =kata, '
+        'kat*, "a b"~5.'
+    ),
+    "from": "Terbit sejak hari ini, TTTT-BB-HH (WIB).",
+    "to": "Terbit sampai hari ini, TTTT-BB-HH (WIB).",
+    "outlet": "Hanya dari media ini; boleh berulang.",
+    "category": "Hanya kategori ini; boleh berulang.",
+    "sort": "Urutan: relevance, newest, oldest.",
+    "limit": "Jumlah hasil yang ditampilkan.",
+    "page": "Halaman hasil, mulai dari 1.",
+    "without": "Matikan tafsiran ini (stem, alias, synonym, name, typo); boleh berulang.",
+    "explain": "Tunjukkan mengapa tiap hasil cocok.",
+    "json": "Cetak satu objek JSON, tanpa yang lain.",
+    "batch": "Jalankan semua topik dari berkas TSV (id, tab, kata-kata) dan cetak hasilnya.",
+    "format": "Bentuk keluaran: trec, jsonl, csv.",
+    "evaluate": (
+        "Ukur mutu peringkat dengan topik dan penilaian (qrels TREC): nDCG@10, RR@10, R@100, "
+        "dan bagian hasil sepuluh teratas yang belum dinilai."
+    ),
+    "topics": "Berkas topik: id, tab, kata-kata.",
+    "qrels": "Berkas penilaian bentuk TREC.",
+    "serve": "Layani halaman pencarian.",
+    "host": "Alamat yang didengarkan.",
+    "port": "Porta yang didengarkan.",
+    "workers": "Jumlah proses pelayan (bawaan: satu per inti prosesor).",
+    "serving": "Lacak melayani di {address}",
+    "misses": (
+        "Tampilkan pencarian yang tidak menemukan apa-apa, terbanyak lebih dulu. Dicatat hanya "
+        "bila pelayan dijalankan dengan LACAK_MISSES."
+    ),
+    "misses_file": "Berkas catatan (bawaan: LACAK_MISSES).",
+    "misses_limit": "Jumlah baris yang ditampilkan.",
+    "misses_off": "Tidak ada catatan: setel LACAK_MISSES atau --file.",
+    "misses_none": "Belum ada catatan.",
+    "found": "{total} artikel ({took} ms)",
+    "found_none": "Tidak ada artikel yang cocok.",
+    "undated": "tanpa tanggal",
+    "bad_topic": '{path}:{line}: bukan "id, tab, kata-kata"; baris dilewati',
+    "bad_qrel": "{path}:{line}: bukan baris qrels TREC; baris dilewati",
+    "unreadable": "{path}: tidak terbaca ({problem})",
+    "no_topics": "{path}: tidak ada topik",
+    "no_qrels": "{path}: tidak ada penilaian",
+}
+"""What a searcher reads in a terminal: search, batch, evaluate, serve."""
+
+PAGES = {
+    # Frame of every page
+    "site": "Lacak",
+    "tagline": "Pencarian berita daerah Indonesia",
+    "skip": "Langsung ke isi",
+    "home": "Beranda Lacak",
+    "keys": "Pintasan papan tik",
+    "keys_search": "pindah ke kotak pencarian",
+    "keys_next": "hasil berikutnya",
+    "keys_previous": "hasil sebelumnya",
+    "keys_help": "tampilkan daftar ini",
+    "close": "Tutup",
+    "printed_from": "Dicetak dari",
+    # The search box
+    "search_label": "Kata yang dicari",
+    "search_placeholder": 'mis. banjir rob, "wali kota serang"',
+    "search_button": "Cari",
+    "syntax_title": "Cara menulis pencarian",
+    "syntax_all": "kedua kata harus ada",
+    "syntax_phrase": "persis berurutan",
+    "syntax_or": "salah satunya",
+    "syntax_not": "tanpa kata ini",
+    "syntax_title_field": "hanya di judul",
+    "syntax_exact": "bentuk ini saja, tanpa kata dasar",
+    "syntax_name": "hanya sebagai nama (huruf besar)",
+    "syntax_prefix": "kata berawalan ini",
+    "syntax_near": "berjarak paling jauh lima kata",
+    # Home
+    "home_heading": "Lacak berita daerah",
+    "latest": "Berita terbaru",
+    "no_articles": "Indeks ini belum berisi artikel.",
+    "holdings": "{articles} artikel dari {outlets} media, {first} sampai {last}",
+    "holdings_undated": "{articles} artikel dari {outlets} media",
+    "outlets_held": "Media yang tersimpan",
+    # Results
+    "results_title": "{query} - Lacak",
+    "results_heading": "Hasil pencarian",
+    "showing": "Menampilkan {first}-{last} dari {total} hasil untuk",
+    "showing_about": "Menampilkan {first}-{last} dari sekitar {total} hasil untuk",
+    "took": "{seconds} detik",
+    "sort": "Urutkan",
+    "sort_relevance": "Paling cocok",
+    "sort_newest": "Terbaru",
+    "sort_oldest": "Terlama",
+    "undated": "Tanpa tanggal",
+    "read_at": "Baca di {outlet}",
+    "read_at_source": "Baca di sumbernya",
+    "why_show": "Tampilkan alasan kecocokan",
+    "why_hide": "Sembunyikan alasan kecocokan",
+    "why": "Cocok karena",
+    "how_exact": "kata yang sama",
+    "how_stem": "kata dasar sama",
+    "how_alias": "nama lain",
+    "how_synonym": "padanan kata",
+    "how_phrase": "frasa",
+    "how_name": "nama",
+    "how_typo": "salah ketik dibetulkan",
+    "how_prefix": "awalan kata",
+    "place_title": "di judul",
+    "place_body": "di isi",
+    "place_author": "di penulis",
+    "place_outlet": "di media",
+    "place_tag": "di tag",
+    # Filters
+    "filters": "Saring hasil",
+    "filters_active": "Saringan aktif",
+    "filter_remove": "Hapus saringan: {filter}",
+    "filter_remove_all": "Hapus semua",
+    "filter_from": "sejak {day}",
+    "filter_to": "sampai {day}",
+    "filter_without": "tanpa {reading}",
+    "dates": "Tanggal",
+    "date_from": "Sejak",
+    "date_to": "Sampai",
+    "dates_apply": "Terapkan tanggal",
+    "facet_outlet": "Media",
+    "facet_category": "Rubrik",
+    "facet_more": "{count} lainnya",
+    "timeline_months": "Per bulan",
+    "timeline_years": "Per tahun",
+    "timeline_bar": "{period}: {count} artikel",
+    "timeline_gap": "{period}: tidak ada artikel tersimpan",
+    "timeline_gaps_note": "Bagian bergaris: tidak ada artikel tersimpan dari masa itu.",
+    # Paging
+    "paging": "Halaman hasil",
+    "page": "Halaman {page}",
+    "page_previous": "Sebelumnya",
+    "page_next": "Berikutnya",
+    # Expansions
+    "readings": "Dibaca juga sebagai",
+    "readings_more": "dan {count} lainnya",
+    "reading_stem": "kata dasar",
+    "reading_alias": "nama lain",
+    "reading_synonym": "padanan kata",
+    "reading_name": "pengenalan nama",
+    "reading_typo": "pembetulan salah ketik",
+    "reading_off": "matikan {reading}",
+    # Notices
+    "notice_nothing_asked": "Tulis satu atau beberapa kata untuk mulai mencari.",
+    "notice_too_long": "Pencarian ini terlalu panjang; hanya {words} kata pertamanya yang dibaca.",
+    "notice_lone_wildcard": (
+        "Tanda * atau ? perlu sedikitnya {letters} huruf di depannya; “{written}” dibaca tanpa "
+        "tanda itu."
+    ),
+    "notice_only_excluded": (
+        "Pencarian ini hanya mengecualikan kata, jadi semua artikel lain ditampilkan."
+    ),
+    "notice_any_word": (
+        "Tidak ada artikel yang memuat semua kata; ini artikel yang memuat sebagian."
+    ),
+    "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
+    "notice_typo_offered": "Mungkin maksud Anda",
+    "notice_filters_hide": "Saringan menyembunyikan semuanya: tanpa saringan ada {total} hasil.",
+    "notice_page_too_deep": "Halaman sejauh ini tidak ditampilkan. Persempit pencarian.",
+    "notice_search_as_typed": "Cari persis seperti yang ditulis",
+    # Nothing found
+    "nothing_heading": "Tidak ada hasil untuk",
+    "nothing_advice": "Periksa ejaan, pakai kata yang lebih umum, atau kurangi kata.",
+    "nothing_filters_link": "Cari tanpa saringan",
+    # Article
+    "by": "Oleh {authors}",
+    "article_back": "Kembali ke hasil pencarian",
+    "article_excerpt_note": "Salinan untuk pencarian. Naskah asli ada di penerbitnya.",
+    "article_no_source": "Alamat asli artikel ini tidak tersimpan.",
+    "article_marked": "Yang ditandai: {query}",
+    "article_unmarked": "Hapus tanda",
+    "tags": "Tag",
+    "more_from_outlet": "Artikel lain dari {outlet}",
+    # Problems
+    "problem_bad_address": "Alamat ini tidak bisa dibaca",
+    "problem_bad_date": "“{value}” bukan tanggal. Tulis misalnya 2025-12-09 atau 9/12/2025.",
+    "problem_dates_crossed": "Tanggal awal ({first}) sesudah tanggal akhir ({last}).",
+    "problem_bad_sort": (
+        "“{value}” bukan urutan yang dikenal. Pilih relevan, terbaru, atau terlama."
+    ),
+    "problem_bad_page": "“{value}” bukan nomor halaman. Halaman dihitung mulai 1.",
+    "problem_page_too_deep": (
+        "Hasil ditampilkan sampai halaman {deepest}. Persempit pencarian dengan tanggal, "
+        "media, atau kata lain."
+    ),
+    "problem_bad_reading": "“{value}” tidak dikenal. Yang bisa dimatikan: {known}.",
+    "problem_bad_switch": "“{value}” tidak dikenal. Tulis 1 atau 0.",
+    "problem_bad_snapshot": "Penanda halaman ini tidak bisa dibaca.",
+    "problem_too_many": "Terlalu banyak nilai untuk “{parameter}”: paling banyak {most}.",
+    "problem_value_too_long": "Nilai untuk “{parameter}” terlalu panjang.",
+    "problem_no_such_page": "Halaman {page} tidak ada: pencarian ini punya {pages} halaman.",
+    "problem_no_such_page_title": "Halaman hasil tidak ada",
+    "problem_first_page": "Ke halaman pertama",
+    "problem_not_found_title": "Tidak ditemukan",
+    "problem_not_found": (
+        "Di alamat ini tidak ada apa-apa. Mungkin tautannya terpotong. Coba cari saja:"
+    ),
+    "problem_no_article_title": "Artikel tidak ada",
+    "problem_no_article": (
+        "Artikel ini tidak ada di indeks. Mungkin sudah dicabut, atau alamatnya berubah."
+    ),
+    "problem_method_title": "Cara ini tidak dilayani",
+    "problem_method": "Alamat ini hanya untuk dibaca (GET).",
+    "problem_request_title": "Permintaan tidak bisa dibaca",
+    "problem_request": "Peramban mengirim permintaan yang tidak bisa dibaca.",
+    "problem_too_long_title": "Alamat terlalu panjang",
+    "problem_too_long": "Pencarian ini terlalu panjang untuk dikirim. Pakai beberapa kata saja.",
+    "problem_expired_title": "Hasil ini sudah diperbarui",
+    "problem_expired": (
+        "Indeks sudah diperbarui sejak halaman pertama dibuka, jadi halaman lanjutannya tidak "
+        "bisa disusun lagi dengan urutan yang sama."
+    ),
+    "problem_search_anew": "Cari lagi dari awal",
+    "problem_unready_title": "Pencarian belum bisa dilayani",
+    "problem_unready": (
+        "Silakan coba lagi sebentar lagi. Pengelola situs sudah bisa melihat sebabnya di bawah."
+    ),
+    "problem_operator": "Untuk pengelola",
+    "problem_index_missing": "Belum ada indeks. Jalankan:",
+    "problem_index_outdated": (
+        "Indeks dibuat oleh versi Lacak atau berkas bahasa yang lain. Jalankan:"
+    ),
+    "problem_index_damaged": "Ada berkas indeks yang rusak. Jalankan:",
+    "problem_internal_title": "Ada yang salah di pihak kami",
+    "problem_internal": "Kesalahan ini sudah dicatat. Silakan coba lagi.",
+}
+"""What a reader sees in a browser."""

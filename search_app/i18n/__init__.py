@@ -1,1 +1,0 @@
-"""Which words does a person read?"""
