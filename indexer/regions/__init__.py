@@ -1,0 +1,1 @@
+"""Where did a story happen? Places in Indonesian news by their official codes."""
