@@ -28,35 +28,23 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-REGENCY = _words(
-    "kabupaten kab kapupaten kabupten kabuapten pemkab bupati wabup"
-)
-CITY = _words(
-    "kota pemkot walikota wawali wawalkot polrestabes"
-)
+REGENCY = _words("kabupaten kab kapupaten kabupten kabuapten pemkab bupati wabup")
+CITY = _words("kota pemkot walikota wawali wawalkot polrestabes")
 DISTRICT = _words(
-    "kecamatan kec camat polsek kapolsek mapolsek distrik koramil kanitreskrim danramil "
-    "puskesmas"
+    "kecamatan kec camat polsek kapolsek mapolsek distrik koramil kanitreskrim danramil puskesmas"
 )
-PROVINCE = _words(
-    "provinsi propinsi prov gubernur pemprov polda kapolda mapolda wagub"
-)
+PROVINCE = _words("provinsi propinsi prov gubernur pemprov polda kapolda mapolda wagub")
 SMALLER = _words(
-    "desa kelurahan kel dusun kampung dukuh nagari gampong lurah kades rw rt lingkungan "
-    "perumahan"
+    "desa kelurahan kel dusun kampung dukuh nagari gampong lurah kades rw rt lingkungan perumahan"
 )
 """What follows is a village or less, whatever else is called so."""
 
-STREET = _words(
-    "jalan jl jln gang gg raya simpang jalur"
-)
+STREET = _words("jalan jl jln gang gg raya simpang jalur")
 POLICE = _words(
     "polres kapolres mapolres polresta kapolresta mapolresta polrestabes kapolrestabes polsek "
     "kapolsek satreskrim bpbd damkar resor resort"
 )
-POLDA = _words(
-    "polda kapolda mapolda"
-)
+POLDA = _words("polda kapolda mapolda")
 PLACE = _words(
     "di ke dari asal warga wilayah kawasan daerah polres kapolres kapolresta polresta mapolres "
     "mapolresta dprd kodim kejari bpbd rsud satlantas satreskrim kejaksaan negeri stasiun "
@@ -87,14 +75,10 @@ TITLES = _words(
 )
 """What follows is a person."""
 
-ORIGIN = _words(
-    "kelahiran putra putri putra-putri asli rute jurusan tujuan arah menuju"
-)
+ORIGIN = _words("kelahiran putra putri putra-putri asli rute jurusan tujuan arah menuju")
 """Somebody or something comes from there, or goes there."""
 
-FROM = _words(
-    "warga asal mahasiswa dari alumni"
-)
+FROM = _words("warga asal mahasiswa dari alumni")
 
 SPEECH = _words(
     "kata ujar ucap tutur jelas ungkap imbuh tambah papar sambung ucapnya menurut tandas tegas"
