@@ -35,7 +35,8 @@ from search_app.evaluation.topics import (
     read_topics,
     run,
 )
-from search_app.formats.json_answer import answer_json
+from search_app.formats.registry import RENDERERS
+from search_app.formats.renderer import Answer
 from search_app.highlight.highlights import Snippet
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import notice_sentence
@@ -129,7 +130,10 @@ def _search(say: Messages) -> click.Command:
         help=say("without"),
     )
     @click.option("--explain", is_flag=True, help=say("explain"))
-    @click.option("--json", "as_json", is_flag=True, help=say("json"))
+    @click.option(
+        "--format", "suffix", type=click.Choice(list(RENDERERS)), help=say("search_format")
+    )
+    @click.option("--json", "suffix", flag_value="json", help=say("json"))
     def command(
         *,
         index: Path,
@@ -143,7 +147,7 @@ def _search(say: Messages) -> click.Command:
         page: int,
         without: tuple[str, ...],
         explain: bool,
-        as_json: bool,
+        suffix: str | None,
     ) -> None:
         request = SearchRequest(
             text=" ".join(words),
@@ -160,8 +164,10 @@ def _search(say: Messages) -> click.Command:
         with _opened(index, say) as (reader, analyzer):
             answer = search(reader, analyzer, request)
         sentences = Messages(Catalogue.PAGES, say.language)
-        if as_json:
-            click.echo(json.dumps(answer_json(answer, sentences), ensure_ascii=False))
+        if suffix is not None:
+            for piece in RENDERERS[suffix].render(Answer(page=answer, say=sentences)):
+                click.echo(piece, nl=False)
+            click.echo()
             return
         for notice in answer.notices:
             click.echo(notice_sentence(notice, sentences), err=True)

@@ -1,8 +1,8 @@
 """What does a visitor see when something cannot be answered?
 
-A page with a search box, a sentence that says what to do, and the right status; at ``.json``
-addresses the same as ``application/problem+json`` (RFC 9457). A stranger can send anything and
-gets a 4xx; 5xx is for what an operator must mend.
+A page with a search box, a sentence that says what to do, and the right status; at addresses for
+programs (``/cari.json``) the same as ``application/problem+json`` (RFC 9457). A stranger can send
+anything and gets a 4xx; 5xx is for what an operator must mend.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from indexer.errors import (
     SnapshotExpired,
 )
 from indexer.i18n import Messages
+from search_app.formats.registry import RENDERERS
 from search_app.web import urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
@@ -192,7 +193,7 @@ def _internal(error: Exception) -> Response:
 
 def _answer(trouble: Trouble) -> Response:
     note_timings({})
-    if request.path.endswith(".json"):
+    if request.path.rpartition(".")[2] in RENDERERS:
         body, kind = _problem_json(trouble), "application/problem+json"
     else:
         text = urls.cut(urls.read_text(parameters()))

@@ -29,8 +29,9 @@ class Links:
         """The page of results for ``request``; ``snapshot`` counts from its second page on."""
         return f"{self.root}/cari?" + self._search(request, snapshot)
 
-    def results_json(self, request: SearchRequest, snapshot: str | None = None) -> str:
-        return f"{self.root}/cari.json?" + self._search(request, snapshot)
+    def results_as(self, suffix: str, request: SearchRequest) -> str:
+        """The answer to ``request`` in the form whose suffix is ``suffix``."""
+        return f"{self.root}/cari.{suffix}?" + self._search(request, None)
 
     def refined(self, request: SearchRequest, **changes: object) -> str:
         """The first page of the search that differs from ``request`` by ``changes``."""

@@ -69,7 +69,7 @@ class Metrics:
         self._queries.labels(outcome.value).inc()
 
     def query_took(self, seconds: float, form: str) -> None:
-        """``form`` is html or json."""
+        """``form`` is html or the suffix of another form."""
         self._seconds.labels(form).observe(seconds)
 
     def response(self, route: str, status: int) -> None:

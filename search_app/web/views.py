@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from time import perf_counter
 
-import orjson
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
 from indexer.models import FacetCount, FacetField
-from search_app.formats.json_answer import answer_json
+from search_app.formats.registry import RENDERERS
+from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
@@ -77,30 +77,35 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
         marking=marking_request(answer),
         showing=showing(answer, view, messages()),
         explain_on=answer.request.explain,
+        renderers=RENDERERS.values(),
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
     return _finished(response, tag, answer, "html")
 
 
-@pages.get("/cari.json")
-def results_json() -> Response:
-    """The same as ``/cari``, for programs."""
+@pages.get("/cari.<suffix>")
+def results_as(suffix: str) -> Response:
+    """The same as ``/cari``, in a form to be taken away."""
+    renderer = RENDERERS.get(suffix)
+    if renderer is None:
+        abort(404)
     g.is_search = True
     parsed = _parsed()
     with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return _kept_or_made(tag, parsed, "json", lambda: _results_json(reader, parsed, tag))
+        return _kept_or_made(
+            tag, parsed, suffix, lambda: _results_as(renderer, reader, parsed, tag)
+        )
 
 
-def _results_json(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
+def _results_as(renderer: Renderer, reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     answer = _answer(reader, parsed)
-    response = Response(
-        orjson.dumps(answer_json(answer, messages())), content_type="application/json"
-    )
+    body = renderer.render(Answer(page=answer, say=messages()))
+    response = Response(body, content_type=renderer.content_type)
     response.set_etag(tag, weak=True)
-    return _finished(response, tag, answer, "json")
+    return _finished(response, tag, answer, renderer.suffix)
 
 
 @pages.get("/artikel/<any_id:article_id>")

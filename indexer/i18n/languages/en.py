@@ -190,6 +190,7 @@ SEARCHER = {
     "explain": "Show why each hit matched.",
     "json": "Print one JSON object, nothing else.",
     "batch": "Run every topic of a TSV file (id, tab, words) and print the ranked answers.",
+    "search_format": "Print the answer in this form, nothing else.",
     "format": "Output format: trec, jsonl, csv.",
     "evaluate": (
         "Measure ranking with topics and judgements (TREC qrels): nDCG@10, RR@10, R@100, and "

@@ -196,6 +196,7 @@ SEARCHER = {
     "explain": "Tunjukkan mengapa tiap hasil cocok.",
     "json": "Cetak satu objek JSON, tanpa yang lain.",
     "batch": "Jalankan semua topik dari berkas TSV (id, tab, kata-kata) dan cetak hasilnya.",
+    "search_format": "Cetak jawaban dalam bentuk ini, tanpa yang lain.",
     "format": "Bentuk keluaran: trec, jsonl, csv.",
     "evaluate": (
         "Ukur mutu peringkat dengan topik dan penilaian (qrels TREC): nDCG@10, RR@10, R@100, "

@@ -48,3 +48,18 @@ def test_an_analysis_is_one_json_object():
 def test_a_bad_day_is_a_usage_error(tmp_path):
     result = lacak("search", "banjir", "--from", "kemarin", "--index", str(tmp_path))
     assert result.exit_code == ExitCode.USAGE
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """An index of one article, which the commands find by themselves."""
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Banjir rob", "body": "Air naik."}')
+    monkeypatch.setenv("LACAK_INDEX", str(tmp_path / "index"))
+    assert lacak("index", str(tmp_path / "a.jsonl"), "--quiet").exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize("form", [("--json",), ("--format", "json")])
+def test_an_answer_is_printed_in_the_form_asked_for_and_nothing_else(form, index):
+    result = lacak("search", "banjir", *form)
+    assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
+    assert [hit["id"] for hit in json.loads(result.stdout)["hits"]] == ["a"]

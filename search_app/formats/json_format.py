@@ -1,4 +1,4 @@
-"""How does an answer look as JSON? One shape for ``/cari.json`` and ``lacak search --json``.
+"""How does an answer look as JSON? One shape for ``/cari.json`` and ``lacak search --format json``.
 
 Values are plain data, times ISO 8601 with their zone. ``title`` and ``snippet`` are text;
 ``title_marks`` and ``snippet_marks`` are the [start, end) offsets, in code points, to highlight.
@@ -6,10 +6,14 @@ Values are plain data, times ISO 8601 with their zone. ``title`` and ``snippet``
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from indexer.i18n import Messages
 from indexer.models import FacetCount
+from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlights import MatchReason
 from search_app.query.notices import Notice, notice_sentence
 from search_app.search.results import ResultHit, ResultPage
@@ -17,9 +21,9 @@ from search_app.search.results import ResultHit, ResultPage
 Json = dict[str, Any]
 
 
-def answer_json(page: ResultPage, wording: Messages) -> Json:
-    """``page`` as JSON values; the sentences (``notice``) in the language of ``wording``."""
-    sentences = [notice_sentence(notice, wording) for notice in page.notices]
+def answer_json(page: ResultPage, say: Messages) -> Json:
+    """``page`` as JSON values; the sentences (``notice``) in the language of ``say``."""
+    sentences = [notice_sentence(notice, say) for notice in page.notices]
     return {
         "query": page.request.text,
         "total": page.total,
@@ -83,3 +87,10 @@ def _notice(notice: Notice) -> Json:
 
 def _count(count: FacetCount) -> Json:
     return {"value": count.value, "count": count.count}
+
+
+def _render(answer: Answer) -> Iterator[bytes]:
+    yield orjson.dumps(answer_json(answer.page, answer.say))
+
+
+RENDERER = Renderer(suffix="json", name="JSON", content_type="application/json", render=_render)
