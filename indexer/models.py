@@ -136,9 +136,12 @@ class Matches(NamedTuple):
     """What an engine answers: one page of hits, the count of all matches, facets over all of them.
 
     ``snapshot`` names the state of the index that answered (see ``IndexReader.snapshot``).
+    ``partial_total`` counts what matches only ``Query.partial``: in the list these come after the
+    ``total`` others.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[FacetField, tuple[FacetCount, ...]]
     snapshot: str
+    partial_total: int = 0

@@ -165,9 +165,15 @@ class Query:
 
     ``offset`` counts hits to skip; ``limit`` is 0 to ``MAX_PAGE_SIZE``. ``facets`` names what to
     count over all matches. A sort other than relevance leaves every score 0.0.
+
+    Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
+    after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
+    ``node``; where there are none, those of ``partial``.
     """
 
     node: Node
+    partial: Node | None = None
+    few: int = 0
     filters: Filters = NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     offset: int = 0

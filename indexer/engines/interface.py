@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from indexer.models import Article, Matches
-from indexer.queries import Field, Query, Term
+from indexer.models import Article, Hit, Matches
+from indexer.queries import Field, Node, Query, Term
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -67,6 +67,21 @@ class IndexReader(Protocol):
         Requires: ``0 <= query.limit <= MAX_PAGE_SIZE`` and ``query.offset >= 0``.
         Raises: IndexDamaged, naming the file, if a checksum fails.
         """
+        ...
+
+    def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
+        """``hits`` of this snapshot with the scores of ``node`` added where it matches, in the
+        order of ``Sort.RELEVANCE``. Made for the head of a list that a costly part is to order.
+
+        Requires: the hits are different articles, at most ``MAX_PAGE_SIZE``; none scores
+        below 0.
+        Raises: IndexDamaged, naming the file, if a checksum fails.
+        """
+        ...
+
+    def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
+        """For each of ``nodes`` which of the articles it matches; False where there is no such
+        article. Made for the hits of a page."""
         ...
 
     def get(self, article_id: str) -> Article | None:

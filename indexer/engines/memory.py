@@ -207,8 +207,13 @@ class MemoryReader:
         return len(self._alive)
 
     def search(self, query: Query) -> Matches:
-        scores = self._matching(query)
+        scores = self._matching(query, query.node)
         order = self._ordered(scores, query.sort)
+        total = len(order)
+        partial = self._partial(query, scores)
+        order += self._ordered(partial, query.sort)
+        counted = order[:total] or order
+        scores |= partial
         page = order[query.offset : query.offset + query.limit]
         scored = query.sort is Sort.RELEVANCE
         return Matches(
@@ -219,10 +224,28 @@ class MemoryReader:
                 )
                 for n in page
             ),
-            total=len(order),
-            facets={name: self._facet(name, order) for name in query.facets},
+            total=total,
+            facets={name: self._facet(name, counted) for name in query.facets},
             snapshot=self.snapshot,
+            partial_total=len(partial),
         )
+
+    def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
+        extra = self._scores(node)
+        scores = {
+            number: hit.score + extra.get(number, 0.0)
+            for hit in hits
+            if (number := self._by_id.get(hit.article_id)) is not None
+        }
+        return tuple(
+            Hit(article_id=self._documents[n].article.article_id, score=scores[n])
+            for n in self._ordered(scores, Sort.RELEVANCE)
+        )
+
+    def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
+        numbers = [self._by_id.get(article_id) for article_id in article_ids]
+        found = [self._scores(node) for node in nodes]
+        return [[number in scores for number in numbers] for scores in found]
 
     def get(self, article_id: str) -> Article | None:
         number = self._by_id.get(article_id)
@@ -239,7 +262,7 @@ class MemoryReader:
         ]
 
     def export(self, query: Query) -> Iterator[Article]:
-        for number in self._ordered(self._matching(query), query.sort):
+        for number in self._ordered(self._matching(query, query.node), query.sort):
             yield self._documents[number].article
 
     def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
@@ -263,8 +286,14 @@ class MemoryReader:
     def close(self) -> None:
         pass
 
-    def _matching(self, query: Query) -> Scores:
-        scores = self._scores(query.node)
+    def _partial(self, query: Query, matched: Scores) -> Scores:
+        if query.partial is None or len(matched) >= query.few:
+            return {}
+        scores = self._matching(query, query.partial)
+        return {n: score for n, score in scores.items() if n not in matched}
+
+    def _matching(self, query: Query, node: Node) -> Scores:
+        scores = self._scores(node)
         return {
             n: score
             for n, score in scores.items()

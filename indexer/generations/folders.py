@@ -26,8 +26,8 @@ from indexer.engines.interface import Damage, IndexReader
 from indexer.engines.registry import engine_names, find_engine
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
 from indexer.fs.atomic_files import write_whole
-from indexer.models import Article, Matches
-from indexer.queries import Field, Query, Term
+from indexer.models import Article, Hit, Matches
+from indexer.queries import Field, Node, Query, Term
 
 FORMAT = 1
 """Version of this folder layout; another one is refused as outdated."""
@@ -218,6 +218,12 @@ class _GenerationReader:
 
     def search(self, query: Query) -> Matches:
         return self._reader.search(query)._replace(snapshot=self._snapshot)
+
+    def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
+        return self._reader.rescored(hits, node)
+
+    def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
+        return self._reader.matching(article_ids, nodes)
 
     def get(self, article_id: str) -> Article | None:
         return self._reader.get(article_id)

@@ -31,7 +31,7 @@ from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged
 from indexer.models import NO_FILTERS, Article, FacetField, Filters, Hit, Matches, Sort
-from indexer.queries import Field, Query, Term
+from indexer.queries import Field, Node, Query, Term
 
 CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
@@ -91,18 +91,59 @@ class WhooshReader:
     def search(self, query: Query) -> Matches:
         prepared = self._evaluator.prepared(query.node)
         found = self._passing(prepared.found(), query.filters)
-        counted = {
-            field: facets.count(self._facet_column(field), found.ids) for field in query.facets
-        }
         total = found.count
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
         best = self._best(prepared, query, found, wanted)[query.offset :]
+        counted, partial_total = found, 0
+        if query.partial is not None and total < query.few:
+            more, partial, partial_total = self._partial(query, query.partial, found)
+            best += more
+            counted = found if total else partial
         return Matches(
             hits=self._hits(best),
             total=total,
-            facets=counted,
+            facets={
+                field: facets.count(self._facet_column(field), counted.ids)
+                for field in query.facets
+            },
             snapshot=self.snapshot,
+            partial_total=partial_total,
         )
+
+    def _partial(
+        self, query: Query, node: Node, first: Found
+    ) -> tuple[list[tuple[int, float]], Found, int]:
+        """The rows of the page that only ``node`` matches and that follow the few articles
+        ``first``, all that it matches, and how many of these are not among ``first``."""
+        prepared = self._evaluator.prepared(node)
+        found = self._passing(prepared.found(), query.filters)
+        shared = int(np.count_nonzero(prepared.matches(first.ids)))
+        end = max(0, query.offset + query.limit - first.count) if query.limit else 0
+        passed = max(0, query.offset - first.count)
+        known = set(first.ids.tolist())
+        rows = self._best(prepared, query, found, end + shared if end > passed else 0)
+        rows = [row for row in rows if row[0] not in known]
+        return rows[passed:end], found, found.count - shared
+
+    def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
+        scores = {self._number(hit.article_id): hit.score for hit in hits}
+        ids = np.array(sorted(number for number in scores if number is not None), np.int64)
+        if not len(ids):
+            return ()
+        prepared = self._evaluator.prepared(node)
+        matched = prepared.matches(ids)
+        total = np.array([scores[number] for number in ids.tolist()])
+        total[matched] += prepared.scores(ids[matched])
+        return self._hits(top_docs.best(self._order, ids, total, Sort.RELEVANCE, len(ids)))
+
+    def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
+        numbers = [self._number(article_id) for article_id in article_ids]
+        ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
+        found: list[list[bool]] = []
+        for node in nodes:
+            matched = set(ids[self._evaluator.prepared(node).matches(ids)].tolist())
+            found.append([number in matched for number in numbers])
+        return found
 
     def _hits(self, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
         """The hits; where they stand is remembered, for most are fetched next."""
@@ -139,7 +180,7 @@ class WhooshReader:
         self, prepared: PreparedQuery, query: Query, found: Found, count: int
     ) -> list[tuple[int, float]]:
         """Number and score of the first ``count`` of the matches ``found``."""
-        if not count:
+        if not count or not found.count:
             return []
         scores = None
         if query.sort is Sort.RELEVANCE:

@@ -238,6 +238,60 @@ def test_pages_neither_overlap_nor_skip(engine, article):
     assert (none.hits, none.total) == ((), 25)
 
 
+def test_where_few_match_those_of_the_partial_node_follow(fruit):
+    """``dekat`` alone has all three words; the others have some, and come after it."""
+    words = (body("mangga"), body("jeruk"), body("harga"))
+    query = Query(node=AllOf(words), partial=AnyOf(words), few=2)
+    matches = fruit.search(query)
+    assert (ids(matches), matches.total, matches.partial_total) == (["dekat", "jauh", "satu"], 1, 2)
+
+
+def test_where_enough_match_nothing_follows(fruit):
+    query = Query(node=body("jeruk"), partial=body("manis"), few=2)
+    matches = fruit.search(query)
+    assert (set(ids(matches)), matches.total, matches.partial_total) == ({"dekat", "jauh"}, 2, 0)
+
+
+def test_pages_go_on_from_all_words_to_some(engine, article):
+    full = [article(f"s{n}", "T", "satu dua") for n in range(3)]
+    part = [article(f"t{n}", "T", "satu") for n in range(4)]
+    reader = engine.indexed([*full, *part])
+    node, partial = AllOf((body("satu"), body("dua"))), body("satu")
+    pages = [
+        ids(reader.search(Query(node=node, partial=partial, few=9, offset=offset, limit=2)))
+        for offset in (0, 2, 4, 6, 8)
+    ]
+    assert pages == [["s0", "s1"], ["s2", "t0"], ["t1", "t2"], ["t3"], []]
+
+
+def test_facets_count_the_first_part_of_a_list_unless_it_is_empty(engine, article):
+    reader = engine.indexed(
+        [article("a", "T", "satu dua", source="Satu"), article("b", "T", "dua", source="Dua")]
+    )
+
+    def outlets(node: Node) -> list[str]:
+        query = Query(node=node, partial=body("dua"), few=5, facets=(FacetField.OUTLET,))
+        return [count.value for count in reader.search(query).facets[FacetField.OUTLET]]
+
+    assert outlets(body("satu")) == ["Satu"]
+    assert outlets(body("tiga")) == ["Dua", "Satu"]
+
+
+def test_hits_are_scored_again_and_put_in_order(fruit):
+    hits = fruit.search(Query(node=body("mangga"))).hits
+    last = hits[-1].article_id
+    alone = {"dekat": "harga", "jauh": "juga", "satu": "manis"}[last]
+    again = fruit.rescored(hits, Boosted(body(alone), 100.0))
+    assert again[0].article_id == last
+    assert again[0].score > 100
+    assert again[1:] == hits[:-1]
+
+
+def test_articles_are_asked_which_nodes_match_them(fruit):
+    found = fruit.matching(["satu", "dekat", "tiada"], [body("manis"), body("mangga"), Nothing()])
+    assert found == [[True, False, False], [True, True, False], [False, False, False]]
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

@@ -31,7 +31,7 @@ from indexer.engines.whoosh_engine.search.terms import Terms
 from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
 from indexer.engines.whoosh_engine.segment.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
-from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Floats, Ints
+from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Floats, Ints, Mask
 from indexer.queries import Field, Node
 
 DENSE = 4
@@ -219,6 +219,10 @@ class PreparedQuery:
     def found(self) -> Found:
         """The articles that match, superseded ones included."""
         return self._root.found()
+
+    def matches(self, ids: Ints) -> Mask:
+        """Which of the ascending articles ``ids`` match."""
+        return self._root.stands_in(ids)
 
     def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
         """Some of the articles ``found``, ascending, among them the ``count`` that score highest

@@ -91,6 +91,8 @@ filters = st.builds(
 questions = st.builds(
     queries.Query,
     node=nodes,
+    partial=st.none() | nodes,
+    few=st.integers(0, 4),
     filters=st.just(Filters()) | filters,
     sort=st.sampled_from(Sort),
     offset=st.integers(0, 3),
