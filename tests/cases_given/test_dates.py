@@ -14,7 +14,7 @@ import pytest
 from indexer.extract.reading import read_article
 from indexer.models import Origin, RawPage, RawRecord
 
-pytestmark = [pytest.mark.realdata, pytest.mark.xfail(reason="not all are read yet")]
+pytestmark = pytest.mark.realdata
 
 GIVEN = Path(__file__).parents[3] / "shared" / "cases" / "reading" / "dates-unread" / "dates.txt"
 LINE = re.compile(r"(?:[pP] [lL] )?(?P<text>.+?) \| want (?P<want>[\d: -]+?)(?: \+7)? \|")

@@ -1,4 +1,4 @@
-"""Indonesian date lines, and what is none."""
+"""Which dates do Indonesian date lines tell?"""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -10,6 +10,8 @@ from indexer.extract.dates import (
     WIT,
     WITA,
     BadDate,
+    DateLabel,
+    before,
     find_dates,
     is_moment_line,
     parse_date,
@@ -128,7 +130,6 @@ def test_the_day_comes_before_the_month() -> None:
         "0",
         "99999999999999999999",
         "9/12/2025 dan 10/12/2025",
-        "Jakarta, 9 Desember 2025",
         "9 Desember 2025 " * 50,
     ],
 )
@@ -137,13 +138,87 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         parse_date(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kabar Garut- 05/12/2025, 13:05 WIB",
+        ", Wartawan-Jumat, 5 Desember 2025 |13:05 WIB",
+        "Oleh: Sri Uji - 5 Des 2025 13:05",
+        "Jumat, 5 Desember 2025 I 13.05 WIB",
+        "Jumat, 5 Desember 2025 l 13.05",
+        "Jumat, 5 Desember 2025 || 13:05 WIB",
+        "Jumat, 5 Desember 2025 ~ 13:05",
+        "Jumat, 5 Desember 2025 @13.05",
+        "Jumat, 5 Desember 2025 (13:05 WIB)",
+        "Jumat, 5 Desember 2025 \\ 13:05 WIB",
+        "Jumat, 5 Desember 2025 13h05",
+        "Jumat, 5 Desember 2025 1305 WIB",
+        "5 Desember 2025 pukul 1.05 siang",
+        "5 Desember 2025 pukul 13.05 - 15.00 WIB",
+        "13:05 WIB - Jumat, 5 Desember 2025",
+        "Pukul 13.05 WIB, Jumat (5/12/2025)",
+        "Jumat, 5 Desember 202513:05 WIB",
+        "Jumat, 5 Desmber 2025 13:05 WIB",
+        "5 Desember 2025 13:05 Waktu Indonesia Barat",
+        "Fri Dec 05 2025 13:05:00 GMT+0700 (Western Indonesia Time)",
+        "Diperbarui 6 Desember 2025 08:00 | Tayang 5 Desember 2025 13:05 WIB",
+        "Jumat, 5 Desember 2025 13:05 WIB, terakhir diubah 6 Desember 2025 08.00",
+        "5 Desember 2025 13.05 M / 14 Jumadil Akhir 1447 H",
+        "20251205T130500",
+        "1764914700.0",
+    ],
+)
+def test_a_date_line_may_have_words_and_any_signs_around_its_date(line: str) -> None:
+    assert parse_date(line) == MINUTE
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Novenber", "Nopembr", "Nov", "Nvember", "November,", "Novmeber", "NOPEMBER"],
+)
+def test_a_month_with_one_letter_wrong_is_that_month(word: str) -> None:
+    assert parse_date(f"26 {word} 2025") == datetime(2025, 11, 26, tzinfo=WIB)
+
+
+@pytest.mark.parametrize("word", ["orang", "menit", "hari", "Mar et"])
+def test_another_word_is_no_month(word: str) -> None:
+    with pytest.raises(BadDate):
+        parse_date(f"26 {word} 2025")
+
+
+def test_the_month_comes_first_where_a_column_is_known_to_have_it_so() -> None:
+    assert parse_date("12/5/2025 13:05", month_first=True) == MINUTE
+    assert parse_date("5 Desember 2025 13:05", month_first=True) == MINUTE
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("2 jam yang lalu", datetime(2025, 12, 5, 11, 5)),
+        ("Kabar Garut - 10 menit lalu", datetime(2025, 12, 5, 12, 55)),
+        ("kemarin", datetime(2025, 12, 4)),
+        ("Hari ini, 08.15 WIB", datetime(2025, 12, 5, 8, 15)),
+        ("3 days ago", datetime(2025, 12, 2)),
+    ],
+)
+def test_a_relative_line_counts_back_from_when_the_page_was_saved(
+    line: str, meant: datetime
+) -> None:
+    assert before(line, MINUTE) == meant.replace(tzinfo=WIB)
+
+
+def test_other_lines_count_back_from_nothing() -> None:
+    assert before("Warga menunggu dua jam yang lalu di balai desa sebelum rapat", MINUTE) is None
+    assert before("5 Desember 2025", MINUTE) is None
+
+
 def test_dates_are_found_in_lines() -> None:
     line = (
         "Kabar Garut - Jumat, 5 Desember 2025 | 13:05 WIB, diperbarui 6/12/2025, 31/2/2025, 1.2.20"
     )
-    assert [(date.moment, date.has_clock) for date in find_dates(line)] == [
-        (MINUTE, True),
-        (DAY + timedelta(days=1), False),
+    assert [(date.moment, date.has_clock, date.label) for date in find_dates(line)] == [
+        (MINUTE, True, DateLabel.NONE),
+        (DAY + timedelta(days=1), False, DateLabel.CHANGED),
     ]
 
 
