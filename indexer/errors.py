@@ -75,6 +75,7 @@ class Reason(StrEnum):
     BAD_DATE = "bad_date"
     BAD_FIELD = "bad_field"
     NO_BODY = "no_body"
+    NO_ARTICLE = "no_article"
     CRASHED = "crashed"
 
 

@@ -14,6 +14,7 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
+from indexer.extract.extraction import Rules
 from indexer.fs.atomic_files import write_whole
 from indexer.i18n import Messages
 from indexer.ingest.formats.registry import SourceKind
@@ -115,6 +116,7 @@ def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[
         click.option("--resume", is_flag=True, help=say("resume")),
         click.option("--dry-run", is_flag=True, help=say("dry_run")),
         click.option("--strict", is_flag=True, help=say("strict")),
+        click.option("--keep-index-pages", is_flag=True, help=say("keep_index_pages")),
         click.option(
             "--jobs",
             type=click.IntRange(1, 256),
@@ -151,6 +153,8 @@ def _reading(
     kind: str | None,
     since: datetime | None,
     limit: int | None,
+    strict: bool,
+    keep_index_pages: bool,
     **_: object,
 ) -> Reading | None:
     """None if nothing is named: then a killed job is to be resumed, whatever it read."""
@@ -163,6 +167,7 @@ def _reading(
         limit=limit,
         retry=retry,
         prune=prune,
+        rules=Rules(strict_dates=strict, keep_index_pages=keep_index_pages),
     )
 
 
@@ -235,6 +240,8 @@ def told(report: JobReport, say: Messages) -> Iterator[str]:
     for name, books in report.books.sources.items():
         for reason, count in sorted(books.reasons.items()):
             yield f"  {name}: {number(count, say)} x {say(f'reason_{reason}')}"
+        for doubt, count in sorted(books.doubts.items()):
+            yield f"  {name}: {number(count, say)} x {say(f'doubt_{doubt}')}"
     if report.letters:
         yield say("letters_at", path=report.letters)
     if report.dry_run:

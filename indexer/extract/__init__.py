@@ -1,5 +1,5 @@
-"""Which article does a raw page or record tell? Raw values in, ``Article`` out, or a reason."""
+"""Which article does a raw page or record tell? Raw values in, ``Extraction`` out, or a reason."""
 
-from indexer.extract.reading import read_article
+from indexer.extract.reading import extract, read_article
 
-__all__ = ["read_article"]
+__all__ = ["extract", "read_article"]

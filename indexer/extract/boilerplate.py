@@ -179,10 +179,13 @@ _INLINE = re.compile(
 _END_MARK = re.compile(r"\s*\*{2,}\s*$")
 
 
-def without_boilerplate(paragraphs: Sequence[str], title: str | None = None) -> list[str]:
+def without_boilerplate(
+    paragraphs: Sequence[str], title: str | None = None, *, dropped: list[str] | None = None
+) -> list[str]:
     """``paragraphs`` (cleaned lines) without those that are not the story's.
 
-    ``title`` is dropped where it is repeated as the first paragraph of several.
+    ``title`` is dropped where it is repeated as the first paragraph of several. What is left out
+    is added to ``dropped``.
     """
     kept = []
     for paragraph in paragraphs:
@@ -192,6 +195,8 @@ def without_boilerplate(paragraphs: Sequence[str], title: str | None = None) -> 
                 story = " ".join(_INLINE.sub(" ", story).split())
         if story and (len(story) > _LONGEST or not is_boilerplate(story)):
             kept.append(story)
+        elif dropped is not None:
+            dropped.append(paragraph)
     if title and len(kept) > 1 and kept[0].casefold() == title.casefold():
         del kept[0]
     if kept and kept[-1].endswith("*"):

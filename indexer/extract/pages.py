@@ -13,6 +13,8 @@ from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.bylines import authors_of, published_at, section_of
 from indexer.extract.characters import clean_line, clean_paragraphs
 from indexer.extract.dates import BadDate
+from indexer.extract.dating import beside_address
+from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.extract.main_text import is_prose, story_blocks, without_noise
 from indexer.extract.markup import Block, TooMuchMarkup, blocks_of, parse, text_of
@@ -40,12 +42,12 @@ _NOBODY = re.compile(
 """What stands in author tags when a system, not a person, filled them in."""
 
 
-def read_page(page: RawPage) -> Article:
+def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     """The article on ``page``.
 
     Raises RecordRejected BAD_ENCODING (no text), TOO_LARGE, BROKEN_HTML (more or deeper markup
-    than a page of text has), NO_BODY (nothing on it reads like a story) or BAD_DATE (it names an
-    impossible date and no possible one).
+    than a page of text has), NO_BODY (nothing on it reads like a story) or, with strict dates,
+    BAD_DATE (it names an impossible date and no possible one).
     """
     if len(page.content) > MAX_PAGE_BYTES:
         detail = f"over {MAX_PAGE_BYTES} bytes"
@@ -62,15 +64,25 @@ def read_page(page: RawPage) -> Article:
     visible = blocks_of(soup.body or soup)
     title = choose_title(metadata.titles, _headings(soup), site_names)
     headline = _place_of(title, visible)
+    doubts: tuple[Doubted, ...] = ()
     try:
         published = published_at(metadata.dates, visible, headline)
     except BadDate as error:
-        raise RecordRejected(Reason.BAD_DATE, page.origin, str(error)) from error
+        if rules.strict_dates:
+            raise RecordRejected(Reason.BAD_DATE, page.origin, str(error)) from error
+        published, doubts = None, (Doubted(Doubt.UNREADABLE_DATE, str(error)),)
+    if published is not None:
+        published, doubts = beside_address(published, url)
+    elif not doubts:
+        doubts = (Doubted(Doubt.NO_DATE),)
+    if not title:
+        doubts = (*doubts, Doubted(Doubt.NO_TITLE))
     without_noise(soup)
-    body = _body(soup, metadata, title)
+    dropped: list[str] = []
+    body = _body(soup, metadata, title, dropped)
     if len(body) < _LEAST_STORY:
         raise RecordRejected(Reason.NO_BODY, page.origin, "nothing on the page reads like a story")
-    return Article(
+    article = Article(
         article_id=id_from_url(url) if url else id_from_content(title or "", body),
         title=title or first_words(body),
         body=body,
@@ -83,11 +95,12 @@ def read_page(page: RawPage) -> Article:
         authors=_authors(metadata, visible, site_names),
         tags=metadata.tags,
     )
+    return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
 
 
-def _body(soup: BeautifulSoup, metadata: Metadata, title: str | None) -> str:
+def _body(soup: BeautifulSoup, metadata: Metadata, title: str | None, dropped: list[str]) -> str:
     blocks = story_blocks(soup, title)
-    paragraphs = without_boilerplate([block.text for block in blocks], title)
+    paragraphs = without_boilerplate([block.text for block in blocks], title, dropped=dropped)
     length = sum(map(len, paragraphs))
     if metadata.body is not None:
         told = without_boilerplate(_told(metadata.body), title)

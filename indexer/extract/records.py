@@ -11,7 +11,9 @@ import orjson
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.characters import clean_line, clean_paragraphs
-from indexer.extract.dates import BadDate, from_epoch, parse_date
+from indexer.extract.dates import BadDate, from_epoch, is_relative, parse_date
+from indexer.extract.dating import beside_address
+from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import (
     BadUrl,
     check_url,
@@ -49,8 +51,9 @@ class _Wrong(Exception):
         self.detail = detail
 
 
-def read_record(record: RawRecord) -> Article:
-    """The article in ``record``. Raises RecordRejected BAD_ID, BAD_FIELD, BAD_DATE or NO_BODY.
+def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
+    """The article in ``record``. Raises RecordRejected BAD_ID, BAD_FIELD or NO_BODY, and with
+    strict dates BAD_DATE.
 
     Only the body is required. Missing (absent, null or empty) are told otherwise: the title by
     the body's first words, the outlet by the URL's host, the id by URL or content.
@@ -60,21 +63,26 @@ def read_record(record: RawRecord) -> Article:
         title = _line(fields, "title", MAX_TITLE_LENGTH)
         if title and record.markup and ("<" in title or "&" in title):
             title = _line({"title": " ".join(text_of(title))}, "title", MAX_TITLE_LENGTH)
-        body = _body(fields, title, markup=record.markup)
+        dropped: list[str] = []
+        body = _body(fields, title, dropped, markup=record.markup)
         url = _url(fields)
         article_id = _id(fields)
-        return Article(
+        published, doubts = _date(fields.get("date"), url, rules)
+        if not title:
+            doubts = (*doubts, Doubted(Doubt.NO_TITLE))
+        article = Article(
             article_id=article_id
             or (id_from_url(url) if url else id_from_content(title or "", body)),
             title=title or first_words(body),
             body=body,
             url=url,
             source=_line(fields, "source", MAX_NAME_LENGTH) or (host_of(url) if url else None),
-            published_at=_date(fields.get("date")),
+            published_at=published,
             category=_line(fields, "category", MAX_NAME_LENGTH),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
         )
+        return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
     except _Wrong as wrong:
         raw = raw_of(fields)
         raise RecordRejected(wrong.reason, record.origin, wrong.detail, raw) from wrong
@@ -101,7 +109,9 @@ def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
     return text or None
 
 
-def _body(fields: Mapping[str, object], title: str | None, *, markup: bool) -> str:
+def _body(
+    fields: Mapping[str, object], title: str | None, dropped: list[str], *, markup: bool
+) -> str:
     value = fields.get("body")
     if value is None:
         raise _Wrong(Reason.NO_BODY, "no body")
@@ -111,7 +121,7 @@ def _body(fields: Mapping[str, object], title: str | None, *, markup: bool) -> s
         paragraphs = text_of(value) if markup else clean_paragraphs(value)
     except TooMuchMarkup as error:
         raise _Wrong(Reason.BROKEN_HTML, str(error)) from error
-    body = "\n".join(without_boilerplate(paragraphs, title))
+    body = "\n".join(without_boilerplate(paragraphs, title, dropped=dropped))
     if not body:
         raise _Wrong(Reason.NO_BODY, "nothing but boilerplate" if paragraphs else "empty body")
     return body
@@ -147,19 +157,50 @@ def _id(fields: Mapping[str, object]) -> str | None:
     return value
 
 
-def _date(value: object) -> dt.datetime | None:
-    if value is None:
-        return None
+def _date(
+    value: object, url: str | None, rules: Rules
+) -> tuple[dt.datetime | None, tuple[Doubted, ...]]:
+    """When the record says that it was published, and the doubts about it."""
+    if value is None or value in ("", []):
+        return None, (_NO_DATE,)
     try:
-        if type(value) is str:
-            return parse_date(value) if value and not value.isspace() else None
-        if isinstance(value, dt.datetime):
-            return value if value.tzinfo is not None else value.replace(tzinfo=WIB)
-        if type(value) is int:
-            return from_epoch(value)
+        moment = _moment(value)
     except BadDate as error:
-        raise _Wrong(Reason.BAD_DATE, f"{str(value)[:80]!r}: {error}") from error
-    raise _Wrong(Reason.BAD_FIELD, f"date is {_type(value)}, not text")
+        shown = f"{str(value)[:80]!r}: {error}"
+        if rules.strict_dates:
+            raise _Wrong(Reason.BAD_DATE, shown) from error
+        relative = isinstance(value, str) and is_relative(value)
+        doubt = Doubt.RELATIVE_DATE if relative else Doubt.UNREADABLE_DATE
+        return None, (Doubted(doubt, shown),)
+    if moment is None:
+        return None, (_NO_DATE,)
+    return beside_address(moment, url)
+
+
+_NO_DATE = Doubted(Doubt.NO_DATE)
+
+
+def _moment(value: object) -> dt.datetime | None:
+    """The moment that the value of a date field means. Raises BadDate."""
+    if type(value) is str:
+        return parse_date(value) if value and not value.isspace() else None
+    if isinstance(value, dt.datetime):
+        return value if value.tzinfo is not None else value.replace(tzinfo=WIB)
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day, tzinfo=WIB)
+    if type(value) is int:
+        return from_epoch(value)
+    if type(value) is float and value == value:  # noqa: PLR0124 - not a number
+        return from_epoch(int(value))
+    if isinstance(value, Mapping) and len(value) == 1:
+        ((key, inner),) = value.items()
+        if key == "$date":  # MongoDB's export: text, milliseconds, or {"$numberLong": "…"}
+            return _moment(inner)
+        if key == "$numberLong" and isinstance(inner, str) and inner.isdecimal():
+            return from_epoch(int(inner))
+    if isinstance(value, (list, tuple)) and len(value) == 1:
+        return _moment(value[0])
+    raise BadDate(f"{_type(value)}, not a date")
 
 
 def _names(fields: Mapping[str, object], key: str) -> tuple[str, ...]:

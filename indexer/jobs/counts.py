@@ -7,11 +7,12 @@ articles out): per source as the operator named it, and in sum. Nothing disappea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.errors import Reason
+from indexer.extract.extraction import Doubt, Doubted
 from indexer.models import Origin
 from indexer.store.interface import Outcome
 
@@ -50,12 +51,14 @@ class SourceBooks:
     """The books of one source: every record read has one outcome, every rejected one a reason.
 
     ``unread`` counts the files among the rejected that may hold articles and could not be read.
+    ``doubts`` counts what is doubtful about articles that were taken in.
     """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
     pruned: int = 0
     unread: int = 0
+    doubts: Counter[Doubt] = field(default_factory=Counter)
 
     @property
     def read(self) -> int:
@@ -69,6 +72,9 @@ class SourceBooks:
         self.reasons[rejection.reason] += 1
         self.unread += rejection.whole and rejection.reason not in _NO_SOURCE
 
+    def doubt(self, doubts: Iterable[Doubted]) -> None:
+        self.doubts.update(one.doubt for one in doubts)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, every outcome named also where it is 0."""
         return {
@@ -77,6 +83,7 @@ class SourceBooks:
             "pruned": self.pruned,
             "unread": self.unread,
             "reasons": {reason.value: n for reason, n in sorted(self.reasons.items())},
+            "doubts": {doubt.value: n for doubt, n in sorted(self.doubts.items())},
         }
 
     @classmethod
@@ -86,6 +93,7 @@ class SourceBooks:
             Counter({Reason(name): n for name, n in facts["reasons"].items()}),
             facts["pruned"],
             facts["unread"],
+            Counter({Doubt(name): n for name, n in facts.get("doubts", {}).items()}),
         )
 
 
@@ -111,6 +119,7 @@ class Books:
             total.reasons.update(books.reasons)
             total.pruned += books.pruned
             total.unread += books.unread
+            total.doubts.update(books.doubts)
         return total
 
     def as_json(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from indexer.errors import IndexFolderError
 from indexer.jobs.context import Setting
 from indexer.jobs.counts import Books, Rejection
 from indexer.jobs.ingest import Progress, Roots, reads_of
-from indexer.jobs.reading import Skipped, read_batches
+from indexer.jobs.reading import Doubtful, Skipped, read_batches
 from indexer.jobs.rebuild import live_store
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
@@ -34,7 +34,9 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
     try:
         with setting.means() as means:
             reads = reads_of(reading, Progress(Books()))
-            for batch in read_batches(reads, means.workers, since=reading.since):
+            for batch in read_batches(
+                reads, means.workers, since=reading.since, rules=reading.rules
+            ):
                 for origin, extracted in batch:
                     source = books.of(roots.of(origin.path))
                     if isinstance(extracted, Rejection):
@@ -43,7 +45,11 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
                     elif isinstance(extracted, Skipped):
                         source.count(Outcome.SKIPPED)
                     else:
-                        source.count(seen.put(extracted))
+                        record = extracted
+                        if isinstance(record, Doubtful):
+                            source.doubt(record.doubts)
+                            record = record.record
+                        source.count(seen.put(record))
                 setting.watcher.done(len(batch))
                 setting.stop.obey()
     finally:

@@ -18,7 +18,7 @@ from indexer.ingest.files.walk import shown_path
 from indexer.ingest.reading import Read, read_sources
 from indexer.jobs.counts import Books, Rejection
 from indexer.jobs.dead_letters import read_again
-from indexer.jobs.reading import Batch, Skipped, read_batches
+from indexer.jobs.reading import Batch, Doubtful, Skipped, read_batches
 from indexer.jobs.request import Reading
 from indexer.jobs.sizing import Share
 from indexer.jobs.watching import Note, Stage, Watcher
@@ -113,7 +113,9 @@ def take_in(
     means.watcher.stage(Stage.READING, reading.limit)
     share = Share(reading.sources, progress.position)
     taken = _Intake(store, job, progress, Roots(reading), means.watcher)
-    for batch in read_batches(reads_of(reading, progress), means.workers, since=reading.since):
+    for batch in read_batches(
+        reads_of(reading, progress), means.workers, since=reading.since, rules=reading.rules
+    ):
         taken.take(batch)
         for origin, _ in batch:
             share.go_to(origin)
@@ -173,7 +175,11 @@ class _Intake:
                 store.keep(extracted.article_id, self._number(root), job)
                 books.count(Outcome.SKIPPED)
             else:
-                books.count(store.put(extracted, self._number(root), job))
+                record = extracted
+                if isinstance(record, Doubtful):
+                    books.doubt(record.doubts)
+                    record = record.record
+                books.count(store.put(record, self._number(root), job))
         self._progress.position = batch[-1][0]
         self._unsaved += len(batch)
 

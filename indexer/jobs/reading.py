@@ -15,7 +15,8 @@ from datetime import datetime
 from functools import partial
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
-from indexer.extract.reading import read_article
+from indexer.extract.extraction import USUAL, Doubted, Rules
+from indexer.extract.reading import extract
 from indexer.ingest.reading import Read
 from indexer.jobs.counts import Rejection
 from indexer.jobs.workers import Workers
@@ -40,7 +41,15 @@ class Skipped:
     article_id: str
 
 
-Extracted = Record | Rejection | Skipped
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """An article that is taken in, with doubts that the report counts."""
+
+    record: Record
+    doubts: tuple[Doubted, ...]
+
+
+Extracted = Record | Doubtful | Rejection | Skipped
 Batch = list[tuple[Origin, Extracted]]
 """Consecutive records with where each was read."""
 
@@ -48,17 +57,21 @@ _Piece = list[RawPage | RawRecord | Rejection]
 
 
 def read_batches(
-    reads: Iterable[Read], workers: Workers, *, since: datetime | None = None
+    reads: Iterable[Read],
+    workers: Workers,
+    *,
+    since: datetime | None = None,
+    rules: Rules = USUAL,
 ) -> Iterator[Batch]:
     """What became of each of ``reads``, in their order, in batches.
 
     Articles published before ``since`` come as ``Skipped``; undated ones never do.
     """
-    extract = partial(_extract_chunk, since=since)
-    instead = partial(_one_by_one, workers, since)
+    extracting = partial(_extract_chunk, since=since, rules=rules)
+    instead = partial(_one_by_one, workers, since, rules)
     chunks = _chunks(reads)
     for origins, extracted in workers.in_order(
-        extract, chunks, ahead=2 * workers.count, instead=instead
+        extracting, chunks, ahead=2 * workers.count, instead=instead
     ):
         yield list(zip(origins, extracted, strict=True))
 
@@ -101,44 +114,48 @@ def _size(read: Read) -> int:
 
 
 def _extract_chunk(
-    chunk: _Piece, since: datetime | None
+    chunk: _Piece, since: datetime | None, rules: Rules
 ) -> tuple[Sequence[Origin], Sequence[Extracted]]:
     try:
-        return [raw.origin for raw in chunk], [_extract(raw, since) for raw in chunk]
+        return [raw.origin for raw in chunk], [_extract(raw, since, rules) for raw in chunk]
     finally:
         signal.alarm(0)
 
 
-def _extract(raw: RawPage | RawRecord | Rejection, since: datetime | None) -> Extracted:
+def _extract(
+    raw: RawPage | RawRecord | Rejection, since: datetime | None, rules: Rules
+) -> Extracted:
     if isinstance(raw, Rejection):
         return raw
     if multiprocessing.parent_process() is not None:  # never in the job's own process
         signal.alarm(SECONDS_PER_RECORD)  # its default action ends the process, also inside C code
     try:
-        article = read_article(raw)
+        extraction = extract(raw, rules)
     except RecordRejected as error:
         return as_rejection(error)
     except Exception as error:  # a page that nobody thought of costs itself, not the night's job
         detail = f"{type(error).__name__}: {error}"
         return Rejection(reason=Reason.CRASHED, origin=raw.origin, detail=detail)
+    article = extraction.article
     published = article.published_at
     if since is not None and published is not None and published < since:
         return Skipped(article.article_id)
     try:
         article.article_id.encode()
-        return encode(article)
+        record = encode(article)
     except (TypeError, UnicodeEncodeError) as error:  # half a surrogate pair is no text
         return Rejection(reason=Reason.BAD_ENCODING, origin=raw.origin, detail=str(error))
+    return Doubtful(record, extraction.doubts) if extraction.doubts else record
 
 
 def _one_by_one(
-    workers: Workers, since: datetime | None, chunk: _Piece
+    workers: Workers, since: datetime | None, rules: Rules, chunk: _Piece
 ) -> tuple[Sequence[Origin], Sequence[Extracted]]:
     """The chunk on which a worker died: every record in a worker of its own."""
     extracted: list[Extracted] = []
     for raw in chunk:
         try:
-            extracted += workers.alone(partial(_extract_chunk, since=since), [raw])[1]
+            extracted += workers.alone(partial(_extract_chunk, since=since, rules=rules), [raw])[1]
         except BrokenProcessPool:
             detail = f"the worker died, or took more than {SECONDS_PER_RECORD} s"
             extracted.append(Rejection(reason=Reason.CRASHED, origin=raw.origin, detail=detail))

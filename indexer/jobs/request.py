@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from indexer.errors import WrongFolder
+from indexer.extract.extraction import USUAL, Rules
 from indexer.ingest.formats.registry import SourceKind
 
 
@@ -17,7 +18,8 @@ class Reading:
 
     ``kind`` overrides what files tell of themselves. ``since`` leaves older articles out, ``limit``
     stops after so many records. ``retry`` is a dead-letter file whose records are read again,
-    instead of ``sources``. ``prune`` deletes what the sources no longer hold.
+    instead of ``sources``. ``prune`` deletes what the sources no longer hold. ``rules`` say what
+    becomes of doubtful input.
     """
 
     sources: tuple[Path, ...] = ()
@@ -26,6 +28,7 @@ class Reading:
     limit: int | None = None
     retry: Path | None = None
     prune: bool = False
+    rules: Rules = USUAL
 
     @property
     def from_store(self) -> bool:
@@ -43,6 +46,7 @@ class Reading:
                 "limit": self.limit,
                 "retry": str(self.retry) if self.retry else None,
                 "prune": self.prune,
+                "rules": asdict(self.rules),
             }
         )
 
@@ -59,4 +63,5 @@ class Reading:
             limit=facts["limit"],
             retry=Path(facts["retry"]) if facts["retry"] else None,
             prune=facts["prune"],
+            rules=Rules(**facts.get("rules", {})),
         )

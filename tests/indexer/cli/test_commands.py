@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from indexer.cli import operator_commands
 from indexer.cli.printing import duration
 from indexer.errors import Reason
+from indexer.extract.extraction import Doubt
 from indexer.generations.lock import WriterLock
 from indexer.i18n import Catalogue, Language
 from indexer.jobs.watching import Note, Stage
@@ -44,6 +45,7 @@ def write(tmp_path):
 def test_every_sentence_that_may_be_asked_for_is_there():
     asked = {f"stage_{one}" for one in Stage} | {f"note_{one}" for one in Note}
     asked |= {f"reason_{one}" for one in Reason} | {f"outcome_{one}" for one in Outcome}
+    asked |= {f"doubt_{one}" for one in Doubt}
     assert asked <= Language.INDONESIAN.messages[Catalogue.OPERATOR].keys()
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import Reason, RecordRejected
-from indexer.extract import read_article
+from indexer.extract import extract, read_article
+from indexer.extract.extraction import Doubt
 from indexer.models import Article, Origin, RawPage
 
 DESIGNS = Path(__file__).parent / "designs"
@@ -92,7 +93,9 @@ def test_bytes_that_are_no_text_are_rejected() -> None:
 
 def test_an_impossible_date_is_a_problem_unless_another_is_possible() -> None:
     head = '<meta property="article:published_time" content="2025-02-31T10:00:00">'
-    assert rejection(head + STORY) is Reason.BAD_DATE
+    found = extract(RawPage(origin=Origin(path="a.html"), content=(head + STORY).encode()))
+    assert found.article.published_at is None
+    assert Doubt.UNREADABLE_DATE in [one.doubt for one in found.doubts]
     seen = "<h1>Warga menanam bakau lagi</h1><p>Selasa, 4 Maret 2025 08.15 WIB</p>"
     assert str(read(head + seen + STORY).published_at) == "2025-03-04 08:15:00+07:00"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import Reason, RecordRejected
-from indexer.extract import read_article
+from indexer.extract import extract, read_article
+from indexer.extract.extraction import Doubt, Rules
 from indexer.ingest import read_sources
 from indexer.models import WIB, Article, Origin, RawRecord
 
@@ -109,16 +110,70 @@ def test_a_record_without_a_body_key_is_rejected() -> None:
         {"authors": [["Ani"]]},
         {"tags": ["x"] * 201},
         {"tags": ["x" * 301]},
-        {"date": [2025]},
     ],
 )
 def test_a_field_of_the_wrong_type_or_size_is_rejected(fields: dict[str, object]) -> None:
     assert rejection(**{"body": "Isi.", **fields}) is Reason.BAD_FIELD
 
 
-@pytest.mark.parametrize("date", ["31/2/2025", "kemarin", "2025-13-01", 10**30, -1, "1/1/99999"])
-def test_an_impossible_date_is_rejected(date: object) -> None:
-    assert rejection(body="Isi.", date=date) is Reason.BAD_DATE
+@pytest.mark.parametrize(
+    ("date", "doubt"),
+    [
+        ("31/2/2025", Doubt.UNREADABLE_DATE),
+        ("2025-13-01", Doubt.UNREADABLE_DATE),
+        ("1/1/99999", Doubt.UNREADABLE_DATE),
+        ("tidak ada", Doubt.UNREADABLE_DATE),
+        (10**30, Doubt.UNREADABLE_DATE),
+        (-1, Doubt.UNREADABLE_DATE),
+        ([2025], Doubt.UNREADABLE_DATE),
+        ({"$date": "?"}, Doubt.UNREADABLE_DATE),
+        ("kemarin", Doubt.RELATIVE_DATE),
+        ("2 jam yang lalu", Doubt.RELATIVE_DATE),
+        (None, Doubt.NO_DATE),
+        (" ", Doubt.NO_DATE),
+    ],
+)
+def test_a_date_that_cannot_be_read_costs_the_date_and_is_told(date: object, doubt: Doubt) -> None:
+    found = extract(RawRecord(origin=ORIGIN, fields={"title": "T", "body": "Isi.", "date": date}))
+    assert found.article.published_at is None
+    assert [one.doubt for one in found.doubts] == [doubt]
+
+
+def test_strict_rejects_a_date_that_cannot_be_read() -> None:
+    record = RawRecord(origin=ORIGIN, fields={"body": "Isi.", "date": "31/2/2025"})
+    with pytest.raises(RecordRejected) as caught:
+        extract(record, Rules(strict_dates=True))
+    assert caught.value.reason is Reason.BAD_DATE
+
+
+@pytest.mark.parametrize(
+    ("date", "url", "day", "doubts"),
+    [
+        ("2025-04-03 08:15", "https://k.example/2025/03/04/a", "2025-03-04", [Doubt.DATE_MENDED]),
+        ("2025-03-05 08:15", "https://k.example/2025/03/04/a", "2025-03-05", []),
+        (
+            "2024-03-04 08:15",
+            "https://k.example/2025/03/04/a",
+            "2024-03-04",
+            [Doubt.DATE_UNLIKE_ADDRESS],
+        ),
+        (
+            "2025-04-03 08:15",
+            "https://k.example/20250304081500/a",
+            "2025-03-04",
+            [Doubt.DATE_MENDED],
+        ),
+        ("2025-04-03 08:15", "https://k.example/berita/20259999/a", "2025-04-03", []),
+        ("2099-04-03 08:15", "https://k.example/a", "2099-04-03", [Doubt.FUTURE_DATE]),
+    ],
+)
+def test_a_date_is_held_against_the_address(
+    date: str, url: str, day: str, doubts: list[Doubt]
+) -> None:
+    fields = {"title": "T", "body": "Isi.", "date": date, "url": url}
+    found = extract(RawRecord(origin=ORIGIN, fields=fields))
+    assert f"{found.article.published_at:%Y-%m-%d %H:%M}" == f"{day} 08:15"
+    assert [one.doubt for one in found.doubts] == doubts
 
 
 def test_dates_may_be_text_epoch_seconds_or_absent() -> None:
@@ -130,6 +185,12 @@ def test_dates_may_be_text_epoch_seconds_or_absent() -> None:
     )
     assert article(body="Isi.", date="2025-12-09T13:05:00+09:00").published_at == datetime(
         2025, 12, 9, 13, 5, tzinfo=timezone(timedelta(hours=9))
+    )
+    assert article(body="Isi.", date={"$date": "2025-12-09T06:05:00Z"}).published_at == datetime(
+        2025, 12, 9, 6, 5, tzinfo=UTC
+    )
+    assert article(body="Isi.", date={"$date": {"$numberLong": "1447318800000"}}).published_at == (
+        datetime(2015, 11, 12, 16, tzinfo=WIB)
     )
     assert article(body="Isi.", date=" ").published_at is None
 
@@ -148,8 +209,8 @@ def test_text_is_cleaned_of_what_is_no_character() -> None:
 
 def test_a_rejected_record_is_kept_whole() -> None:
     with pytest.raises(RecordRejected) as caught:
-        article(id="1", body="Isi.", date="besok")
-    assert caught.value.raw == '{"id":"1","body":"Isi.","date":"besok"}'
+        article(id="1", body="Isi.", tags=7)
+    assert caught.value.raw == '{"id":"1","body":"Isi.","tags":7}'
 
 
 @pytest.mark.realdata

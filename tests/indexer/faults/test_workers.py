@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexBusy, LockHolder, Reason, RecordRejected
+from indexer.extract.extraction import Extraction, Rules
 from indexer.jobs import reading as reading_module
 from indexer.jobs.counts import Rejection
 from indexer.jobs.reading import read_batches
@@ -89,18 +90,18 @@ def record(number: int) -> RawRecord:
     return RawRecord(origin=origin, fields={"id": f"n{number}", "body": "Isi."})
 
 
-def deadly(raw: RawRecord):
+def deadly(raw: RawRecord, rules: Rules):
     if raw.origin.line == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     if raw.origin.line == 4:
         raise RecordRejected(Reason.NO_BODY, raw.origin)
     if raw.origin.line == 5:
         time.sleep(60)
-    return Article(article_id=f"n{raw.origin.line}", title="T", body="Isi.")
+    return Extraction(article=Article(article_id=f"n{raw.origin.line}", title="T", body="Isi."))
 
 
 def test_a_deadly_or_endless_record_is_rejected_and_the_others_are_read(two, monkeypatch):
-    monkeypatch.setattr(reading_module, "read_article", deadly)
+    monkeypatch.setattr(reading_module, "extract", deadly)
     monkeypatch.setattr(reading_module, "SECONDS_PER_RECORD", 1)
     batches = read_batches(map(record, range(8)), two)
     found = [
@@ -111,11 +112,11 @@ def test_a_deadly_or_endless_record_is_rejected_and_the_others_are_read(two, mon
     assert found == ["n0", "n1", "n2", "crashed", "no_body", "crashed", "n6", "n7"]
 
 
-def half_a_surrogate(raw: RawRecord):
-    return Article(article_id="n", title="\ud800", body="Isi.")
+def half_a_surrogate(raw: RawRecord, rules: Rules):
+    return Extraction(article=Article(article_id="n", title="\ud800", body="Isi."))
 
 
 def test_half_a_surrogate_pair_is_no_text(workers, monkeypatch):
-    monkeypatch.setattr(reading_module, "read_article", half_a_surrogate)
+    monkeypatch.setattr(reading_module, "extract", half_a_surrogate)
     [[(_, rejection)]] = read_batches([record(1)], workers)
     assert rejection.reason is Reason.BAD_ENCODING

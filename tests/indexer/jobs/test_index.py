@@ -89,6 +89,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "pruned": 0,
             "unread": 0,
             "reasons": {"broken_json": 1, "no_body": 1},
+            "doubts": {"no_date": 2},
         },
         str(second): {
             "read": 1,
@@ -100,6 +101,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "pruned": 0,
             "unread": 0,
             "reasons": {},
+            "doubts": {"no_date": 1},
         },
         str(first.with_name("missing.jsonl")): {
             "read": 1,
@@ -111,6 +113,7 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "pruned": 0,
             "unread": 1,
             "reasons": {"missing": 1},
+            "doubts": {},
         },
     }
 
