@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     rf"(?P<place>{_PLACE})(?:,\s*(?P<region>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{0,2}}))??"
     rf"(?:\s*,\s*(?P<after>{_OUTLET})|\s*\((?P<agency>[A-Z][\w .]{{1,30}})\)"
     rf"|\s*\|\s*(?P<bar>{_OUTLET}))?"
-    rf"(?P<dash>\s*(?:--|[-–—:])\s*)(?=[\"“‘'A-Z0-9(]|$)"
+    rf"(?P<dash>\s*(?:--|[-–—:])\s*)(?=[\"“‘'A-Z0-9(,]|$)"
 )
 LONGEST = 120
 """Characters in which a dateline ends."""

@@ -384,7 +384,7 @@ def _district_codes(one: Mention, named: Counter[str]) -> tuple[str, ...]:
     if one.surface.doubt and one.cue is not Cue.DISTRICT and not several_words:
         return ()
     inside = tuple(code for code in one.codes if named[code[:5]])
-    if not inside and several_words and not one.surface.doubt:
+    if not inside and (one.cue is Cue.DISTRICT or (several_words and not one.surface.doubt)):
         inside = tuple(code for code in one.codes if named[province(code)])
     if not inside and one.cue is Cue.DISTRICT and len(one.codes) < 3:
         inside = one.codes
@@ -444,6 +444,12 @@ def _chosen(
         if 2 * count > 3 * (votes.total() - count):
             return (best,)
         return (best, *(code for code in one.codes if code != best))
+    if beyond := [code for code in one.codes if "." not in code]:
+        # "Yogyakarta" beside Sleman is the province, alone it is the city
+        inside = any(
+            "." in code and province(code) == beyond[0] and code not in one.codes for code in named
+        )
+        return tuple(beyond) if inside else one.codes
     regencies = all("." in code for code in one.codes)
     if regencies and len({province(code) for code in one.codes}) > 1:
         return tuple(code for code in one.codes if named[province(code)]) or one.codes
