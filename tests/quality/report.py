@@ -37,13 +37,14 @@ from tests.quality.measures.collections import (
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.places import measure_places
+from tests.quality.measures.regions import measure_regions
 from tests.quality.measures.relevance import measure, measure_rivals, typo_share
 from tests.quality.measures.roots import measure_roots
 
 Task = Callable[[], tuple[Figure, ...]]
 
 RIVAL_NAMES = ("no stems", "Sastrawi")
-BESIDE = ("reporting half", "R@100", "unjudged@10")
+BESIDE = ("reporting half", "tuning half", "R@100", "unjudged@10")
 
 
 def real_data_folder() -> Path | None:
@@ -78,6 +79,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     ]
     found += [partial(judged_hard, real_data, name) for name in HARD_CLASSES]
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
+    found += [partial(measure_regions, real_data)]
     return found
 
 
