@@ -21,15 +21,12 @@ from indexer.jobs.stopping import stop_on_signals
 from indexer.jobs.watching import Note
 from indexer.terminal import index_option, reporting_errors
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 def backup_command(say: Messages) -> click.Command:
     """``lacak backup``: the live index in one file."""
 
     @click.command("backup", help=say("backup"))
-    @click.argument("file", type=_FILE)
+    @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
     @click.option("--force", is_flag=True, help=say("force"))
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(*, index: Path, file: Path, force: bool, as_json: bool) -> None:
@@ -47,7 +44,7 @@ def restore_command(say: Messages) -> click.Command:
     """``lacak restore``: a backup as the live index."""
 
     @click.command("restore", help=say("restore"))
-    @click.argument("file", type=_EXISTING)
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
     @click.option("--keep", type=click.IntRange(0, 99), default=DEFAULT_KEEP, help=say("keep"))
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(*, index: Path, file: Path, keep: int, as_json: bool) -> None:

@@ -25,6 +25,7 @@ class Catalogue(StrEnum):
     OPERATOR = "OPERATOR"
     SEARCHER = "SEARCHER"
     PAGES = "PAGES"
+    CLICK = "CLICK"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

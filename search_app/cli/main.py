@@ -12,10 +12,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import click
 
+from indexer import __version__
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli import operator_commands
 from indexer.engines.interface import IndexReader
@@ -24,6 +26,7 @@ from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_e
 from indexer.models import WIB, Sort
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import index_option, reporting_errors
+from search_app.cli.click_messages import name_values, speak
 from search_app.cli.server_commands import server_commands
 from search_app.evaluation.topics import (
     BadLine,
@@ -44,13 +47,18 @@ from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
 from search_app.search.search import search
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+def _file() -> click.Path:
+    """A file that is there; made when asked for, when click has its language."""
+    return click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The console script ``lacak``. Exits with the codes of ``indexer.terminal.ExitCode``."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    build(_language(words))(args=words, prog_name="lacak")
+    language = _language(words)
+    speak(language)
+    build(language)(args=words, prog_name="lacak")
 
 
 def build(language: Language) -> click.Group:
@@ -62,11 +70,14 @@ def build(language: Language) -> click.Group:
         params=[_language_option(say)],
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
+    click.version_option(__version__, message="%(prog)s %(version)s", help=say("version"))(group)
     searcher_commands = (_search(say), _batch(say), _evaluate(say), *server_commands(say))
     for command in (*searcher_commands, *operator_commands(language)):
         # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
         command.params.append(_language_option(say))
+        name_values(command, say)
         group.add_command(command)
+    name_values(group, say)
     return group
 
 
@@ -81,7 +92,8 @@ def _language_option(say: Messages) -> click.Option:
 
 def _language(words: Sequence[str]) -> Language:
     """The language that ``--lang`` names, before click has read anything; else the terminal's."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    options = list(takewhile(lambda word: word != "--", words))
+    for word, following in pairwise([*options, ""]):
         value = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and value in LANGUAGES:
             return LANGUAGES[value]
@@ -215,7 +227,7 @@ def _marked(snippet: Snippet) -> str:
 
 def _batch(say: Messages) -> click.Command:
     @click.command("batch", help=say("batch"))
-    @click.argument("topics", type=_FILE)
+    @click.argument("topics", type=_file())
     @click.option(
         "--format",
         "form",
@@ -236,8 +248,8 @@ def _batch(say: Messages) -> click.Command:
 
 def _evaluate(say: Messages) -> click.Command:
     @click.command("evaluate", help=say("evaluate"))
-    @click.option("--topics", type=_FILE, required=True, help=say("topics"))
-    @click.option("--qrels", "qrels_file", type=_FILE, required=True, help=say("qrels"))
+    @click.option("--topics", type=_file(), required=True, help=say("topics"))
+    @click.option("--qrels", "qrels_file", type=_file(), required=True, help=say("qrels"))
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(index: Path, topics: Path, qrels_file: Path, as_json: bool) -> None:
         from search_app.evaluation.measures import EVALUATED_DEPTH, evaluate  # noqa: PLC0415  # takes half a second, which no search needs
