@@ -12,6 +12,8 @@ LacakError
 │   ├── IndexMissing         there is no index there
 │   ├── IndexOutdated        schema or analysis changed since it was built
 │   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
+│   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
+│   ├── IndexUnreadable      a file of the index cannot be opened: carries it and the system's error
 │   ├── IndexBusy            another writer holds the lock: carries the holder
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
@@ -24,10 +26,11 @@ LacakError
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -138,6 +141,40 @@ class IndexDamaged(IndexFolderError):
     """A checksum or a structure of the index is wrong; ``path`` is the file."""
 
 
+class CurrentLost(IndexDamaged):
+    """The file CURRENT is gone while the whole generations ``numbers`` are there."""
+
+    def __init__(self, path: Path, numbers: tuple[int, ...]) -> None:
+        told = ", ".join(f"{number:06d}" for number in numbers)
+        super().__init__(path, f"is gone; whole generations: {told}")
+        self.numbers = numbers
+
+
+class IndexUnreadable(IndexFolderError):
+    """A file of the index cannot be opened or read, for a reason that may pass (no permission, too
+    many open files, a disk that is gone) or stands in the folder (a link, a folder, a FIFO).
+
+    ``number`` is the system's ``errno``; ``kind`` what stands there instead of a plain file
+    (``indexer.fs.plain_files``), or empty.
+    """
+
+    def __init__(self, path: Path, detail: str, number: int = 0, kind: str = "") -> None:
+        super().__init__(path, detail)
+        self.number = number
+        self.kind = kind
+
+    @classmethod
+    def for_error(cls, path: Path, error: OSError) -> IndexUnreadable:
+        """``error`` as it was met with ``path``, or with the file that it names itself."""
+        named = Path(os.fsdecode(error.filename)) if _is_name(error.filename) else path
+        detail = error.strerror or str(error)
+        return cls(named, detail, error.errno or 0, getattr(error, "kind", ""))
+
+
+def _is_name(name: object) -> TypeGuard[str | bytes]:
+    return isinstance(name, (str, bytes))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LockHolder:
     """Who writes to an index: process id, host name, and since when (UTC)."""
@@ -189,4 +226,11 @@ class JobStopped(LacakError):
 
 
 class DiskFull(IndexFolderError):
-    """No space is left on the disk of ``path``; the live index is untouched."""
+    """No space is left on the disk of ``path``; the live index is untouched.
+
+    ``about_index``: ``path`` is the index's, not that of a file beside it.
+    """
+
+    def __init__(self, path: Path, detail: str = "", *, about_index: bool = True) -> None:
+        super().__init__(path, detail)
+        self.about_index = about_index

@@ -1,29 +1,42 @@
-"""What do all commands have in common: the index option, errors as sentences, exit codes?"""
+"""What do all commands have in common: the index option, errors as sentences, exit codes?
+
+No command ends in a traceback. What goes wrong on purpose (``LacakError``) and what the system
+refuses (``OSError``) becomes one sentence with the path and the reason; what nobody thought of says
+so, and shows its traceback to whoever sets ``LACAK_TRACEBACK``.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
 
 import click
 
 from indexer.errors import (
+    CurrentLost,
     DiskFull,
     IndexBusy,
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
+    IndexUnreadable,
     JobStopped,
     LacakError,
     LanguageFileError,
     SourceError,
 )
 from indexer.generations import folders
-from indexer.i18n import Catalogue, Messages
+from indexer.i18n import Catalogue, Language, Messages
 
 DEFAULT_INDEX = Path("var/index")
+
+_LONGEST_PROBLEM = 300
+"""Characters of an unforeseen error's own words."""
 
 
 class ExitCode(IntEnum):
@@ -52,31 +65,95 @@ def index_option(say: Messages) -> click.Option:
 
 @contextmanager
 def reporting_errors(say: Messages) -> Iterator[None]:
-    """Turns errors raised on purpose into a sentence on stderr and an exit code."""
+    """Turns errors raised on purpose, and the system's, into a sentence on stderr and an exit
+    code."""
     try:
         yield
-    except LacakError as error:
+    except BrokenPipeError:
+        raise  # whoever read the output has had enough: click ends the command
+    except (LacakError, OSError) as error:
         message, code = described(error, Messages(Catalogue.ERRORS, say.language))
-        click.echo(message, err=True)
+        _tell(message)
         raise SystemExit(code) from error
 
 
-def described(error: LacakError, say: Messages) -> tuple[str, ExitCode]:
+@contextmanager
+def ending_in_a_sentence(language: Language) -> Iterator[None]:
+    """Around the whole program: nothing that was not foreseen shows as a traceback either, and what
+    was printed has arrived when the program says that it succeeded."""
+    say = Messages(Catalogue.ERRORS, language)
+    try:
+        with reporting_errors(say):
+            try:
+                yield
+            finally:
+                sys.stdout.flush()
+    except (click.exceptions.Exit, click.Abort, click.ClickException):
+        raise
+    except BrokenPipeError:
+        _drop_output()
+        raise SystemExit(ExitCode.FAILED) from None
+    except Exception as error:
+        if os.environ.get("LACAK_TRACEBACK"):
+            raise
+        problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
+        _tell(say("unforeseen", problem=problem))
+        raise SystemExit(ExitCode.FAILED) from error
+    except SystemExit as ended:
+        if isinstance(ended.__cause__, OSError):
+            _drop_output()
+        raise
+
+
+def _drop_output() -> None:
+    """Let what could not be written go: Python would try it again at its end, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(message: str) -> None:
+    with suppress(OSError):  # stderr may be full as well
+        click.echo(printable(message), err=True)
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that would do something to a terminal; line ends stay."""
+    return "".join(
+        character
+        if character.isprintable() or character == "\n"
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
+    )
+
+
+def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode]:
     """What to tell a person about ``error``, and how the command ends."""
     match error:
+        case OSError():
+            return _described_by_system(error, say)
+        case IndexUnreadable(path=path):
+            reason = _reason(error.number, error.detail, error.kind, say)
+            return say("index_unreadable", path=path, reason=reason), ExitCode.INDEX_UNUSABLE
         case IndexMissing(path=path):
             return say("index_missing", path=path), ExitCode.INDEX_UNUSABLE
         case IndexOutdated(path=path, detail=detail):
             facts = {"path": path, "detail": detail, "index": folders.index_of(path)}
             return say("index_outdated", **facts), ExitCode.INDEX_UNUSABLE
+        case CurrentLost(path=path, numbers=numbers):
+            told = ", ".join(f"{number:06d}" for number in numbers)
+            facts = {"path": path, "generations": told, "index": folders.index_of(path)}
+            return say("current_lost", **facts), ExitCode.INDEX_UNUSABLE
         case IndexDamaged(path=path, detail=detail):
-            return say("index_damaged", path=path, detail=detail), ExitCode.INDEX_UNUSABLE
+            facts = {"path": path, "detail": detail, "index": folders.index_of(path)}
+            return say("index_damaged", **facts), ExitCode.INDEX_UNUSABLE
+        case IndexBusy(path=path, holder=holder) if holder.pid < 1:
+            return say("index_busy_unknown", path=path), ExitCode.BUSY
         case IndexBusy(path=path, holder=holder):
             since = holder.since.astimezone().isoformat(sep=" ", timespec="seconds")
             facts = {"path": path, "pid": holder.pid, "host": holder.host, "since": since}
             return say("index_busy", **facts), ExitCode.BUSY
-        case DiskFull(path=path):
-            return say("disk_full", path=path), ExitCode.DISK_FULL
+        case DiskFull(path=path, about_index=about_index):
+            return say("disk_full" if about_index else "no_room", path=path), ExitCode.DISK_FULL
         case JobStopped():
             return say("stopped"), ExitCode.INTERRUPTED
         case LanguageFileError(path=path, line=line, problem=problem):
@@ -85,3 +162,23 @@ def described(error: LacakError, say: Messages) -> tuple[str, ExitCode]:
             return str(error), ExitCode.REJECTED
         case _:
             return say("other", problem=error), ExitCode.FAILED
+
+
+def _described_by_system(error: OSError, say: Messages) -> tuple[str, ExitCode]:
+    kind = getattr(error, "kind", "")
+    reason = _reason(error.errno or 0, error.strerror or str(error), kind, say)
+    if error.filename is None:
+        return say("output_error", reason=reason), ExitCode.FAILED
+    path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+    code = ExitCode.DISK_FULL if error.errno in _NO_SPACE else ExitCode.FAILED
+    return say("os_error", path=path, reason=reason), code
+
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+
+
+def _reason(number: int, otherwise: str, kind: str, say: Messages) -> str:
+    """What the system's error ``number`` means, in the reader's language where we have words."""
+    key = f"errno_{errno.errorcode.get(number, '')}"
+    reason = say(key) if key in say else otherwise
+    return f"{reason} ({say(f'kind_{kind}')})" if f"kind_{kind}" in say else reason

@@ -15,7 +15,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
 from indexer.extract.extraction import Rules
-from indexer.fs.atomic_files import write_whole
+from indexer.fs.atomic_files import require_writable, write_whole
 from indexer.i18n import Messages
 from indexer.ingest.formats.registry import SourceKind
 from indexer.jobs.context import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
@@ -193,6 +193,8 @@ def _run(
         TerminalWatcher(say, quiet=quiet) as watcher,
         stop_on_signals(lambda: watcher.note(Note.STOPPING)) as stop,
     ):
+        if report_path is not None:
+            require_writable(report_path)
         setting = Setting(
             index=index,
             analyzer=Analyzer(),
@@ -209,7 +211,8 @@ def _run(
             report = job(setting, reading, resume=resume)
     facts = json.dumps(report.as_json(), ensure_ascii=False)
     if report_path is not None:
-        write_whole(report_path, facts.encode() + b"\n")
+        with reporting_errors(say):
+            write_whole(report_path, facts.encode() + b"\n")
     if as_json:
         click.echo(facts)
     else:

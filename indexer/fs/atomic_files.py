@@ -7,8 +7,10 @@ synced: whoever opens the name sees the old content or the new one, never a mixt
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,8 +30,9 @@ def sync_folder(folder: Path) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Replace ``path`` by ``content`` in one step. Raises OSError."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}.fresh")
+    fresh.unlink(missing_ok=True)  # an earlier process of this number left it, or it is a link
     try:
-        with fresh.open("wb") as file:
+        with fresh.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -39,6 +42,19 @@ def write_whole(path: Path, content: bytes) -> None:
             fresh.unlink()
         raise
     sync_folder(path.parent)
+
+
+def require_writable(path: Path) -> None:
+    """Raises OSError, naming ``path``, unless ``write_whole`` could write it now: to be asked
+    before the work whose result goes there."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        with tempfile.NamedTemporaryFile(prefix=".", suffix=".fresh", dir=path.parent):
+            pass
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def sync_tree(folder: Path) -> None:
@@ -54,7 +70,10 @@ def sync_tree(folder: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove ``folder`` so that a crash on the way leaves no half that looks whole."""
+    """Remove ``folder`` so that a crash on the way leaves no half that looks whole.
+
+    Owes: it is a folder of its own, not a link to one.
+    """
     doomed = folder
     if not folder.name.endswith(DOOMED):
         doomed = folder.with_name(folder.name + DOOMED)

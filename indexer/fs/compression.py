@@ -17,11 +17,22 @@ except ImportError:  # a processor that ISA-L is not made for
 compress = _zlib.compress
 """As ``zlib.compress``; ISA-L knows the levels 0 to 3."""
 
-decompress = _zlib.decompress
-"""As ``zlib.decompress``. Raises BrokenData."""
-
 crc32 = _zlib.crc32
 """As ``zlib.crc32``."""
 
 BrokenData = cast(type[Exception], _zlib.error)
 """What is to be decompressed is cut off, changed, or was never compressed."""
+
+
+def decompress(content: bytes | memoryview, most: int) -> bytes:
+    """What was compressed, at most ``most`` bytes: a few bytes may stand for gigabytes.
+
+    Raises BrokenData, also for what is larger.
+    """
+    stream = _zlib.decompressobj()
+    plain: bytes = stream.decompress(content, most + 1)
+    if not stream.eof or len(plain) > most:
+        raise BrokenData(f"ends early, or is larger than {most} bytes")
+    if stream.unused_data:
+        raise BrokenData("something follows")
+    return plain

@@ -4,19 +4,22 @@
       CURRENT                  numbers: the live generation first, then those live before it
       LOCK                     who writes (indexer.generations.lock)
       generations/000001/
+        building               from the first moment until the generation is live
         generation.json        written last: a generation without it is still being built
         store.sqlite3          the articles as read
         engine/                the engine's own files
 
 Readers take the one that ``CURRENT`` names and never wait. ``CURRENT`` is replaced in one step,
-so a reader sees the old generation or the new one, whole.
+so a reader sees the old generation or the new one, whole. Nothing here is followed out of the
+folder: what stands where a plain file or a folder belongs and is a link is refused.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,19 +27,46 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, IndexReader
 from indexer.engines.registry import engine_names, find_engine
-from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import (
+    CurrentLost,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnreadable,
+)
+from indexer.fs import compression
 from indexer.fs.atomic_files import write_whole
+from indexer.fs.plain_files import (
+    is_plain_file,
+    is_real_folder,
+    read_plain,
+    require_real_folder,
+)
 from indexer.models import Article, Hit, Matches
 from indexer.queries import Field, Node, Query, Term
 
-FORMAT = 1
-"""Version of this folder layout; another one is refused as outdated."""
+FORMAT = 2
+"""Version of this folder layout. Version 1 had no checksum in ``generation.json``; it is read. A
+newer one is refused as outdated."""
+
+CURRENT = "CURRENT"
+"""The file that names the live generation."""
+
+DESCRIPTION = "generation.json"
+"""The file that declares a generation whole."""
+
+BUILDING = "building"
+"""The file that says a generation is one of ours in the making: without it, nobody removes a
+generation that is not whole."""
 
 STEMS = "stems"
 """The file in the index folder where builds keep the stems of words: the next build takes them
 over, and so does a server, which then knows the words of nearly all articles it shows."""
 
-_NAME = re.compile(r"\d{6}")
+_NAME = re.compile(r"[0-9]{6}")
+_CHECKSUM = re.compile(r"crc32 [0-9a-f]{8}")
+_MOST_BYTES = 1 << 16
+"""Of CURRENT and of a generation's description: some hundred bytes are used."""
 _OPEN_ATTEMPTS = 5
 """A generation may be pruned between reading CURRENT and opening it; then CURRENT has moved on."""
 
@@ -76,84 +106,180 @@ def generation_folder(index: Path, number: int) -> Path:
 
 
 def index_of(path: Path) -> Path:
-    """The index folder that ``path`` lies in; ``path`` itself if it is no file of a generation."""
-    return next((p.parent for p in path.parents if p.name == "generations"), path)
+    """The index folder that ``path`` lies in; ``path`` itself if it is no file of an index."""
+    folder = path.parent if path.name == CURRENT else path
+    return next((p.parent for p in path.parents if p.name == "generations"), folder)
 
 
 def live_history(index: Path) -> tuple[int, ...]:
     """The live generation's number, then those that were live before it, latest first.
 
-    Raises IndexMissing without CURRENT, IndexDamaged if it is not a list of numbers.
+    Raises IndexMissing if there is no index; CurrentLost if CURRENT is gone while whole generations
+    are there; IndexDamaged if it is not a list of numbers; IndexUnreadable if it cannot be opened.
     """
-    path = index / "CURRENT"
+    path = index / CURRENT
     try:
-        lines = path.read_text("ascii").split()
+        content = read_plain(path, _MOST_BYTES)
     except FileNotFoundError:
+        left = whole_numbers(index)
+        if left:
+            raise CurrentLost(path, left) from None
         raise IndexMissing(index) from None
     except NotADirectoryError:
         raise IndexMissing(index, "not a folder") from None
-    except (OSError, UnicodeDecodeError) as exc:
-        raise IndexDamaged(path, str(exc)) from exc
-    if not lines or not all(_NAME.fullmatch(line) for line in lines):
+    except OSError as error:
+        raise IndexUnreadable.for_error(path, error) from error
+    history = _parsed(content)
+    if history is None:
         raise IndexDamaged(path, "not a list of generation numbers")
-    return tuple(int(line) for line in lines)
+    return history
+
+
+def _parsed(content: bytes) -> tuple[int, ...] | None:
+    """The numbers in the content of CURRENT; None if it is not as it was written.
+
+    An older program wrote no checksum.
+    """
+    try:
+        lines = content.decode("ascii").splitlines()
+    except UnicodeDecodeError:
+        return None
+    if lines and _CHECKSUM.fullmatch(lines[-1]):
+        if _content_of_current(lines[:-1]) != content:
+            return None
+        del lines[-1]
+    if not lines or not all(map(_NAME.fullmatch, lines)) or len({*lines}) < len(lines):
+        return None
+    return tuple(map(int, lines))
+
+
+def _content_of_current(names: Sequence[str]) -> bytes:
+    listed = "".join(f"{name}\n" for name in names).encode()
+    return listed + f"crc32 {compression.crc32(listed):08x}\n".encode()
 
 
 def switch_to(index: Path, history: Sequence[int]) -> None:
     """Make ``history[0]`` the live generation, in one durable step; the rest were live before."""
-    write_whole(index / "CURRENT", "".join(f"{number:06d}\n" for number in history).encode())
+    names = [f"{number:06d}" for number in dict.fromkeys(history)]
+    write_whole(index / CURRENT, _content_of_current(names))
 
 
 def numbers(index: Path) -> tuple[int, ...]:
-    """Every generation the folder holds, whole or not, in rising order."""
+    """Every generation the folder holds, whole or not, in rising order; also what only has the
+    name of one, so that a new generation gets a name of its own."""
     folder = index / "generations"
-    if not folder.is_dir():
+    if not is_real_folder(folder):
         return ()
     return tuple(sorted(int(p.name) for p in folder.iterdir() if _NAME.fullmatch(p.name)))
 
 
+def whole_numbers(index: Path) -> tuple[int, ...]:
+    """Every generation that was built to its end, in rising order."""
+    return tuple(number for number in numbers(index) if is_whole(index, number))
+
+
+def begin_generation(index: Path, number: int) -> Path:
+    """The new, empty folder of generation ``number``, marked as one in the making."""
+    require_real_folder(index / "generations")
+    folder = generation_folder(index, number)
+    folder.mkdir(parents=True)
+    (folder / BUILDING).touch()
+    return folder
+
+
+def end_building(folder: Path) -> None:
+    """Take the mark of one in the making from a generation that is whole."""
+    with suppress(OSError):  # the next job does it
+        (folder / BUILDING).unlink(missing_ok=True)
+
+
+def is_unfinished(index: Path, number: int) -> bool:
+    """Whether generation ``number`` is one that was begun here and never came to its end."""
+    folder = generation_folder(index, number)
+    return (
+        is_real_folder(folder)
+        and not is_whole(index, number)
+        and ((folder / BUILDING).exists() or not any(folder.iterdir()))
+    )
+
+
 def write_generation(generation: Generation) -> None:
     """Declare ``generation`` whole."""
-    content = {
+    facts = {
         "format": FORMAT,
         "engine": generation.engine,
         "analysis": generation.analysis,
         "created_at": generation.created_at.isoformat(),
     }
-    write_whole(generation.folder / "generation.json", json.dumps(content, indent=1).encode())
+    content = json.dumps({**facts, "checksum": _checksum(facts)}, indent=1)
+    write_whole(generation.folder / DESCRIPTION, content.encode())
+
+
+def _checksum(facts: Mapping[str, object]) -> str:
+    return f"{compression.crc32(json.dumps(facts, sort_keys=True).encode()):08x}"
 
 
 def is_whole(index: Path, number: int) -> bool:
     """Whether generation ``number`` was built to its end."""
-    return (generation_folder(index, number) / "generation.json").is_file()
+    folder = generation_folder(index, number)
+    return is_real_folder(folder) and is_plain_file(folder / DESCRIPTION)
+
+
+def unfollowed_folder(index: Path, number: int) -> Path:
+    """The folder of generation ``number``. Raises NotPlain if a link would be followed to it."""
+    folder = generation_folder(index, number)
+    for one in (folder.parent, folder, engine_folder(folder)):
+        require_real_folder(one)
+    return folder
 
 
 def read_generation(index: Path, number: int) -> Generation:
     """Generation ``number``, whole.
 
-    Raises IndexMissing if it is not there or not whole, IndexDamaged if its description cannot
-    be read, IndexOutdated if another version of this program laid it out.
+    Raises IndexMissing if it is not there or not whole, IndexDamaged if its description is not
+    as it was written, IndexUnreadable if it cannot be opened, IndexOutdated if another version of
+    this program laid it out.
     """
-    folder = generation_folder(index, number)
-    path = folder / "generation.json"
+    path = generation_folder(index, number) / DESCRIPTION
     try:
-        content = json.loads(path.read_bytes())
-        if content["format"] != FORMAT:
-            raise IndexOutdated(index, f"folder format {content['format']}, not {FORMAT}")
+        folder = unfollowed_folder(index, number)
+        facts = _described(index, path, read_plain(path, _MOST_BYTES))
+    except FileNotFoundError:
+        raise IndexMissing(index, f"no whole generation {number:06d}") from None
+    except OSError as error:
+        raise IndexUnreadable.for_error(path, error) from error
+    try:
         generation = Generation(
             number=number,
             folder=folder,
-            engine=str(content["engine"]),
-            analysis=str(content["analysis"]),
-            created_at=datetime.fromisoformat(content["created_at"]).astimezone(UTC),
+            engine=facts["engine"],
+            analysis=facts["analysis"],
+            created_at=datetime.fromisoformat(facts["created_at"]).astimezone(UTC),
         )
-    except FileNotFoundError:
-        raise IndexMissing(index, f"no whole generation {number:06d}") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise IndexDamaged(path, f"{type(exc).__name__}: {exc}") from exc
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise IndexDamaged(path, f"{type(error).__name__}: {error}") from error
     if generation.engine not in engine_names():
-        raise IndexOutdated(index, f"unknown engine {generation.engine!r}")
+        raise IndexOutdated(index, f"unknown engine {generation.engine[:40]!r}")
     return generation
+
+
+def _described(index: Path, path: Path, content: bytes) -> dict[str, str]:
+    """What a generation's description says, all of it texts."""
+    try:
+        facts = json.loads(content)
+        version = facts.pop("format")
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        raise IndexDamaged(path, f"{type(error).__name__}: {error}"[:200]) from error
+    if type(version) is not int or version < 1:
+        raise IndexDamaged(path, "no version")
+    if version > FORMAT:
+        raise IndexOutdated(index, f"folder format {version}, not {FORMAT}")
+    checksum = facts.pop("checksum", None)
+    if version > 1 and checksum != _checksum({"format": version, **facts}):
+        raise IndexDamaged(path, "wrong checksum")
+    if not all(isinstance(value, str) for value in facts.values()):
+        raise IndexDamaged(path, "not a description of a generation")
+    return {str(key): str(value) for key, value in facts.items()}
 
 
 def live_generation(index: Path) -> Generation:
@@ -165,7 +291,7 @@ def live_generation(index: Path) -> Generation:
             return read_generation(index, number)
         except IndexMissing:
             continue
-    raise IndexDamaged(index / "CURRENT", f"names generation {number:06d}, which is not whole")
+    raise IndexDamaged(index / CURRENT, f"names generation {number:06d}, which is not whole")
 
 
 def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:

@@ -63,6 +63,9 @@ class Messages:
         """The message ``key``. Raises KeyError for a key or a placeholder that is not there."""
         return self._messages[key].format_map(values)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._messages
+
     def counted(self, key: str, count: int, /, **values: object) -> str:
         """Like a call, but from ``key_one`` where ``count`` is 1 and the language has that."""
         singular = f"{key}_one"

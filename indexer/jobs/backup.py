@@ -3,7 +3,8 @@
 A backup is a plain tar: first ``backup.json`` with the size and SHA-256 of every other member, then
 the store and the engine's files. Restoring makes a new generation of it beside the live one,
 verifies it like a rebuild, and switches. Nothing in a foreign file is believed: names that could
-lead out of the folder, members that are no plain files, other sizes or checksums are refused.
+lead out of the folder, members that are no plain files (``tar_members``), other sizes or checksums
+are refused, and no more is written than the archive really holds.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ import io
 import json
 import os
 import re
+import shutil
 import tarfile
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from indexer.errors import BackupDamaged
+from indexer.errors import BackupDamaged, DiskFull
 from indexer.fs.atomic_files import remove_folder, sync_folder, sync_tree
+from indexer.fs.plain_files import is_plain_file, is_real_folder
 from indexer.generations import folders
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
@@ -37,6 +41,7 @@ from indexer.jobs.rebuild import (
     verify_generation,
 )
 from indexer.jobs.sync import catch_up
+from indexer.jobs.tar_members import Member, plain_members
 from indexer.jobs.watching import Stage
 from indexer.store.sqlite_store import copy_store, open_store
 
@@ -48,7 +53,10 @@ _MEMBER = re.compile(r"store\.sqlite3|engine(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
 _LARGEST_CONTENTS = 16 << 20
 """Bytes of ``backup.json``: with 150 bytes a file, 100,000 files."""
 
-_BLOCK = 1 << 20
+_SPARE = 16 << 20
+"""Bytes that must be free beside what is restored."""
+
+_UNFINISHED = ".fresh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,28 +72,40 @@ class BackupReport:
 def back_up(setting: Setting, target: Path) -> BackupReport:
     """Write the live generation to ``target``, whole or not at all.
 
-    Readers go on; writers wait. Raises IndexBusy, IndexMissing, IndexDamaged, DiskFull, OSError.
+    Readers go on; writers wait. The index may be one that cannot be written. Raises IndexBusy,
+    IndexMissing, IndexDamaged, DiskFull, OSError.
     """
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.fresh")
-    store_copy = fresh.with_name(fresh.name + ".store")
-    with telling_full_disk(target), WriterLock(setting.index):
+    folders.live_generation(setting.index)  # what is no index is told first, and gets no lock
+    with (
+        telling_full_disk(target, about_index=False),
+        WriterLock(setting.index, only_to_read=True),
+        _beside(target) as work,
+    ):
         generation = folders.live_generation(setting.index)
         setting.watcher.stage(Stage.COPYING, None)
-        for left_over in target.parent.glob(f".{target.name}.*.fresh*"):  # by a killed backup
-            left_over.unlink(missing_ok=True)
-        try:
-            copy_store(generation.store_path, store_copy)
-            store = open_store(store_copy)
-            articles = store.article_count
-            store.close()
-            files = {_STORE: store_copy, **_engine_files(generation)}
-            size = _write(fresh, generation, files, setting)
-            fresh.replace(target)
-            sync_folder(target.parent)
-        finally:
-            for left_over in (fresh, *store_copy.parent.glob(store_copy.name + "*")):
-                left_over.unlink(missing_ok=True)
+        store_copy, fresh = work / _STORE, work / "backup.tar"
+        copy_store(generation.store_path, store_copy)
+        store = open_store(store_copy)
+        articles = store.article_count
+        store.close()
+        files = {_STORE: store_copy, **_engine_files(generation)}
+        size = _write(fresh, generation, files, setting)
+        fresh.replace(target)
+        sync_folder(target.parent)
     return BackupReport(generation=generation.number, articles=articles, size=size)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A folder beside ``target`` that goes with the block; what a killed backup left goes too."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}{_UNFINISHED}")
+    for left_over in target.parent.iterdir():
+        if ours.fullmatch(left_over.name) and is_real_folder(left_over):
+            shutil.rmtree(left_over)
+    with tempfile.TemporaryDirectory(
+        prefix=f".{target.name}.", suffix=_UNFINISHED, dir=target.parent
+    ) as folder:
+        yield Path(folder)
 
 
 def restore(setting: Setting, source: Path) -> BackupReport:
@@ -97,8 +117,7 @@ def restore(setting: Setting, source: Path) -> BackupReport:
     with telling_full_disk(setting.index), WriterLock(setting.index):
         sweep(setting.index)
         number = max(folders.numbers(setting.index), default=0) + 1
-        folder = folders.generation_folder(setting.index, number)
-        folder.mkdir(parents=True)
+        folder = folders.begin_generation(setting.index, number)
         try:
             setting.watcher.stage(Stage.COPYING, None)
             contents, size = _extract(source, folder, setting)
@@ -140,7 +159,7 @@ def _engine_files(generation: Generation) -> dict[str, Path]:
     found = {
         f"engine/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if is_plain_file(path)
     }
     return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
 
@@ -181,49 +200,52 @@ def _add(tar: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None
 
 
 def _extract(source: Path, folder: Path, setting: Setting) -> tuple[dict[str, Any], int]:
-    """Write the members below ``folder``; the backup's description and the bytes of all files."""
-    with _reading(source) as tar:
-        contents = _read_contents(source, tar)
+    """Write the members below ``folder``; the backup's description and the bytes of all files.
+
+    Raises DiskFull before anything is written if there is no room for it.
+    """
+    with source.open("rb") as stream:
+        members = plain_members(source, stream)
+        contents = _read_contents(source, next(members, None))
         files: dict[str, dict[str, Any]] = contents["files"]
+        size = sum(facts["size"] for facts in files.values())
+        if size > os.fstat(stream.fileno()).st_size:
+            raise BackupDamaged(source, f"{_CONTENTS}: names more than the file holds")
+        _require_room(folder, size)
         missing = set(files)
-        while (member := tar.next()) is not None:
+        for member in members:
             setting.stop.obey()
-            facts = files.get(member.name)
-            if facts is None or member.name not in missing:
+            if member.name not in missing:
                 raise BackupDamaged(source, f"unexpected member {member.name!r}")
-            content = tar.extractfile(member) if member.isreg() else None
-            if content is None or member.size != facts["size"]:
+            facts = files[member.name]
+            if member.size != facts["size"]:
                 raise BackupDamaged(source, f"{member.name}: not the file that was backed up")
             path = folder / member.name
             path.parent.mkdir(parents=True, exist_ok=True)
-            if _copy(content, path) != facts["sha256"]:
+            if _copy(member.content, path) != facts["sha256"]:
                 raise BackupDamaged(source, f"{member.name}: checksum differs")
             missing.remove(member.name)
         if missing:
             raise BackupDamaged(source, f"{min(missing)} is missing")
-    return contents, sum(facts["size"] for facts in files.values())
+    return contents, size
 
 
-@contextmanager
-def _reading(source: Path) -> Iterator[tarfile.TarFile]:
-    with source.open("rb") as stream:
-        try:
-            with tarfile.open(fileobj=stream, mode="r|") as tar:
-                yield tar
-        except (tarfile.TarError, EOFError, ValueError, UnicodeError) as exc:
-            raise BackupDamaged(source, str(exc)) from exc
+def _require_room(folder: Path, size: int) -> None:
+    """Raises DiskFull unless the disk of ``folder`` has room for ``size`` bytes, and the moment's
+    need of a store that is opened."""
+    free = shutil.disk_usage(folder).free
+    if free < size + _SPARE:
+        raise DiskFull(folder, f"{size + _SPARE} bytes are needed, {free} are free")
 
 
-def _read_contents(source: Path, tar: tarfile.TarFile) -> dict[str, Any]:
+def _read_contents(source: Path, member: Member | None) -> dict[str, Any]:
     """The description at the head of the tar, checked."""
-    member = tar.next()
-    if member is None or member.name != _CONTENTS or not member.isreg():
+    if member is None or member.name != _CONTENTS:
         raise BackupDamaged(source, f"does not begin with {_CONTENTS}")
-    content = tar.extractfile(member)
-    if content is None or member.size > _LARGEST_CONTENTS:
+    if member.size > _LARGEST_CONTENTS:
         raise BackupDamaged(source, f"{_CONTENTS} is too large")
     try:
-        facts = json.loads(content.read())
+        facts = json.loads(b"".join(member.content))
     except (ValueError, RecursionError) as exc:
         raise BackupDamaged(source, f"{_CONTENTS}: {exc}") from exc
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
@@ -242,6 +264,7 @@ def _is_described(item: tuple[str, Any]) -> bool:
         _MEMBER.fullmatch(name) is not None
         and isinstance(facts, dict)
         and type(facts.get("size")) is int
+        and facts["size"] >= 0
         and isinstance(facts.get("sha256"), str)
     )
 
@@ -251,11 +274,11 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _copy(content: IO[bytes], path: Path) -> str:
+def _copy(content: Iterable[bytes], path: Path) -> str:
     """Write ``content`` to the new file ``path``; its SHA-256."""
     digest = hashlib.sha256()
     with path.open("xb") as file:
-        while block := content.read(_BLOCK):
+        for block in content:
             digest.update(block)
             file.write(block)
     return digest.hexdigest()

@@ -13,7 +13,7 @@ from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
-from indexer.jobs.rebuild import rebuild
+from indexer.jobs.rebuild import live_store, rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
@@ -64,7 +64,8 @@ def repair(setting: Setting, findings: Findings) -> Findings:
         path = folders.store_path(_live_folder(setting.index))
         raise IndexDamaged(path, f"the store itself: {findings.store[0]}")
     if findings.generation is None:
-        _find_way_back(setting)
+        if not _find_way_back(setting):
+            rebuild(setting, Reading())
     elif findings.index:
         rebuild(setting, Reading())
     elif findings.behind:
@@ -132,12 +133,29 @@ def _live_folder(index_folder: Path) -> Path:
     return folders.generation_folder(index_folder, number)
 
 
-def _find_way_back(setting: Setting) -> None:
-    """Let readers take the latest whole generation: what CURRENT named cannot be told."""
+def _find_way_back(setting: Setting) -> bool:
+    """Let readers take the latest whole generation: what CURRENT named cannot be told.
+
+    The other whole ones count as live before it, so that a rollback can reach them. False if there
+    is none, but the store of the one that CURRENT names is there: the index can be built from it.
+    Raises IndexMissing if there is neither.
+    """
     with WriterLock(setting.index):
-        for number in reversed(folders.numbers(setting.index)):
-            if folders.is_whole(setting.index, number):
-                folders.switch_to(setting.index, [number])
-                setting.watcher.note(Note.SWITCHED, generation=number)
-                return
-    raise IndexMissing(setting.index, "no whole generation")
+        whole = [n for n in folders.whole_numbers(setting.index) if _opens(setting, n)]
+        if whole:
+            folders.switch_to(setting.index, whole[::-1])
+            setting.watcher.note(Note.SWITCHED, generation=whole[-1])
+            return True
+    if live_store(setting.index) is None:
+        raise IndexMissing(setting.index, "no whole generation")
+    return False
+
+
+def _opens(setting: Setting, number: int) -> bool:
+    """Whether the description and the store of a generation can be read; its index can be made."""
+    try:
+        store = open_store(folders.read_generation(setting.index, number).store_path)
+    except IndexFolderError:
+        return False
+    store.close()
+    return True

@@ -12,6 +12,8 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.registry import DEFAULT_ENGINE
 from indexer.errors import DiskFull
+from indexer.fs.atomic_files import require_writable
+from indexer.generations.folders import STEMS
 from indexer.jobs.stopping import StopRequest
 from indexer.jobs.watching import Unwatched, Watcher
 from indexer.jobs.workers import Means, Workers
@@ -53,6 +55,14 @@ class Setting:
     def letters_path(self) -> Path:
         return self.letters or self.index / "dead-letters.jsonl"
 
+    def require_writable(self) -> None:
+        """Raises OSError if what the job writes at its end could not be written: the files of the
+        index folder, and the dead letters elsewhere."""
+        require_writable(self.index / STEMS)
+        if self.letters is not None:
+            self.letters.parent.mkdir(parents=True, exist_ok=True)
+            require_writable(self.letters)
+
     @contextmanager
     def means(self) -> Iterator[Means]:
         """What the steps of this job share; its workers end with the block."""
@@ -65,11 +75,12 @@ class Setting:
 
 
 @contextmanager
-def telling_full_disk(index: Path) -> Iterator[None]:
-    """Turns the system's ways of saying "no space left" into DiskFull."""
+def telling_full_disk(path: Path, *, about_index: bool = True) -> Iterator[None]:
+    """Turns the system's ways of saying "no space left" into DiskFull on the disk of ``path``,
+    which is the index, or not (``about_index``)."""
     try:
         yield
     except OSError as exc:
         if exc.errno in _NO_SPACE:
-            raise DiskFull(index, str(exc)) from exc
+            raise DiskFull(path, str(exc), about_index=about_index) from exc
         raise

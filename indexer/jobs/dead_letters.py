@@ -30,8 +30,9 @@ def write_letters(path: Path, letters: Iterable[str]) -> int:
     fresh = path.with_name(f"{path.name}.{os.getpid()}.fresh")
     count = 0
     path.parent.mkdir(parents=True, exist_ok=True)
+    fresh.unlink(missing_ok=True)  # an earlier process of this number left it, or it is a link
     try:
-        with fresh.open("w", encoding="utf-8") as file:
+        with fresh.open("x", encoding="utf-8") as file:
             for letter in letters:
                 file.write(letter + "\n")
                 count += 1

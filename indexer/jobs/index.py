@@ -14,6 +14,7 @@ from dataclasses import replace
 from indexer.engines.interface import IndexWriter
 from indexer.engines.registry import find_engine
 from indexer.errors import IndexMissing, IndexOutdated
+from indexer.fs.atomic_files import require_writable
 from indexer.generations import folders
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
@@ -40,12 +41,16 @@ def index(setting: Setting, reading: Reading | None, *, resume: bool = False) ->
     WrongFolder, WorkerDied. What was saved before stays, and is searchable after the next run.
     """
     with telling_full_disk(setting.index), WriterLock(setting.index):
+        setting.require_writable()
         try:
             generation = folders.live_generation(setting.index)
         except IndexMissing:
             report = build_generation(setting, reading, resume=resume)
             return replace(report, kind=KIND)
         sweep(setting.index)
+        for folder in (generation.folder, generation.engine_folder):
+            if folder.exists():  # an engine may keep nothing on disk
+                require_writable(folder / "any")
         return _index_live(setting, generation, reading, resume=resume)
 
 

@@ -8,6 +8,7 @@ leaves a generation that nobody reads; the next one resumes it or removes it.
 from __future__ import annotations
 
 import json
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ from indexer.errors import (
     IndexFolderError,
     IndexMissing,
     IndexOutdated,
+    IndexUnreadable,
     VerificationFailed,
 )
 from indexer.fs.atomic_files import DOOMED, remove_folder
+from indexer.fs.plain_files import is_plain_file, is_real_folder
 from indexer.generations import folders
 from indexer.generations.folders import STEMS, Generation
 from indexer.generations.lock import WriterLock
@@ -42,6 +45,9 @@ from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, op
 
 KIND = "rebuild"
 
+_DOOMED = re.compile(rf"[0-9]{{6}}{re.escape(DOOMED)}")
+_NEVER_RENAMED = re.compile(rf"(CURRENT|dead-letters\.jsonl)\.[0-9]+\.fresh|\.{STEMS}\..*")
+
 SHOWN_DIFFERENCES = 5
 """Of everything a verification found, the message names the first few."""
 
@@ -57,7 +63,23 @@ def rebuild(setting: Setting, reading: Reading | None, *, resume: bool = False) 
     JobStopped, WrongFolder, WorkerDied. The live generation is as before after each of them.
     """
     with telling_full_disk(setting.index), WriterLock(setting.index):
+        _require_way_back(setting.index)
+        setting.require_writable()
         return build_generation(setting, reading, resume=resume)
+
+
+def _require_way_back(index: Path) -> None:
+    """Raises IndexDamaged if CURRENT is lost or garbled while a whole generation is there.
+
+    Building would leave its articles' versions behind; ``check --repair`` takes it up first.
+    """
+    try:
+        folders.live_history(index)
+    except IndexMissing:
+        return
+    except IndexDamaged:
+        if folders.whole_numbers(index):
+            raise
 
 
 def build_generation(setting: Setting, reading: Reading | None, *, resume: bool) -> JobReport:
@@ -92,12 +114,11 @@ class _Plan:
 
 def _new_plan(setting: Setting, reading: Reading) -> _Plan:
     number = max(folders.numbers(setting.index), default=0) + 1
-    folder = folders.generation_folder(setting.index, number)
-    plan = _Plan(number, folder, reading)
-    live = live_store(setting.index)
+    live = _followed_store(setting, reading)
     if reading.from_store and live is None:
         raise IndexMissing(setting.index, "no store to build from")
-    folder.mkdir(parents=True)
+    folder = folders.begin_generation(setting.index, number)
+    plan = _Plan(number, folder, reading)
     store_path = folders.store_path(folder)
     try:
         if reading.from_store and live is not None:
@@ -112,6 +133,17 @@ def _new_plan(setting: Setting, reading: Reading) -> _Plan:
         discard(setting.index, number)
         raise
     return plan
+
+
+def _followed_store(setting: Setting, reading: Reading) -> Path | None:
+    """``live_store``; of a live generation that is a link, a build from sources takes nothing."""
+    try:
+        return live_store(setting.index)
+    except IndexUnreadable as problem:
+        if reading.from_store or is_real_folder(problem.path):
+            raise
+        setting.watcher.note(Note.HISTORY_LOST, problem=problem)
+        return None
 
 
 def _options(reading: Reading, live: Path | None) -> str:
@@ -188,12 +220,11 @@ def open_new_index(generation: Generation, setting: Setting) -> IndexWriter:
 
 
 def _carry_history_over(setting: Setting, store: SqliteStore) -> None:
-    live = live_store(setting.index)
-    if live is None or live == store.path:
-        return
     try:
-        store.carry_over(live)
-    except IndexDamaged as problem:
+        live = live_store(setting.index)
+        if live is not None and live != store.path:
+            store.carry_over(live)
+    except (IndexDamaged, IndexUnreadable) as problem:
         # What the sources hold is read; a damaged old store must not stand in its way.
         setting.watcher.note(Note.HISTORY_LOST, problem=problem)
 
@@ -220,10 +251,10 @@ def verify_generation(setting: Setting, generation: Generation, store: SqliteSto
 
 
 def _live_article_count(index: Path) -> int:
-    live = live_store(index)
-    if live is None:
-        return 0
     try:
+        live = live_store(index)
+        if live is None:
+            return 0
         store = open_store(live)
     except IndexFolderError:
         return 0
@@ -247,11 +278,15 @@ def switch(setting: Setting, generation: Generation) -> None:
     folders.write_generation(generation)
     before = [number for number in history(setting.index) if number != generation.number]
     folders.switch_to(setting.index, [generation.number, *before])
+    folders.end_building(generation.folder)
     setting.watcher.note(Note.SWITCHED, generation=generation.number)
 
 
 def history(index: Path) -> tuple[int, ...]:
-    """``generations.live_history``, empty where there is none to be read."""
+    """``folders.live_history``, empty where there is none, or a garbled one.
+
+    Raises IndexUnreadable: what cannot be read now is not nothing.
+    """
     try:
         return folders.live_history(index)
     except (IndexMissing, IndexDamaged):
@@ -264,7 +299,13 @@ def live_store(index: Path) -> Path | None:
     if not live:
         return None
     path = folders.store_path(folders.generation_folder(index, live[0]))
-    return path if path.is_file() else None
+    if not path.exists():
+        return None
+    try:
+        folders.unfollowed_folder(index, live[0])
+    except OSError as error:
+        raise IndexUnreadable.for_error(path, error) from error
+    return path
 
 
 def _last_seq(live: Path | None) -> int:
@@ -281,20 +322,27 @@ def _last_seq(live: Path | None) -> int:
 
 
 def sweep(index: Path) -> None:
-    """Finish removals that were begun, and remove files that were never renamed to their name."""
+    """Finish removals that were begun, and remove files that were never renamed to their name.
+
+    What does not have the very name that we give such a thing stays.
+    """
     folder = index / "generations"
-    if folder.is_dir():
-        for doomed in folder.glob(f"*{DOOMED}"):
-            remove_folder(doomed)
-    for unfinished in (*index.glob("*.fresh"), *index.glob(f".{STEMS}.*")):
-        unfinished.unlink(missing_ok=True)
+    if is_real_folder(folder):
+        for doomed in folder.iterdir():
+            if _DOOMED.fullmatch(doomed.name) and is_real_folder(doomed):
+                remove_folder(doomed)
+    for unfinished in index.iterdir():
+        if _NEVER_RENAMED.fullmatch(unfinished.name) and is_plain_file(unfinished):
+            unfinished.unlink(missing_ok=True)
+    for number in folders.whole_numbers(index):
+        folders.end_building(folders.generation_folder(index, number))
 
 
 def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
     """The latest generation that a rebuild with this ``reading`` left unfinished."""
     for number in reversed(folders.numbers(setting.index)):
         folder = folders.generation_folder(setting.index, number)
-        job = _unfinished(folder)
+        job = _unfinished(folder) if is_real_folder(folder) else None
         if job is None or number in history(setting.index)[1:]:
             continue
         recorded = json.loads(job.options)
@@ -324,28 +372,40 @@ def _unfinished(folder: Path) -> JobRecord | None:
 
 
 def _discard_leftovers(setting: Setting, kept: int | None) -> None:
-    """Remove what killed rebuilds left: generations that are not whole."""
+    """Remove what killed rebuilds left: generations that were begun here and are not whole."""
     for number in folders.numbers(setting.index):
-        if number != kept and not folders.is_whole(setting.index, number):
+        if number != kept and folders.is_unfinished(setting.index, number):
             setting.watcher.note(Note.DISCARDING, generation=number)
             discard(setting.index, number)
 
 
 def remove_old(setting: Setting) -> tuple[int, ...]:
-    """Remove every generation but the live one and the ``keep`` that were live before it."""
+    """Remove what was live before the last ``keep`` generations before this one; which ones.
+
+    Those that CURRENT does not name, or that are links, are not ours to remove: they are told.
+    """
+    there = folders.numbers(setting.index)
     before = history(setting.index)
     kept = before[: 1 + setting.keep]
-    removed = tuple(n for n in folders.numbers(setting.index) if n not in kept)
-    if kept != before:
-        folders.switch_to(setting.index, kept)
+    removed = tuple(
+        number
+        for number in sorted(before[len(kept) :])
+        if is_real_folder(folders.generation_folder(setting.index, number))
+    )
     for number in removed:
         discard(setting.index, number)
         setting.watcher.note(Note.REMOVED, generation=number)
+    if kept != before:
+        folders.switch_to(setting.index, kept)
+    for number in there:
+        if number not in kept and number not in removed:
+            setting.watcher.note(Note.LEFT_ALONE, generation=number)
     return removed
 
 
 def discard(index: Path, number: int) -> None:
-    """Remove generation ``number``, unless it is live: a failure may come after its switch."""
+    """Remove generation ``number``, unless it is live (a failure may come after its switch), or is
+    a link."""
     folder = folders.generation_folder(index, number)
-    if folder.exists() and number not in history(index)[:1]:
+    if is_real_folder(folder) and number not in history(index)[:1]:
         remove_folder(folder)

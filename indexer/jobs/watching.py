@@ -29,6 +29,7 @@ class Note(StrEnum):
     REANALYSING = "reanalysing"
     SWITCHED = "switched"
     REMOVED = "removed"
+    LEFT_ALONE = "left_alone"
     STOPPING = "stopping"
     NOT_PRUNED = "not_pruned"
     HISTORY_LOST = "history_lost"

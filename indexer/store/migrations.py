@@ -7,6 +7,7 @@ to date when it is opened for writing; one from a newer program is refused.
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 
 MIGRATIONS: tuple[str, ...] = (
     # 1: the first layout.
@@ -53,9 +54,32 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(row[0])
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the store up to ``VERSION``. Each step is one transaction, so a crash repeats it."""
-    for number in range(version_of(connection), VERSION):
+@cache
+def _layout(version: int) -> frozenset[tuple[str, str, str, str | None]]:
+    """What ``sqlite_schema`` holds after so many migrations."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        migrate(connection, version)
+        return _layout_of(connection)
+    finally:
+        connection.close()
+
+
+def _layout_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str | None]]:
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT 1000")
+    return frozenset(rows.fetchall())
+
+
+def is_ours(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the store has the very tables that ``version`` has. A foreign one may have a view
+    that never ends instead, or a trigger."""
+    return version == 0 or _layout_of(connection) == _layout(version)
+
+
+def migrate(connection: sqlite3.Connection, version: int | None = None) -> None:
+    """Bring the store up to ``version`` (None: ``VERSION``). Each step is one transaction, so a
+    crash repeats it."""
+    for number in range(version_of(connection), VERSION if version is None else version):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
         )

@@ -20,6 +20,9 @@ DIGEST_SIZE = 16
 
 _LEVEL = 1
 
+_MOST_BYTES = 128 << 20
+"""Of a record before compression: eight times the largest that a source may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -54,7 +57,7 @@ def encode(article: Article) -> Record:
 def decode(record: Record, *, check: bool = False) -> Article:
     """The article in ``record``; ``check`` compares the digest too. Raises RecordDamaged."""
     try:
-        text = compression.decompress(record.content)
+        text = compression.decompress(record.content, _MOST_BYTES)
         title, body, url, source, published, category, authors, tags = orjson.loads(text)
         article = Article(
             record.article_id,

@@ -6,6 +6,8 @@ Write-ahead logging lets readers go on while the job writes. Every save is synce
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +17,15 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from indexer.errors import DiskFull, IndexDamaged, IndexMissing, IndexOutdated, LacakError
+from indexer.errors import (
+    DiskFull,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnreadable,
+    LacakError,
+)
+from indexer.fs.plain_files import open_plain, require_plain
 from indexer.store import migrations
 from indexer.store.interface import Change, JobRecord, JobState, Outcome, Version
 from indexer.store.record_format import Record, RecordDamaged, decode
@@ -30,19 +40,57 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_NOT_TO_BE_USED = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+}
+"""The file may be whole; SQLite cannot use it as it would."""
+
+_MOST_VALUE_BYTES = 256 << 20
+"""Of one value in the store: a forged row may tell of more than the file holds."""
+
+
 def _ours(path: Path, error: Exception) -> LacakError:
     """The project's error for one of SQLite's."""
     code = getattr(error, "sqlite_errorcode", None)
     if code in _FULL:
         return DiskFull(path, str(error))
+    if code is not None and code & 0xFF in _NOT_TO_BE_USED:
+        return _unusable(path, error)
     return IndexDamaged(path, str(error))
+
+
+def _unusable(path: Path, error: Exception) -> IndexUnreadable:
+    """The system's reason, which SQLite does not tell, where there is one."""
+    for flags, one in ((os.O_RDONLY, path), (os.O_RDWR, path), (os.O_RDWR, _log(path))):
+        try:
+            os.close(open_plain(one, flags))
+        except FileNotFoundError:
+            continue
+        except OSError as reason:
+            return IndexUnreadable.for_error(one, reason)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        return IndexUnreadable(path.parent, "", errno.EACCES)
+    return IndexUnreadable(path, str(error))
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+_FOREIGN = (sqlite3.Error, RecordDamaged, UnicodeDecodeError, OverflowError)
+"""What reading a damaged or forged store may raise: texts that are no UTF-8, times beyond years."""
 
 
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, RecordDamaged) as exc:
+    except _FOREIGN as exc:
         raise _ours(path, exc) from exc
 
 
@@ -53,7 +101,7 @@ def _translating(
     def translated(self: SqliteStore, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(self, *args, **kwargs)
-        except (sqlite3.Error, RecordDamaged) as exc:
+        except _FOREIGN as exc:
             raise _ours(self.path, exc) from exc
 
     return translated
@@ -71,30 +119,68 @@ def create_store(path: Path, *, after: int = 0) -> SqliteStore:
 def open_store(path: Path, *, write: bool = False) -> SqliteStore:
     """The store at ``path``.
 
-    Raises IndexMissing if there is none, IndexDamaged if it is none, IndexOutdated if it is from a
-    newer program (or, without ``write``, from an older one: opening it for writing migrates it).
+    Raises IndexMissing if there is none, IndexDamaged if it is none or has other tables than a
+    store's, IndexUnreadable if it cannot be opened, IndexOutdated if it is from a newer program
+    (or, without ``write``, from an older one: opening it for writing migrates it).
     """
-    if not path.is_file():
+    try:
+        require_plain(path, *(path.with_name(path.name + more) for more in _COMPANIONS))
+    except OSError as error:
+        raise IndexUnreadable.for_error(path, error) from error
+    if not path.exists():
         raise IndexMissing(path)
     with _translated(path):
-        store = SqliteStore(path, _connect(f"file:{_quoted(path)}?mode={'rw' if write else 'ro'}"))
-        version = migrations.version_of(store.connection)
-        if version > migrations.VERSION or (version < migrations.VERSION and not write):
-            store.close()
-            raise IndexOutdated(path, f"store version {version}, not {migrations.VERSION}")
-        if write:
-            store.begin_writing()
+        store = SqliteStore(path, _opened(path, write=write))
+        try:
+            version = migrations.version_of(store.connection)
+            if version > migrations.VERSION or (version < migrations.VERSION and not write):
+                raise IndexOutdated(path, f"store version {version}, not {migrations.VERSION}")
+            if not migrations.is_ours(store.connection, version):
+                raise IndexDamaged(path, "has other tables than a store")
+            if write:
+                store.begin_writing()
+        except BaseException:
+            store.connection.close()
+            raise
         return store
+
+
+_COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite opens beside a file; it would follow links."""
+
+
+def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection that can read; also where nothing may be written beside the file.
+
+    Then SQLite cannot join in the write-ahead log, and needs not as long as that is empty: nobody
+    is writing. (Who writes meanwhile holds the lock: whoever reads for long takes it too.)
+    """
+    name = f"file:{_quoted(path)}"
+    connection = _connect(f"{name}?mode={'rw' if write else 'ro'}")
+    try:
+        migrations.version_of(connection)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = _log(path)
+        if write or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+            raise
+        if log.exists() and log.stat().st_size:
+            raise
+        os.close(open_plain(path))
+        connection = _connect(f"{name}?mode=ro&immutable=1")
+        migrations.version_of(connection)
+    return connection
 
 
 def copy_store(source: Path, target: Path) -> None:
     """A consistent copy at ``target`` of what was last saved at ``source``, in bounded memory.
 
-    A writer may go on meanwhile. Raises as ``open_store``, and DiskFull.
+    A writer may go on meanwhile. Raises as ``open_store``, and DiskFull. Owes: ``target`` is not
+    there yet, in a folder that can be written.
     """
     reader = open_store(source)
     try:
-        with _translated(target):
+        try:
             copy = sqlite3.connect(target, isolation_level=None)
             try:
                 # In one step: stepwise, SQLite starts again whenever the writer saves.
@@ -102,6 +188,13 @@ def copy_store(source: Path, target: Path) -> None:
                 copy.execute("PRAGMA journal_mode = WAL")
             finally:
                 copy.close()
+        except sqlite3.Error as error:
+            # What cannot be read is the source's fault, what cannot be written is not.
+            broken = error.sqlite_errorcode & 0xFF in (
+                sqlite3.SQLITE_CORRUPT,
+                sqlite3.SQLITE_NOTADB,
+            )
+            raise _ours(source if broken else target, error) from error
     finally:
         reader.close()
 
@@ -112,6 +205,9 @@ def _quoted(path: Path) -> str:
 
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
 
@@ -272,7 +368,7 @@ class SqliteStore:
                 " WHERE t.article IS NOT a.number OR t.digest IS NOT a.digest"
             ):
                 yield f"{article_id}: its present text is missing"
-        except sqlite3.Error as exc:
+        except _FOREIGN as exc:
             yield str(exc)
 
     @_translating

@@ -25,7 +25,7 @@ from indexer.generations.folders import open_current
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
 from indexer.models import WIB, Sort
 from indexer.queries import MAX_PAGE_SIZE
-from indexer.terminal import index_option, reporting_errors
+from indexer.terminal import ending_in_a_sentence, index_option, reporting_errors
 from search_app.cli.click_messages import name_values, speak
 from search_app.cli.server_commands import server_commands
 from search_app.evaluation.topics import (
@@ -58,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words)
     speak(language)
-    build(language)(args=words, prog_name="lacak")
+    with ending_in_a_sentence(language):
+        build(language)(args=words, prog_name="lacak")
 
 
 def build(language: Language) -> click.Group:

@@ -36,8 +36,52 @@ ERRORS = {
         "rebuild --from-store --index {index}"
     ),
     "index_damaged": (
-        "{path}: the index is damaged ({detail}). Check and mend it with: lacak check --repair"
+        "{path}: the index is damaged ({detail}). Check and mend it with: lacak check "
+        "--repair --index {index}"
     ),
+    "current_lost": (
+        "{path} is gone, but these generations are whole: {generations}. Take up the latest "
+        "with: lacak check --repair --index {index}"
+    ),
+    "kind_link": "a link",
+    "kind_folder": "a folder",
+    "kind_fifo": "a FIFO",
+    "kind_socket": "a socket",
+    "kind_device": "a device",
+    "kind_file": "a file",
+    "index_unreadable": "{path}: the index cannot be opened: {reason}.",
+    "index_busy_unknown": "{path}: being written or checked by another process. Try again later.",
+    "no_room": "{path}: no space left on the disk.",
+    "os_error": "{path}: {reason}.",
+    "output_error": "The output cannot be written: {reason}.",
+    "unforeseen": (
+        "Something unforeseen went wrong ({problem}). For details run it again with "
+        "LACAK_TRACEBACK=1"
+    ),
+    "errno_EACCES": "no permission",
+    "errno_EPERM": "not permitted",
+    "errno_EROFS": "its file system is read-only",
+    "errno_ENOSPC": "no space left on the disk",
+    "errno_EDQUOT": "the disk quota is used up",
+    "errno_EFBIG": "the file would become too large",
+    "errno_ENOENT": "no such file or folder",
+    "errno_ENOTDIR": "not a folder",
+    "errno_EISDIR": "a folder, not a file",
+    "errno_EEXIST": "is there already",
+    "errno_ELOOP": "links that lead in a circle",
+    "errno_EINVAL": "not a plain file",
+    "errno_EOVERFLOW": "too large",
+    "errno_ENAMETOOLONG": "its name is too long",
+    "errno_EMFILE": "too many open files",
+    "errno_ENFILE": "too many open files on this machine",
+    "errno_ESTALE": "the network folder has changed",
+    "errno_EIO": "the disk failed to read or write",
+    "errno_EBUSY": "in use",
+    "errno_ENODEV": "no such device",
+    "errno_ENXIO": "no such device",
+    "errno_ETIMEDOUT": "the network disk does not answer",
+    "errno_ENOMEM": "out of memory",
+    "errno_EADDRINUSE": "the address is in use already",
     "index_busy": (
         "{path}: being written by process {pid} on {host} since {since}. Try again later."
     ),
@@ -107,6 +151,9 @@ OPERATOR = {
     ),
     "note_switched": "Generation {generation:06d} is live now.",
     "note_removed": "Generation {generation:06d} was removed.",
+    "note_left_alone": (
+        "Generation {generation:06d} is not named by CURRENT, or is a link: it was left alone."
+    ),
     "note_stopping": "Stopping after this batch. Ctrl-C again: stop at once.",
     "note_not_pruned": (
         "{source}: nothing was deleted, since {count} files there could not be read."

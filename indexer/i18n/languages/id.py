@@ -36,8 +36,53 @@ ERRORS = {
         "rebuild --from-store --index {index}"
     ),
     "index_damaged": (
-        "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair"
+        "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair "
+        "--index {index}"
     ),
+    "current_lost": (
+        "{path} hilang, tetapi generasi ini utuh: {generations}. Pakai lagi yang terakhir "
+        "dengan: lacak check --repair --index {index}"
+    ),
+    "kind_link": "tautan",
+    "kind_folder": "folder",
+    "kind_fifo": "pipa FIFO",
+    "kind_socket": "soket",
+    "kind_device": "perangkat",
+    "kind_file": "berkas",
+    "index_unreadable": "{path}: indeks tidak dapat dibuka: {reason}.",
+    "index_busy_unknown": (
+        "{path}: sedang ditulis atau diperiksa oleh proses lain. Coba lagi nanti."
+    ),
+    "no_room": "{path}: ruang disk habis.",
+    "os_error": "{path}: {reason}.",
+    "output_error": "Keluaran tidak dapat ditulis: {reason}.",
+    "unforeseen": (
+        "Kesalahan tak terduga ({problem}). Rinciannya: jalankan lagi dengan LACAK_TRACEBACK=1"
+    ),
+    "errno_EACCES": "tidak ada izin",
+    "errno_EPERM": "tidak diizinkan",
+    "errno_EROFS": "sistem berkasnya hanya dapat dibaca",
+    "errno_ENOSPC": "ruang disk habis",
+    "errno_EDQUOT": "jatah ruang disk habis",
+    "errno_EFBIG": "berkasnya akan menjadi terlalu besar",
+    "errno_ENOENT": "tidak ada berkas atau folder itu",
+    "errno_ENOTDIR": "bukan folder",
+    "errno_EISDIR": "itu folder, bukan berkas",
+    "errno_EEXIST": "sudah ada",
+    "errno_ELOOP": "tautan yang berputar",
+    "errno_EINVAL": "bukan berkas biasa",
+    "errno_EOVERFLOW": "terlalu besar",
+    "errno_ENAMETOOLONG": "namanya terlalu panjang",
+    "errno_EMFILE": "terlalu banyak berkas terbuka",
+    "errno_ENFILE": "terlalu banyak berkas terbuka di mesin ini",
+    "errno_ESTALE": "folder jaringannya sudah berganti",
+    "errno_EIO": "disknya gagal membaca atau menulis",
+    "errno_EBUSY": "sedang dipakai",
+    "errno_ENODEV": "perangkatnya tidak ada",
+    "errno_ENXIO": "perangkatnya tidak ada",
+    "errno_ETIMEDOUT": "disk jaringannya tidak menjawab",
+    "errno_ENOMEM": "memori habis",
+    "errno_EADDRINUSE": "alamat itu sudah dipakai",
     "index_busy": (
         "{path}: sedang ditulis oleh proses {pid} di {host} sejak {since}. Coba lagi nanti."
     ),
@@ -110,6 +155,9 @@ OPERATOR = {
     ),
     "note_switched": "Generasi {generation:06d} sekarang dipakai.",
     "note_removed": "Generasi {generation:06d} dihapus.",
+    "note_left_alone": (
+        "Generasi {generation:06d} tidak disebut oleh CURRENT, atau berupa tautan: dibiarkan."
+    ),
     "note_stopping": "Berhenti setelah bagian ini. Ctrl-C sekali lagi: berhenti seketika.",
     "note_not_pruned": (
         "{source}: tidak ada yang dihapus, karena {count} berkas di sana tidak terbaca."

@@ -31,7 +31,7 @@ def test_python_reads_what_we_compress(content: bytes, level: int):
 
 @given(st.binary(max_size=5_000), st.integers(0, 9))
 def test_we_read_what_python_compresses(content: bytes, level: int):
-    assert compression.decompress(zlib.compress(content, level)) == content
+    assert compression.decompress(zlib.compress(content, level), len(content)) == content
 
 
 @given(st.binary(max_size=5_000), st.integers(0, 2**32 - 1))
@@ -54,14 +54,27 @@ def test_broken_data_are_told_as_such(harm: str):
         "empty": b"",
     }[harm]
     with pytest.raises(compression.BrokenData):
-        compression.decompress(broken)
+        compression.decompress(broken, 5_000)
+
+
+@pytest.mark.parametrize("size", [0, 1, 1_000, 5_000_000])
+def test_what_is_larger_than_agreed_is_not_unpacked(size: int):
+    packed = compression.compress(bytes(size), 1)
+    assert compression.decompress(packed, size) == bytes(size)
+    with pytest.raises(compression.BrokenData):
+        compression.decompress(compression.compress(bytes(size + 1), 1), size)
+
+
+def test_nothing_may_follow_what_was_compressed():
+    with pytest.raises(compression.BrokenData):
+        compression.decompress(compression.compress(b"Serang", 1) + b"x", 100)
 
 
 def test_python_s_own_is_used_where_isa_l_is_missing(monkeypatch: pytest.MonkeyPatch):
     plain = _without_isal(monkeypatch)
-    assert (plain.compress, plain.decompress, plain.crc32, plain.BrokenData) == (
+    assert (plain.compress, plain.crc32, plain.BrokenData) == (
         zlib.compress,
-        zlib.decompress,
         zlib.crc32,
         zlib.error,
     )
+    assert plain.decompress(zlib.compress(b"Serang"), 6) == b"Serang"

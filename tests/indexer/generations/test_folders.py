@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import (
+    CurrentLost,
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnreadable,
+)
 from indexer.generations import folders
 from indexer.models import Article
 from indexer.queries import Everything, Query
@@ -99,3 +108,101 @@ def test_what_is_being_removed_is_not_counted(tmp_path, build_generation):
     build_generation(3, [PASAR])
     (tmp_path / "generations" / "000002.doomed").mkdir()
     assert folders.numbers(tmp_path) == (1, 3)
+
+
+def test_a_lost_current_names_the_whole_generations_that_are_left(tmp_path, build_generation):
+    build_generation(1, [PASAR])
+    build_generation(2, [PASAR])
+    folders.begin_generation(tmp_path, 3)
+    folders.switch_to(tmp_path, [2, 1])
+    (tmp_path / "CURRENT").unlink()
+    with pytest.raises(CurrentLost) as lost:
+        folders.live_history(tmp_path)
+    assert (lost.value.numbers, folders.index_of(lost.value.path)) == ((1, 2), tmp_path)
+
+
+def flips(content):
+    """``content`` with each of its bits flipped in turn."""
+    for place in range(8 * len(content)):
+        flipped = bytearray(content)
+        flipped[place // 8] ^= 1 << place % 8
+        yield bytes(flipped)
+
+
+def test_no_flipped_bit_of_current_makes_another_generation_live(tmp_path):
+    folders.switch_to(tmp_path, [3, 2, 1])
+    path = tmp_path / "CURRENT"
+    for flipped in flips(path.read_bytes()):
+        path.write_bytes(flipped)
+        with pytest.raises(IndexDamaged):
+            folders.live_history(tmp_path)
+
+
+def test_no_flipped_bit_of_a_description_goes_unseen(tmp_path, build_generation):
+    path = build_generation(1, [PASAR]).folder / "generation.json"
+    whole = folders.read_generation(tmp_path, 1)
+    for flipped in flips(path.read_bytes()):
+        path.write_bytes(flipped)
+        try:
+            assert folders.read_generation(tmp_path, 1) == whole  # a blank between two words
+        except (IndexDamaged, IndexOutdated):
+            continue
+
+
+def test_an_older_program_s_current_and_description_are_read(tmp_path, build_generation):
+    generation = build_generation(1, [PASAR])
+    (tmp_path / "CURRENT").write_text("000001\n")
+    facts = {
+        "format": 1,
+        "engine": "memory",
+        "analysis": generation.analysis,
+        "created_at": "2025-03-01T00:00:00+00:00",
+    }
+    (generation.folder / "generation.json").write_text(json.dumps(facts))
+    assert folders.live_generation(tmp_path) == generation
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 100_000,
+        b'{"format": 1e400}',
+        b'{"format": 10000000000000000000000000000000}',
+        b'{"format": true}',
+        b'{"format": "1"}',
+        b'{"format": 1, "engine": {}, "analysis": "a", "created_at": "2025-03-01"}',
+        b'{"format": 1, "engine": "memory", "analysis": "a", "created_at": "0001-01-01T00:00+23"}',
+        b'{"format": 2, "engine": "memory", "analysis": "a", "created_at": "2025-03-01"}',
+        b"null",
+        b"\xff\xfe",
+        b" " * 100_000,
+    ],
+)
+def test_a_forged_description_is_refused(tmp_path, build_generation, content):
+    generation = build_generation(1, [PASAR])
+    (generation.folder / "generation.json").write_bytes(content)
+    with pytest.raises(IndexFolderError):
+        folders.read_generation(tmp_path, 1)
+
+
+@pytest.mark.parametrize("what", ["CURRENT", "generations", "generations/000001"])
+def test_a_link_is_not_followed(tmp_path, build_generation, analyzer, what):
+    build_generation(1, [PASAR])
+    folders.switch_to(tmp_path, [1])
+    (tmp_path / what).rename(tmp_path / "elsewhere")
+    (tmp_path / what).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(IndexUnreadable) as refused:
+        folders.open_current(tmp_path, analyzer)
+    assert (refused.value.path, refused.value.kind) == (tmp_path / what, "link")
+
+
+def test_only_what_was_begun_here_counts_as_unfinished(tmp_path, build_generation):
+    begun = folders.begin_generation(tmp_path, 1)
+    (begun / "store.sqlite3").touch()
+    foreign = folders.generation_folder(tmp_path, 2)
+    foreign.mkdir()
+    (foreign / "store.sqlite3").touch()
+    bereft = build_generation(3, [PASAR]).folder
+    (bereft / "store.sqlite3").touch()
+    (bereft / "generation.json").unlink()
+    assert [folders.is_unfinished(tmp_path, number) for number in (1, 2, 3)] == [True, False, False]

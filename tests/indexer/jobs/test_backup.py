@@ -137,7 +137,7 @@ def linked(held):
     [
         (flipped, "checksum differs"),
         (shorter, "not the file"),
-        (linked, "not the file"),
+        (linked, "no plain file"),
         (lambda held: held[:-1], "is missing"),
         (lambda held: held[1:], "does not begin"),
         (lambda held: [], "does not begin"),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from indexer.errors import DiskFull
+from indexer.fs.plain_files import open_plain
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
@@ -80,7 +81,8 @@ class RealDisk:
 class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: BinaryIO = path.open("wb")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        self._file: BinaryIO = os.fdopen(open_plain(path, flags), "wb")
 
     def write(self, data: bytes | memoryview) -> int:
         with translated(self._path):

@@ -144,12 +144,13 @@ def segment_as_json(entry: SegmentEntry) -> dict[str, object]:
 def segment_from_json(facts: Mapping[str, Any]) -> SegmentEntry:
     """The reverse of ``segment_as_json``."""
     packed = base64.b64decode(facts["deleted"], validate=True)
+    most = -(-int(facts["documents"]) // 8)
     return SegmentEntry(
         segid=facts["segid"],
         documents=facts["documents"],
         size=facts["size"],
         checksum=facts["checksum"],
-        deleted=compression.decompress(packed) if packed else b"",
+        deleted=compression.decompress(packed, most) if packed else b"",
     )
 
 
