@@ -196,13 +196,21 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
         click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
     else:
         click.echo(say("found_none"), err=True)
+    if answer.partial_total:
+        click.echo(say("found_partial", total=answer.partial_total), err=True)
     for reading in answer.interpretations:
         click.echo(f"{reading.written} → {reading.read_as}", err=True)
     first = (answer.request.page - 1) * answer.request.page_size + 1
+    in_first_part = True
     for number, hit in enumerate(answer.hits, start=first):
+        if hit.missing and in_first_part:
+            in_first_part = False
+            click.echo(say("partial_divider"))
         click.echo(f"{number}. {_marked(hit.title)}")
         click.echo(f"   {_imprint(hit, say)}")
         click.echo(f"   {_marked(hit.snippet)}")
+        if hit.missing:
+            click.echo(f"   {say('partial_missing', words=', '.join(hit.missing))}")
         for reason in hit.reasons:
             click.echo(f"   · {reason.asked} → {reason.found} ({reason.how}, {reason.place})")
 

@@ -12,12 +12,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.queries import MAX_PAGE_SIZE
-from search_app.search.ranking import rank_filled
+from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 
 RUN_TAG = "lacak"
@@ -88,14 +89,22 @@ def run(
 ) -> Iterator[RankedHit]:
     """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic.
 
-    Where fewer articles hold all words, those with any of them follow (``rank_filled``).
+    The list of ``search``, its scores lowered where that is needed for them to fall from hit to
+    hit: so a program that orders by score (trec_eval) keeps the order.
     """
     size = min(limit, MAX_PAGE_SIZE)
     for topic in topics:
         request = SearchRequest(text=topic.text, page_size=size, facets=())
-        hits = rank_filled(reader, analyzer, request).matches.hits
-        for number, hit in enumerate(hits, start=1):
-            yield RankedHit(topic.topic_id, number, hit.article_id, hit.score)
+        above = inf
+        for number, hit in enumerate(rank(reader, analyzer, request).matches.hits, start=1):
+            above = min(hit.score, above - _step_below(above))
+            yield RankedHit(topic.topic_id, number, hit.article_id, above)
+
+
+def _step_below(score: float) -> float:
+    """What a score must be lower by to be told from ``score`` when written with six decimals and
+    read as a number of 24 bits, as trec_eval does."""
+    return 0.0 if score == inf else max(1e-5, abs(score) * 4e-7)
 
 
 def formatted(hits: Iterable[RankedHit], form: RunFormat) -> Iterator[str]:

@@ -28,6 +28,7 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
         "query": page.request.text,
         "total": page.total,
         "total_is_exact": page.total_is_exact,
+        "partial_total": page.partial_total,
         "notice": " ".join(sentences) or None,
         "took_ms": round(sum(page.timings.values()), 3),
         "hits": [_hit(hit, explain=page.request.explain) for hit in page.hits],
@@ -66,6 +67,7 @@ def _hit(hit: ResultHit, *, explain: bool) -> Json:
         "snippet": hit.snippet.text,
         "title_marks": hit.title.marks,
         "snippet_marks": hit.snippet.marks,
+        "missing": hit.missing,
     }
     if explain:
         value["reasons"] = [_reason(reason) for reason in hit.reasons]

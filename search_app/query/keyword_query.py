@@ -82,6 +82,8 @@ class KeywordQueryPlanner:
         self._join = AnyOf if relaxed else AllOf
         self.interpretations: dict[Interpretation, None] = {}
         self.sought: dict[Sought, None] = {}
+        self.parts: tuple[tuple[str, Node], ...] = ()
+        """The words that the last keywords want, as they were typed, each with its node."""
         self.only_a_place = False
         """Whether the last keywords were a place of several words and nothing else."""
 
@@ -107,10 +109,13 @@ class KeywordQueryPlanner:
         self._weights = self._weights_for(len(keywords.words))
         stretches = _Stretches(keywords, self._expansions, self._without, places=self._whole_places)
         self.only_a_place = stretches.stretch(0, len(keywords.words)).place
-        parts = [
-            self._stretch(keywords, start, end, stretches, Scope.ANYWHERE)
-            for start, end in stretches.cover()
-        ]
+        covered = list(stretches.cover())
+        parts = [self._stretch(keywords, *words, stretches, Scope.ANYWHERE) for words in covered]
+        self.parts = tuple(
+            wanted
+            for (start, end), part in zip(covered, parts, strict=True)
+            for wanted in self._wanted(keywords, start, end, stretches, part)
+        )
         node = one_or(self._join, parts)
         if self._relaxed:
             return node
@@ -121,6 +126,18 @@ class KeywordQueryPlanner:
         for tokens in honorifics:
             node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
         return self._with_names(node, keywords) if self._names else node
+
+    def _wanted(
+        self, keywords: _Keywords, start: int, end: int, stretches: _Stretches, part: Node
+    ) -> Iterator[tuple[str, Node]]:
+        """The words that ``part`` wants, each with what an article has that does not lack it."""
+        stretch = stretches.stretch(start, end)
+        if end == start + 1 or stretch.place:
+            yield stretch.written, part
+            return
+        for number in range(start, end):
+            word = self._stretch(keywords, number, number + 1, stretches, Scope.ANYWHERE)
+            yield keywords.written(number, number + 1), AnyOf((part, word))
 
     def _without_honorifics(
         self, words: list[tuple[Token, ...]]

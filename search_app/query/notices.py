@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     LONE_WILDCARD = "lone_wildcard"
     ONLY_EXCLUDED = "only_excluded"
     ANY_WORD = "any_word"
+    SENTENCE = "sentence"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
     FILTERS_HIDE = "filters_hide"

@@ -11,14 +11,24 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.queries import AndNot, Everything, Node, Nothing
+from indexer.queries import AndNot, AnyOf, Everything, Node, Nothing
 from search_app.query import field_boosts
 from search_app.query.expansions import expansions_of
-from search_app.query.field_boosts import all_of, any_of
+from search_app.query.field_boosts import all_of, any_of, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.keyword_query import KeywordQueryPlanner
 from search_app.query.notices import Notice, NoticeKind
-from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
+from search_app.query.syntax import (
+    All,
+    Any,
+    Clause,
+    Not,
+    Pattern,
+    Quoted,
+    Scope,
+    Word,
+    parse,
+)
 from search_app.query.terms import Sought
 
 MOST_WORDS_OF_ALL = 6
@@ -28,9 +38,12 @@ of their words says little."""
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
-    """What to ask the engine: ``node`` first, ``relaxed`` (any word) if that finds nothing.
+    """What to ask the engine: ``node`` first, ``relaxed`` (any word) for what follows where few
+    articles match that.
 
     ``relaxed`` is None where the searcher's own operators forbid it or nothing would change.
+    ``parts`` are the words that ``node`` wants, as they were typed, each with the node that it
+    adds: what an article found by ``relaxed`` may lack.
     ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
     several words, ``relaxed`` are these words side by side in lower case too.
@@ -42,6 +55,7 @@ class QueryPlan:
     interpretations: tuple[Interpretation, ...] = ()
     sought: tuple[Sought, ...] = ()
     words: tuple[str, ...] = ()
+    parts: tuple[tuple[str, Node], ...] = ()
     only_a_place: bool = False
 
 
@@ -59,7 +73,7 @@ def plan(
         loose = _Planner(analyzer, without, relaxed=True, sentence=sentence)
         relaxed = loose.conjunction(clause.children)
         if relaxed is not None and sentence:
-            notices = (*notices, Notice(NoticeKind.ANY_WORD))
+            notices = (*notices, Notice(NoticeKind.SENTENCE))
             node, planner = relaxed, loose
     if clause is not None and node is None:
         node = planner.node(clause)
@@ -67,14 +81,18 @@ def plan(
         return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
     if isinstance(node, AndNot) and isinstance(node.positive, Everything):
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
+    only_a_place = planner.keywords.only_a_place and all(map(_is_plain, _children(clause)))
+    if relaxed == node or (len(planner.parts) < 2 and not only_a_place):
+        relaxed = None
     return QueryPlan(
         node=node,
-        relaxed=None if relaxed == node else relaxed,
+        relaxed=relaxed,
         notices=notices,
         interpretations=tuple(planner.keywords.interpretations),
         sought=tuple(planner.keywords.sought),
         words=tuple(planner.words),
-        only_a_place=planner.keywords.only_a_place and all(map(_is_plain, _children(clause))),
+        parts=tuple(planner.parts),
+        only_a_place=only_a_place,
     )
 
 
@@ -110,6 +128,7 @@ class _Planner:
         self._relaxed = relaxed
         self.keywords = KeywordQueryPlanner(analyzer, without, relaxed=relaxed, sentence=sentence)
         self.words: list[str] = []
+        self.parts: list[tuple[str, Node]] = []
 
     def node(self, clause: Clause) -> Node | None:
         match clause:
@@ -133,8 +152,9 @@ class _Planner:
                 return None if inner is None else AndNot(Everything(), inner)
 
     def conjunction(self, children: tuple[Clause, ...]) -> Node | None:
-        """All children (any of them if relaxed), less those that a ``Not`` excludes."""
+        """All children, less those that a ``Not`` excludes; any of the plain words if relaxed."""
         wanted: list[Node] = []
+        plain_words: list[Node] = []
         excluded: list[Node] = []
         hidden = _Planner(self._analyzer, self._without)  # what is excluded is not looked for
         others = any(not isinstance(child, Not) and not _is_plain(child) for child in children)
@@ -142,16 +162,26 @@ class _Planner:
             if plain:
                 words = [child for child in group if isinstance(child, Word)]
                 query = self._keyword_query(words, droppable=others)
-                wanted += [query] if query is not None else []
+                if query is not None:
+                    plain_words.append(query)
+                    self.parts += self.keywords.parts
                 continue
             for child in group:
                 if isinstance(child, Not):
                     inner = hidden.node(child.child)
                     excluded += [inner] if inner is not None else []
+                    continue
+                inner = self.node(child)
+                if inner is None:
+                    continue
+                if isinstance(child, All) and not child.explicit:  # brackets in a pasted text
+                    plain_words.append(inner)
+                    self.parts.append((_words_of(child), inner))
                 else:
-                    inner = self.node(child)
-                    wanted += [inner] if inner is not None else []
-        positive = any_of(wanted) if self._relaxed else all_of(wanted)
+                    wanted.append(inner)
+        if self._relaxed and plain_words:
+            plain_words = [one_or(AnyOf, plain_words)]
+        positive = all_of([*plain_words, *wanted])
         negative = any_of(excluded)
         if negative is None:
             return positive
@@ -190,6 +220,17 @@ class _Planner:
     def _keyword_query(self, words: list[Word], *, droppable: bool) -> Node | None:
         self.words += [word.text for word in words]
         return self.keywords.node([word.text for word in words], droppable=droppable)
+
+
+def _words_of(clause: Clause) -> str:
+    """The words of ``clause`` as they were typed."""
+    match clause:
+        case Word(text) | Quoted(text) | Pattern(text):
+            return text
+        case Not(child):
+            return _words_of(child)
+        case All(children) | Any(children):
+            return " ".join(map(_words_of, children))
 
 
 def _children(clause: Clause) -> tuple[Clause, ...]:

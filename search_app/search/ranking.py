@@ -1,8 +1,9 @@
 """Which articles answer a request, in which order, and what was done to find them?
 
-All words must match; where nothing does, any word may. A word that no article holds is replaced by
-the one that was probably meant; one that few hold only where the query finds nothing, and is
-otherwise offered. Everything done is told in the notices.
+Articles with all words come first; where these are few, those with some of the words follow, each
+told with the words it lacks. A word that no article holds is replaced by the one that was probably
+meant; one that few hold only where no article has all words, and is otherwise offered. Everything
+done is told in the notices.
 """
 
 from __future__ import annotations
@@ -25,18 +26,23 @@ from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Sought
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
+ENOUGH = 10
+"""Articles with all the words, from which on none with only some follow: a page full. Whatever the
+size of a page is, so that every page, file and program gets the same list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """What the engine found, and how it was asked: ``node`` is the question that it answered.
 
-    ``relaxed`` would find any of the words, if that makes sense. ``typos`` maps the words that
-    were looked for to the words that were typed.
+    ``relaxed`` found the hits beyond ``matches.total``, which lack some words: ``missing`` maps
+    their ids to these. ``typos`` maps the words that were looked for to the words that were typed.
     """
 
     matches: Matches
     node: Node
     relaxed: Node | None = None
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     sought: tuple[Sought, ...] = ()
@@ -45,12 +51,12 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One plan, the node of it that was asked, and what that found."""
+    """One plan, the nodes of it that were asked, and what they found."""
 
     plan: QueryPlan
     node: Node
+    relaxed: Node | None
     matches: Matches
-    any_word: bool = False
 
 
 def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
@@ -59,26 +65,6 @@ def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ran
     Raises: IndexDamaged, from the reader.
     """
     return ranked(reader, analyzer, request, planned(analyzer, request))
-
-
-def rank_filled(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
-    """``rank``, its page filled up: for runs over topics, which are judged to a depth.
-
-    Articles with all words come first; where they do not fill the first page, articles with any of
-    the words follow, their scores scaled to stay below. ``total`` still counts the former.
-    """
-    ranking = rank(reader, analyzer, request._replace(page=1))
-    hits = ranking.matches.hits
-    missing = request.page_size - len(hits)
-    if missing <= 0 or ranking.relaxed is None or ranking.relaxed == ranking.node:
-        return ranking
-    have = {hit.article_id for hit in hits}
-    more = reader.search(_query(request._replace(page=1), ranking.relaxed)).hits
-    rest = [hit for hit in more if hit.article_id not in have][:missing]
-    if hits and rest and rest[0].score >= hits[-1].score:
-        scale = 0.999 * hits[-1].score / rest[0].score
-        rest = [hit._replace(score=hit.score * scale) for hit in rest]
-    return replace(ranking, matches=ranking.matches._replace(hits=(*hits, *rest)))
 
 
 def planned(analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
@@ -105,8 +91,7 @@ def ranked(
     if len(suspects) > len(unknown):
         other = _answer(reader, request, _corrected(request, query_plan, suspects, analyzer))
         wanted = _with(request.text, suspects)
-        nothing = answer.any_word or not answer.matches.total
-        if nothing and other.matches.total and not other.any_word:
+        if other.matches.total and not answer.matches.total:
             answer, applied = other, list(suspects)
         elif answer.matches.total < FEW and other.matches.total > answer.matches.total:
             offered = {"written": request.text.strip(), "read_as": wanted}
@@ -114,12 +99,13 @@ def ranked(
     if applied:
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
-    if answer.any_word:
+    if answer.matches.partial_total and not answer.matches.total:
         notices.append(Notice(NoticeKind.ANY_WORD))
     return Ranking(
         matches=answer.matches,
         node=answer.node,
-        relaxed=None if answer.plan.only_a_place else answer.plan.relaxed,
+        relaxed=answer.relaxed,
+        missing=_missing(reader, request, answer),
         notices=(
             *answer.plan.notices,
             *notices,
@@ -145,12 +131,33 @@ def filters_of(request: SearchRequest) -> Filters:
 
 
 def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) -> _Answer:
-    matches = reader.search(_query(request, query_plan.node))
-    if matches.total or query_plan.relaxed is None:
-        return _Answer(query_plan, query_plan.node, matches)
-    loose = reader.search(_query(request, query_plan.relaxed))
-    any_word = bool(loose.total) and not query_plan.only_a_place
-    return _Answer(query_plan, query_plan.relaxed, loose, any_word)
+    node, relaxed = query_plan.node, query_plan.relaxed
+    if query_plan.only_a_place:  # its words apart are other places
+        matches = reader.search(_query(request, node))
+        if relaxed is not None and not matches.total:
+            node, matches = relaxed, reader.search(_query(request, relaxed))
+        return _Answer(query_plan, node, None, matches)
+    return _Answer(query_plan, node, relaxed, reader.search(_query(request, node, relaxed)))
+
+
+def _missing(
+    reader: IndexReader, request: SearchRequest, answer: _Answer
+) -> Mapping[str, tuple[str, ...]]:
+    """For the hits of the page that have only some of the words, which they lack."""
+    whole = max(0, answer.matches.total - _offset(request))
+    partial = [hit.article_id for hit in answer.matches.hits[whole:]]
+    if not partial:
+        return {}
+    parts = answer.plan.parts
+    held = reader.matching(partial, [node for _, node in parts])
+    return {
+        article_id: tuple(
+            dict.fromkeys(
+                written for (written, _), has in zip(parts, held, strict=True) if not has[number]
+            )
+        )
+        for number, article_id in enumerate(partial)
+    }
 
 
 def _corrected(
@@ -172,20 +179,28 @@ def _with(text: str, applied: Sequence[Correction]) -> str:
     return text.strip()
 
 
-def _query(request: SearchRequest, node: Node) -> Query:
+def _query(request: SearchRequest, node: Node, relaxed: Node | None = None) -> Query:
+    by_relevance = request.sort is Sort.RELEVANCE
     return Query(
         node=node,
+        partial=relaxed,
+        # The newest articles with any of the words are no answer, unless there is no other.
+        few=ENOUGH if by_relevance else 1,
         filters=filters_of(request),
         sort=Sort.NEWEST if isinstance(node, Everything) else request.sort,
-        offset=min((request.page - 1) * request.page_size, DEEPEST_HIT),
+        offset=_offset(request),
         limit=request.page_size,
         facets=request.facets,
     )
 
 
+def _offset(request: SearchRequest) -> int:
+    return min((request.page - 1) * request.page_size, DEEPEST_HIT)
+
+
 def _hidden_by_filters(reader: IndexReader, query: Query, matches: Matches) -> tuple[Notice, ...]:
     """Tells "nothing matched" apart from "your filters hid everything"."""
-    if matches.total or query.filters == NO_FILTERS:
+    if matches.total or matches.partial_total or query.filters == NO_FILTERS:
         return ()
     unfiltered = reader.search(replace(query, filters=NO_FILTERS, limit=0, facets=()))
     if not unfiltered.total:

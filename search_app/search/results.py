@@ -15,7 +15,8 @@ from search_app.search.request import SearchRequest
 
 
 class ResultHit(NamedTuple):
-    """One article in a result list."""
+    """One article in a result list; ``missing`` are the words of the query that it lacks, none in
+    the first part of the list."""
 
     article_id: str
     url: str | None
@@ -26,6 +27,7 @@ class ResultHit(NamedTuple):
     score: float
     snippet: Snippet
     reasons: tuple[MatchReason, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,14 @@ class ResultPage:
     """One page of answers to one ``SearchRequest``.
 
     ``timings`` maps a step (parse, search, snippets) to milliseconds. ``page_count`` is how many
-    pages can be asked for; ``total`` counts every match.
+    pages can be asked for; ``total`` counts every article with all the words. Where these are few,
+    ``partial_total`` others with some of the words follow after them in the list.
     """
 
     request: SearchRequest
     total: int
     total_is_exact: bool
+    partial_total: int = 0
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     hits: tuple[ResultHit, ...]

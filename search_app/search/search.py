@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from time import perf_counter
 
 from indexer.analysis.analyzer import Analyzer
@@ -20,8 +21,8 @@ from search_app.search.results import ResultHit, ResultPage
 def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> ResultPage:
     """The page that ``request`` asks for, from the snapshot that ``reader`` sees.
 
-    Never raises for what a person typed. All words must match; where nothing does, any word may,
-    and a notice says so. A page beyond the last one has no hits.
+    Never raises for what a person typed. Articles with all words come first; where these are few,
+    those with some of the words follow (``ranking``). A page beyond the last one has no hits.
     Raises: IndexDamaged, from the reader.
     """
     clock = _Clock()
@@ -35,11 +36,14 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         request=request,
         total=ranking.matches.total,
         total_is_exact=True,
+        partial_total=ranking.matches.partial_total,
         notices=ranking.notices,
         interpretations=ranking.interpretations,
         hits=hits,
         facets=ranking.matches.facets,
-        page_count=page_count(ranking.matches.total, request.page_size),
+        page_count=page_count(
+            ranking.matches.total + ranking.matches.partial_total, request.page_size
+        ),
         snapshot=ranking.matches.snapshot,
         timings=clock.laps,
     )
@@ -53,16 +57,23 @@ def page_count(total: int, page_size: int) -> int:
 def _result_hits(
     reader: IndexReader, analyzer: Analyzer, ranking: Ranking, *, explain: bool
 ) -> tuple[ResultHit, ...]:
-    highlighter = Highlighter(analyzer, ranking.node)
     explainer = Explainer(analyzer, ranking.sought, ranking.typos) if explain else None
-    article_ids = [hit.article_id for hit in ranking.matches.hits]
-    articles = reader.get_many(article_ids)
-    holding = _Holding(reader, article_ids, highlighter.body_terms)
-    return tuple(
-        _result_hit(hit, article, highlighter, explainer, holding)
-        for hit, article in zip(ranking.matches.hits, articles, strict=True)
-        if article is not None
-    )
+    found: list[ResultHit] = []
+    missing = ranking.missing
+    for partial, same in groupby(ranking.matches.hits, key=lambda hit: hit.article_id in missing):
+        hits = list(same)
+        node = ranking.relaxed if partial and ranking.relaxed is not None else ranking.node
+        highlighter = Highlighter(analyzer, node)
+        article_ids = [hit.article_id for hit in hits]
+        holding = _Holding(reader, article_ids, highlighter.body_terms)
+        found += [
+            _result_hit(hit, article, highlighter, explainer, holding)._replace(
+                missing=missing.get(hit.article_id, ())
+            )
+            for hit, article in zip(hits, reader.get_many(article_ids), strict=True)
+            if article is not None
+        ]
+    return tuple(found)
 
 
 class _Holding:

@@ -283,10 +283,13 @@ def _page_address(page: ResultPage, number: int, links: Links) -> str:
 
 
 def showing(page: ResultPage, view: ResultsView, say: Messages) -> str:
-    """``Menampilkan 1-10 dari 999 hasil untuk``, the words asked for left to the template."""
+    """``Menampilkan 1-10 dari 999 hasil untuk``, the words asked for left to the template; on a
+    page of articles that have only some of the words, how many these are."""
+    if view.first > page.total and page.partial_total:
+        return say("showing_partial", total=write_number(page.partial_total, say.language))
     return say(
         "showing" if page.total_is_exact else "showing_about",
         first=write_number(view.first, say.language),
-        last=write_number(view.last, say.language),
+        last=write_number(min(view.last, page.total), say.language),
         total=write_number(page.total, say.language),
     )

@@ -175,14 +175,19 @@ def _answer(reader: IndexReader, parsed: ParsedUrl) -> ResultPage:
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
         raise errors.no_such_page(parsed, max(answer.page_count, 1))
-    _count(asked, found=answer.total > 0)
+    _count(asked, found=_found(answer))
     return answer
+
+
+def _found(answer: ResultPage) -> bool:
+    """Whether anything was found; filters may hide it."""
+    return answer.total + answer.partial_total > 0
 
 
 def _finished(response: Response, tag: str, answer: ResultPage, form: str) -> Response:
     """``response``, remembered for the next reader who asks the same."""
     content_type = str(response.content_type)
-    page = CachedResponse(response.get_data(), content_type, found=answer.total > 0)
+    page = CachedResponse(response.get_data(), content_type, found=_found(answer))
     state().responses.keep(tag, page)
     state().metrics.query_took(elapsed_ms() / 1000, form)
     return response

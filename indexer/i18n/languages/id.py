@@ -286,7 +286,10 @@ SEARCHER = {
     "misses_off": "Tidak ada catatan: setel LACAK_MISSES atau --file.",
     "misses_none": "Belum ada catatan.",
     "found": "{total} artikel ({took} ms)",
-    "found_none": "Tidak ada artikel yang cocok.",
+    "found_none": "Tidak ada artikel yang memuat semuanya.",
+    "found_partial": "{total} artikel memuat sebagian kata",
+    "partial_divider": "Hanya memuat sebagian kata:",
+    "partial_missing": "tanpa {words}",
     "undated": "tanpa tanggal",
     "bad_topic": '{path}:{line}: bukan "id, tab, kata-kata"; baris dilewati',
     "bad_qrel": "{path}:{line}: bukan baris qrels TREC; baris dilewati",
@@ -335,6 +338,9 @@ PAGES = {
     "results_heading": "Hasil pencarian",
     "showing": "Menampilkan {first}-{last} dari {total} hasil untuk",
     "showing_about": "Menampilkan {first}-{last} dari sekitar {total} hasil untuk",
+    "showing_partial": "{total} artikel memuat sebagian kata dari",
+    "partial_divider": "Hanya memuat sebagian kata:",
+    "partial_missing": "tanpa {words}",
     "took": "{seconds} detik",
     "sort": "Urutkan",
     "sort_relevance": "Paling cocok",
@@ -405,6 +411,9 @@ PAGES = {
     ),
     "notice_any_word": (
         "Tidak ada artikel yang memuat semua kata; ini artikel yang memuat sebagian."
+    ),
+    "notice_sentence": (
+        "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
     ),
     "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
     "notice_typo_offered": "Mungkin maksud Anda",

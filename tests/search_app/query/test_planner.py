@@ -101,7 +101,7 @@ def test_a_question_or_a_sentence_asks_for_any_of_its_words_and_says_so(analyzer
     ):
         made = plan(text, analyzer)
         assert made.relaxed is None
-        assert [notice.kind for notice in made.notices] == [NoticeKind.ANY_WORD]
+        assert [notice.kind for notice in made.notices] == [NoticeKind.SENTENCE]
     assert plan("bupati serang", analyzer).notices == ()
 
 

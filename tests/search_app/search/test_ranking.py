@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from search_app.search.ranking import rank, rank_filled
+from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 
 
-def test_a_run_is_filled_up_with_articles_that_hold_some_of_the_words(indexed, article, analyzer):
+def test_articles_with_some_of_the_words_follow_those_with_all(indexed, article, analyzer):
     reader = indexed(
         article("semua", "Berita", "Banjir rob dan banyak kata lain di isi yang panjang ini."),
         article("satu", "Banjir", "Banjir, banjir, banjir."),
         article("tiada", "Kering", "Kering."),
     )
-    request = SearchRequest(text="banjir rob")
-    assert [hit.article_id for hit in rank(reader, analyzer, request).matches.hits] == ["semua"]
-    matches = rank_filled(reader, analyzer, request).matches
-    assert [hit.article_id for hit in matches.hits] == ["semua", "satu"]
-    assert matches.hits[0].score > matches.hits[1].score > 0
-    assert matches.total == 1
+    ranking = rank(reader, analyzer, SearchRequest(text="banjir rob"))
+    assert [hit.article_id for hit in ranking.matches.hits] == ["semua", "satu"]
+    assert (ranking.matches.total, ranking.matches.partial_total) == (1, 1)
+    assert ranking.missing == {"satu": ("rob",)}
 
 
-def test_a_run_is_not_filled_against_the_searchers_operators(indexed, article, analyzer):
+def test_where_a_page_full_has_all_words_nothing_follows(indexed, article, analyzer):
+    whole = [article(f"s{n:02}", "Berita", "Banjir rob.") for n in range(10)]
+    reader = indexed(*whole, article("satu", "Banjir", "Banjir."))
+    matches = rank(reader, analyzer, SearchRequest(text="banjir rob", page_size=3)).matches
+    assert (len(matches.hits), matches.total, matches.partial_total) == (3, 10, 0)
+
+
+def test_what_follows_is_the_same_whatever_the_size_of_a_page(indexed, article, analyzer):
+    reader = indexed(
+        article("semua", "Berita", "Banjir rob."),
+        *(article(f"b{n}", "Berita", "Banjir.") for n in range(4)),
+        article("r", "Berita", "Rob datang."),
+    )
+    long = rank(reader, analyzer, SearchRequest(text="banjir rob", page_size=100)).matches
+    short = [
+        hit
+        for page in (1, 2, 3)
+        for hit in rank(
+            reader, analyzer, SearchRequest(text="banjir rob", page_size=2, page=page)
+        ).matches.hits
+    ]
+    assert tuple(short) == long.hits
+
+
+def test_nothing_follows_against_the_searchers_operators(indexed, article, analyzer):
     reader = indexed(article("satu", "Banjir"), article("semua", "Banjir rob"))
-    matches = rank_filled(reader, analyzer, SearchRequest(text="banjir DAN rob")).matches
+    matches = rank(reader, analyzer, SearchRequest(text="banjir DAN rob")).matches
     assert [hit.article_id for hit in matches.hits] == ["semua"]
+
+
+def test_operators_are_never_among_what_is_missing(indexed, article, analyzer):
+    reader = indexed(
+        article("a", "Berita", "Pasar Serang ramai.", source="Kabar"),
+        article("b", "Berita", "Serangan fajar.", source="Warta"),
+    )
+    ranking = rank(reader, analyzer, SearchRequest(text="Pasar fajar media:kabar"))
+    assert ranking.missing == {"a": ("fajar",)}
 
 
 def test_an_alias_finds_what_was_not_typed(indexed, article, analyzer):
@@ -56,7 +87,7 @@ def test_a_place_of_several_words_is_no_place_whose_words_stand_apart(indexed, a
         article("tempat", "Berita", "Warga Aceh Jaya pulang."),
     )
     for text, found in (("aceh jaya", ["tempat"]), ("aceh tengah", []), ("warga aceh", 2)):
-        hits = rank_filled(reader, analyzer, SearchRequest(text=text)).matches.hits
+        hits = rank(reader, analyzer, SearchRequest(text=text)).matches.hits
         assert (len(hits) if isinstance(found, int) else [h.article_id for h in hits]) == found
 
 
@@ -83,5 +114,5 @@ def test_a_place_is_found_by_its_short_form_as_a_name_and_below_itself(indexed, 
 
 
 def found(reader, analyzer, text):
-    matches = rank_filled(reader, analyzer, SearchRequest(text=text)).matches
+    matches = rank(reader, analyzer, SearchRequest(text=text)).matches
     return [hit.article_id for hit in matches.hits]

@@ -44,10 +44,11 @@ def test_a_hit_carries_what_a_result_list_shows(indexed, article, analyzer):
     assert set(page.timings) == {"parse", "search", "snippets"}
 
 
-def test_all_words_must_match(indexed, article, analyzer):
+def test_all_words_come_first_and_what_others_lack_is_told(indexed, article, analyzer):
     reader = indexed(article("a", "Banjir rob"), article("b", "Banjir bandang"))
     page = search(reader, analyzer, SearchRequest(text="banjir rob"))
-    assert (ids(page), page.notices) == (["a"], ())
+    assert [(hit.article_id, hit.missing) for hit in page.hits] == [("a", ()), ("b", ("rob",))]
+    assert (page.total, page.partial_total, page.notices) == (1, 1, ())
 
 
 def test_where_not_all_words_match_any_does_and_that_is_said(indexed, article, analyzer):

@@ -202,6 +202,7 @@ def test_json_has_the_whole_answer(site, two):
         "query": "rob",
         "total": 1,
         "total_is_exact": True,
+        "partial_total": 0,
         "notice": None,
         "hits": [
             {
@@ -214,6 +215,7 @@ def test_json_has_the_whole_answer(site, two):
                 "snippet": "SEMARANG – Banjir rob merendam tiga kelurahan.",
                 "title_marks": [[7, 10]],
                 "snippet_marks": [[18, 21]],
+                "missing": [],
             }
         ],
         "facets": {
