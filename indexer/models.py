@@ -61,7 +61,8 @@ class Article(NamedTuple):
 
     ``article_id`` is the source's own id, or the hash of the normalised URL, or of the content
     where there is neither: reading the same story twice is harmless. ``source`` is the outlet
-    that published it. ``published_at`` is aware.
+    that published it. ``published_at`` is aware. ``extra`` holds values of fields that have no
+    attribute of their own, by the field's name (``indexer.fields``); no name comes twice.
 
     A tuple, since that is made in a sixth of a dataclass's time: a page shows ten, a job stores
     thousands a second.
@@ -76,6 +77,7 @@ class Article(NamedTuple):
     category: str | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    extra: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def own_title(self) -> str:

@@ -1,19 +1,31 @@
 """How is an article kept: which bytes, and when are two texts the same?
 
-A record is the zlib-compressed JSON list of the article's fields (level 1: 2.3 times smaller in a
-fifth of level 6's time). The digest is taken over the JSON before compression.
+A record is zlib-compressed JSON (level 1: 2.3 times smaller in a fifth of level 6's time): an
+object with its ``version`` and what the article says, by key; what is empty is left out. So a
+record can grow: a key that is not there is empty, one that is not known is left alone. The first
+version was a list of eight; stores that hold such records go on being read.
+
+The digest tells whether a text changed, whichever version keeps it: it is taken over the list that
+the first version was, followed, where there is more to an article, by an object of the rest. What
+is added to articles and is empty changes no digest.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import orjson
 
 from indexer.fs import compression
 from indexer.models import Article
+
+VERSION = 2
+"""Of the records written. Raise it when a key means something else than before, not for a new
+key."""
 
 DIGEST_SIZE = 16
 """128 bits: for 10^9 texts, two different ones share a digest with a chance of about 10^-21."""
@@ -22,6 +34,9 @@ _LEVEL = 1
 
 _MOST_BYTES = 128 << 20
 """Of a record before compression: eight times the largest that a source may have."""
+
+_LISTED = ("title", "body", "url", "source", "published_at", "category", "authors", "tags")
+"""What the first version listed, in its order. What articles gained since stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +54,67 @@ class RecordDamaged(ValueError):
 
 def encode(article: Article) -> Record:
     """``article`` as it is kept."""
-    text = orjson.dumps(
-        [
-            article.title,
-            article.body,
-            article.url,
-            article.source,
-            article.published_at.isoformat() if article.published_at else None,
-            article.category,
-            article.authors,
-            article.tags,
-        ]
-    )
-    return Record(article.article_id, _digest(text), compression.compress(text, _LEVEL))
+    facts = _facts(article)
+    content = compression.compress(orjson.dumps({"version": VERSION, **facts}), _LEVEL)
+    return Record(article.article_id, _digest(facts), content)
 
 
 def decode(record: Record, *, check: bool = False) -> Article:
-    """The article in ``record``; ``check`` compares the digest too. Raises RecordDamaged."""
+    """The article in ``record``; ``check`` compares the digest too.
+
+    Raises RecordDamaged, also for a version that this program does not know.
+    """
     try:
-        text = compression.decompress(record.content, _MOST_BYTES)
-        title, body, url, source, published, category, authors, tags = orjson.loads(text)
-        article = Article(
-            record.article_id,
-            title,
-            body,
-            url,
-            source,
-            datetime.fromisoformat(published) if published else None,
-            category,
-            tuple(authors),
-            tuple(tags),
-        )
-    except (compression.BrokenData, ValueError, TypeError) as exc:
+        article = _article(record.article_id, _read(record.content))
+    except (compression.BrokenData, ValueError, TypeError, AttributeError) as exc:
         raise RecordDamaged(f"{record.article_id}: {exc}") from exc
-    if check and _digest(text) != record.digest:
+    if check and _digest(_facts(article)) != record.digest:
         raise RecordDamaged(f"{record.article_id}: digest differs")
     return article
 
 
-def _digest(text: bytes) -> bytes:
-    return hashlib.blake2b(text, digest_size=DIGEST_SIZE).digest()
+def _facts(article: Article) -> dict[str, Any]:
+    """What ``article`` says, in plain JSON values by key; what is as if it were not said is left
+    out."""
+    facts = article._asdict()
+    del facts["article_id"]
+    if article.published_at is not None:
+        facts["published_at"] = article.published_at.isoformat()
+    facts["extra"] = dict(article.extra)
+    return {key: value for key, value in facts.items() if value not in (None, (), {})}
+
+
+def _article(article_id: str, facts: Mapping[str, Any]) -> Article:
+    """The article that says ``facts``; keys that this program does not know are ignored."""
+    published, extra = facts.get("published_at"), facts.get("extra", {})
+    return Article(
+        article_id=article_id,
+        title=facts.get("title", ""),
+        body=facts.get("body", ""),
+        url=facts.get("url"),
+        source=facts.get("source"),
+        published_at=None if published is None else datetime.fromisoformat(published),
+        category=facts.get("category"),
+        authors=tuple(facts.get("authors", ())),
+        tags=tuple(facts.get("tags", ())),
+        extra=tuple((name, tuple(values)) for name, values in extra.items()),
+    )
+
+
+def _read(content: bytes) -> Mapping[str, Any]:
+    """The facts in a record of any version. Raises ValueError, compression.BrokenData."""
+    kept = orjson.loads(compression.decompress(content, _MOST_BYTES))
+    if isinstance(kept, list):
+        listed = zip(_LISTED, kept, strict=True)
+        return {key: value for key, value in listed if value is not None}
+    if kept.get("version") != VERSION:
+        raise ValueError(f"record version {kept.get('version')}, not {VERSION}")
+    facts: Mapping[str, Any] = kept
+    return facts
+
+
+def _digest(facts: Mapping[str, Any]) -> bytes:
+    text = [facts.get(key, () if key in {"authors", "tags"} else None) for key in _LISTED]
+    later = {key: value for key, value in facts.items() if key not in _LISTED}
+    whole = orjson.dumps([*text, later] if later else text)
+    return hashlib.blake2b(whole, digest_size=DIGEST_SIZE).digest()

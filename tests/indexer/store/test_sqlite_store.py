@@ -7,15 +7,17 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import DiskFull, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.fs import compression
 from indexer.models import Article
 from indexer.store import migrations, sqlite_store
 from indexer.store.interface import JobState, Outcome
-from indexer.store.record_format import RecordDamaged, decode, encode
+from indexer.store.record_format import Record, RecordDamaged, decode, encode
 from indexer.store.sqlite_store import copy_store, create_store, open_store
 
 PASAR = Article(
@@ -92,10 +94,49 @@ _TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
         published_at=st.none() | st.datetimes(timezones=st.just(UTC)),
         authors=st.lists(_TEXT, max_size=3).map(tuple),
         tags=st.lists(_TEXT, max_size=3).map(tuple),
+        extra=st.dictionaries(_TEXT, st.lists(_TEXT, max_size=2).map(tuple), max_size=2).map(
+            lambda extra: tuple(extra.items())
+        ),
     )
 )
 def test_every_article_survives_its_record(article):
     assert decode(encode(article), check=True) == article
+
+
+FIRST_VERSION = (
+    b'["Pasar baru","Pasar dibuka.\\nPedagang senang.","https://contoh.id/pasar","contoh.id",'
+    b'"2025-03-01T08:30:00+00:00","daerah",["Ani","Budi"],["pasar"]]'
+)
+FIRST_DIGEST = bytes.fromhex("078cc702ce0d78b2ea2fa3d9cb1fcbea")
+"""What a store of the first version holds for PASAR."""
+
+
+def test_a_record_of_the_first_version_is_read():
+    record = Record("pasar", FIRST_DIGEST, compression.compress(FIRST_VERSION, 1))
+    assert decode(record, check=True) == PASAR
+
+
+def test_what_is_added_to_articles_and_is_empty_changes_no_digest():
+    assert encode(PASAR).digest == FIRST_DIGEST
+    assert encode(PASAR._replace(extra=(("nada", ("riang",)),))).digest != FIRST_DIGEST
+
+
+def kept(facts):
+    return Record("pasar", b"", compression.compress(orjson.dumps(facts), 1))
+
+
+def test_a_record_can_grow_and_shrink():
+    assert decode(kept({"version": 2, "title": "Pasar", "cuaca": "cerah"})) == Article(
+        article_id="pasar", title="Pasar", body=""
+    )
+
+
+@pytest.mark.parametrize(
+    "facts", [{"version": 3, "title": "Pasar"}, {}, ["Pasar", "Isi"], "Pasar", None, 7]
+)
+def test_a_record_of_no_known_version_is_told(facts):
+    with pytest.raises(RecordDamaged, match="pasar"):
+        decode(kept(facts))
 
 
 def test_a_record_with_other_bytes_is_told(store):

@@ -39,6 +39,7 @@ articles = st.builds(
     published_at=st.none() | moments,
     authors=st.lists(st.sampled_from(("Siti Aminah", "Budi")), max_size=2).map(tuple),
     tags=st.lists(st.sampled_from(("Pasar", "kota lama")), max_size=2).map(tuple),
+    extra=st.just(()) | st.just((("nada", ("riang", "sendu")),)),
 )
 
 commits = st.lists(

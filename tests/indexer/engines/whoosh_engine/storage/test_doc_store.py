@@ -23,6 +23,9 @@ articles = st.builds(
     category=st.none() | text,
     authors=st.lists(text, max_size=3).map(tuple),
     tags=st.lists(text, max_size=3).map(tuple),
+    extra=st.dictionaries(text, st.lists(text, max_size=2).map(tuple), max_size=2).map(
+        lambda extra: tuple(extra.items())
+    ),
 )
 
 
