@@ -47,6 +47,7 @@ torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 h
 	LACAK_WRITER_RACES=100 $(BIN)/python -m pytest -q tests/indexer/faults/test_two_writers.py
 	$(BIN)/python -m tools.hostile
 	$(BIN)/python -m tools.live_load
+	$(BIN)/python -m tools.slow_clients
 
 clean:  ## drop the environment and caches (never an index: var/ may hold your archive)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
 """How is the site served to the world? By gunicorn, embedded: no second command, no config file.
 
-Each worker process serves on a few threads. Queries are CPU work, so workers are what uses the
-cores; threads keep a slow phone from holding up the others.
+gunicorn minds the worker processes; queries are CPU work, so workers are what uses the cores. What
+happens on a connection is ours (``search_app.server.worker``).
 """
 
 from __future__ import annotations
@@ -14,44 +14,21 @@ import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.workers.gthread import ThreadWorker
 
 from indexer.errors import LacakError
 from indexer.generations.reader_manager import LiveIndex
-from indexer.i18n import Catalogue, Language, Messages
 from search_app import create_app
 from search_app.ops.logs import configuration
 from search_app.ops.settings import Settings
-from search_app.server.open_connections import OpenConnections
+from search_app.server import limits
+from search_app.server.worker import Worker, open_connections
 
-THREADS = 4
-"""Per worker: with two workers eight visitors are answered side by side."""
-
-TIMEOUT = 30
-"""Seconds after which a worker that gives no sign of life is replaced; the slowest hostile query
-takes one."""
-
-GRACE = 15
-"""Seconds that requests under way are given when the server is told to stop."""
-
-KEEP_ALIVE = 15
-"""Seconds an idle connection is kept for the reader's next click."""
-
-LONGEST_LINE = 8190
-"""Bytes of a request's first line, the most gunicorn takes; longer ones get a page that says so."""
-
-MOST_HEADERS = 64
-"""Headers of one request; browsers send about twenty."""
-
-PATIENCE = 5
-"""Milliseconds that a worker leaves a new connection to one that holds fewer. An idle one takes it
-within a tenth of one; after that whoever is at hand does."""
+SIGN_OF_LIFE_SECONDS = 30
+"""A worker whose loop gives none for so long is replaced."""
 
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -86,18 +63,21 @@ def serve(
     """
     _check_address(host, port)
     count = workers or default_workers()
+    os.environ.pop("SCRIPT_NAME", None)  # gunicorn would take it for a part of every address
     folder = _metrics_folder() if count > 1 else None
     owner = os.getpid()
     options: dict[str, Any] = {
         "bind": _bind(host, port),
         "workers": count,
-        "threads": THREADS,
-        "worker_class": Worker,
-        "timeout": TIMEOUT,
-        "graceful_timeout": GRACE,
-        "keepalive": KEEP_ALIVE,
-        "limit_request_line": LONGEST_LINE,
-        "limit_request_fields": MOST_HEADERS,
+        "worker_class": _worker_class(behind_proxy=settings.trusted_proxies > 0),
+        "timeout": SIGN_OF_LIFE_SECONDS,
+        "graceful_timeout": limits.GRACE_SECONDS,
+        "limit_request_line": limits.LONGEST_LINE,
+        "limit_request_fields": limits.MOST_HEADERS,
+        # Which headers of a proxy are believed is decided in one place (``search_app.web.hosts``).
+        "forwarded_allow_ips": "",
+        "forwarder_headers": "",
+        "secure_scheme_headers": {},
         "preload_app": True,  # language files are read once, and a bad setting is told at once
         "control_socket_disable": True,
         "logconfig_dict": configuration(settings.log),
@@ -147,57 +127,12 @@ class _Server(BaseApplication):
         return app
 
 
-_open_connections = OpenConnections()
+class _WorkerBehindProxy(Worker):
+    behind_proxy = True
 
 
-class Worker(ThreadWorker):
-    """A threaded worker that leaves new visitors to one with fewer of them, keeps their addresses
-    out of the log, and answers a request line that is too long (somebody searched for a whole page)
-    with a page that helps."""
-
-    _left = 0
-    """How often in a row a new connection was left to others."""
-
-    def notify(self) -> None:
-        super().notify()  # type: ignore[no-untyped-call]  # gunicorn has no types
-        _open_connections.tell(self.age, self.nr_conns)
-
-    def accept(self, listener: socket.socket) -> None:
-        if self._left < PATIENCE and not _open_connections.is_least(self.nr_conns):
-            self._left += 1
-            sleep(0.001)  # the listener stays ready, and asks again at once
-            return
-        self._left = 0
-        super().accept(listener)  # type: ignore[no-untyped-call]  # gunicorn has no types
-        _open_connections.tell(self.age, self.nr_conns)
-
-    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002
-        if isinstance(exc, LimitRequestLine):
-            try:
-                client.sendall(_too_long_answer())
-            except OSError:
-                self.log.debug("the client left before it was told that its address is too long")
-            return
-        super().handle_error(req, client, None, exc)  # type: ignore[no-untyped-call]
-
-
-def _too_long_answer() -> bytes:
-    """A whole HTTP response. Written by hand: this happens before any application is asked."""
-    say = Messages(Catalogue.PAGES, Language.INDONESIAN)
-    page = (
-        f'<!doctype html><html lang="id"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width">'
-        f"<title>{say('problem_too_long_title')} - Lacak</title>"
-        f"<h1>{say('problem_too_long_title')}</h1><p>{say('problem_too_long')}</p>"
-        f'<p><a href="/">{say("home")}</a></p></html>'
-    ).encode()
-    head = (
-        "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\n"
-        "Content-Type: text/html; charset=utf-8\r\n"
-        "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
-        f"Content-Length: {len(page)}\r\n\r\n"
-    )
-    return head.encode() + page
+def _worker_class(*, behind_proxy: bool) -> type[Worker]:
+    return _WorkerBehindProxy if behind_proxy else Worker
 
 
 def _bind(host: str, port: int) -> str:
@@ -235,7 +170,7 @@ def _keep_up(worker: Any) -> None:
 
 def _forget_worker(_: object, worker: Any) -> None:
     """Drop the live gauges of a worker that has ended; its counts stay counted."""
-    _open_connections.forget(worker.age)
+    open_connections.forget(worker.age)
     if METRICS_FOLDER in os.environ:
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - see above
 
