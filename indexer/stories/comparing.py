@@ -1,0 +1,101 @@
+"""How much of one text stands in another, and what does that make them?
+
+A verdict depends on the two texts and their outlets alone, so it is the same in whatever order
+articles arrive. The thresholds were found on pairs judged by reading
+(docs/decisions/0190-copies-of-a-story.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from indexer.stories.prints import Hashes, grams, words_of
+
+NEAR_ACROSS = 0.50
+NEAR_WITHIN = 0.55
+"""Least Jaccard share of two outlets' texts that are nearly the same, and of one outlet's own."""
+
+SIZES = 0.70
+"""The shorter of two such texts has at least this share of the longer one's runs of words."""
+
+PART_ACROSS = 0.40
+PART_WITHIN = 0.45
+"""Least share of the shorter text that stands in the longer one."""
+
+MANY_NUMBERS = 8
+SAME_NUMBERS = 0.75
+"""Two texts of one outlet that hold many numbers and share fewer of them than this are parts of a
+series (prices, weather, schedules), not copies. Between outlets figures are only written in other
+ways, so that the rule would refuse true copies."""
+
+_NUMBER = re.compile(r"\d[\d.,:/]*\d|\d")
+
+
+class CopyKind(StrEnum):
+    """How like each other two texts are."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``share``: of the shorter text, how much stands in the other (containment, 0 to 1).
+    ``overlap``: of all runs of words of both, how many are common (Jaccard, 0 to 1)."""
+
+    kind: CopyKind
+    share: float
+    overlap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparableText:
+    """What is compared of one article."""
+
+    source: str | None
+    runs: Hashes
+    """Its runs of words, each once, ascending."""
+
+    body: str
+
+
+def comparable(body: str, source: str | None) -> ComparableText:
+    """``body`` made ready for comparison."""
+    return ComparableText(
+        source=source,
+        runs=np.unique(grams(words_of(body))),
+        body=body,
+    )
+
+
+def compare(one: ComparableText, other: ComparableText) -> Likeness | None:
+    """What the two texts are to each other, or None where they have too little in common."""
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    if not shorter:
+        return None
+    common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
+    if not common:
+        return None
+    overlap = common / (shorter + longer - common)
+    share = common / shorter
+    if common == longer:
+        return Likeness(CopyKind.EXACT, 1.0, 1.0)
+    within = one.source == other.source
+    if within and _is_series(one, other):
+        return None
+    if overlap >= (NEAR_WITHIN if within else NEAR_ACROSS) and shorter >= SIZES * longer:
+        return Likeness(CopyKind.NEAR, share, overlap)
+    if share >= (PART_WITHIN if within else PART_ACROSS):
+        return Likeness(CopyKind.PART, share, overlap)
+    return None
+
+
+def _is_series(one: ComparableText, other: ComparableText) -> bool:
+    numbers, others = set(_NUMBER.findall(one.body)), set(_NUMBER.findall(other.body))
+    fewer = min(len(numbers), len(others))
+    return fewer >= MANY_NUMBERS and len(numbers & others) < SAME_NUMBERS * fewer

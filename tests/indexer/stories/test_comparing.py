@@ -1,0 +1,72 @@
+"""What two texts are to each other."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from indexer.stories.comparing import CopyKind, comparable, compare
+
+RELEASE = (
+    "Pemerintah Kota Melati membuka pendaftaran beasiswa bagi pelajar sekolah menengah. Kepala "
+    "Dinas Pendidikan mengatakan jumlah penerima tahun ini bertambah menjadi dua ratus orang. "
+    "Pendaftaran dibuka sampai akhir bulan di kantor dinas dan melalui laman resmi. Syaratnya "
+    "nilai rata-rata delapan, surat keterangan dari sekolah, dan kartu keluarga. Penerima tahun "
+    "lalu boleh mendaftar lagi asalkan nilainya tidak turun. Hasil seleksi diumumkan bulan depan "
+    "di papan pengumuman setiap sekolah. Anggaran beasiswa berasal dari APBD dan sumbangan para "
+    "pengusaha daerah."
+)
+OTHER = (
+    "Hujan deras sejak sore membuat Sungai Kenanga meluap dan merendam puluhan rumah warga. "
+    "Petugas mengevakuasi lansia dan anak-anak ke balai desa dengan perahu karet. Ketinggian air "
+    "mencapai satu meter di dekat jembatan. Jalan penghubung antardesa ditutup sampai air surut."
+)
+PRICES = "Harga emas hari ini {}. Ukuran 1 gram {}, 2 gram {}, 5 gram {}, 10 gram {}, 25 gram {}."
+
+
+def kind(one: str, other: str, sources: tuple[str, str] = ("a", "b")) -> CopyKind | None:
+    likeness = compare(comparable(one, sources[0]), comparable(other, sources[1]))
+    return likeness.kind if likeness else None
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (RELEASE, CopyKind.EXACT),
+        (RELEASE.upper().replace(". ", ".\n"), CopyKind.EXACT),
+        (f"KOTA MELATI (ANTARA) - {RELEASE}", CopyKind.NEAR),
+        (RELEASE.replace("dua ratus", "200"), CopyKind.NEAR),
+        (f"{OTHER} {RELEASE} {OTHER.upper()}", CopyKind.PART),
+        (". ".join(RELEASE.split(". ")[:4]), CopyKind.PART),
+        (OTHER, None),
+        ("", None),
+    ],
+)
+def test_another_outlets_text_is(other, expected):
+    assert kind(RELEASE, other) == expected
+
+
+def test_a_sentence_moved_elsewhere_makes_no_other_text():
+    sentences = RELEASE.split(". ")
+    moved = ". ".join(sentences[3:] + sentences[:3])
+    assert kind(RELEASE, moved) is CopyKind.NEAR
+
+
+def test_a_days_prices_are_no_copy_of_another_days():
+    one = PRICES.format("1/12/2025", *("1.2", "2.4", "6.1", "12.2", "30.5"))
+    other = PRICES.format("2/12/2025", *("1.3", "2.5", "6.4", "12.9", "31.7"))
+    assert kind(one, other, ("a", "a")) is None
+
+
+def test_an_empty_text_is_like_nothing():
+    assert kind("", "") is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_release_is_found_again_after_a_third_was_added(seed):
+    rng = random.Random(seed)
+    sentences = RELEASE.split(". ")
+    for sentence in OTHER.split(". ")[:2]:
+        sentences.insert(rng.randrange(len(sentences)), sentence)
+    assert kind(RELEASE, ". ".join(sentences)) is not None

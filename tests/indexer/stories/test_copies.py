@@ -1,0 +1,189 @@
+"""Copies are found as articles arrive, in whatever order and parts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import IndexDamaged
+from indexer.stories.comparing import CopyKind, comparable
+from indexer.stories.copies import Arrival, CopyIndex
+from indexer.stories.grouping import groups_of
+from indexer.stories.prints import grams, prints_of_many, winnow, words_of
+
+WORDS = [f"{a}{b}{c}" for a in "bdgk" for b in "aeiou" for c in "nrst"]
+
+
+def text(seed: int, words: int = 120) -> str:
+    rng = random.Random(seed)
+    return " ".join(rng.choice(WORDS) for _ in range(words))
+
+
+BODIES = {
+    "asli": ("banten", text(1)),
+    "salin": ("kabar", text(1)),
+    "ubah": ("warta", f"{text(2, 12)} {text(1)}"),
+    "kutip": ("pos", f"{text(3)} {text(1)} {text(4)}"),
+    "lain": ("banten", text(5)),
+}
+
+
+class Archive:
+    """Articles by id, and the copies found among them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.bodies: dict[str, tuple[str, str]] = {}
+        self.copies = CopyIndex(folder, write=True)
+        self.number = 0
+
+    def take(self, *article_ids: str, bodies=BODIES) -> set[str]:
+        arrivals = []
+        for article_id in article_ids:
+            self.number += 1
+            prints = None
+            if article_id in bodies:
+                self.bodies[article_id] = bodies[article_id]
+                prints = winnow(grams(words_of(bodies[article_id][1])))
+            else:
+                self.bodies.pop(article_id, None)
+            arrivals.append(Arrival(self.number, article_id, prints))
+        return self.copies.update(arrivals, self.texts, self.number)
+
+    def texts(self, article_ids):
+        return {
+            one: comparable(self.bodies[one][1], self.bodies[one][0])
+            for one in article_ids
+            if one in self.bodies
+        }
+
+
+LINKS = [
+    ("asli", "kutip", CopyKind.PART),
+    ("asli", "salin", CopyKind.EXACT),
+    ("asli", "ubah", CopyKind.NEAR),
+    ("kutip", "salin", CopyKind.PART),
+    ("kutip", "ubah", CopyKind.PART),
+    ("salin", "ubah", CopyKind.NEAR),
+]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_links_are_the_same_in_any_order_and_parts(tmp_path, seed):
+    rng = random.Random(seed)
+    order = rng.sample(sorted(BODIES), len(BODIES))
+    archive = Archive(tmp_path / "copies")
+    cut = rng.randrange(1, len(order))
+    archive.take(*order[:cut])
+    archive.take(*order[cut:])
+    assert list(archive.copies.links()) == LINKS
+    assert archive.copies.members("asli") == ("asli", "salin", "ubah")
+    assert archive.copies.story("kutip") is None
+
+
+def test_an_article_tells_its_copies_best_first(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take(*BODIES)
+    found = [(copy.article_id, copy.likeness.kind) for copy in archive.copies.copies("asli")]
+    assert found == [
+        ("salin", CopyKind.EXACT),
+        ("ubah", CopyKind.NEAR),
+        ("kutip", CopyKind.PART),
+    ]
+
+
+def test_those_whose_story_changes_are_named(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    assert archive.take("salin", "lain") == set()
+    assert archive.take("asli") == {"asli", "salin"}
+    assert archive.take("ubah") == {"ubah"}
+    assert archive.take("asli", bodies={}) == {"asli", "salin", "ubah"}
+    assert archive.copies.members("salin") == ("salin", "ubah")
+
+
+def test_a_new_text_loses_its_old_copies(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take(*BODIES)
+    archive.take("salin", bodies={"salin": ("kabar", text(9))})
+    assert [pair for pair in archive.copies.links() if "salin" in pair] == []
+
+
+def test_it_is_opened_again_as_it_was(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take(*BODIES)
+    archive.copies.close()
+    reader = CopyIndex(tmp_path / "copies")
+    assert list(reader.links()) == LINKS
+    assert reader.through == len(BODIES)
+    assert list(reader.damage()) == []
+
+
+def test_a_failure_on_the_way_leaves_what_was(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take("asli")
+    archive.bodies["salin"] = BODIES["salin"]
+
+    def broken(article_ids):
+        raise OSError("the disk is gone")
+
+    prints = winnow(grams(words_of(BODIES["salin"][1])))
+    with pytest.raises(OSError, match="gone"):
+        archive.copies.update([Arrival(2, "salin", prints)], broken, 2)
+    archive.number = 1
+    assert archive.copies.through == 1
+    assert archive.take("salin") == {"asli", "salin"}
+
+
+def test_a_flipped_bit_is_told(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take(*BODIES)
+    (run,) = (tmp_path / "copies").glob("*.prints")
+    content = bytearray(run.read_bytes())
+    content[40] ^= 1
+    run.write_bytes(content)
+    assert list(archive.copies.damage()) == [f"{run}: checksum differs"]
+
+
+def test_a_cut_off_run_is_no_run(tmp_path):
+    archive = Archive(tmp_path / "copies")
+    archive.take(*BODIES)
+    (run,) = (tmp_path / "copies").glob("*.prints")
+    run.write_bytes(run.read_bytes()[:-3])
+    with pytest.raises(IndexDamaged, match="not a run of prints"):
+        CopyIndex(tmp_path / "copies")
+
+
+def test_a_sentence_in_every_article_makes_no_links(tmp_path):
+    same = text(7, 30)
+    bodies = {f"a{n}": ("banten", f"{text(100 + n)} {same}") for n in range(40)}
+    archive = Archive(tmp_path / "copies")
+    archive.take(*bodies, bodies=bodies)
+    assert list(archive.copies.links()) == []
+
+
+def test_what_drifts_from_copy_to_copy_is_no_one_text():
+    edges = [(0.9, "a", "b"), (0.8, "b", "c"), (0.7, "c", "d"), (0.6, "a", "c")]
+    assert groups_of(edges) == [frozenset("abc")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS[:9]), max_size=60), max_size=6))
+def test_many_texts_have_the_prints_of_each(texts):
+    prints, owners = prints_of_many(texts)
+    expected = [winnow(grams(words)) for words in texts]
+    found = [prints[owners == place] for place in range(len(texts))]
+    assert [one.tolist() for one in found] == [one.tolist() for one in expected]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 1000))
+def test_nineteen_words_in_common_leave_a_common_print(before, after, seed):
+    common = text(seed, 19)
+    one = f"{text(seed + 1, before)} {common}"
+    other = f"{common} {text(seed + 2, after)}"
+    shared = np.intersect1d(winnow(grams(words_of(one))), winnow(grams(words_of(other))))
+    assert len(shared) > 0
