@@ -67,6 +67,11 @@ class SourceBooks:
     def count(self, outcome: Outcome) -> None:
         self.outcomes[outcome] += 1
 
+    def recount(self, told: Outcome, right: Outcome, count: int) -> None:
+        """``count`` records that were counted as ``told`` turned out to be ``right``."""
+        self.outcomes[told] -= count
+        self.outcomes[right] += count
+
     def reject(self, rejection: Rejection) -> None:
         self.outcomes[Outcome.REJECTED] += 1
         self.reasons[rejection.reason] += 1

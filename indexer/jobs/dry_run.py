@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
 
 from indexer.errors import IndexFolderError
 from indexer.jobs.context import Setting
@@ -38,7 +39,8 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
                 reads, means.workers, since=reading.since, rules=reading.rules
             ):
                 for origin, extracted in batch:
-                    source = books.of(roots.of(origin.path))
+                    root = roots.of(origin.path)
+                    source = books.of(root)
                     if isinstance(extracted, Rejection):
                         source.reject(extracted)
                         setting.watcher.rejected(extracted)
@@ -49,9 +51,11 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
                         if isinstance(record, Doubtful):
                             source.doubt(record.doubts)
                             record = record.record
-                        source.count(seen.put(record))
+                        source.count(seen.take(record, root))
                 setting.watcher.done(len(batch))
                 setting.stop.obey()
+        for root, count in seen.settle():
+            books.of(root).recount(Outcome.UNCHANGED, Outcome.REPLACED, count)
     finally:
         seen.close()
         if live is not None:
@@ -80,25 +84,48 @@ def _open_live(setting: Setting) -> StoreReader | None:
 
 
 class _Seen:
-    """The digests of what this run has read, before those of the live store."""
+    """What this run has read of each article, before what the live store holds of it.
+
+    Answers as ``StoreWriter.take`` and ``settle`` would.
+    """
 
     def __init__(self, live: StoreReader | None) -> None:
         self._live = live
-        self._digests = sqlite3.connect("", isolation_level=None)
-        self._digests.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID")
-        self._digests.execute("BEGIN")
-
-    def put(self, record: Record) -> Outcome:
-        row = self._digests.execute(
-            "SELECT digest FROM seen WHERE id = ?", (record.article_id,)
-        ).fetchone()
-        known = row[0] if row else self._live and self._live.digest(record.article_id)
-        self._digests.execute(
-            "INSERT OR REPLACE INTO seen VALUES (?, ?)", (record.article_id, record.digest)
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(
+            "CREATE TABLE last (id TEXT PRIMARY KEY, digest BLOB, waiting BLOB, source TEXT)"
+            " WITHOUT ROWID;"
+            "CREATE TABLE said (id TEXT, digest BLOB, PRIMARY KEY (id, digest)) WITHOUT ROWID;"
+            "BEGIN"
         )
+
+    def take(self, record: Record, source: str) -> Outcome:
+        article_id, digest = record.article_id, record.digest
+        row = self._database.execute(
+            "SELECT digest FROM last WHERE id = ?", (article_id,)
+        ).fetchone()
+        known = row[0] if row else self._live and self._live.digest(article_id)
+        waits = known not in (None, digest) and self._was_said(article_id, digest)
+        self._database.execute(
+            "INSERT OR REPLACE INTO last VALUES (?, ?, ?, ?)",
+            (article_id, known if waits else digest, digest if waits else None, source),
+        )
+        self._database.execute("INSERT OR IGNORE INTO said VALUES (?, ?)", (article_id, digest))
         if known is None:
             return Outcome.INDEXED
-        return Outcome.UNCHANGED if known == record.digest else Outcome.REPLACED
+        return Outcome.UNCHANGED if waits or known == digest else Outcome.REPLACED
+
+    def _was_said(self, article_id: str, digest: bytes) -> bool:
+        said = self._database.execute(
+            "SELECT 1 FROM said WHERE id = ? AND digest = ?", (article_id, digest)
+        ).fetchone()
+        return said is not None or (self._live is not None and self._live.holds(article_id, digest))
+
+    def settle(self) -> Iterator[tuple[str, int]]:
+        """Sources that went back to earlier texts, and with how many articles."""
+        yield from self._database.execute(
+            "SELECT source, count(*) FROM last WHERE waiting IS NOT NULL GROUP BY source"
+        )
 
     def close(self) -> None:
-        self._digests.close()
+        self._database.close()

@@ -124,6 +124,7 @@ def take_in(
         if means.stop.asked:
             taken.save()
             means.stop.obey()
+    taken.settle()
     for root in taken.roots.names:
         books = progress.books.of(root)
         if reading.prune and books.unread:
@@ -179,7 +180,7 @@ class _Intake:
                 if isinstance(record, Doubtful):
                     books.doubt(record.doubts)
                     record = record.record
-                books.count(store.put(record, self._number(root), job))
+                books.count(store.take(record, self._number(root), job))
         self._progress.position = batch[-1][0]
         self._unsaved += len(batch)
 
@@ -188,6 +189,13 @@ class _Intake:
         if number is None:
             number = self._numbers[root] = _source_number(self._store, root)
         return number
+
+    def settle(self) -> None:
+        """Let the sources' last word on each article count, and correct the books for it."""
+        sources = self._progress.books.sources
+        roots = {_source_number(self._store, root): books for root, books in sources.items()}
+        for number, count in self._store.settle(self._job).items():
+            roots[number].recount(Outcome.UNCHANGED, Outcome.REPLACED, count)
 
     def save_if_due(self) -> None:
         if (

@@ -7,7 +7,7 @@ at any time. One writer at a time; readers in other processes see what was last 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -125,6 +125,10 @@ class StoreReader(Protocol):
         """The dead letters of a job in the order of reading, each a JSON object."""
         ...
 
+    def holds(self, article_id: str, digest: bytes) -> bool:
+        """Whether the article is there, and said this last or earlier."""
+        ...
+
     def damage(self) -> Iterator[str]:
         """Everything that is wrong: pages, rows, digests. Reads all of it."""
         ...
@@ -143,6 +147,20 @@ class StoreWriter(StoreReader, Protocol):
 
     def put(self, record: Record, source: int, job: int) -> Outcome:
         """Keep ``record`` as its article's text, and that ``job`` saw it in ``source``."""
+        ...
+
+    def take(self, record: Record, source: int, job: int) -> Outcome:
+        """As ``put``; but a record that says again what its article said earlier, not last, waits
+        for ``settle``, and counts as unchanged.
+
+        Two records of one id in a source replace each other in every job otherwise, and each job
+        would keep two more versions.
+        """
+        ...
+
+    def settle(self, job: int) -> Mapping[int, int]:
+        """Put the earlier texts that were the last that ``job`` read of their articles: the sources
+        went back to them. How many were replaced so, by the number of the source."""
         ...
 
     def keep(self, article_id: str, source: int, job: int) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from functools import cache
 
+from indexer.fs.compression import crc32
+
 MIGRATIONS: tuple[str, ...] = (
     # 1: the first layout.
     """
@@ -43,7 +45,39 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE floor (seq INTEGER NOT NULL) STRICT;  -- up to here numbers were given elsewhere
     INSERT INTO floor VALUES (0);
     """,
+    # 2: a checksum over each row, and records that repeat an earlier text of their article.
+    """
+    ALTER TABLE article ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE text ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;  -- the digest guards content
+    ALTER TABLE source ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE job ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE rejected ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE floor ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    UPDATE article SET checksum = row_checksum(number, id, seq, digest, source, job);
+    UPDATE text SET checksum = row_checksum(seq, article, read_at, digest, content IS NULL);
+    UPDATE source SET checksum = row_checksum(number, path);
+    UPDATE job SET checksum =
+        row_checksum(number, kind, options, state, progress, started_at, ended_at);
+    UPDATE rejected SET checksum = row_checksum(number, job, letter);
+    UPDATE floor SET checksum = row_checksum(seq);
+    CREATE TABLE repeated (        -- of the job that reads now; empty between jobs
+        article INTEGER PRIMARY KEY,
+        seq INTEGER NOT NULL,      -- of the earlier text that a record said again
+        source INTEGER NOT NULL,
+        job INTEGER NOT NULL
+    ) STRICT;
+    """,
 )
+
+CHECKED = {
+    "article": "number, id, seq, digest, source, job",
+    "text": "seq, article, read_at, digest, content IS NULL",
+    "source": "number, path",
+    "job": "number, kind, options, state, progress, started_at, ended_at",
+    "rejected": "number, job, letter",
+    "floor": "seq",
+}
+"""What ``row_checksum`` is taken over in each table."""
 
 VERSION = len(MIGRATIONS)
 
@@ -76,9 +110,20 @@ def is_ours(connection: sqlite3.Connection, version: int) -> bool:
     return version == 0 or _layout_of(connection) == _layout(version)
 
 
+def row_checksum(*values: object) -> int:
+    """The checksum of a row with these values, as SQLite gives them to Python."""
+    return crc32(repr(values).encode("utf-8", "surrogatepass"))
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Let ``connection`` compute ``row_checksum``."""
+    connection.create_function("row_checksum", -1, row_checksum, deterministic=True)
+
+
 def migrate(connection: sqlite3.Connection, version: int | None = None) -> None:
     """Bring the store up to ``version`` (None: ``VERSION``). Each step is one transaction, so a
     crash repeats it."""
+    add_functions(connection)
     for number in range(version_of(connection), VERSION if version is None else version):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"

@@ -10,7 +10,8 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import wraps
@@ -120,8 +121,8 @@ def open_store(path: Path, *, write: bool = False) -> SqliteStore:
     """The store at ``path``.
 
     Raises IndexMissing if there is none, IndexDamaged if it is none or has other tables than a
-    store's, IndexUnreadable if it cannot be opened, IndexOutdated if it is from a newer program
-    (or, without ``write``, from an older one: opening it for writing migrates it).
+    store's, IndexUnreadable if it cannot be opened, IndexOutdated if it is from a newer program.
+    One of an older program can be read; opening it for writing migrates it.
     """
     try:
         require_plain(path, *(path.with_name(path.name + more) for more in _COMPANIONS))
@@ -133,7 +134,7 @@ def open_store(path: Path, *, write: bool = False) -> SqliteStore:
         store = SqliteStore(path, _opened(path, write=write))
         try:
             version = migrations.version_of(store.connection)
-            if version > migrations.VERSION or (version < migrations.VERSION and not write):
+            if version > migrations.VERSION or (version < 1 and not write):
                 raise IndexOutdated(path, f"store version {version}, not {migrations.VERSION}")
             if not migrations.is_ours(store.connection, version):
                 raise IndexDamaged(path, "has other tables than a store")
@@ -206,6 +207,7 @@ def _quoted(path: Path) -> str:
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+    migrations.add_functions(connection)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -230,7 +232,7 @@ class SqliteStore:
 
     def start_after(self, seq: int) -> None:
         """Give only numbers above ``seq`` from now on."""
-        self.connection.execute("UPDATE floor SET seq = ?", (seq,))
+        self.connection.execute("UPDATE floor SET seq = ?1, checksum = row_checksum(?1)", (seq,))
         self._commit()
 
     def _begin(self) -> None:
@@ -316,7 +318,7 @@ class SqliteStore:
         return tuple(
             Version(
                 seq=seq,
-                read_at=datetime.fromtimestamp(read_at, UTC),
+                read_at=_moment(read_at),
                 article=None if content is None else decode(Record(article_id, digest, content)),
             )
             for seq, read_at, digest, content in rows
@@ -329,14 +331,16 @@ class SqliteStore:
                 " FROM job ORDER BY number DESC"
             )
             for number, kind, options, state, progress, started_at, ended_at in rows:
+                if state not in {*JobState}:
+                    raise RecordDamaged(f"job {number}: unknown state")
                 yield JobRecord(
                     number=number,
                     kind=kind,
                     options=options,
                     state=JobState(state),
                     progress=progress,
-                    started_at=datetime.fromtimestamp(started_at, UTC),
-                    ended_at=None if ended_at is None else datetime.fromtimestamp(ended_at, UTC),
+                    started_at=_moment(started_at),
+                    ended_at=None if ended_at is None else _moment(ended_at),
                 )
 
     def rejected(self, job: int) -> Iterator[str]:
@@ -345,6 +349,15 @@ class SqliteStore:
                 "SELECT letter FROM rejected WHERE job = ? ORDER BY number", (job,)
             ):
                 yield letter
+
+    @_translating
+    def holds(self, article_id: str, digest: bytes) -> bool:
+        row = self.connection.execute(
+            "SELECT 1 FROM article a JOIN text t ON t.article = a.number"
+            " WHERE a.id = ? AND a.digest IS NOT NULL AND t.digest = ?",
+            (article_id, digest),
+        ).fetchone()
+        return row is not None
 
     def damage(self) -> Iterator[str]:
         try:
@@ -368,8 +381,19 @@ class SqliteStore:
                 " WHERE t.article IS NOT a.number OR t.digest IS NOT a.digest"
             ):
                 yield f"{article_id}: its present text is missing"
+            if migrations.version_of(self.connection) > 1:
+                yield from self._changed_rows()
         except _FOREIGN as exc:
             yield str(exc)
+
+    def _changed_rows(self) -> Iterator[str]:
+        """The rows that do not fit their checksums."""
+        for table, columns in migrations.CHECKED.items():
+            rows = self.connection.execute(
+                f"SELECT rowid FROM {table} WHERE checksum <> row_checksum({columns})"  # noqa: S608 - constants
+            )
+            for (number,) in rows:
+                yield f"{table} {number}: the row's checksum is wrong"
 
     @_translating
     def close(self) -> None:
@@ -384,12 +408,16 @@ class SqliteStore:
 
     @_translating
     def begin_job(self, kind: str, options: str) -> int:
-        cursor = self.connection.execute(
-            "INSERT INTO job (kind, options, state, progress, started_at) VALUES (?, ?, ?, '', ?)",
-            (kind, options, JobState.RUNNING, _now()),
+        execute = self.connection.execute
+        execute("DELETE FROM repeated")
+        number = int(execute("SELECT ifnull(max(number), 0) + 1 FROM job").fetchone()[0])
+        execute(
+            "INSERT INTO job (number, kind, options, state, progress, started_at, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, '', ?5, row_checksum(?1, ?2, ?3, ?4, '', ?5, NULL))",
+            (number, kind, options, JobState.RUNNING, _now()),
         )
         self._commit()
-        return int(cursor.lastrowid or 0)
+        return number
 
     @_translating
     def put(self, record: Record, source: int, job: int) -> Outcome:
@@ -402,6 +430,7 @@ class SqliteStore:
                 "INSERT INTO article (id, seq, digest, source, job) VALUES (?, ?, ?, ?, ?)",
                 (record.article_id, self._next_seq, record.digest, source, job),
             ).lastrowid
+            execute(f"{_CHECK_ARTICLE} WHERE number = ?", (number,))
             outcome = Outcome.INDEXED
         else:
             number, digest, seen_by = row
@@ -410,23 +439,69 @@ class SqliteStore:
                     self._seen(number, source, job)
                 return Outcome.UNCHANGED
             execute(
-                "UPDATE article SET seq = ?, digest = ?, source = ?, job = ? WHERE number = ?",
-                (self._next_seq, record.digest, source, job, number),
+                "UPDATE article SET seq = ?2, digest = ?3, source = ?4, job = ?5,"
+                " checksum = row_checksum(number, id, ?2, ?3, ?4, ?5) WHERE number = ?1",
+                (number, self._next_seq, record.digest, source, job),
             )
             outcome = Outcome.REPLACED if digest is not None else Outcome.INDEXED
         self._append(number, record.digest, record.content)
         return outcome
 
+    @_translating
+    def take(self, record: Record, source: int, job: int) -> Outcome:
+        execute = self.connection.execute
+        row = execute(
+            "SELECT number, digest FROM article WHERE id = ?", (record.article_id,)
+        ).fetchone()
+        if row is not None and row[1] is not None:
+            number, digest = row
+            seq = (
+                None
+                if digest == record.digest
+                else execute(
+                    "SELECT max(seq) FROM text WHERE article = ? AND digest = ?",
+                    (number, record.digest),
+                ).fetchone()[0]
+            )
+            if seq is not None:
+                execute(
+                    "INSERT OR REPLACE INTO repeated VALUES (?, ?, ?, ?)",
+                    (number, seq, source, job),
+                )
+                return Outcome.UNCHANGED
+            execute("DELETE FROM repeated WHERE article = ?", (number,))
+        return self.put(record, source, job)
+
+    @_translating
+    def settle(self, job: int) -> Mapping[int, int]:
+        execute = self.connection.execute
+        replaced: Counter[int] = Counter()
+        waiting = execute(
+            "SELECT article, seq, source FROM repeated WHERE job = ? ORDER BY article", (job,)
+        ).fetchall()
+        for number, seq, source in waiting:
+            (article_id,) = execute("SELECT id FROM article WHERE number = ?", (number,)).fetchone()
+            digest, content = execute(
+                "SELECT digest, content FROM text WHERE seq = ?", (seq,)
+            ).fetchone()
+            if self.put(Record(article_id, digest, content), source, job) is Outcome.REPLACED:
+                replaced[source] += 1
+        execute("DELETE FROM repeated")
+        return replaced
+
     def _append(self, number: int | None, digest: bytes | None, content: bytes | None) -> None:
         self.connection.execute(
-            "INSERT INTO text (seq, article, read_at, digest, content) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO text (seq, article, read_at, digest, content, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, row_checksum(?1, ?2, ?3, ?4, ?5 IS NULL))",
             (self._next_seq, number, _now(), digest, content),
         )
         self._next_seq += 1
 
     def _seen(self, number: int, source: int, job: int) -> None:
         self.connection.execute(
-            "UPDATE article SET source = ?, job = ? WHERE number = ?", (source, job, number)
+            "UPDATE article SET source = ?2, job = ?3,"
+            " checksum = row_checksum(number, id, seq, digest, ?2, ?3) WHERE number = ?1",
+            (number, source, job),
         )
 
     @_translating
@@ -439,9 +514,16 @@ class SqliteStore:
 
     @_translating
     def source_number(self, path: str) -> int:
-        self.connection.execute("INSERT OR IGNORE INTO source (path) VALUES (?)", (path,))
-        row = self.connection.execute("SELECT number FROM source WHERE path = ?", (path,))
-        return int(row.fetchone()[0])
+        execute = self.connection.execute
+        row = execute("SELECT number FROM source WHERE path = ?", (path,)).fetchone()
+        if row is not None:
+            return int(row[0])
+        number = int(execute("SELECT ifnull(max(number), 0) + 1 FROM source").fetchone()[0])
+        execute(
+            "INSERT INTO source (number, path, checksum) VALUES (?1, ?2, row_checksum(?1, ?2))",
+            (number, path),
+        )
+        return number
 
     @_translating
     def prune(self, source: int, job: int) -> int:
@@ -452,25 +534,33 @@ class SqliteStore:
         ).fetchall()
         for (number,) in gone:
             self.connection.execute(
-                "UPDATE article SET seq = ?, digest = NULL WHERE number = ?",
-                (self._next_seq, number),
+                "UPDATE article SET seq = ?2, digest = NULL,"
+                " checksum = row_checksum(number, id, ?2, NULL, source, job) WHERE number = ?1",
+                (number, self._next_seq),
             )
             self._append(number, None, None)
         return len(gone)
 
     @_translating
     def reject(self, job: int, letter: str) -> None:
-        self.connection.execute("INSERT INTO rejected (job, letter) VALUES (?, ?)", (job, letter))
+        cursor = self.connection.execute(
+            "INSERT INTO rejected (job, letter) VALUES (?, ?)", (job, letter)
+        )
+        self.connection.execute(
+            "UPDATE rejected SET checksum = row_checksum(number, job, letter) WHERE number = ?",
+            (cursor.lastrowid,),
+        )
 
     @_translating
     def save(self, job: int, progress: str, *, done: bool = False) -> None:
         self.connection.execute(
-            "UPDATE job SET progress = ?, state = ?, ended_at = ? WHERE number = ?",
+            "UPDATE job SET progress = ?2, state = ?3, ended_at = ?4, checksum ="
+            " row_checksum(number, kind, options, ?3, ?2, started_at, ?4) WHERE number = ?1",
             (
+                job,
                 progress,
                 JobState.DONE if done else JobState.RUNNING,
                 _now() if done else None,
-                job,
             ),
         )
         self._commit()
@@ -482,6 +572,7 @@ class SqliteStore:
         A text that both hold keeps the time when it was first seen. Requires: the numbers of this
         store are all above those of ``older``. Saved at once; doing it twice changes nothing.
         """
+        open_store(older).close()  # refuses what is no store, which ATTACH would believe
         self.connection.execute("COMMIT")
         try:
             self.connection.execute("ATTACH ? AS older", (f"file:{_quoted(older)}?mode=ro",))
@@ -523,7 +614,8 @@ _LAST_OLD_OF_DIGEST = f"SELECT max(o.seq) {_HELD_BY_BOTH} GROUP BY a.number, o.d
 """Of the texts that both stores hold, the last time each stood in the older one."""
 
 _CARRY_TIMES = f"""
-    UPDATE main.text SET read_at = found.read_at FROM (
+    UPDATE main.text SET read_at = found.read_at, checksum =
+        row_checksum(main.text.seq, article, found.read_at, digest, content IS NULL) FROM (
         SELECT t.seq AS seq, max(o.read_at) AS read_at {_HELD_BY_BOTH}
         AND t.seq > (SELECT seq FROM main.floor)
         GROUP BY t.seq
@@ -531,13 +623,25 @@ _CARRY_TIMES = f"""
 """  # noqa: S608 - joins constants
 
 _CARRY_TEXTS = f"""
-    INSERT OR IGNORE INTO main.text (seq, article, read_at, digest, content)
-    SELECT o.seq, a.number, o.read_at, o.digest, o.content
+    INSERT OR IGNORE INTO main.text (seq, article, read_at, digest, content, checksum)
+    SELECT o.seq, a.number, o.read_at, o.digest, o.content,
+        row_checksum(o.seq, a.number, o.read_at, o.digest, o.content IS NULL)
     FROM older.text o
     JOIN older.article oa ON oa.number = o.article
     JOIN main.article a ON a.id = oa.id
     WHERE o.seq NOT IN ({_LAST_OLD_OF_DIGEST})
 """  # noqa: S608 - joins constants
+
+
+_CHECK_ARTICLE = "UPDATE article SET checksum = row_checksum(number, id, seq, digest, source, job)"
+
+
+def _moment(seconds: int) -> datetime:
+    """``seconds`` since 1970 in UTC. Raises RecordDamaged beyond the years that there are."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise RecordDamaged(f"no time: {seconds}") from error
 
 
 def _now() -> int:
