@@ -10,11 +10,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"[^\W_]+")
+_BREAKS = bytes(byte if chr(byte).isalnum() or byte >= 0x80 else 0x20 for byte in range(256))
+"""ASCII but letters and digits parts words."""
+
+_MARKS = re.compile(rb"\xe2[\x80-\x81].|\xc2[\xa0-\xbf]|\xef\xbb\xbf")
+"""So do the dashes, quotes and blanks of General Punctuation, Latin-1's signs and the byte order
+mark, in UTF-8."""
 
 GRAM = 4
 """Words of one run. Three words recur in unrelated news, five miss lightly rewritten copies."""
@@ -32,13 +38,13 @@ _LARGEST_CACHE = 1 << 20
 """Words whose hashes are remembered: an archive of a million articles has about as many."""
 
 
-class _WordHashes(dict[str, int]):
+class _WordHashes(dict[bytes, int]):
     """64 bits of each word, the same in every process."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: bytes) -> int:
         if len(self) >= _LARGEST_CACHE:
             self.clear()
-        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        digest = hashlib.blake2b(word, digest_size=8).digest()
         number = self[word] = int.from_bytes(digest, "little")
         return number
 
@@ -46,12 +52,16 @@ class _WordHashes(dict[str, int]):
 _HASHES = _WordHashes()
 
 
-def words_of(text: str) -> list[str]:
-    """The words of ``text`` in lower case: what two copies must have in common."""
-    return WORD.findall(text.lower())
+def words_of(text: str) -> list[bytes]:
+    """The words of ``text`` in lower case and UTF-8: what two copies must have in common. Cut as
+    bytes, which takes a third of the time of a pattern over characters."""
+    content = text.lower().encode("utf-8", "surrogatepass")
+    if not content.isascii():
+        content = _MARKS.sub(b" ", content)
+    return content.translate(_BREAKS).split()
 
 
-def grams(words: Sequence[str]) -> Hashes:
+def grams(words: Sequence[bytes]) -> Hashes:
     """One hash for each run of GRAM words, in order; one for a text of fewer words, none for an
     empty one."""
     if not words:
@@ -83,14 +93,13 @@ def winnow(hashes: Hashes) -> Hashes:
     return np.unique(smallest)
 
 
-def prints_of_many(texts: Sequence[Sequence[str]]) -> tuple[Hashes, NDArray[np.int64]]:
+def prints_of_many(texts: Sequence[Sequence[bytes]]) -> tuple[Hashes, NDArray[np.int64]]:
     """The prints of many texts, given as their words: the prints, each text's ascending, and for
     each the text's place in ``texts``. The same as ``winnow(grams(words))`` of each, in a third
     of the time."""
     lengths = np.array([len(words) for words in texts], np.int64)
-    hashes = np.fromiter(
-        (_HASHES[word] for words in texts for word in words), np.uint64, int(lengths.sum())
-    )
+    every_word = chain.from_iterable(texts)
+    hashes = np.fromiter(map(_HASHES.__getitem__, every_word), np.uint64, int(lengths.sum()))
     owner = np.repeat(np.arange(len(texts)), lengths)
     long = lengths >= GRAM + WINDOW
     chosen = long[owner]

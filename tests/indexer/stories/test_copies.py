@@ -173,6 +173,7 @@ def test_what_drifts_from_copy_to_copy_is_no_one_text():
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS[:9]), max_size=60), max_size=6))
 def test_many_texts_have_the_prints_of_each(texts):
+    texts = [[word.encode() for word in words] for words in texts]
     prints, owners = prints_of_many(texts)
     expected = [winnow(grams(words)) for words in texts]
     found = [prints[owners == place] for place in range(len(texts))]
@@ -187,3 +188,9 @@ def test_nineteen_words_in_common_leave_a_common_print(before, after, seed):
     other = f"{common} {text(seed + 2, after)}"
     shared = np.intersect1d(winnow(grams(words_of(one))), winnow(grams(words_of(other))))
     assert len(shared) > 0
+
+
+def test_words_are_cut_at_signs_of_every_script():
+    text = "“Wali Kota”—H. Budi\u00a0Rustandi… café/kopi_susu 1.000 km²"
+    words = [b"wali", b"kota", b"h", b"budi", b"rustandi", "café".encode(), b"kopi", b"susu"]
+    assert words_of(text) == [*words, b"1", b"000", b"km"]
