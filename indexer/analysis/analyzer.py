@@ -23,7 +23,7 @@ from indexer.analysis.vocabulary import load_roots, save_roots
 
 __all__ = ["Analyzer", "Form", "Token"]
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raise it whenever a change of code changes the terms of any text: indexes become outdated."""
 
 MEMO_LIMIT = 600_000
@@ -100,7 +100,7 @@ class Analyzer:
 
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
-        return piece[0].isupper()
+        return piece[piece[0] == "#" :][0].isupper()
 
     def analyze(self, text: str) -> tuple[Token, ...]:
         """Every position of ``text`` with its offsets."""

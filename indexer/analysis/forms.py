@@ -1,8 +1,9 @@
 """Which terms does one piece of text stand for?
 
 A piece that is a word stands for one form per position: the *exact* form (as written, in lower
-case, without apostrophes) and the *stem*. A compound that is no reduplication stands for its
-parts, one position after the other, so that ``gas-elpiji`` and "gas elpiji" are the same phrase.
+case, without apostrophes) and the *stem*, which is folded (``folding``). A compound that is no
+reduplication stands for its parts, one position after the other, so that ``gas-elpiji`` and "gas
+elpiji" are the same phrase.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.analysis.folding import fold
 from indexer.analysis.stemming import Stemmer
-from indexer.analysis.tokens import WEB_ENDINGS, plain
+from indexer.analysis.tokens import PLATE, WEB_ENDINGS, plain
 
 LONGEST_TERM = 64
 """Code points of a term in the index; what is longer is cut (only addresses are)."""
@@ -27,6 +29,17 @@ _SPLIT_PREFIXES = frozenset(
 """Prefixes that stand before a hyphen: di-PHK, se-Banten, eks-napi, non-ASN, e-KTP."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_NO_CENTS = re.compile(r"(?<=\.\d{3}),0{1,2}(?!\d)|(?<=,)(\d*?[1-9])0+(?!\d)")
+_PLATE = re.compile(PLATE)
+_PHONE = re.compile(r"(?:\+?62|0)8?[\d .)-]+")
+_DIGITS_OF_PHONE = range(9, 15)
+_MOBILE = ("628", *(f"08{digit}" for digit in range(10)))
+"""How a telephone number begins that no mark tells from other numbers."""
+
+_DIGITS_THEN_LETTERS = re.compile(r"(\d+)((?:km|kg|cm|mm|ha|ml|cc|gb|mb|tb)|[^\W\d_]{3,})")
+"""500juta, 17agustus, 10km: two words without a space; 4g, 5jt and 90an are one."""
+
+_TAG_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+|[A-Z]|[^\W\d_a-zA-Z]+")
 _REPEATED = re.compile(r"([a-z]{3,})2")
 _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d]{2,})(\d+)")
 _ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^/?#:]*)")
@@ -46,15 +59,36 @@ def forms_of(piece: str, stemmer: Stemmer) -> tuple[Form, ...]:
     """The forms of ``piece``, one per position; none for a break. Depends on nothing else."""
     if (address := _ADDRESS.match(piece)) is not None:
         return _site(address.group(1))
+    if piece[0] == "#":
+        return _tag(piece[1:], stemmer)
+    if _PLATE.fullmatch(piece):
+        plate = piece.lower().replace(" ", "").replace("-", "")
+        return (Form(plate, plate, "number plate"),)
     word = plain(piece).strip("_-")
+    if word.isascii():
+        return _forms(word, stemmer)
+    as_read, as_written = _forms(fold(word), stemmer), _forms(word, stemmer)
+    if len(as_read) != len(as_written):
+        return as_read
+    return tuple(
+        Form(written.exact, read.stem, read.rule)
+        for written, read in zip(as_written, as_read, strict=True)
+    )
+
+
+def _forms(word: str, stemmer: Stemmer) -> tuple[Form, ...]:
+    """The forms of a plain word."""
     if word.isalpha():
         return (_single(word, stemmer),)
     if not any(character.isalnum() for character in word):
         return ()
     if "@" in word:
         return (Form(word[:LONGEST_TERM], word[:LONGEST_TERM], "mailbox"),)
-    if word[0].isdigit() and not any(character.isalpha() for character in word):
-        return _number(word)
+    if not any(character.isalpha() for character in word):
+        return _phone(word) or _number(word)
+    if " " in word:  # initials written apart
+        word = word.replace(" ", "").replace(".", "")
+        return (Form(word, word, "abbreviation"),)
     if "." in word:
         return _dotted(word, stemmer)
     if "-" in word or "_" in word:
@@ -74,14 +108,38 @@ def _site(host: str) -> tuple[Form, ...]:
     if not any(character.isalnum() for character in host):
         return ()
     match = _SITE.fullmatch(host)
-    return (Form(host, match.group(1).rpartition(".")[2] if match else host, "site"),)
+    labels = match.group(1) if match else host.rpartition(".")[0]
+    return (Form(host, labels.rpartition(".")[2] or host, "site"),)
+
+
+def _tag(text: str, stemmer: Stemmer) -> tuple[Form, ...]:
+    """A tag of several words stands for itself and then for these (#SaveHutanAdat)."""
+    whole = plain(text)[:LONGEST_TERM]
+    words = [form for word in _TAG_WORD.findall(text) for form in forms_of(word, stemmer)]
+    return (Form(whole, fold(whole), "tag"), *words)
+
+
+def _phone(word: str) -> tuple[Form, ...]:
+    """The digits of a telephone number, however they are grouped; nothing for another number."""
+    if not _PHONE.fullmatch(word):
+        return ()
+    digits = "".join(filter(str.isdigit, word))
+    if len(digits) not in _DIGITS_OF_PHONE or (word.isdigit() and word[:3] not in _MOBILE):
+        return ()
+    if digits.startswith("62"):
+        digits = f"0{digits[2:]}"
+    return (Form(digits, digits, "telephone"),)
 
 
 def _number(word: str) -> tuple[Form, ...]:
-    """33,5% keeps its sign in the exact form only; 1.000 has the stem 1000, 13:05 that of 13.05;
-    the days and months of a date and the ends of a range stand one after the other."""
-    if "/" in word or "-" in word:
-        return tuple(form for part in re.split(r"[/-]", word) if part for form in _number(part))
+    """33,5% keeps its sign in the exact form only; 1.000 and 1.000,00 have the stem 1000, 13:05
+    that of 13.05; the days and months of a date and the ends of a range stand one after the
+    other."""
+    if not word[:1].isdigit() or any(mark in word for mark in "/- )"):
+        return tuple(
+            form for part in re.split(r"[^\d.,:%]+", word) if part for form in _number(part)
+        )
+    word = _NO_CENTS.sub(r"\1", word)
     bare = word.rstrip("%")
     if _THOUSANDS.fullmatch(bare):
         return (Form(word, bare.replace(".", ""), "number"),)
@@ -106,6 +164,9 @@ def _mixed(word: str, stemmer: Stemmer) -> tuple[Form, ...]:
     parts = _LETTERS_THEN_DIGITS.fullmatch(word)
     if parts:
         return (_single(parts.group(1), stemmer), Form(parts.group(2), parts.group(2), "number"))
+    parts = _DIGITS_THEN_LETTERS.fullmatch(word)
+    if parts:
+        return (Form(parts.group(1), parts.group(1), "number"), _single(parts.group(2), stemmer))
     return (Form(word[:LONGEST_TERM], word[:LONGEST_TERM], "unchanged"),)
 
 

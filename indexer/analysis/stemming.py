@@ -5,6 +5,7 @@ The rules in the order in which they act; the first that knows an answer gives i
 ==============  ===================================================================
 ``exception``   the word stands in ``exceptions.tsv``
 ``name``        the word stands in ``names.tsv``: names are not stemmed
+``stretched``   a letter written three times or more counts once (banjirrr)
 ``unchanged``   three letters or fewer, digits, or letters that no Indonesian affix has
 ``root``        the dictionary knows the word itself
 ``name -nya``   a clitic behind a name or an exception comes off (Jakartanya)
@@ -23,6 +24,7 @@ The only module that imports Sastrawi.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from math import log
@@ -59,6 +61,9 @@ LOAN_COUNT = 20
 LONG_HOST = 5
 """Letters before -nya from which the clitic is believed even of a word nobody counted (Jakartanya):
 among 268,000 types only names end so by themselves (Catalunya, Chechnya), which names.tsv holds."""
+
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_NUMERAL = re.compile(r"[ivxlcdm]+")
 
 _VERB_SUFFIXES = ("i", "kan", "an")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
@@ -100,6 +105,8 @@ class Stemmer:
             return word, "name"
         if not _may_be_inflected(word):
             return word, "unchanged"
+        if _STRETCHED.search(word) and not _NUMERAL.fullmatch(word):
+            return self.root(self._unstretched(word))[0], "stretched"
         if word in _ROOTS:
             return word, "root"
         if not may_have_affixes(word):
@@ -120,6 +127,11 @@ class Stemmer:
         if root != word:
             return root, "sastrawi"
         return self._loan_root(word)
+
+    def _unstretched(self, word: str) -> str:
+        """``word`` with its stretched letters once; twice if only that is a word (massssa)."""
+        once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
+        return twice if twice in self._counts and once not in self._counts else once
 
     def _best(self, found: Sequence[Parse]) -> Parse | None:
         """The likeliest; None of none."""

@@ -15,20 +15,28 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from indexer.analysis.folding import compatible
+
 MAX_RUN = 64
 """Letters and digits taken at once; the longest word in 67,000 real articles has 45."""
 
 MAX_JOINS = 8
-"""Hyphens, apostrophes and combining marks within one piece."""
+"""Hyphens and apostrophes within one piece."""
 
 MAX_PIECE = 2048
 """Upper bound of a piece in code points; only web addresses come near it."""
 
-APOSTROPHES = "'’‘ʼ`´ʻ′＇"
+APOSTROPHES = "'’‘‛ʼʽʾʿʹˈˊˋ`´ʻ′‵＇՚ꞌ῾᾿"
+"""What stands for an apostrophe, a hamza or an ayn in Latin letters (Jum'at, Qurʾan, Kaʿbah)."""
+
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space, joiners and byte order mark: they join and are then dropped."""
 
-WEB_ENDINGS = ("com", "co", "id", "go", "or", "ac", "net", "org", "sch", "web", "info", "tv")
+WEB_ENDINGS = (
+    *("com", "co", "id", "go", "or", "ac", "net", "org", "sch", "desa", "web", "info", "tv", "my"),
+    *("io", "gov", "edu", "mil", "int", "sg", "au", "uk", "jp", "us", "eu", "ai", "me", "biz"),
+    *("xyz", "online", "site", "news", "app", "dev", "store", "shop", "blog", "live", "asia"),
+)
 """Endings that make ``kompas.com`` a site rather than two sentences without a space between."""
 
 ABBREVIATIONS = (
@@ -53,20 +61,36 @@ def _combining_marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
 
 
-_RUN = rf"\w{{1,{MAX_RUN}}}"
-_JOINED = (
-    rf"{_RUN}(?:(?:[-{APOSTROPHES}](?=\w)|[{INVISIBLE}{_combining_marks()}])"
-    rf"\w{{0,{MAX_RUN}}}){{0,{MAX_JOINS}}}"
+_WITHIN = rf"[\w{INVISIBLE}{_combining_marks()}]"
+_RUN = rf"\w{_WITHIN}{{0,{MAX_RUN - 1}}}"
+_JOINED = rf"{_RUN}(?:[-{APOSTROPHES}]{_RUN}){{0,{MAX_JOINS}}}"
+
+_PLATE_AREA = "(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[A-EGHKLMNPRST]?|E[ABD]|K[BHTU]?|P[AB]|[FGHLMNRSTWZ])"
+PLATE = rf"{_PLATE_AREA}[ -]\d{{1,4}}[ -][A-Z]{{1,3}}(?!\w)"
+"""A number plate: area, number, series (B 1234 XYZ). Areas as the police assign them."""
+
+_PHONE = (
+    # A mobile number, as a whole or in groups; the country's code stands for the first 0.
+    r"(?:\+?62|0)[ .-]?8\d{1,3}(?:[ .-]?\d{2,5}){2,4}(?!\d)"
+    # A fixed line behind its area code: 021 5550123, (0254) 550123
+    r"|0\d{2,3}(?:\) ?|[ -])\d{5,8}(?!\d)"
 )
 
 RULES = (
     # Nine words of ten end here: plain letters before a space, a comma or a line's end. This branch
     # and the order of the others change no answer, only the speed.
-    rf"[a-zA-Z]{{2,{MAX_RUN}}}+(?=[ ,\n])"
+    rf"(?![A-Z]{{2}}[ -]\d)[a-zA-Z]{{2,{MAX_RUN}}}+(?=[ ,\n])"
     # Breaks; a hyphen is one only where it stands as a dash.
     r"|[.!?…:;\n\r\"“”(–—|•]{1,64}|-(?=\s)"
+    rf"|{_PHONE}"
     # Numbers with their dots, commas, slashes and colons: 1.000  33,5%  9/12/2025  13.05
     r"|\d{1,32}(?:[.,:/]\d{1,32}){1,8}%?|\d{1,32}%"
+    # Number plates: B 1234 XYZ
+    rf"|(?=[A-Z]{{1,2}}[ -]\d){PLATE}"
+    # Initials apart: B. J. Habibie, H. M. Nuh; without dots only before a name: B J Habibie
+    r"|(?=[a-zA-Z](?:\. [a-zA-Z]\.| [A-Z] ))(?:"
+    r"[A-Z]\.(?: [A-Z]\.){1,4}(?!\w)|[a-z]\.(?: [a-z]\.){1,4}(?!\w)"
+    r"|[A-Z](?: [A-Z]){1,3}(?= [A-Z][a-z]))"
     # Letters with a full stop that ends no sentence.
     r"|(?=[a-zA-Z]{1,8}\.)(?:"
     # Degrees and initials: S.H.  M.Si.  S.Pd.I  Ph.D.  B.J.  and  a.n.
@@ -77,8 +101,10 @@ RULES = (
     r"|[Rr]p\.?(?=\s?\d)"
     # A web address as a whole.
     rf"|(?:https?://|www\.)[^\s\"'<>“”]{{0,{MAX_PIECE - 16}}}[\w/]"
+    # A tag of several words: #SaveHutanAdat
+    rf"|\#(?=\w{{0,{MAX_RUN}}}[a-z0-9][A-Z])\w{{2,{MAX_RUN}}}"
     # Any other word, joined by hyphens and apostrophes; a site's name or a mailbox.
-    rf"|{_JOINED}(?:(?:\.(?:{'|'.join(WEB_ENDINGS)})\b){{1,3}}|@[\w.-]{{1,99}})?"
+    rf"|{_JOINED}(?:(?:\.(?i:{'|'.join(WEB_ENDINGS)})\b){{1,3}}|@[\w.-]{{1,99}})?"
 )
 """What a piece is, as a pattern."""
 
@@ -93,11 +119,12 @@ def split(text: str) -> list[str]:
 
 
 def plain(piece: str) -> str:
-    """``piece`` in lower case, composed (NFC), without apostrophes and invisible characters."""
+    """``piece`` in lower case and the usual letters, composed (NFC), without apostrophes and
+    invisible characters."""
     if piece.isascii():
         lowered = piece.lower()
         return lowered.replace("'", "").replace("`", "") if not lowered.isalnum() else lowered
-    return unicodedata.normalize("NFC", piece.translate(_DROPPED).lower())
+    return unicodedata.normalize("NFC", compatible(piece.translate(_DROPPED)).lower())
 
 
 _DROPPED = str.maketrans("", "", APOSTROPHES + INVISIBLE)

@@ -54,8 +54,11 @@ _HONORIFICS = frozenset(
 )
 """Forms of address and ranks that papers print before a name, or leave out."""
 
-_ASKED_FOR = frozenset({"nama"})
-"""What a question asks for rather than about: *Apa nama kapal itu?*"""
+_DEFINING = frozenset({"pengertian", "definisi", "arti"})
+"""What stands before a thing whose meaning is asked for, with a question word or without."""
+
+_ASKED_FOR = _DEFINING | {"nama", "artinya", "dimaksud", "maksud", "maksudnya", "disebut"}
+"""What a question asks for rather than about: *Apa nama kapal itu? Apa yang dimaksud hilal?*"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ class Expansions:
 
     def asks(self, tokens: Sequence[Token]) -> bool:
         """Whether the words are a question rather than keywords."""
-        return any(_ASKING.fullmatch(token.exact) for token in tokens)
+        return any(_ASKING.fullmatch(token.exact) for token in tokens) or (
+            bool(tokens) and tokens[0].exact in _DEFINING
+        )
 
     def is_place(self, token: Token) -> bool:
         """Whether the word alone is the name of a province, regency or city."""

@@ -84,6 +84,8 @@ class KeywordQueryPlanner:
         self.sought: dict[Sought, None] = {}
         self.parts: tuple[tuple[str, Node], ...] = ()
         """The words that the last keywords want, as they were typed, each with its node."""
+        self.said_nothing = False
+        """Whether the last keywords only ask or join."""
         self.only_a_place = False
         """Whether the last keywords were a place of several words and nothing else."""
 
@@ -100,6 +102,7 @@ class KeywordQueryPlanner:
             for number, tokens in enumerate(analysed)
             if number in kept or not self._expansions.says_nothing(tokens, in_question=asks)
         ]
+        self.said_nothing = not said
         if not said and not droppable:
             said = analysed
         if not said:

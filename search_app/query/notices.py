@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     ONLY_EXCLUDED = "only_excluded"
     ANY_WORD = "any_word"
     SENTENCE = "sentence"
+    ONLY_ASKING = "only_asking"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
     FILTERS_HIDE = "filters_hide"

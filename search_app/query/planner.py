@@ -46,7 +46,8 @@ class QueryPlan:
     adds: what an article found by ``relaxed`` may lack.
     ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
-    several words, ``relaxed`` are these words side by side in lower case too.
+    several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
+    if all its words only ask or join.
     """
 
     node: Node
@@ -57,6 +58,7 @@ class QueryPlan:
     words: tuple[str, ...] = ()
     parts: tuple[tuple[str, Node], ...] = ()
     only_a_place: bool = False
+    says_nothing: bool = False
 
 
 def plan(
@@ -70,9 +72,12 @@ def plan(
     planner = _Planner(analyzer, without)
     if isinstance(clause, All) and not clause.explicit:
         sentence = is_sentence(clause, analyzer)
-        loose = _Planner(analyzer, without, relaxed=True, sentence=sentence)
+        planner = _Planner(analyzer, without, quotes_are_text=sentence)
+        loose = _Planner(
+            analyzer, without, relaxed=True, sentence=sentence, quotes_are_text=sentence
+        )
         relaxed = loose.conjunction(clause.children)
-        if relaxed is not None and sentence:
+        if relaxed is not None and sentence and all(map(_is_plain, clause.children)):
             notices = (*notices, Notice(NoticeKind.SENTENCE))
             node, planner = relaxed, loose
     if clause is not None and node is None:
@@ -93,19 +98,20 @@ def plan(
         words=tuple(planner.words),
         parts=tuple(planner.parts),
         only_a_place=only_a_place,
+        says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
     )
 
 
 def is_sentence(clause: All, analyzer: Analyzer) -> bool:
     """Whether ``clause`` is a question, or so many words that an article need not hold all."""
-    if not all(map(_is_plain, clause.children)):
+    if not all(_is_plain(child) or _is_quotation(child) for child in clause.children):
         return False
     expansions = expansions_of(analyzer)
     tokens = [
         token
-        for word in clause.children
-        if isinstance(word, Word)
-        for token in analyzer.analyze(word.text)
+        for child in clause.children
+        if isinstance(child, Word | Quoted)
+        for token in analyzer.analyze(child.text)
     ]
     said = sum(not expansions.says_nothing((token,), in_question=False) for token in tokens)
     return said > MOST_WORDS_OF_ALL or (said > 1 and expansions.asks(tokens))
@@ -121,11 +127,15 @@ class _Planner:
         *,
         relaxed: bool = False,
         sentence: bool = False,
+        quotes_are_text: bool = False,
     ) -> None:
+        """``quotes_are_text``: quotes stand in a pasted text, so what is between them may lack as
+        other words may."""
         self._analyzer = analyzer
         self._without = without
         self._stems = ExpansionKind.STEM not in without
         self._relaxed = relaxed
+        self._quotes_are_text = quotes_are_text
         self.keywords = KeywordQueryPlanner(analyzer, without, relaxed=relaxed, sentence=sentence)
         self.words: list[str] = []
         self.parts: list[tuple[str, Node]] = []
@@ -174,7 +184,8 @@ class _Planner:
                 inner = self.node(child)
                 if inner is None:
                     continue
-                if isinstance(child, All) and not child.explicit:  # brackets in a pasted text
+                brackets = isinstance(child, All) and not child.explicit
+                if brackets or (self._quotes_are_text and _is_quotation(child)):
                     plain_words.append(inner)
                     self.parts.append((_words_of(child), inner))
                 else:
@@ -235,6 +246,16 @@ def _words_of(clause: Clause) -> str:
 
 def _children(clause: Clause) -> tuple[Clause, ...]:
     return clause.children if isinstance(clause, All) else (clause,)
+
+
+def _is_quotation(clause: Clause) -> bool:
+    """Whether ``clause`` is words in quotes without any other operator."""
+    return (
+        isinstance(clause, Quoted)
+        and clause.scope is Scope.ANYWHERE
+        and not clause.exact
+        and clause.distance is None
+    )
 
 
 def _is_plain(clause: Clause) -> bool:

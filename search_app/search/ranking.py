@@ -99,6 +99,8 @@ def ranked(
     if applied:
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
+    if answer.plan.says_nothing and not answer.matches.total:
+        notices.append(Notice(NoticeKind.ONLY_ASKING))
     if answer.matches.partial_total and not answer.matches.total:
         notices.append(Notice(NoticeKind.ANY_WORD))
     return Ranking(

@@ -402,6 +402,7 @@ PAGES = {
     ),
     "notice_only_excluded": "This search only excludes words, so every other article is shown.",
     "notice_any_word": "No article has all the words; these have some of them.",
+    "notice_only_asking": "These words only ask. Add what the search is about, a name for example.",
     "notice_sentence": (
         "For a search as long as this, articles with some of its words are shown too."
     ),

@@ -412,6 +412,7 @@ PAGES = {
     "notice_any_word": (
         "Tidak ada artikel yang memuat semua kata; ini artikel yang memuat sebagian."
     ),
+    "notice_only_asking": "Kata-kata ini hanya bertanya. Tambahkan hal yang dicari, misalnya nama.",
     "notice_sentence": (
         "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
     ),

@@ -29,6 +29,14 @@ from indexer.analysis.tokens import MAX_PIECE, PIECE, RULES, plain, split
         ("redaksi@lacak.id @warga #banjir", ["redaksi@lacak.id", "warga", "banjir"]),
         ("selesai.Kemudian pulang", ["selesai", ".", "Kemudian", "pulang"]),
         ("dan/atau", ["dan", "atau"]),
+        ("Presiden B. J. Habibie", ["Presiden", "B. J.", "Habibie"]),
+        ("Presiden B J Habibie", ["Presiden", "B J", "Habibie"]),
+        ("KH. M. Nuh", ["KH.", "M.", "Nuh"]),
+        ("mobil B 1234 XYZ, RT 03 RW 05", ["mobil", "B 1234 XYZ", "RT", "03", "RW", "05"]),
+        ("hubungi 0812-3456-7890, 2019", ["hubungi", "0812-3456-7890", "2019"]),
+        ("telepon (0254) 550123.", ["telepon", "(", "0254) 550123", "."]),
+        ("tagar #SaveHutanAdat #banjir", ["tagar", "#SaveHutanAdat", "banjir"]),
+        ("سُورَةُ ٱلرَّحْمَٰنِ", ["سُورَةُ", "ٱلرَّحْمَٰنِ"]),
     ],
 )
 def test_a_text_falls_into_these_pieces(text: str, pieces: list[str]) -> None:
@@ -70,3 +78,4 @@ def test_plain_text_is_lower_case_composed_and_without_joiners() -> None:
     assert plain("Jum’at") == "jumat"
     assert plain("Jum\u00adat") == "jumat"
     assert plain("Cafe\u0301") == "café"
+    assert plain("Ｆｕｌｌ－ｗｉｄｔｈ") == "full-width"

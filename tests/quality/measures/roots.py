@@ -2,7 +2,8 @@
 
 Types, not tokens: each (word, root) of nouns, verbs, adjectives and adverbs once. *Affixed* words
 differ from their root, *unaffixed* ones do not; names are the proper nouns of letters only, some of
-which are common words in a name (Pengadilan) that no rule on single words can leave alone.
+which are common words in a name (Pengadilan) that no rule on single words can leave alone. Stems
+are folded, so roots are compared so (são is sao).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.folding import fold
 from tests.quality.measures.figures import Figure, digest_of
 from tests.quality.measures.indexes import Kind, analyzer_of
 
@@ -30,10 +32,10 @@ def right_by_kind(path: Path, treebank: str, analyzer: Analyzer) -> dict[str, tu
                 continue
             stem = "".join(form.stem for form in analyzer.forms(row["surface"]))
             if row["pos"] == "PROPN" and word.isalpha():
-                judged["names"][word, word] = stem == word
+                judged["names"][word, word] = stem == fold(word)
             elif row["pos"] in OPEN_CLASSES:
                 kind = "unaffixed" if word == root else "affixed"
-                judged[kind][word, root] = stem == root.replace("-", "")
+                judged[kind][word, root] = stem == fold(root.replace("-", ""))
     return {kind: (sum(types.values()) / len(types), len(types)) for kind, types in judged.items()}
 
 

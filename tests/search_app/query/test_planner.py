@@ -163,3 +163,24 @@ def test_any_text_has_a_plan(text: str):
 
 
 _ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("apa yang dimaksud hilal", "hilal"),
+        ("pengertian hilal", "hilal"),
+        ("apa arti hilal", "hilal"),
+        ("hewan itu disebut apa", "hewan"),
+    ],
+)
+def test_words_that_ask_for_a_meaning_are_dropped(analyzer: Analyzer, text: str, said: str):
+    sought = {one.asked for one in plan(text, analyzer, ALL_OFF).sought}
+    assert sought == {said}
+
+
+def test_quotes_within_a_pasted_sentence_may_lack(analyzer: Analyzer):
+    made = plan('siapa penulis buku "laut bercerita"', analyzer, ALL_OFF)
+    assert [written for written, _ in made.parts] == ["penulis", "buku", "laut bercerita"]
+    short = plan('penulis buku "laut bercerita"', analyzer, ALL_OFF)
+    assert [written for written, _ in short.parts] == ["penulis", "buku"]

@@ -127,3 +127,10 @@ WORDS = st.lists(
 def test_any_text_is_understood_and_a_word_in_it_is_never_lost(text: str):
     assert parse(text) == parse(text)
     assert "banjir" in str(parse(f"{text} banjir").clause)
+
+
+def test_in_a_long_query_a_dash_is_text_and_bukan_excludes():
+    words = "kapan laga kedua liga champions -musim ini dimulai"
+    clause = parse(words).clause
+    assert clause == All(tuple(Word(one) for one in words.replace("-", "").split()))
+    assert Not(Word("ini")) in parse(words.replace("ini", "BUKAN ini")).clause.children

@@ -127,3 +127,12 @@ def test_a_page_beyond_the_last_is_empty(indexed, article, analyzer):
     pages = [search(reader, analyzer, SearchRequest(text="sama", page=p)) for p in (1, 2, 3, 9_999)]
     assert [len(page.hits) for page in pages] == [10, 2, 0, 0]
     assert [page.page_count for page in pages] == [2, 2, 2, 2]
+
+
+def test_words_that_only_ask_are_looked_for_and_told_where_nothing_has_them(
+    indexed, article, analyzer
+):
+    reader = indexed(article("a", "Judul", "Apa itu yang lewat."))
+    assert ids(search(reader, analyzer, SearchRequest(text="apa itu"))) == ["a"]
+    page = search(reader, analyzer, SearchRequest(text="siapa dimana"))
+    assert (ids(page), page.notices) == ([], (Notice(NoticeKind.ONLY_ASKING),))
