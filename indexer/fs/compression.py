@@ -6,7 +6,7 @@ other writes and give the same checksums; only the compressed bytes differ.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 try:
     from isal import isal_zlib as _zlib
@@ -16,6 +16,12 @@ except ImportError:  # a processor that ISA-L is not made for
 
 compress = _zlib.compress
 """As ``zlib.compress``; ISA-L knows the levels 0 to 3."""
+
+
+def gzip_stream(level: int) -> Any:
+    """A gzip stream to be written part by part, as ``zlib.compressobj`` makes."""
+    return _zlib.compressobj(level, _zlib.DEFLATED, 31)
+
 
 crc32 = _zlib.crc32
 """As ``zlib.crc32``."""

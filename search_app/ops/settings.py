@@ -6,6 +6,7 @@ Every setting has an environment variable; ``docs/serving.md`` lists them for op
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from indexer.errors import LacakError
+
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+_HOST = re.compile(
+    r"\.?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?"
+)
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -38,15 +44,17 @@ class BadSetting(LacakError):
 class Settings:
     """What a server needs to know.
 
-    ``site_url`` is the public address without a slash at its end, for the few places that need an
-    absolute one (OpenSearch); without it the request's own host is used. ``trusted_proxies``
-    counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
+    ``site_url`` is the public address without a slash at its end, for the places that need an
+    absolute one; its path is where the site is mounted. ``trusted_hosts`` are further names under
+    which the site may be asked for; where there are any, requests for others are refused.
+    ``trusted_proxies`` counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
     """
 
     index: Path = DEFAULT_INDEX
     misses: Path | None = None
     log: LogFormat = LogFormat.TEXT
     site_url: str | None = None
+    trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
 
     @classmethod
@@ -62,6 +70,7 @@ class Settings:
             misses=Path(misses) if misses else None,
             log=_log_format(values.get("LACAK_LOG") or LogFormat.TEXT),
             site_url=_site_url(values.get("LACAK_SITE_URL") or None),
+            trusted_hosts=_hosts(values.get("LACAK_TRUSTED_HOSTS") or ""),
             trusted_proxies=_proxies(values.get("LACAK_TRUSTED_PROXIES") or "0"),
         )
 
@@ -76,10 +85,27 @@ def _log_format(value: str) -> LogFormat:
 def _site_url(value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise BadSetting("LACAK_SITE_URL", value, "an address such as https://cari.example.id")
+    expected = "an address such as https://cari.example.id or https://example.id/arsip"
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, brackets that are no IPv6 address
+        raise BadSetting("LACAK_SITE_URL", value, expected) from None
+    if not good or "@" in parts.netloc or parts.query or parts.fragment:
+        raise BadSetting("LACAK_SITE_URL", value, expected)
+    if not _PLAIN_PATH.fullmatch(parts.path.rstrip("/")):
+        raise BadSetting("LACAK_SITE_URL", value, expected)
     return value.rstrip("/")
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    for name in names:
+        if not _HOST.fullmatch(name):
+            raise BadSetting(
+                "LACAK_TRUSTED_HOSTS", value, "names such as cari.example.id,.example.id"
+            )
+    return names
 
 
 def _proxies(value: str) -> int:

@@ -175,7 +175,7 @@ class Worker(BaseWorker):
                 if error.errno in _NO_FILE_LEFT:
                     self._make_room()
                 return  # nobody there, or already gone
-            self._welcome(sock, client, listener)
+            self._welcome(sock, client)
             open_connections.tell(self.age, len(self._crowd))
             if not open_connections.is_least(len(self._crowd)):
                 return
@@ -188,7 +188,7 @@ class Worker(BaseWorker):
         else:
             self._drop(oldest)
 
-    def _welcome(self, sock: socket.socket, client: Any, listener: socket.socket) -> None:
+    def _welcome(self, sock: socket.socket, client: Any) -> None:
         address = address_key(client)
         who, fits = self._crowd.who_makes_room(address)
         if not fits:
@@ -200,7 +200,7 @@ class Worker(BaseWorker):
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.SEND_BUFFER)
         if sock.family != socket.AF_UNIX:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection = Connection(sock, client, listener.getsockname(), address)
+        connection = Connection(sock, client, sock.getsockname(), address)
         self._crowd.add(connection, address)
         self._await(connection, monotonic() + limits.REQUEST_SECONDS)
         self._read(connection)  # most clients send their request at once

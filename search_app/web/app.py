@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 from flask import Flask, Response, g, request
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.generations.folders import STEMS
@@ -14,8 +13,10 @@ from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
 from search_app.web import errors, headers
+from search_app.web.compression import compressed
 from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
+from search_app.web.hosts import behind_gate
 from search_app.web.metrics import Metrics
 from search_app.web.rendering import load_templates
 from search_app.web.state import (
@@ -69,15 +70,12 @@ def build(
         build=build_stamp(stamps),
     )
     app.before_request(headers.start_clock)
+    app.before_request(errors.refuse_strange_host)
     app.after_request(_finish)
     app.register_blueprint(pages)
     app.register_blueprint(health)
     errors.register(app)
-    if settings.trusted_proxies:
-        count = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
-        )
+    app.wsgi_app = behind_gate(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
     return app
 
 
@@ -101,4 +99,4 @@ def _finish(response: Response) -> Response:
                 }
             },
         )
-    return response
+    return compressed(response, request)

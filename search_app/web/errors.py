@@ -23,7 +23,7 @@ from indexer.errors import (
 )
 from indexer.i18n import Messages
 from search_app.formats.registry import RENDERERS
-from search_app.web import urls
+from search_app.web import hosts, urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
 from search_app.web.state import links, messages, parameters, rendered, state
@@ -100,6 +100,24 @@ def no_article() -> Refused:
             kind="no-such-article",
             title=say("problem_no_article_title"),
             sentences=(say("problem_no_article"),),
+        )
+    )
+
+
+def refuse_strange_host() -> None:
+    """Before each request. Raises Refused for a host that is none, or that nobody named: 400."""
+    outcome = request.environ.get(hosts.OUTCOME, hosts.Outcome.GOOD)
+    if outcome is hosts.Outcome.GOOD:
+        return
+    say = messages()
+    key = "problem_host_unnamed" if outcome is hosts.Outcome.UNNAMED else "problem_request"
+    raise Refused(
+        Trouble(
+            status=400,
+            kind="bad-host",
+            title=say("problem_request_title"),
+            sentences=(say(key),),
+            command="LACAK_TRUSTED_HOSTS" if outcome is hosts.Outcome.UNNAMED else None,
         )
     )
 

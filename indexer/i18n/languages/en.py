@@ -449,6 +449,7 @@ PAGES = {
     "problem_no_article": (
         "This article is not in the index. It may have been withdrawn, or its address changed."
     ),
+    "problem_host_unnamed": "This site is not served under that name.",
     "problem_method_title": "This method is not served",
     "problem_method": "This address can only be read (GET).",
     "problem_request_title": "The request cannot be read",

@@ -462,6 +462,7 @@ PAGES = {
     "problem_no_article": (
         "Artikel ini tidak ada di indeks. Mungkin sudah dicabut, atau alamatnya berubah."
     ),
+    "problem_host_unnamed": "Situs ini tidak dilayani dengan nama itu.",
     "problem_method_title": "Cara ini tidak dilayani",
     "problem_method": "Alamat ini hanya untuk dibaca (GET).",
     "problem_request_title": "Permintaan tidak bisa dibaca",

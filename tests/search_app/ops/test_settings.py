@@ -17,6 +17,7 @@ def test_every_setting_has_its_variable():
         "LACAK_MISSES": "/srv/misses.jsonl",
         "LACAK_LOG": "json",
         "LACAK_SITE_URL": "https://cari.example.id/",
+        "LACAK_TRUSTED_HOSTS": "cari.example.id, .example.org,lan:8000,",
         "LACAK_TRUSTED_PROXIES": "1",
     }
     assert Settings.from_environment(environment) == Settings(
@@ -24,6 +25,7 @@ def test_every_setting_has_its_variable():
         misses=Path("/srv/misses.jsonl"),
         log=LogFormat.JSON,
         site_url="https://cari.example.id",
+        trusted_hosts=("cari.example.id", ".example.org", "lan:8000"),
         trusted_proxies=1,
     )
 
@@ -34,6 +36,15 @@ def test_every_setting_has_its_variable():
         ("LACAK_LOG", "xml"),
         ("LACAK_SITE_URL", "cari.example.id"),
         ("LACAK_SITE_URL", "javascript:alert(1)"),
+        ("LACAK_SITE_URL", "https://a@cari.example.id"),
+        ("LACAK_SITE_URL", "https://cari.example.id:99999"),
+        ("LACAK_SITE_URL", "https://[::zz]/"),
+        ("LACAK_SITE_URL", "https:///arsip"),
+        ("LACAK_SITE_URL", "https://cari.example.id//jahat.example"),
+        ("LACAK_SITE_URL", "https://cari.example.id/a b"),
+        ("LACAK_TRUSTED_HOSTS", "*"),
+        ("LACAK_TRUSTED_HOSTS", "https://cari.example.id"),
+        ("LACAK_TRUSTED_HOSTS", "cari.example.id/"),
         ("LACAK_TRUSTED_PROXIES", "-1"),
         ("LACAK_TRUSTED_PROXIES", "banyak"),
     ],
