@@ -21,6 +21,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.queries import AnyOf, Field, Term
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import snippet
+from search_app.query.terms import query_terms
 
 ROUNDS = 4
 Times = dict[tuple[str, str], list[float]]
@@ -68,7 +69,7 @@ def _ask(one: Peer, question: Question, analyzer: Analyzer) -> float | None:
         return None
     if found.bodies:
         node = AnyOf(tuple(Term(Field.BODY, stem) for stem in question.stems))
-        highlighter = Highlighter(analyzer, node)
+        highlighter = Highlighter(analyzer, query_terms(node))
         for body in found.bodies:
             snippet(highlighter, body)
     return (perf_counter() - start) * 1000

@@ -14,8 +14,10 @@ Every engine answers each node with a set of articles and a score for each:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import translate
 
 from indexer.models import NO_FILTERS, FacetField, Filters, Sort
 
@@ -150,6 +152,15 @@ Node = (
     | Everything
     | Nothing
 )
+
+
+def glob(pattern: str) -> re.Pattern[str]:
+    """What the pattern of a ``Wildcard`` means, as an expression that a whole term must match.
+
+    fnmatch's expressions never backtrack. Brackets would be special to it, but not to us.
+    """
+    return re.compile(translate(pattern.replace("[", "[[]")))
+
 
 MAX_PAGE_SIZE = 1000
 """Hits on one page; longer lists go through ``IndexReader.export``."""

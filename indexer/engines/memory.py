@@ -7,11 +7,9 @@ of its folder; nothing is written there.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import translate
 from itertools import islice
 from pathlib import Path
 from typing import assert_never
@@ -341,8 +339,7 @@ class MemoryReader:
             case queries.Prefix(field, prefix):
                 return self._constant(field, lambda text: text.startswith(prefix))
             case queries.Wildcard(field, pattern):
-                escaped = pattern.replace("[", "[[]")  # only * and ? are special here
-                return self._constant(field, re.compile(translate(escaped)).match)
+                return self._constant(field, queries.glob(pattern).match)
             case queries.TermRange(field, low, high):
                 return self._constant(field, lambda text: low <= text <= high)
             case queries.AnyOf(children):

@@ -4,18 +4,19 @@ Cutting a whole body into pieces costs more than everything else in a snippet. A
 nearly always holds its root, or the root with its first letter turned into a nasal (*tulis*:
 me*nulis*), so plain substring search finds the places; the marks of the stretch that is chosen
 come from the analysis all the same. What this misses (*mentri* for *menteri*, one word in 400) is
-found by the full look that follows where nothing was spotted but the index knows better.
+found by the full look that follows where no candidate was found but the index knows better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from indexer import queries
-from search_app.highlight.query_terms import BODY_FIELDS, STEM_FIELDS, Leaf, Mark
+from search_app.highlight.highlights import Highlight
+from search_app.query.terms import BODY_FIELDS, STEM_FIELDS, Leaf, QueryTerm
 
-MOST_SPOTS = 50
+MOST_OCCURRENCES = 50
 """Occurrences of one needle that are looked at: the first so many decide where a snippet starts."""
 
 _NASALS = {"k": "ng", "p": "m", "s": "ny", "t": "n"}
@@ -34,36 +35,36 @@ class _Needle(NamedTuple):
 class CandidateFinder:
     """Finds promising places for the body words of one query."""
 
-    def __init__(self, leaves: tuple[tuple[Leaf, float], ...]) -> None:
+    def __init__(self, terms: Iterable[QueryTerm]) -> None:
         found: dict[tuple[str, str], _Needle] = {}
-        for leaf, weight in leaves:
-            if leaf.field in BODY_FIELDS:
-                for needle in _needles(leaf, weight):
+        for term in terms:
+            if term.leaf.field in BODY_FIELDS:
+                for needle in _needles(term.leaf, term.weight):
                     known = found.get((needle.text, needle.key), needle)
                     found[needle.text, needle.key] = _Needle(
                         needle.text,
                         needle.key,
                         max(known.weight, needle.weight),
-                        # A word sought in both forms is found inside of others, too.
+                        # A word wanted in both forms is found inside of others, too.
                         known.whole and needle.whole,
                     )
         self._needles = tuple(found.values())
 
-    def spots(self, text: str) -> tuple[Mark, ...]:
+    def candidates(self, text: str) -> tuple[Highlight, ...]:
         """Places in ``text``, in order; nothing where letters change their number in lower case
         (the offsets would not fit)."""
         lower = text.lower()
         if len(lower) != len(text):
             return ()
-        spots = [
-            Mark(start, start + len(needle.text), needle.key, needle.weight)
+        found = [
+            Highlight(start, start + len(needle.text), needle.key, needle.weight)
             for needle in self._needles
             for start in _occurrences(lower, needle)
         ]
-        return tuple(sorted(spots, key=_start))
+        return tuple(sorted(found, key=_start))
 
 
-def _start(mark: Mark) -> int:
+def _start(mark: Highlight) -> int:
     return mark.start
 
 
@@ -93,7 +94,7 @@ def _of_term(text: str, weight: float, *, stems: bool) -> Iterator[_Needle]:
 def _occurrences(lower: str, needle: _Needle) -> Iterator[int]:
     size = len(needle.text)
     start = lower.find(needle.text)
-    for _ in range(MOST_SPOTS):
+    for _ in range(MOST_OCCURRENCES):
         if start < 0:
             return
         end = start + size

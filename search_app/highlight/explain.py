@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import translate
-from itertools import islice, pairwise
+from itertools import islice
 
+from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.models import Article
+from indexer.queries import Field
 from search_app.highlight.highlights import MatchReason
+from search_app.highlight.matching import occurrences
 from search_app.query.interpretations import ExpansionKind
-from search_app.query.syntax import Scope
-from search_app.query.terms import Sought
+from search_app.query.terms import STEM_FIELDS, Leaf, QueryTerm
 
 MOST_FORMS = 5
 """Different forms told per reason; the sixth tells a reader nothing new."""
 
 _PLACES = {
-    Scope.ANYWHERE: ("title", "body"),
-    Scope.TITLE: ("title",),
-    Scope.BODY: ("body",),
-    Scope.NAME: ("body",),
-    Scope.OUTLET: ("outlet",),
-    Scope.AUTHOR: ("author",),
-    Scope.TAG: ("tag",),
+    Field.TITLE: "title",
+    Field.TITLE_EXACT: "title",
+    Field.BODY: "body",
+    Field.BODY_EXACT: "body",
+    Field.NAME: "body",
+    Field.OUTLET: "outlet",
+    Field.AUTHOR: "author",
+    Field.TAG: "tag",
 }
 
 
@@ -32,10 +33,10 @@ class Explainer:
     """Tells why articles match one query. ``typos`` maps words looked for to words typed."""
 
     def __init__(
-        self, analyzer: Analyzer, sought: Sequence[Sought], typos: Mapping[str, str]
+        self, analyzer: Analyzer, terms: Sequence[QueryTerm], typos: Mapping[str, str]
     ) -> None:
         self._analyzer = analyzer
-        self._sought = tuple(sought)
+        self._terms = [term for term in terms if term.asked]
         self._typos = typos
 
     def reasons(self, article: Article) -> tuple[MatchReason, ...]:
@@ -55,64 +56,37 @@ class Explainer:
             for place, parts in texts.items()
         }
         reasons: dict[tuple[str, str, str], MatchReason] = {}
-        for sought in self._sought:
-            for place in _PLACES[sought.scope]:
-                found = (form for part in tokens[place] for form in _forms(part, sought))
-                for form, how in islice(dict.fromkeys(found), MOST_FORMS):
-                    asked, told = self._asked(sought, how)
-                    # The first reason tells most: the form that was typed before its stem.
-                    reasons.setdefault((asked, form, place), MatchReason(asked, form, told, place))
+        for term in self._terms:
+            place = _PLACES[term.leaf.field]
+            asked, how = self._asked(term)
+            found = (form for part in tokens[place] for form in _forms(part, term.leaf))
+            for form in islice(dict.fromkeys(found), MOST_FORMS):
+                # The first reason tells most: the form that was typed before its stem.
+                reasons.setdefault((asked, form, place), MatchReason(asked, form, how, place))
         return tuple(reasons.values())
 
-    def _asked(self, sought: Sought, how: str) -> tuple[str, str]:
-        """The words as they were typed, before a slip was corrected."""
-        typed = self._typos.get(sought.asked.lower())
-        return (sought.asked, how) if typed is None else (typed, "typo")
+    def _asked(self, term: QueryTerm) -> tuple[str, str]:
+        """The words as they were typed, before a slip was corrected, and how they were read."""
+        typed = self._typos.get(term.asked.lower())
+        return (term.asked, _how(term)) if typed is None else (typed, ExpansionKind.TYPO.value)
 
 
-def _forms(tokens: tuple[Token, ...], sought: Sought) -> Iterator[tuple[str, str]]:
-    """What in a text answers ``sought``: the form found, and how it answers."""
-    if sought.pattern:
-        fits = re.compile(translate(sought.pattern))
-        yield from ((token.exact, "prefix") for token in tokens if fits.match(token.exact))
-    elif sought.distance is not None:
-        for found in _near(tokens, sought):
-            yield found, "phrase"
-    elif len(sought.terms) == 1:
-        for token in tokens:
-            if (token.stem if sought.stems else token.exact) == sought.terms[0] and (
-                token.name or sought.scope is not Scope.NAME
-            ):
-                yield token.exact, _how(sought, "stem" if sought.stems else "exact")
-    else:
-        for found in _side_by_side(tokens, sought):
-            yield found, _how(sought, "phrase")
+def _forms(tokens: tuple[Token, ...], leaf: Leaf) -> Iterator[str]:
+    """The forms in a text that answer ``leaf``."""
+    between = " … " if isinstance(leaf, queries.Near) else " "
+    for places in occurrences(tokens, leaf):
+        yield between.join(tokens[place].exact for place in places)
 
 
-def _how(sought: Sought, own: str) -> str:
-    if sought.scope is Scope.NAME:
+def _how(term: QueryTerm) -> str:
+    if term.expansion is not None:
+        return term.expansion.value
+    if term.leaf.field is Field.NAME:
         return ExpansionKind.NAME.value
-    return own if sought.expansion is None else sought.expansion.value
-
-
-def _side_by_side(tokens: tuple[Token, ...], sought: Sought) -> Iterator[str]:
-    terms = [token.stem if sought.stems else token.exact for token in tokens]
-    length = len(sought.terms)
-    for start in range(len(terms) - length + 1):
-        if terms[start] == sought.terms[0] and (
-            tuple(terms[start : start + length]) == sought.terms
-        ):
-            yield " ".join(token.exact for token in tokens[start : start + length])
-
-
-def _near(tokens: tuple[Token, ...], sought: Sought) -> Iterator[str]:
-    """The first stretch in which every term stands within the distance of the one before."""
-    terms = [token.stem if sought.stems else token.exact for token in tokens]
-    places = [[n for n, term in enumerate(terms) if term == wanted] for wanted in sought.terms]
-    pairs = [
-        [(a, b) for a in left for b in right if 0 < abs(a - b) <= (sought.distance or 0)]
-        for left, right in pairwise(places)
-    ]
-    if all(pairs):
-        stand = sorted({place for pair in pairs for place in pair[0]})
-        yield " … ".join(tokens[place].exact for place in stand)
+    match term.leaf:
+        case queries.Phrase() | queries.Near():
+            return "phrase"
+        case queries.Prefix() | queries.Wildcard():
+            return "prefix"
+        case queries.Term(field):
+            return "stem" if field in STEM_FIELDS else "exact"

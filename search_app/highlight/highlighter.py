@@ -1,54 +1,35 @@
 """Which words of a text are those that a query looks for?
 
 Marks come from the same analysis that indexed the text, so an inflected form is marked for its
-stem. A piece is judged once per query, if its terms are among those sought.
+stem. A piece is judged once per query, if its terms are among those wanted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fnmatch import translate
-from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
-from indexer.queries import Field, Node, Term
+from indexer.queries import Field, Term
 from search_app.highlight.candidates import CandidateFinder
-from search_app.highlight.query_terms import (
-    BODY_FIELDS,
-    STEM_FIELDS,
-    TITLE_FIELDS,
-    Leaf,
-    Mark,
-    leaves,
-)
+from search_app.highlight.highlights import Highlight
+from search_app.highlight.matching import neighbours, phrases
+from search_app.query.terms import BODY_FIELDS, STEM_FIELDS, TITLE_FIELDS, QueryTerm
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
-    """Forms that must stand side by side (``distance`` None) or near one another."""
-
-    terms: tuple[str, ...]
-    stems: bool
-    distance: int | None
-
-    def wants(self, number: int, form: Form) -> bool:
-        return self.terms[number] == (form.stem if self.stems else form.exact)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What a piece may be: a word sought, one where its capital counts, a sequence's first."""
+class _Verdict(NamedTuple):
+    """What a piece may be: a word wanted, one where its capital counts, a phrase's first."""
 
     key: str | None
     name: str | None
-    begins: tuple[_Sequence, ...]
+    begins: bool
 
 
 @dataclass(slots=True)
-class _Sought:
+class _Wanted:
     """What is looked for in one place (title or body)."""
 
     weights: dict[str, float] = field(default_factory=dict)
@@ -56,46 +37,44 @@ class _Sought:
     exacts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
-    phrases: list[_Sequence] = field(default_factory=list)
-    nears: list[_Sequence] = field(default_factory=list)
+    name_patterns: list[re.Pattern[str]] = field(default_factory=list)
+    phrases: list[queries.Phrase] = field(default_factory=list)
+    nears: list[queries.Near] = field(default_factory=list)
 
-    def add(self, leaf: Leaf, weight: float) -> None:
-        stems = leaf.field in STEM_FIELDS
-        key = _key_of(leaf)
-        self.weights[key] = max(weight, self.weights.get(key, 0.0))
-        match leaf:
+    def add(self, term: QueryTerm) -> None:
+        self.weights[term.key] = max(term.weight, self.weights.get(term.key, 0.0))
+        match term.leaf:
             case queries.Term(Field.NAME, text):
                 self.names.add(text)
-            case queries.Term(_, text):
-                (self.stems if stems else self.exacts).add(text)
-            case queries.Phrase(_, terms):
-                self.phrases.append(_Sequence(terms, stems, None))
-            case queries.Near(_, terms, distance):
-                self.nears.append(_Sequence(terms, stems, distance))
-            case queries.Prefix(_, prefix):
-                self.patterns.append(re.compile(re.escape(prefix)))
-            case queries.Wildcard(_, pattern):
-                self.patterns.append(re.compile(translate(pattern.replace("[", "[[]"))))
+            case queries.Term(where, text):
+                self.forms(where).add(text)
+            case queries.Phrase() as phrase:
+                self.phrases.append(phrase)
+            case queries.Near() as near:
+                self.nears.append(near)
+            case queries.Prefix(where, prefix):
+                self.fitting(where).append(re.compile(re.escape(prefix)))
+            case queries.Wildcard(where, pattern):
+                self.fitting(where).append(queries.glob(pattern))
+
+    def forms(self, where: Field) -> set[str]:
+        """The single words that are wanted by the forms that ``where`` holds."""
+        return self.stems if where in STEM_FIELDS else self.exacts
+
+    def fitting(self, where: Field) -> list[re.Pattern[str]]:
+        """The patterns that exact forms in ``where`` may fit."""
+        return self.name_patterns if where is Field.NAME else self.patterns
 
 
-def _key_of(leaf: Leaf) -> str:
-    """The form that marks of ``leaf`` are found by (those of a pattern by their own)."""
-    match leaf:
-        case queries.Term(_, text) | queries.Prefix(_, text) | queries.Wildcard(_, text):
-            return text
-        case queries.Phrase(_, terms) | queries.Near(_, terms, _):
-            return terms[0]
-
-
-def _terms(found: Sequence[Leaf]) -> tuple[Term, ...] | None:
+def _single_terms(found: Iterable[QueryTerm]) -> tuple[Term, ...] | None:
     """The different terms that ``found`` are made of; None if there are patterns among them."""
     terms: dict[Term, None] = {}
-    for leaf in found:
-        match leaf:
-            case Term():
-                terms[leaf] = None
-            case queries.Phrase(field_, texts) | queries.Near(field_, texts, _):
-                terms.update(dict.fromkeys(Term(field_, text) for text in texts))
+    for term in found:
+        match term.leaf:
+            case Term() as single:
+                terms[single] = None
+            case queries.Phrase(where, texts) | queries.Near(where, texts, _):
+                terms.update(dict.fromkeys(Term(where, text) for text in texts))
             case _:
                 return None
     return tuple(terms)
@@ -104,82 +83,93 @@ def _terms(found: Sequence[Leaf]) -> tuple[Term, ...] | None:
 class Highlighter:
     """Finds the words of one query in titles and bodies. Made for one query and one thread."""
 
-    def __init__(self, analyzer: Analyzer, node: Node) -> None:
-        title, body = _Sought(), _Sought()
-        found = leaves(node)
-        for leaf, weight in found:
-            if leaf.field in TITLE_FIELDS:
-                title.add(leaf, weight)
-            elif leaf.field in BODY_FIELDS:
-                body.add(leaf, weight)
-        self._candidate_finder = CandidateFinder(found)
-        self._body_terms = _terms([leaf for leaf, _ in found if leaf.field in BODY_FIELDS])
+    def __init__(self, analyzer: Analyzer, terms: Sequence[QueryTerm]) -> None:
+        title, body = _Wanted(), _Wanted()
+        for term in terms:
+            if term.leaf.field in TITLE_FIELDS:
+                title.add(term)
+            elif term.leaf.field in BODY_FIELDS:
+                body.add(term)
+        in_body = [term for term in terms if term.leaf.field in BODY_FIELDS]
+        self._candidate_finder = CandidateFinder(in_body)
+        self._body_terms = _single_terms(in_body)
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
 
-    def in_title(self, text: str) -> tuple[Mark, ...]:
+    def in_title(self, text: str) -> tuple[Highlight, ...]:
         """The marks of a title, in order and disjoint."""
         return self._title.marks(text)
 
-    def spots(self, text: str) -> tuple[Mark, ...]:
+    def candidates(self, text: str) -> tuple[Highlight, ...]:
         """Where in a body marks are likely, found without analysing it."""
-        return self._candidate_finder.spots(text)
+        return self._candidate_finder.candidates(text)
 
     @property
     def body_terms(self) -> tuple[Term, ...] | None:
         """A body that holds none of these has no marks; None if no list of terms tells that."""
         return self._body_terms
 
-    def in_body(self, text: str) -> tuple[Mark, ...]:
+    def in_body(self, text: str) -> tuple[Highlight, ...]:
         """The marks of a body, in order and disjoint."""
         return self._body.marks(text)
 
 
 class _Finder:
-    """Finds what is sought in one place."""
+    """Finds what is wanted in one place."""
 
-    def __init__(self, analyzer: Analyzer, sought: _Sought) -> None:
+    def __init__(self, analyzer: Analyzer, wanted: _Wanted) -> None:
         self._analyzer = analyzer
-        self._sought = sought
+        self._wanted = wanted
         self._verdicts: dict[str, _Verdict | None] = {}
         # Most words that may stand near each other are looked for by themselves as well: what is
         # marked anyway need not be found twice.
         self._nears = [
-            near
-            for near in sought.nears
-            if not (sought.stems if near.stems else sought.exacts).issuperset(near.terms)
+            near for near in wanted.nears if not wanted.forms(near.field).issuperset(near.terms)
         ]
-        sequences = (*sought.phrases, *self._nears)
-        self._texts = sought.stems | sought.exacts | sought.names
-        self._texts.update(*(sequence.terms[:1] for sequence in sequences))
+        self._texts = wanted.stems | wanted.exacts | wanted.names
+        self._texts.update(phrase.terms[0] for phrase in wanted.phrases)
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
+    def marks(self, text: str) -> tuple[Highlight, ...]:
         pieces = list(self._analyzer.matches(text))
+        ends: dict[int, int] = {}
         keys: dict[int, str] = {}
+        begins = False
         for number in self._worth_judging(pieces):
-            verdict = self._verdict(pieces[number][0])
+            piece = pieces[number]
+            verdict = self._verdict(piece[0])
             if verdict is None:
                 continue
+            start, ends[start] = piece.span()
             if verdict.key is not None:
-                keys[number] = verdict.key
+                keys[start] = verdict.key
             elif verdict.name is not None and self._is_name(pieces, number):
-                keys[number] = verdict.name
-            for phrase in verdict.begins:
-                for member in self._phrase_at(pieces, number, phrase):
-                    keys.setdefault(member, phrase.terms[0])
-        for near in self._nears:
-            for member in self._near(pieces, near):
-                keys.setdefault(member, near.terms[0])
-        weights = self._sought.weights
+                keys[start] = verdict.name
+            begins = begins or verdict.begins
+        if begins or self._nears:
+            self._add_sequences(text, keys, ends)
+        weights = self._wanted.weights
         return tuple(
-            Mark(pieces[n].start(), pieces[n].end(), keys[n], weights.get(keys[n], 1.0))
-            for n in sorted(keys)
+            Highlight(start, ends[start], keys[start], weights.get(keys[start], 1.0))
+            for start in sorted(keys)
         )
 
+    def _add_sequences(self, text: str, keys: dict[int, str], ends: dict[int, int]) -> None:
+        """Add the words of phrases, and of what stands near each other, that are not found yet."""
+        tokens = self._analyzer.analyze(text)
+        for phrase in self._wanted.phrases:
+            for places in phrases(tokens, phrase.field, phrase.terms):
+                for place in places:
+                    keys.setdefault(tokens[place].start, phrase.terms[0])
+                    ends[tokens[place].start] = tokens[place].end
+        for near in self._nears:
+            for place in neighbours(tokens, near):
+                keys.setdefault(tokens[place].start, near.terms[0])
+                ends[tokens[place].start] = tokens[place].end
+
     def _worth_judging(self, pieces: Sequence[re.Match[str]]) -> Sequence[int]:
-        """The numbers of the pieces that may be sought. A page holds some thousand pieces, nearly
+        """The numbers of the pieces that may be wanted. A page holds some thousand pieces, nearly
         all of which are dismissed here."""
-        if self._sought.patterns:
+        if self._wanted.patterns or self._wanted.name_patterns:
             return range(len(pieces))
         texts = self._analyzer.texts
         dismissed = self._texts.isdisjoint
@@ -191,61 +181,32 @@ class _Finder:
         return self._verdicts[piece]
 
     def _judge(self, piece: str) -> _Verdict | None:
-        sought = self._sought
+        wanted = self._wanted
         forms = self._analyzer.forms(piece)
         key = next(filter(None, map(self._key, forms)), None)
-        name = next((f.exact for f in forms if f.exact in sought.names), None)
-        if name is not None and not self._analyzer.is_capitalised(piece):
-            name = None
-        begins = tuple(p for p in sought.phrases if any(p.wants(0, form) for form in forms))
+        name = None
+        if self._analyzer.is_capitalised(piece):
+            name = next((form.exact for form in forms if self._is_wanted_name(form)), None)
+        begins = any(
+            phrase.terms[0] == (form.stem if phrase.field in STEM_FIELDS else form.exact)
+            for phrase in wanted.phrases
+            for form in forms
+        )
         return _Verdict(key, name, begins) if key or name or begins else None
 
     def _key(self, form: Form) -> str | None:
-        if form.stem in self._sought.stems:
+        if form.stem in self._wanted.stems:
             return form.stem
-        if form.exact in self._sought.exacts:
+        if form.exact in self._wanted.exacts:
             return form.exact
-        return form.exact if any(p.match(form.exact) for p in self._sought.patterns) else None
+        return form.exact if any(p.match(form.exact) for p in self._wanted.patterns) else None
+
+    def _is_wanted_name(self, form: Form) -> bool:
+        wanted = self._wanted
+        return form.exact in wanted.names or any(
+            pattern.match(form.exact) for pattern in wanted.name_patterns
+        )
 
     def _is_name(self, pieces: Sequence[re.Match[str]], number: int) -> bool:
         """Whether a word stands before it: after a break, a capital is no evidence."""
         return number > 0 and bool(self._analyzer.forms(pieces[number - 1][0]))
-
-    def _phrase_at(
-        self, pieces: Sequence[re.Match[str]], number: int, phrase: _Sequence
-    ) -> tuple[int, ...]:
-        """The numbers of the pieces of ``phrase`` if it begins in piece ``number``."""
-        forms = self._analyzer.forms
-        for skipped in range(len(forms(pieces[number][0]))):
-            members: list[int] = []
-            wanted, at, within = 0, number, skipped
-            while wanted < len(phrase.terms) and at < len(pieces):
-                here = forms(pieces[at][0])
-                if within >= len(here):
-                    at, within = at + 1, 0
-                    continue
-                if not phrase.wants(wanted, here[within]):
-                    break
-                if not members or members[-1] != at:
-                    members.append(at)
-                wanted, within = wanted + 1, within + 1
-            if wanted == len(phrase.terms):
-                return tuple(members)
-        return ()
-
-    def _near(self, pieces: Sequence[re.Match[str]], near: _Sequence) -> Iterator[int]:
-        """The numbers of the pieces that stand as ``near`` asks, neighbour by neighbour."""
-        forms = [self._analyzer.forms(piece[0]) for piece in pieces]
-        positions = [0, *accumulate(map(len, forms))]
-        places = [
-            [n for n, here in enumerate(forms) if any(near.wants(which, f) for f in here)]
-            for which in range(len(near.terms))
-        ]
-        for left, right in pairwise(places):
-            for a in left:
-                close = [
-                    b for b in right if 0 < abs(positions[a] - positions[b]) <= (near.distance or 0)
-                ]
-                if close:
-                    yield a
-                    yield from close

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Highlight(NamedTuple):
+    """One word found in a text: where it stands (code points, end exclusive), by which form, and
+    how much the query wants it."""
+
+    start: int
+    end: int
+    key: str
+    weight: float
+
+
 class Snippet(NamedTuple):
     """A piece of text and what to mark in it: ``marks`` are disjoint, sorted (start, end) offsets
     in code points. ``cut_before`` and ``cut_after`` tell whether text was left out there."""

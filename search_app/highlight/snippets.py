@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from search_app.highlight.highlighter import Highlighter
-from search_app.highlight.highlights import Snippet
-from search_app.highlight.query_terms import Mark
+from search_app.highlight.highlights import Highlight, Snippet
 
 SNIPPET_LENGTH = 240
 """Code points of a snippet: three lines on a desktop, five on a phone."""
@@ -49,7 +48,7 @@ def snippet(
     if len(body) <= length:
         start, end = 0, len(body)
     else:
-        start, end = _window(body, highlighter.spots(body), length)
+        start, end = _window(body, highlighter.candidates(body), length)
     marks = highlighter.in_body(body[start:end])
     if not marks and end - start < len(body) and (holds_any is None or holds_any()):
         everywhere = highlighter.in_body(body)
@@ -58,11 +57,11 @@ def snippet(
     return Snippet(body[start:end].replace("\n", " "), _offsets(marks), start > 0, end < len(body))
 
 
-def _offsets(marks: Sequence[Mark]) -> tuple[Offsets, ...]:
+def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
     return tuple((mark.start, mark.end) for mark in marks)
 
 
-def _window(text: str, found: Sequence[Mark], length: int) -> Offsets:
+def _window(text: str, found: Sequence[Highlight], length: int) -> Offsets:
     """The best ``length`` code points of a longer ``text``, cut between words."""
     start = _best_start(found, length - LEAD)
     start = max(0, min(start - LEAD, len(text) - length))
@@ -74,7 +73,7 @@ def _window(text: str, found: Sequence[Mark], length: int) -> Offsets:
     return start, end
 
 
-def _best_start(found: Sequence[Mark], length: int) -> int:
+def _best_start(found: Sequence[Highlight], length: int) -> int:
     """Where the first stretch begins whose different forms weigh most; many marks break ties."""
     best, best_start = (0.0, 0), 0
     ends = [mark.end for mark in found]

@@ -19,7 +19,7 @@ from search_app.query.expansions import Alternative, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.syntax import Scope
-from search_app.query.terms import Sought
+from search_app.query.terms import Asked
 
 NAME_WEIGHT = 1.0
 """Of the phrase beside its words, for a name of several words."""
@@ -60,7 +60,7 @@ RELAXED_EXPANSIONS = 0.3
 
 
 class KeywordQueryPlanner:
-    """Plans keyword queries, and keeps what was sought and read into the words."""
+    """Plans keyword queries, and keeps what was looked for and read into the words."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class KeywordQueryPlanner:
         self._weights = field_boosts.LOOSE if relaxed else field_boosts.STRICT
         self._join = AnyOf if relaxed else AllOf
         self.interpretations: dict[Interpretation, None] = {}
-        self.sought: dict[Sought, None] = {}
+        self.asked: list[Asked] = []
         self.parts: tuple[tuple[str, Node], ...] = ()
         """The words that the last keywords want, as they were typed, each with its node."""
         self.said_nothing = False
@@ -205,25 +205,24 @@ class KeywordQueryPlanner:
         """
         terms = tuple(token.exact for token in tokens)
         self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
-        self._seek(Sought(written, terms, stems=False, expansion=ExpansionKind.NAME))
         phrase = field_boosts.phrase_node(
             terms, scope, NAME_WEIGHT, stems=False, weights=self._weights
         )
+        self._note(written, phrase, ExpansionKind.NAME)
         node: Node = AndMaybe(phrase, one_or(AnyOf, words))
         if self._relaxed or scope is not Scope.ANYWHERE:
             return node
         # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
         # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
         # "pesisir selatan Jawa" beside an article's Jawa Selatan (docs/decisions/0041).
-        return AllOf((node, field_boosts.name_node(terms, scope, CAPITALISED_PLACE)))
+        capitalised = field_boosts.name_node(terms, scope, CAPITALISED_PLACE)
+        self._note(written, capitalised, ExpansionKind.NAME)
+        return AllOf((node, capitalised))
 
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
         exacts = tuple(token.exact for token in tokens)
         asked = tokens[0].text
-        self._seek(Sought(asked, exacts, stems=False))
-        if self._stems:
-            self._seek(Sought(asked, tuple(token.stem for token in tokens), stems=True))
         parts = [(token,) for token in tokens] if self._relaxed else [tokens]
         nodes = [
             field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
@@ -233,8 +232,9 @@ class KeywordQueryPlanner:
         if self._names and anywhere and len(tokens) == 1 and self._expansions.is_place(tokens[0]):
             nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
             self._interpret(ExpansionKind.NAME, asked, asked.title(), PLACE_WEIGHT)
-            self._seek(Sought(asked, exacts, stems=False, scope=Scope.NAME))
-        return one_or(AnyOf, [node for node in nodes if node is not None])
+        word = one_or(AnyOf, [node for node in nodes if node is not None])
+        self._note(asked, word)
+        return word
 
     def _read(self, own: Node, stretch: _Stretch, scope: Scope) -> Node:
         """``own`` or what else these words may be read as, whichever an article answers best."""
@@ -245,14 +245,13 @@ class KeywordQueryPlanner:
             if stretch.place and len("".join(alternative.terms)) < SHORTEST_OF_PLACE:
                 continue
             if stretch.place:  # Madina is a regency, madina is not
-                nodes.append(field_boosts.name_node(alternative.terms, scope, weight))
+                other = field_boosts.name_node(alternative.terms, scope, weight)
             else:
                 evenly = weight * stretch.words / len(alternative.terms)
-                nodes.append(self._other_words(alternative, scope, evenly))
+                other = self._other_words(alternative, scope, evenly)
+            nodes.append(other)
             self._interpret(alternative.kind, stretch.written, alternative.read_as, weight)
-            self._seek(
-                Sought(stretch.written, alternative.terms, alternative.stems, alternative.kind)
-            )
+            self._note(stretch.written, other, alternative.kind)
         return one_or(Best, nodes)
 
     def _other_words(self, alternative: Alternative, scope: Scope, weight: float) -> Node:
@@ -266,21 +265,20 @@ class KeywordQueryPlanner:
         for start, end in self._expansions.names(tokens):
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
-            node = AndMaybe(
-                node,
-                field_boosts.phrase_node(
-                    terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
-                ),
+            name = field_boosts.phrase_node(
+                terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
             )
+            node = AndMaybe(node, name)
             self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
-            self._seek(Sought(written, terms, stems=False, expansion=ExpansionKind.NAME))
+            self._note(written, name, ExpansionKind.NAME)
         return node
 
     def _interpret(self, kind: ExpansionKind, written: str, read_as: str, weight: float) -> None:
         self.interpretations[Interpretation(kind, written, read_as, round(weight, 3))] = None
 
-    def _seek(self, sought: Sought) -> None:
-        self.sought[sought] = None
+    def _note(self, words: str, node: Node, expansion: ExpansionKind | None = None) -> None:
+        """Keep for which words ``node`` is looked for."""
+        self.asked.append(Asked(words, node, expansion))
 
 
 def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:

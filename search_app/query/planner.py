@@ -18,18 +18,8 @@ from search_app.query.field_boosts import all_of, any_of, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.keyword_query import KeywordQueryPlanner
 from search_app.query.notices import Notice, NoticeKind
-from search_app.query.syntax import (
-    All,
-    Any,
-    Clause,
-    Not,
-    Pattern,
-    Quoted,
-    Scope,
-    Word,
-    parse,
-)
-from search_app.query.terms import Sought
+from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
+from search_app.query.terms import Asked
 
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
@@ -44,7 +34,7 @@ class QueryPlan:
     ``relaxed`` is None where the searcher's own operators forbid it or nothing would change.
     ``parts`` are the words that ``node`` wants, as they were typed, each with the node that it
     adds: what an article found by ``relaxed`` may lack.
-    ``sought`` lists the terms of both with the words they were asked by; ``words`` are the plain
+    ``asked`` tells for which words both look for what; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
     if all its words only ask or join.
@@ -54,7 +44,7 @@ class QueryPlan:
     relaxed: Node | None
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...] = ()
-    sought: tuple[Sought, ...] = ()
+    asked: tuple[Asked, ...] = ()
     words: tuple[str, ...] = ()
     parts: tuple[tuple[str, Node], ...] = ()
     only_a_place: bool = False
@@ -69,6 +59,7 @@ def plan(
     clause, notices = parsed.clause, parsed.notices
     node: Node | None = None
     relaxed: Node | None = None
+    asked_relaxed: list[Asked] = []
     planner = _Planner(analyzer, without)
     if isinstance(clause, All) and not clause.explicit:
         sentence = is_sentence(clause, analyzer)
@@ -77,6 +68,7 @@ def plan(
             analyzer, without, relaxed=True, sentence=sentence, quotes_are_text=sentence
         )
         relaxed = loose.conjunction(clause.children)
+        asked_relaxed = loose.keywords.asked
         if relaxed is not None and sentence and all(map(_is_plain, clause.children)):
             notices = (*notices, Notice(NoticeKind.SENTENCE))
             node, planner = relaxed, loose
@@ -94,7 +86,7 @@ def plan(
         relaxed=relaxed,
         notices=notices,
         interpretations=tuple(planner.keywords.interpretations),
-        sought=tuple(planner.keywords.sought),
+        asked=(*planner.keywords.asked, *asked_relaxed),
         words=tuple(planner.words),
         parts=tuple(planner.parts),
         only_a_place=only_a_place,
@@ -151,8 +143,7 @@ class _Planner:
                     return self._phrase(text, scope, stems=False)
                 return self._near(text, scope, distance, stems=self._stems and not exact)
             case Pattern(text, scope):
-                self._seek(Sought(text, (), stems=False, scope=scope, pattern=text))
-                return field_boosts.pattern_node(text, scope)
+                return self._noted(text, field_boosts.pattern_node(text, scope))
             case Any(children):
                 return any_of([n for child in children if (n := self.node(child)) is not None])
             case All(children):
@@ -206,27 +197,22 @@ class _Planner:
         node = strict.conjunction(children)
         self.words += strict.words
         self.keywords.interpretations |= strict.keywords.interpretations
-        self.keywords.sought |= strict.keywords.sought
+        self.keywords.asked += strict.keywords.asked
         return node
 
     def _phrase(self, text: str, scope: Scope, *, stems: bool) -> Node | None:
         tokens = self._analyzer.analyze(text)
-        stemmed = stems and scope in field_boosts.STEMMED
-        self._seek(Sought(text, tuple(t.exact for t in tokens), stems=False, scope=scope))
-        if stemmed:
-            self._seek(Sought(text, tuple(t.stem for t in tokens), stems=True, scope=scope))
-        return field_boosts.word_node(tokens, scope, stems=stems)
+        return self._noted(text, field_boosts.word_node(tokens, scope, stems=stems))
 
     def _near(self, text: str, scope: Scope, distance: int, *, stems: bool) -> Node | None:
         tokens = self._analyzer.analyze(text)
-        stemmed = stems and scope in field_boosts.STEMMED
-        terms = tuple(token.stem if stemmed else token.exact for token in tokens)
-        self._seek(Sought(text, terms, stems=stemmed, scope=scope, distance=distance))
-        return field_boosts.near_node(tokens, scope, distance, stems=stems)
+        return self._noted(text, field_boosts.near_node(tokens, scope, distance, stems=stems))
 
-    def _seek(self, sought: Sought) -> None:
-        if sought.terms or sought.pattern:
-            self.keywords.sought[sought] = None
+    def _noted(self, words: str, node: Node | None) -> Node | None:
+        """``node``, once it is kept for which words it is looked for."""
+        if node is not None:
+            self.keywords.asked.append(Asked(words, node))
+        return node
 
     def _keyword_query(self, words: list[Word], *, droppable: bool) -> Node | None:
         self.words += [word.text for word in words]

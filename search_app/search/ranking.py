@@ -23,7 +23,7 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
-from search_app.query.terms import Sought
+from search_app.query.terms import Asked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
 ENOUGH = 10
@@ -45,7 +45,7 @@ class Ranking:
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
-    sought: tuple[Sought, ...] = ()
+    asked: tuple[Asked, ...] = ()
     typos: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -117,7 +117,7 @@ def ranked(
             *(Interpretation(ExpansionKind.TYPO, c.written, c.meant, 1.0) for c in applied),
             *answer.plan.interpretations,
         ),
-        sought=answer.plan.sought,
+        asked=answer.plan.asked,
         typos={correction.meant: correction.written for correction in applied},
     )
 

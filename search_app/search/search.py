@@ -13,6 +13,7 @@ from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import marked_title, snippet
+from search_app.query.terms import query_terms
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
@@ -57,13 +58,15 @@ def page_count(total: int, page_size: int) -> int:
 def _result_hits(
     reader: IndexReader, analyzer: Analyzer, ranking: Ranking, *, explain: bool
 ) -> tuple[ResultHit, ...]:
-    explainer = Explainer(analyzer, ranking.sought, ranking.typos) if explain else None
     found: list[ResultHit] = []
     missing = ranking.missing
     for partial, same in groupby(ranking.matches.hits, key=lambda hit: hit.article_id in missing):
         hits = list(same)
         node = ranking.relaxed if partial and ranking.relaxed is not None else ranking.node
-        highlighter = Highlighter(analyzer, node)
+        highlighter = Highlighter(analyzer, query_terms(node))
+        explainer = None
+        if explain:
+            explainer = Explainer(analyzer, query_terms(node, ranking.asked), ranking.typos)
         article_ids = [hit.article_id for hit in hits]
         holding = _Holding(reader, article_ids, highlighter.body_terms)
         found += [

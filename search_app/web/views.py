@@ -15,6 +15,7 @@ from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
+from search_app.query.terms import query_terms
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.search.search import search
@@ -253,7 +254,7 @@ def _article(article_id: str) -> Response:
         if is_known(tag):
             return unchanged(tag)
     node = plan(asked.text, state().analyzer, asked.without).node
-    highlighter = Highlighter(state().analyzer, node)
+    highlighter = Highlighter(state().analyzer, query_terms(node))
     return _page(
         "article.html",
         tag,

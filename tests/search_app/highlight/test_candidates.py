@@ -5,8 +5,8 @@ import pytest
 from indexer.queries import AnyOf, Boosted, Field, Near, Node, Phrase, Prefix, Term
 from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.highlighter import Highlighter
-from search_app.highlight.query_terms import leaves
 from search_app.highlight.snippets import snippet
+from search_app.query.terms import query_terms
 
 BODY = "Anggota menulis surat. Penulisan di Kota Serang, kata penyerang; kotamadya."
 
@@ -36,12 +36,12 @@ BODY = "Anggota menulis surat. Penulisan di Kota Serang, kata penyerang; kotamad
     ids=str,
 )
 def test_promising_places_are_spotted(node: Node, spotted: list[str]):
-    spots = CandidateFinder(tuple(leaves(node))).spots(BODY)
+    spots = CandidateFinder(query_terms(node)).candidates(BODY)
     assert [BODY[spot.start : spot.end].lower() for spot in spots] == spotted
 
 
 def test_nothing_is_spotted_where_offsets_would_not_fit():
-    assert CandidateFinder(tuple(leaves(Term(Field.BODY, "kota")))).spots("İstanbul kota") == ()
+    assert CandidateFinder(query_terms(Term(Field.BODY, "kota"))).candidates("İstanbul kota") == ()
 
 
 def test_what_was_typed_outweighs_its_synonyms(analyzer):
@@ -53,7 +53,7 @@ def test_what_was_typed_outweighs_its_synonyms(analyzer):
             *(Boosted(Term(Field.BODY, word), 0.3) for word in ("genang", "luap", "bah")),
         )
     )
-    shown = snippet(Highlighter(analyzer, node), body)
+    shown = snippet(Highlighter(analyzer, query_terms(node)), body)
     assert [shown.text[start:end] for start, end in shown.marks] == ["Banjir"]
 
 
@@ -61,5 +61,5 @@ def test_a_word_that_only_analysis_knows_is_found_by_a_full_look(analyzer):
     filler = "Kalimat pengisi tanpa makna. " * 20
     (token,) = analyzer.analyze("penyelidikan")
     body = f"{filler}Kasus itu dalam penyelidikan. {filler}"
-    shown = snippet(Highlighter(analyzer, Term(Field.BODY, token.stem)), body)
+    shown = snippet(Highlighter(analyzer, query_terms(Term(Field.BODY, token.stem))), body)
     assert [shown.text[start:end] for start, end in shown.marks] == ["penyelidikan"]

@@ -13,10 +13,12 @@ from indexer.queries import (
     Phrase,
     Prefix,
     Term,
+    Wildcard,
 )
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.snippets import SNIPPET_LENGTH, marked_body, marked_title, snippet
+from search_app.query.terms import query_terms
 
 
 def marked(shown: Snippet) -> list[str]:
@@ -33,6 +35,9 @@ BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
         (Term(Field.BODY_EXACT, "menyerang"), ["menyerang"]),
         (Boosted(Term(Field.BODY_EXACT, "pasar"), 2), ["pasar"]),
         (Term(Field.NAME, "serang"), ["Serang"]),
+        (Prefix(Field.NAME, "ser"), ["Serang"]),
+        (Wildcard(Field.NAME, "s*g"), ["Serang"]),
+        (Wildcard(Field.BODY_EXACT, "p[a]*"), []),
         (Phrase(Field.BODY_EXACT, ("kota", "serang")), ["Kota", "Serang"]),
         (Phrase(Field.BODY_EXACT, ("serang", "kota")), []),
         (Near(Field.BODY, ("balik", "wali"), 5), ["Wali", "balik"]),
@@ -45,18 +50,20 @@ BODY = "Wali Kota Serang menyerang balik. Serangan itu di pasar."
     ids=str,
 )
 def test_a_body_is_marked_where_the_query_matches(analyzer, node: Node, marks: list[str]):
-    assert marked(marked_body(Highlighter(analyzer, node), BODY)) == marks
+    assert marked(marked_body(Highlighter(analyzer, query_terms(node)), BODY)) == marks
 
 
 def test_a_title_is_marked_for_title_terms_only(analyzer):
     highlighter = Highlighter(
-        analyzer, AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir")))
+        analyzer, query_terms(AllOf((Term(Field.TITLE, "pasar"), Term(Field.BODY, "banjir"))))
     )
     assert marked_title(highlighter, "Banjir di Pasar") == Snippet("Banjir di Pasar", ((10, 15),))
 
 
 def test_a_short_body_is_its_own_snippet(analyzer):
-    shown = snippet(Highlighter(analyzer, Term(Field.BODY_EXACT, "isi")), "Serang – Isi.\nAkhir.")
+    shown = snippet(
+        Highlighter(analyzer, query_terms(Term(Field.BODY_EXACT, "isi"))), "Serang – Isi.\nAkhir."
+    )
     assert shown == Snippet("Serang – Isi. Akhir.", ((9, 12),))
 
 
@@ -64,7 +71,7 @@ def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
     filler = "Kalimat pengisi tanpa makna. " * 20
     body = f"Banjir, banjir, banjir. {filler}Pasar kena banjir kemarin. {filler}"
     node = AllOf((Term(Field.BODY_EXACT, "banjir"), Term(Field.BODY_EXACT, "pasar")))
-    shown = snippet(Highlighter(analyzer, node), body)
+    shown = snippet(Highlighter(analyzer, query_terms(node)), body)
     assert marked(shown) == ["Pasar", "banjir"]
     assert (shown.cut_before, shown.cut_after) == (True, True)
     assert len(shown.text) <= SNIPPET_LENGTH
@@ -74,7 +81,7 @@ def test_a_long_body_shows_the_stretch_with_most_different_words(analyzer):
 
 def test_without_a_match_the_beginning_is_shown(analyzer):
     body = "Kata pertama. " * 50
-    shown = snippet(Highlighter(analyzer, Term(Field.TITLE, "lain")), body)
+    shown = snippet(Highlighter(analyzer, query_terms(Term(Field.TITLE, "lain"))), body)
     assert body.startswith(shown.text)
     assert (shown.marks, shown.cut_before, shown.cut_after) == ((), False, True)
 
@@ -82,7 +89,7 @@ def test_without_a_match_the_beginning_is_shown(analyzer):
 def test_a_closer_look_is_taken_only_if_the_index_may_find_something(analyzer):
     """*Mentri* is *menteri* misspelt, which no part of it shows."""
     body = f"{'Kalimat pengisi tanpa makna. ' * 20}Kata mentri itu."
-    highlighter = Highlighter(analyzer, Term(Field.BODY, "menteri"))
+    highlighter = Highlighter(analyzer, query_terms(Term(Field.BODY, "menteri")))
     assert marked(snippet(highlighter, body)) == ["mentri"]
     assert marked(snippet(highlighter, body, holds_any=lambda: True)) == ["mentri"]
     assert marked(snippet(highlighter, body, holds_any=lambda: False)) == []
@@ -103,9 +110,9 @@ def test_a_closer_look_is_taken_only_if_the_index_may_find_something(analyzer):
     ids=str,
 )
 def test_a_marker_tells_which_terms_a_marked_body_holds(analyzer, node: Node, terms):
-    assert Highlighter(analyzer, node).body_terms == terms
+    assert Highlighter(analyzer, query_terms(node)).body_terms == terms
 
 
 def test_a_word_without_spaces_is_cut_all_the_same(analyzer):
-    shown = snippet(Highlighter(analyzer, Everything()), "x" * 5_000)
+    shown = snippet(Highlighter(analyzer, query_terms(Everything())), "x" * 5_000)
     assert shown == Snippet("x" * SNIPPET_LENGTH, (), False, True)

@@ -11,7 +11,7 @@ from indexer.queries import AllOf, AndMaybe, AnyOf, Boosted, Field, Near, Node, 
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import NoticeKind
 from search_app.query.planner import plan
-from search_app.query.terms import Sought
+from search_app.query.terms import query_terms
 
 ALL_OFF = frozenset(ExpansionKind) - {ExpansionKind.STEM}
 
@@ -53,12 +53,16 @@ def test_every_word_is_asked_for_by_stem_and_form_and_loosened_to_any(analyzer: 
     assert made.node == AndMaybe(AndMaybe(all_words, Boosted(title, 0.75)), Boosted(near, 0.8))
     assert made.relaxed == AnyOf((loose("tolak", "menolak"), loose("naik", "kenaikan")))
     assert made.words == ("menolak", "kenaikan")
-    assert made.sought == (
-        Sought("menolak", ("menolak",), stems=False),
-        Sought("menolak", ("tolak",), stems=True),
-        Sought("kenaikan", ("kenaikan",), stems=False),
-        Sought("kenaikan", ("naik",), stems=True),
-    )
+    assert [(term.asked, term.leaf) for term in query_terms(made.node, made.asked)][:8] == [
+        ("menolak", Term(Field.TITLE_EXACT, "menolak")),
+        ("menolak", Term(Field.BODY_EXACT, "menolak")),
+        ("menolak", Term(Field.TITLE, "tolak")),
+        ("menolak", Term(Field.BODY, "tolak")),
+        ("kenaikan", Term(Field.TITLE_EXACT, "kenaikan")),
+        ("kenaikan", Term(Field.BODY_EXACT, "kenaikan")),
+        ("kenaikan", Term(Field.TITLE, "naik")),
+        ("kenaikan", Term(Field.BODY, "naik")),
+    ]
 
 
 def test_of_three_words_every_two_are_wanted_in_the_title(analyzer: Analyzer):
@@ -91,7 +95,7 @@ def test_without_stems_only_the_forms_typed_are_asked_for(analyzer: Analyzer):
 
 def test_question_words_are_dropped_unless_nothing_else_is_asked(analyzer: Analyzer):
     assert plan("yang banjir", analyzer, ALL_OFF).node == plan("banjir", analyzer, ALL_OFF).node
-    assert plan("yang", analyzer, ALL_OFF).sought[0] == Sought("yang", ("yang",), stems=False)
+    assert {asked.words for asked in plan("yang", analyzer, ALL_OFF).asked} == {"yang"}
 
 
 def test_a_question_or_a_sentence_asks_for_any_of_its_words_and_says_so(analyzer: Analyzer):
@@ -129,7 +133,12 @@ def test_what_is_read_into_the_words_is_told_and_can_be_turned_off(
 
 def test_a_reading_of_several_words_stands_beside_all_of_them(analyzer: Analyzer):
     made = plan("pemerintah kota", analyzer, frozenset({ExpansionKind.SYNONYM, ExpansionKind.NAME}))
-    assert ("pemkot",) in {sought.terms for sought in made.sought}
+    aliases = {
+        term.key
+        for term in query_terms(made.node, made.asked)
+        if term.expansion is ExpansionKind.ALIAS
+    }
+    assert "pemkot" in aliases
     assert isinstance(made.relaxed, AllOf | AnyOf) or made.relaxed is not None
 
 
@@ -175,7 +184,7 @@ _ANALYZER = Analyzer()
     ],
 )
 def test_words_that_ask_for_a_meaning_are_dropped(analyzer: Analyzer, text: str, said: str):
-    sought = {one.asked for one in plan(text, analyzer, ALL_OFF).sought}
+    sought = {one.words for one in plan(text, analyzer, ALL_OFF).asked}
     assert sought == {said}
 
 

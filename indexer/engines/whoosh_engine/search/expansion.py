@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fnmatch import translate
 from itertools import islice
 
 import numpy as np
 
 from indexer.engines.whoosh_engine.storage.arrays import Ints
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
-from indexer.queries import MAX_EXPANSION, Prefix, TermRange, Wildcard
+from indexer.queries import MAX_EXPANSION, Prefix, TermRange, Wildcard, glob
 
 Expandable = Prefix | Wildcard | TermRange
 
@@ -54,10 +53,8 @@ def _in_table(node: Expandable, table: TermTable) -> Ints:
 
 def _fitting(pattern: str, table: TermTable) -> Ints:
     """The terms that fit ``pattern``; what stands before its first wildcard narrows the search."""
-    # fnmatch's expressions never backtrack; brackets would be special to it, but not to us.
-    expression = re.compile(translate(pattern.replace("[", "[[]")))
     first, last = table.prefixed(_encoded(_SPECIAL.split(pattern, maxsplit=1)[0]))
-    fits = expression.match
+    fits = glob(pattern).match
     numbers = (
         number
         for number, text in enumerate(table.texts(first, last), first)
