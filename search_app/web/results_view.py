@@ -5,6 +5,7 @@ Templates only lay out; which links exist and where they lead is decided here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -181,7 +182,9 @@ def _facets(
     ):
         on = {value.casefold() for value in chosen}
         # Stable: the chosen ones first, else by count.
-        offered = sorted(counts[facet], key=lambda count: count.value.casefold() not in on)
+        offered = sorted(
+            _one_spelling(counts[facet]), key=lambda count: count.value.casefold() not in on
+        )
         shown = max(FACET_SHOWN, len(on))
         entries = [
             _facet_link(count, chosen, parameter, request, links)
@@ -189,6 +192,18 @@ def _facets(
         ]
         if entries:
             yield FacetList(say(f"facet_{facet}"), tuple(entries[:shown]), tuple(entries[shown:]))
+
+
+def _one_spelling(counts: tuple[FacetCount, ...]) -> list[FacetCount]:
+    """Values that differ in case only are one to the filters, so they are one entry: under the
+    most frequent spelling, most frequent entry first."""
+    spelling: dict[str, str] = {}
+    totals: Counter[str] = Counter()
+    for count in counts:
+        folded = count.value.casefold()
+        spelling.setdefault(folded, count.value)
+        totals[folded] += count.count
+    return [FacetCount(value=spelling[key], count=total) for key, total in totals.most_common()]
 
 
 def _facet_link(

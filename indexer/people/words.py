@@ -1,0 +1,140 @@
+"""Which words stand beside a person's name, and which capitalised words are none of it?
+
+General Indonesian of news, in lower case without the final point. A word may be in several sets:
+"kapten" is a rank and a player's role.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HONORIFICS = _words(
+    "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
+    "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
+    "tgk tengku teungku sir mr mrs ms gus ny nyonya tn"
+)
+RANKS = _words(
+    "jenderal letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda serka sertu "
+    "serda kopral praka prada komjen irjen kombes akbp kompol akp iptu ipda aiptu aipda bripka "
+    "brigadir brigpol briptu bripda laksamana laksdya laksda laksma marsekal marsdya marsda "
+    "marsma komisaris ajun inspektur"
+)
+RANK_TAIL = _words("pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm")
+"""Words that go on a rank: Komisaris Besar Polisi, Mayjen TNI (Purn)."""
+
+ROLES = _words(
+    "presiden wapres menteri gubernur bupati walikota camat lurah kades kepala ketua sekretaris "
+    "bendahara kapolda kapolres kapolsek kapolresta kapolrestabes kapolri wakapolda wakapolres "
+    "kasat kasatreskrim kasatlantas kasatnarkoba kanit kabid kabag kasubag kadis kadin kadishub "
+    "kadinkes kasi kabiro karo direktur dirut manajer manager ceo cto coo jubir anggota "
+    "pengamat pakar peneliti rektor dekan dosen pelatih pemain striker bek kiper gelandang "
+    "winger penyerang kapten aktor aktris artis penyanyi sutradara vokalis gitaris presenter "
+    "komedian musisi model produser pengacara kuasa jaksa hakim terdakwa tersangka korban saksi "
+    "warga istri suami anak putra putri ayah ibunda ibu adik kakak politikus politisi sekjen "
+    "sekda ketum waketum mendagri menko menkopolhukam mendikbud menhub menpora menkeu menlu "
+    "menhan menag menkes menaker mentan mensos menpan menristekdikti menkumham mensesneg seskab "
+    "menkominfo wamen kepsek guru panglima danrem dandim pangdam kapendam plt pj mantan eks "
+    "calon wakil asisten staf komisioner deputi dirjen humas pendiri pemilik aktivis ekonom "
+    "analis pebalap pembalap petinju pebulutangkis atlet bintang wasit jurnalis wartawan "
+    "penulis novelis seniman desainer dokter perawat bidan psikolog juru bicara koordinator "
+    "kadiv kabidhumas kabareskrim chef youtuber selebgram rapper pangeran ratu raja almarhum "
+    "mendiang almarhumah senator kanselir pm kasubdit wali pemeran pelaku pelapor terlapor "
+    "nelayan petani mahasiswa siswa"
+)
+SAID = _words(
+    "kata ujar ucap tutur jelas ungkap tegas sebut terang tandas papar imbuh lanjut sambung "
+    "pungkas tambah beber cetus katanya ujarnya cerita kenang harap paparnya tukas tulis seru "
+    "tanya jawab aku sahut urai nilai timpal ungkapnya sambut canda duga saran pinta jelasnya "
+    "menurut bebernya imbuhnya tuturnya terangnya pesan keluh kisah tutupnya tutup"
+)
+"""Verbs after a quotation, before the speaker's name."""
+
+SAYING = _words(
+    "mengatakan menyebut menyebutkan menjelaskan menuturkan menyatakan mengungkapkan menegaskan "
+    "mengaku menambahkan menilai memaparkan berharap berkata membeberkan menceritakan meminta "
+    "membenarkan membantah mengungkap menerangkan mengklaim mengimbau menyampaikan menduga "
+    "memastikan mengakui melanjutkan mencontohkan berpendapat menuding bercerita mengajak "
+    "menyarankan menyayangkan meyakini mengapresiasi menampik mengingatkan menyesalkan berujar"
+)
+"""Verbs after the speaker's name."""
+
+NEVER = _words(
+    "senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli "
+    "agustus september oktober november desember namun sementara menurut sebelumnya dalam untuk "
+    "dan di ke dari pada selain karena saat setelah ketika meski bahkan jadi tapi tidak kita "
+    "saya kami dia ia mereka itu ini ada juga kalau dengan oleh sehingga atas baca foto video "
+    "liga piala dunia wib wita wit indonesia islam allah alhamdulillah insya alquran tuhan nabi "
+    "rasulullah twitter instagram facebook youtube whatsapp google the of and for in on to with "
+    "a an is terkait usai adapun apalagi sedangkan maka bagi agar jika bila sebab lalu kemudian "
+    "akhirnya seperti yang hingga sampai antara para seorang sejumlah salah begitu demikian"
+)
+"""Capitalised at times, part of a name never."""
+
+ORGANISATIONS = _words(
+    "pt cv tbk bank universitas institut sekolah sd smp sma smk badan dinas kementerian komisi "
+    "partai fraksi dewan majelis mahkamah kejaksaan pengadilan polres polda polsek polri "
+    "polresta polrestabes mabes satlantas satreskrim rumah sakit rsud rsu stadion bandara "
+    "pelabuhan terminal stasiun jalan jl tol gunung sungai pulau danau desa kelurahan kecamatan "
+    "kabupaten kota provinsi dusun kampung komplek kompleks perumahan gedung hotel mal mall "
+    "pasar masjid gereja pura candi museum taman hutan kawasan lapas rutan yayasan lembaga "
+    "asosiasi persatuan ikatan himpunan gerakan aliansi forum koalisi perkumpulan organisasi "
+    "club fc united city real athletic sporting timnas tim klub serie bundesliga grand prix "
+    "open cup world film lagu album drama serial series season entertainment group grup corp "
+    "inc ltd studio tv radio media news com online undang undang-undang uu ruu kuhp pasal "
+    "perpres pp operasi festival konferensi kongres musyawarah rapat direktorat ditjen subdit "
+    "satgas satuan unit bidang bagian seksi biro pusat kantor istana balai blok sektor republik "
+    "negara kerajaan kesultanan perang revolusi samsung galaxy iphone apple honda toyota yamaha "
+    "suzuki daihatsu mitsubishi nissan xiaomi oppo vivo realme windows android ios dprd dpr dpd "
+    "mpr kpk kpu bawaslu pemkot pemkab pemprov bumn apbd apbn"
+)
+SECTORS = _words(
+    "keuangan perhubungan pertanian perdagangan perindustrian pertahanan kesehatan kehutanan "
+    "kelautan perikanan agama sosial pemuda olahraga pariwisata ketenagakerjaan pendidikan "
+    "kebudayaan riset teknologi tinggi hukum ham polhukam politik keamanan perekonomian "
+    "kemaritiman maritim komunikasi informatika energi mineral lingkungan hidup agraria tata "
+    "ruang transmigrasi koperasi ukm pekerjaan umum rakyat luar investasi esdm lhk pupr panrb "
+    "pppa pmk ekonomi kreatif hak asasi manusia perempuan pangan gizi usaha kecil menengah "
+    "sumber daya pembangunan penanggulangan bencana intelijen narkotika pemberantasan korupsi "
+    "pemilihan pengawas pemeriksa bea cukai angkatan darat laut udara perwakilan daerah "
+    "sumatera jawa kalimantan sulawesi papua utara selatan barat timur tengah kepulauan "
+    "penelitian pengembangan perencanaan penerangan masyarakat reserse kriminal lalu lintas"
+)
+FACILITIES = _words(
+    "makam tmp pahlawan pendopo ponpes pesantren rumah graha masjid smp sma smk sd sdn smpn "
+    "sman universitas rspad rsud rs rsu rsup jalan jl jln bandara stadion gelora gor gedung "
+    "museum taman kri lapangan bundaran tol monumen waduk jembatan terminal pelabuhan sakit "
+    "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan"
+)
+"""Named after persons: Jalan Jenderal Sudirman is a street."""
+
+CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten")
+"""Small words inside a name."""
+
+DEGREES = _words(
+    "s.h m.h s.e m.m s.t m.t sh mh se mm st mt s.pd m.pd spd mpd s.ip sip s.sos ssos m.si msi "
+    "s.si ssi m.sc msc b.sc bsc ma m.a mba ph.d phd s.ik sik s.psi spsi m.ap map m.hum mhum "
+    "ll.m llm s.kom skom m.kes mkes skm s.k.m sp.b sp.a sp.pd s.ag sag m.ag mag lc m.eng meng "
+    "s.stp sstp s.kep skep s.i.k m.ikom s.ikom m.p sp s.p s.hut"
+)
+
+ALIASES = {
+    "sby": "Susilo Bambang Yudhoyono",
+    "ahy": "Agus Harimurti Yudhoyono",
+    "tgb": "Muhammad Zainul Majdi",
+    "jokowi": "Joko Widodo",
+    "bamsoet": "Bambang Soesatyo",
+    "ahok": "Basuki Tjahaja Purnama",
+    "gus dur": "Abdurrahman Wahid",
+    "bung karno": "Soekarno",
+    "bung hatta": "Mohammad Hatta",
+    "buwas": "Budi Waseso",
+    "cak imin": "Muhaimin Iskandar",
+    "gus ipul": "Saifullah Yusuf",
+    "gus yahya": "Yahya Cholil Staquf",
+    "zulhas": "Zulkifli Hasan",
+    "kdm": "Dedi Mulyadi",
+}
+"""What persons are called by everybody, in lower case."""

@@ -1,0 +1,88 @@
+"""Who is named in a text, under which of the forms, in which role?"""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.language_files import load_language
+from indexer.people.name_words import load_name_words
+from indexer.people.persons import PersonFinder, is_same_name
+from indexer.people.tokens import starts_of, tokens_of
+from indexer.regions.gazetteer import load_gazetteer
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return PersonFinder(load_language(), load_gazetteer(), load_name_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Wali Kota Serang H. Budi Rustandi meninjau pasar. Menurut Budi, pasar itu kumuh.",
+            [("Budi Rustandi", 2, ("Wali Kota Serang",))],
+        ),
+        (
+            '"Kami siap," ujar Kepala Dinas Sosial Kabupaten Lebak, Siti Aminah, S.H., M.Si.',
+            [("Siti Aminah", 1, ("Kepala Dinas Sosial Kabupaten Lebak",))],
+        ),
+        (
+            "Kapolres Serang AKBP Rudi Hartono menangkap Agus Setiawan (34) dan Dewi Lestari (29).",
+            [
+                ("Rudi Hartono", 1, ("Kapolres Serang AKBP",)),
+                ("Agus Setiawan", 1, ()),
+                ("Dewi Lestari", 1, ()),
+            ],
+        ),
+        (
+            "Presiden Joko Widodo (Jokowi) tiba. Jokowi disambut warga.",
+            [("Joko Widodo", 3, ("Presiden",))],
+        ),
+        ("B.J. Habibie wafat. Bacharuddin Jusuf Habibie presiden ketiga.", None),
+        ("Rapat digelar di Jalan Jenderal Sudirman, Kota Serang, Banten.", []),
+        ("Pemerintah Kota Bandung bekerja sama dengan Bank Indonesia.", []),
+        ("Hakim Agung dan Jaksa Agung hadir di Mahkamah Agung.", []),
+        ("Kepala Kantor Wilayah Bea Cukai Jakarta belum menjawab.", []),
+        ("Persib Bandung menang atas Arema Malang di Stadion Gelora Bung Karno.", []),
+        ("", []),
+    ],
+)
+def test_persons_of(finder, text, expected):
+    found = [(one.name, len(one.mentions), one.roles) for one in finder.find(text)]
+    if expected is None:  # initials and full name are one person
+        assert [(name, count) for name, count, _ in found] == [("Bacharuddin Jusuf Habibie", 2)]
+    else:
+        assert found == expected
+
+
+def test_mentions_are_where_the_names_stand(finder):
+    text = "Gubernur Banten Andra Soni hadir. Andra berjanji."
+    (person,) = finder.find(text)
+    assert [text[start:end] for start, end in person.mentions] == ["Andra Soni", "Andra"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Budi Rustandi", "H. Budi Rustandi", True),
+        ("Susilo Yudhoyono", "Susilo Bambang Yudhoyono", True),
+        ("S. B. Yudhoyono", "Susilo Bambang Yudhoyono", True),
+        ("Budi Hartono", "Budi Rustandi", False),
+        ("Sri Mulyani", "Sri Mulyono", False),
+        ("Solskjaer", "Ole Gunnar Solskjaer", True),
+        ("Wawan Setiawan", "Wawan Setiawam", True),
+    ],
+)
+def test_two_forms_are_one_name(one, other, same):
+    assert is_same_name(one.split(), other.split()) is same
+
+
+def test_tokens_stand_where_they_were_cut():
+    text = "H. Budi S.H. (45), “Wali Kota”: Rp1.500.\nSelesai."
+    tokens = tokens_of(text)
+    starts = starts_of(tokens, text)
+    assert [text[at : at + len(one.text)] for one, at in zip(tokens, starts, strict=True)] == [
+        one.text for one in tokens
+    ]
+    assert [one.text for one in tokens][:4] == ["H.", "Budi", "S.H.", "("]
