@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast lint format quality bench property torture clean
+.PHONY: help serve index test test-all lint format quality bench property torture clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -49,8 +49,8 @@ torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 h
 	$(BIN)/python -m tools.live_load
 	$(BIN)/python -m tools.slow_clients
 
-clean:  ## drop the environment and caches (never an index: var/ may hold your archive)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## drop the environment, caches and the sample index
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Lacak needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'

@@ -34,7 +34,10 @@ _MONTH_NUMBERS = {
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[- ]([a-z]{3,9})\.?[- ](\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_MONTH = re.compile(
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})|(?P<first>\d{1,2})[-/. ](?P<after>\d{4})"
+)
+_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ](\d{4})")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -42,8 +45,8 @@ def read_day(text: str, *, last: bool = False) -> date | None:
     """The day that ``text`` names, or None if it names none.
 
     Understood: ``2025-12-09``, ``9/12/2025`` (day first, also with ``-`` or ``.``), ``9 Des 2025``,
-    a month ``2025-12`` and a year ``2025``; of a month or a year the first day, with ``last`` the
-    last one.
+    a month ``12/2025``, ``2025-12`` or ``Des 2025`` and a year ``2025``; of a month or a year the
+    first day, with ``last`` the last one.
     """
     text = " ".join(text.split()).lower()
     if match := _ISO.fullmatch(text):
@@ -55,12 +58,21 @@ def read_day(text: str, *, last: bool = False) -> date | None:
     if match := _NAMED.fullmatch(text):
         number = _MONTH_NUMBERS.get(match[2])
         return _checked(int(match[3]), number, int(match[1])) if number else None
-    if match := _MONTH.fullmatch(text):
-        first = _checked(int(match[1]), int(match[2]), 1)
-        return _end_of_month(first) if first and last else first
+    if first := _read_month(text):
+        return _end_of_month(first) if last else first
     if _YEAR.fullmatch(text):
         return _checked(int(text), *((12, 31) if last else (1, 1)))
     return None
+
+
+def _read_month(text: str) -> date | None:
+    """The first day of the month that ``text`` (lower case) names."""
+    if match := _MONTH.fullmatch(text):
+        year, month = match["year"] or match["after"], match["month"] or match["first"]
+        return _checked(int(year), int(month), 1)
+    match = _NAMED_MONTH.fullmatch(text)
+    number = _MONTH_NUMBERS.get(match[1]) if match else None
+    return _checked(int(match[2]), number, 1) if match and number else None
 
 
 def month_span(month: str) -> tuple[date, date]:
@@ -82,24 +94,44 @@ def whole_period(first: date, last: date) -> str | None:
 
 
 def write_day(day: date, language: Language, *, short: bool = False) -> str:
-    """``9 Desember 2025``, or ``9 Des 2025`` where room is short. A moment's day is that of its
-    Indonesian zone, else of WIB."""
+    """``9 Desember 2025``, or ``9 Des 2025`` where room is short. A moment's day is that of WIB, by
+    which days are searched."""
     if isinstance(day, datetime):
-        day = _local(day)
-    return f"{day.day} {_month_name(day.month, language, short)} {day.year}"
+        day = day.astimezone(WIB)
+    return f"{write_day_month(day, language, short=short)} {day.year}"
+
+
+def write_day_month(day: date, language: Language, *, short: bool = False) -> str:
+    """``9 Desember`` or ``9 Des``, without the year; of a moment in WIB."""
+    if isinstance(day, datetime):
+        day = day.astimezone(WIB)
+    return f"{day.day} {_month_name(day.month, language, short)}"
 
 
 def write_moment(moment: datetime, language: Language) -> str:
-    """``Selasa, 9 Desember 2025 13.05 WIB``; a zone that is not Indonesian is shown in WIB.
+    """``Selasa, 9 Desember 2025 13.05 WIB``; see ``write_clock``."""
+    weekday, _, clock = write_clock(moment, language).partition(", ")
+    day = f"{weekday}, {write_day(moment, language)}"
+    return f"{day} {clock}" if clock else day
+
+
+def write_clock(moment: datetime, language: Language) -> str:
+    """``Selasa, 13.05 WIB``: weekday and time in WIB, as days are searched; the time of the
+    outlet's own Indonesian zone follows in brackets, with its day where that differs: ``Senin,
+    23.30 WIB (9 Desember 00.30 WITA)``.
 
     Midnight sharp is left out: outlets that print no time are read as 00.00, and hardly a story
     is published at that very second.
     """
-    moment = _local(moment)
-    day = f"{language.weekdays[moment.weekday()]}, {write_day(moment.date(), language)}"
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return day
-    return f"{day} {moment:%H.%M} {_ZONES[moment.utcoffset() or timedelta()]}"
+    wib = moment.astimezone(WIB)
+    weekday = language.weekdays[wib.weekday()]
+    if (moment.hour, moment.minute, moment.second) == (0, 0, 0) and moment.utcoffset() in _ZONES:
+        return weekday
+    zone = _ZONES.get(moment.utcoffset() or timedelta(), "WIB")
+    if zone == "WIB":
+        return f"{weekday}, {wib:%H.%M} WIB"
+    day = "" if moment.date() == wib.date() else f"{write_day_month(moment.date(), language)} "
+    return f"{weekday}, {wib:%H.%M} WIB ({day}{moment:%H.%M} {zone})"
 
 
 def write_period(period: str, language: Language, *, short: bool = False) -> str:
@@ -112,6 +144,52 @@ def write_period(period: str, language: Language, *, short: bool = False) -> str
     return f"{_month_name(int(period[5:7]), language, short)} {period[:4]}"
 
 
+def write_span(first: date, last: date, language: Language, *, short: bool = False) -> str:
+    """The days from ``first`` to ``last``, both inclusive: a whole year, month or day as such, else
+    ``9-15 September 2019``, ``30 September-6 Oktober 2019``, with an en dash."""
+    period = whole_period(first, last)
+    if period:
+        return write_period(period, language, short=short)
+    end = write_day(last, language, short=short)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    if first.year == last.year:
+        return f"{write_day_month(first, language, short=short)}–{end}"
+    return f"{write_day(first, language, short=short)}–{end}"
+
+
+def write_months(first: date, last: date, language: Language) -> tuple[str, str]:
+    """The ends of a time of whole months, as briefly as they can be said: ``2020`` for a January
+    that begins it and a December that ends it, ``Maret 2026`` for any other month."""
+    since = str(first.year) if first.month == 1 else write_period(f"{first:%Y-%m}", language)
+    until = str(last.year) if last.month == 12 else write_period(f"{last:%Y-%m}", language)
+    return since, until
+
+
+def write_typed_days(first: date | None, last: date | None) -> tuple[str, str]:
+    """The ends of a time as a person would type them, shortest: ``2019`` for a whole year,
+    ``9/2019`` where a month begins or ends, else ``17/9/2019``; nothing for None. ``read_day``
+    reads them back."""
+    period = whole_period(first, last) if first and last else None
+    if period and len(period) == 4:
+        return period, period
+    return (
+        _typed(first, first.replace(day=1)) if first else "",
+        _typed(last, _end_of_month(last.replace(day=1))) if last else "",
+    )
+
+
+def _typed(day: date, edge: date) -> str:
+    return f"{day.month}/{day.year}" if day == edge else f"{day.day}/{day.month}/{day.year}"
+
+
+def write_share(part: int, whole: int, language: Language) -> str:
+    """How many in a hundred, with one decimal: ``4,3``, in English ``4.3``; ``-`` of nothing."""
+    if not whole:
+        return "–"
+    return f"{100 * part / whole:.1f}".replace(".", "," if language.thousands == "." else ".")
+
+
 def write_number(number: int, language: Language) -> str:
     """``1234`` as ``1.234``, in English ``1,234``."""
     return f"{number:,}".replace(",", language.thousands)
@@ -120,10 +198,6 @@ def write_number(number: int, language: Language) -> str:
 def _month_name(month: int, language: Language, short: bool) -> str:
     name = language.months[month - 1]
     return name[:3] if short else name
-
-
-def _local(moment: datetime) -> datetime:
-    return moment if moment.utcoffset() in _ZONES else moment.astimezone(WIB)
 
 
 def _checked(year: int, month: int, day: int) -> date | None:

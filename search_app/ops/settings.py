@@ -48,10 +48,12 @@ class Settings:
     absolute one; its path is where the site is mounted. ``trusted_hosts`` are further names under
     which the site may be asked for; where there are any, requests for others are refused.
     ``trusted_proxies`` counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
+    ``rubrics`` is a file of names for rubrics (``search_app.web.rubrics``).
     """
 
     index: Path = DEFAULT_INDEX
     misses: Path | None = None
+    rubrics: Path | None = None
     log: LogFormat = LogFormat.TEXT
     site_url: str | None = None
     trusted_hosts: tuple[str, ...] = ()
@@ -65,9 +67,11 @@ class Settings:
         """
         values = os.environ if environment is None else environment
         misses = values.get("LACAK_MISSES")
+        rubrics = values.get("LACAK_RUBRICS")
         return cls(
             index=Path(values.get("LACAK_INDEX") or DEFAULT_INDEX),
             misses=Path(misses) if misses else None,
+            rubrics=Path(rubrics) if rubrics else None,
             log=_log_format(values.get("LACAK_LOG") or LogFormat.TEXT),
             site_url=_site_url(values.get("LACAK_SITE_URL") or None),
             trusted_hosts=_hosts(values.get("LACAK_TRUSTED_HOSTS") or ""),

@@ -1,15 +1,23 @@
-"""What does the index hold: how many articles, from whom, from when?"""
+"""What does the index hold: how many articles, from whom, from when?
+
+An article dated after today is a slip of whoever dated it: it is held and found, but neither the
+newest nor the end of the archive.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from indexer.engines.interface import IndexReader
-from indexer.models import Article, FacetCount, FacetField, Sort
+from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Sort
 from indexer.queries import Everything, Query
+from search_app.search.examples import frequent_topics
+from search_app.search.timeline import HeldDays
+
+EXAMINED = 300
+"""Newest articles whose titles are looked at for examples of queries: some days of news."""
 
 LATEST_SHOWN = 8
 """Articles on the home page: one desktop screen."""
@@ -17,57 +25,83 @@ LATEST_SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexSummary:
-    """What one snapshot holds. ``months`` maps each month ``YYYY-MM`` that has articles to their
-    count; ``oldest`` and ``newest`` are None if no article is dated."""
+    """What one snapshot holds, seen on the day ``today`` (WIB).
+
+    ``days`` are the days up to today that have articles, ``future`` counts the articles dated
+    later. ``oldest`` is the first of these days, ``newest`` the last moment, None if there is none;
+    ``latest`` are the newest articles up to today, ``topics`` pairs of words that
+    stand side by side in the most of their titles.
+    """
 
     snapshot: str
+    today: date
     article_count: int
     outlets: tuple[FacetCount, ...]
-    months: Mapping[str, int]
-    oldest: datetime | None
-    newest: datetime | None
+    days: HeldDays
+    future: int
     latest: tuple[Article, ...]
+    topics: tuple[tuple[str, str], ...]
+
+    @property
+    def oldest(self) -> date | None:
+        return self.days.days[0] if self.days.days else None
+
+    @property
+    def newest(self) -> datetime | None:
+        return self.latest[0].published_at if self.latest else None
+
+    @property
+    def undated(self) -> int:
+        """Articles of which nobody knows the day."""
+        return self.article_count - self.future - sum(self.days.counts.values())
 
 
-def read_index_summary(reader: IndexReader) -> IndexSummary:
+def read_index_summary(reader: IndexReader, today: date) -> IndexSummary:
     """What the snapshot of ``reader`` holds. Looks at every article once: keep the answer."""
-    newest_first = reader.search(
+    everything = reader.search(
+        Query(node=Everything(), limit=0, facets=(FacetField.OUTLET, FacetField.DAY))
+    )
+    tomorrow = datetime.combine(today + timedelta(days=1), time(), WIB)
+    latest = reader.search(
         Query(
             node=Everything(),
+            filters=Filters(published_before=tomorrow),
             sort=Sort.NEWEST,
-            limit=LATEST_SHOWN,
-            facets=(FacetField.OUTLET, FacetField.MONTH),
+            limit=EXAMINED,
         )
     )
-    oldest_first = reader.search(Query(node=Everything(), sort=Sort.OLDEST, limit=1))
-    latest = _articles(reader, [hit.article_id for hit in newest_first.hits])
-    oldest = _articles(reader, [hit.article_id for hit in oldest_first.hits])
+    newest = _articles(reader, [hit.article_id for hit in latest.hits])
+    titles = [article.own_title for article in newest]
+    counts = everything.facets[FacetField.DAY]
+    days = HeldDays.of(counts, until=today)
     return IndexSummary(
         snapshot=reader.snapshot,
+        today=today,
         article_count=reader.article_count,
-        outlets=newest_first.facets[FacetField.OUTLET],
-        months={c.value: c.count for c in newest_first.facets[FacetField.MONTH]},
-        oldest=oldest[0].published_at if oldest else None,
-        newest=latest[0].published_at if latest else None,
-        latest=latest,
+        outlets=everything.facets[FacetField.OUTLET],
+        days=days,
+        future=sum(count.count for count in counts) - sum(days.counts.values()),
+        latest=newest[:LATEST_SHOWN],
+        topics=frequent_topics(titles),
     )
 
 
 class IndexSummaryCache:
-    """Remembers the holdings of the last snapshot asked about. Shared by threads."""
+    """Remembers the summary of the last snapshot asked about. Shared by threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._last: IndexSummary | None = None
 
-    def of(self, reader: IndexReader) -> IndexSummary:
-        """The holdings of the snapshot of ``reader``."""
+    def of(self, reader: IndexReader, today: date) -> IndexSummary:
+        """The summary of the snapshot of ``reader`` as of ``today``."""
+        key = (reader.snapshot, today)
         last = self._last
-        if last is not None and last.snapshot == reader.snapshot:
+        if last is not None and (last.snapshot, last.today) == key:
             return last
         with self._lock:
-            if self._last is None or self._last.snapshot != reader.snapshot:
-                self._last = read_index_summary(reader)
+            if self._last is None or (self._last.snapshot, self._last.today) != key:
+                self._last = read_index_summary(reader, today)
             return self._last
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from indexer.models import FacetField, Sort
 from search_app.query.interpretations import ExpansionKind
+from search_app.search.timeline import Unit
 
 PAGE_SIZE = 10
 """Hits on one page: what fits two phone screens, and what every search engine taught readers."""
@@ -18,7 +19,8 @@ DEEPEST_HIT = 10_000
 class SearchRequest(NamedTuple):
     """One search as a person asked it. Dates are days in WIB, both inclusive.
 
-    ``page`` counts from 1. ``without`` names the readings that the searcher turned off.
+    ``page`` counts from 1. ``unit`` is what one bar of the timeline is to stand for, None for what
+    fits. ``without`` names the readings that the searcher turned off.
 
     A tuple, as are the other small things that a page is made of: each of its links is made from a
     request of its own, and a tuple is made in a fraction of a frozen dataclass's time.
@@ -35,3 +37,4 @@ class SearchRequest(NamedTuple):
     facets: tuple[FacetField, ...] = (FacetField.OUTLET, FacetField.CATEGORY, FacetField.MONTH)
     without: frozenset[ExpansionKind] = frozenset()
     explain: bool = False
+    unit: Unit | None = None

@@ -2,7 +2,7 @@
 // "/" goes to the search box, j and k walk through the results, "?" lists the keys.
 "use strict";
 
-const results = () => Array.from(document.querySelectorAll(".hits h2 a, .latest h3 a"));
+const results = () => Array.from(document.querySelectorAll(".hits :is(h2, h3) a, .near h3 a"));
 
 function isTyping(target) {
   return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);

@@ -14,11 +14,13 @@ from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
 from search_app.web import errors, headers
 from search_app.web.compression import compressed
+from search_app.web.guide import guide
 from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
 from search_app.web.hosts import behind_gate
 from search_app.web.metrics import Metrics
 from search_app.web.rendering import load_templates
+from search_app.web.rubrics import RubricNames, read_rubric_names
 from search_app.web.state import (
     KEY,
     PACKAGE,
@@ -54,6 +56,7 @@ def build(
     """The application; opens nothing until the first request."""
     analyzer = analyzer or Analyzer()
     stamps = static_stamps()
+    rubrics = read_rubric_names(settings.rubrics) if settings.rubrics else RubricNames()
     app = Flask("search_app", root_path=str(PACKAGE), template_folder=None, static_folder="static")
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000  # addresses change with the content
@@ -65,7 +68,8 @@ def build(
         analyzer=analyzer,
         metrics=Metrics(),
         zero_results=ZeroResultLog(settings.misses) if settings.misses else None,
-        templates=load_templates(str(PACKAGE / "templates")),
+        rubrics=rubrics,
+        templates=load_templates(str(PACKAGE / "templates"), rubrics),
         stamps=stamps,
         build=build_stamp(stamps),
     )
@@ -73,6 +77,7 @@ def build(
     app.before_request(errors.refuse_strange_host)
     app.after_request(_finish)
     app.register_blueprint(pages)
+    app.register_blueprint(guide)
     app.register_blueprint(health)
     errors.register(app)
     app.wsgi_app = behind_gate(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from flask import Response, g, request
 
-from search_app.web.state import links, state
+from search_app.web.state import browser_language, language, links, state, today
 
 POLICY = "; ".join(
     (
@@ -57,6 +57,8 @@ def finish(response: Response) -> Response:
     response.headers["Server-Timing"] = ", ".join(
         f"{name};dur={milliseconds:.2f}" for name, milliseconds in steps.items()
     )
+    if response.mimetype in {"text/html", "application/json", "application/problem+json"}:
+        response.vary.add("Accept-Language")
     if "Cache-Control" not in response.headers:
         # "May be kept, must be asked about": the answer to the question costs no search.
         kept = response.status_code in {200, 304} and "ETag" in response.headers
@@ -67,10 +69,13 @@ def finish(response: Response) -> Response:
 def page_tag(snapshot: str) -> str:
     """The entity tag of the current address's answer from ``snapshot``.
 
-    A page depends on the address, the index and our own code and templates, on nothing else.
-    It is a weak tag: a proxy may compress the page.
+    A page depends on the address, the index, the language, the day and our own code and templates,
+    on nothing else. It is a weak tag: a proxy may compress the page.
     """
-    whole = "\n".join((state().build, snapshot, links().origin, request.full_path))
+    spoken = f"{language()} {browser_language()}"
+    whole = "\n".join(
+        (state().build, snapshot, links().origin, request.full_path, spoken, today().isoformat())
+    )
     return hashlib.blake2b(whole.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

@@ -11,7 +11,7 @@ from search_app.ops.last_job import last_job
 from search_app.search.index_summary import IndexSummary
 from search_app.web.errors import index_trouble
 from search_app.web.metrics import CONTENT_TYPE
-from search_app.web.state import state
+from search_app.web.state import state, today
 
 health = Blueprint("health", __name__)
 
@@ -55,7 +55,7 @@ def metrics() -> Response:
 def _summary() -> IndexSummary | None:
     try:
         with state().index.reader() as reader:
-            return state().summaries.of(reader)
+            return state().summaries.of(reader, today())
     except IndexFolderError:
         return None
 

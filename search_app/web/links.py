@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from indexer.i18n import Language
+from indexer.models import FacetField
 from search_app.search.request import SearchRequest
 from search_app.web import urls
 from search_app.web.urls import SearchUrl
@@ -15,18 +16,27 @@ from search_app.web.urls import SearchUrl
 @dataclass(frozen=True, slots=True)
 class Links:
     """``root`` is the path that the site is mounted at, ``origin`` its public address including
-    that path, both without a slash at their end."""
+    that path, both without a slash at their end. ``language`` is the one that links must name,
+    None where the browser asks for it by itself."""
 
     root: str
     origin: str
-    language: Language
+    language: Language | None
     stamps: Mapping[str, str]
 
     def home(self) -> str:
         return f"{self.root}/" + self._parameters([])
 
+    def page(self, path: str) -> str:
+        """A page of its own, such as ``/bantuan``."""
+        return self.root + path + self._parameters([])
+
+    def search(self, text: str) -> str:
+        """The results for ``text``, without any filter."""
+        return self.results(SearchRequest(text=text))
+
     def results(self, request: SearchRequest, snapshot: str | None = None) -> str:
-        """The page of results for ``request``; ``snapshot`` counts from its second page on."""
+        """The page of results for ``request``, cut from ``snapshot`` if that is told."""
         return f"{self.root}/cari?" + self._search(request, snapshot)
 
     def results_as(self, suffix: str, request: SearchRequest) -> str:
@@ -48,6 +58,17 @@ class Links:
         parameters = self._parameters(pairs)
         return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
 
+    def values(self, facet: FacetField, request: SearchRequest, like: str = "") -> str:
+        """The page with every value of ``facet`` among the matches of ``request``; ``like`` is what
+        they must contain."""
+        pairs = parse_qsl(self._search(request._replace(page=1, unit=None), None))
+        more = [("mirip", like)] if like else []
+        return f"{self.root}/cari/{urls.FACET_NAMES[facet]}?" + urls.encoded(pairs + more)
+
+    def archive(self, outlet: str) -> str:
+        """What is held of one outlet."""
+        return f"{self.root}/arsip" + self._parameters([("media", outlet)])
+
     def browse(self, outlet: str) -> str:
         """Everything of one outlet, newest first."""
         return self.results(SearchRequest(text="", outlets=(outlet,)))
@@ -55,7 +76,7 @@ class Links:
     def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
         """The current address, whose parameters are ``here``, in ``language``: a
         reference relative to itself."""
-        pairs = [(name, value) for name, values in here.items() for value in values]
+        pairs = [(name, value) for name, values in here.items() for value in values if value]
         kept = [pair for pair in pairs if pair[0] != "lang"]
         return "?" + urls.encoded(kept + urls.language_pair(language))
 
@@ -66,9 +87,13 @@ class Links:
     def kept(self, request: SearchRequest) -> list[tuple[str, str]]:
         """What a search form keeps of ``request`` beside the words and the dates, which it asks
         for itself: names and values."""
-        bare = request._replace(text="", date_from=None, date_to=None, page=1)
-        pairs = parse_qsl(urls.write(SearchUrl(request=bare), Language.INDONESIAN))
+        bare = request._replace(text="", date_from=None, date_to=None, page=1, unit=None)
+        pairs = parse_qsl(urls.write(SearchUrl(request=bare), self.language))
         return [(name, value) for name, value in pairs if name != "q"]
+
+    def pairs(self, request: SearchRequest) -> list[tuple[str, str]]:
+        """The parameters of ``request``, for the hidden fields of a form: names and values."""
+        return parse_qsl(self._search(request._replace(page=1, unit=None), None))
 
     def static(self, name: str) -> str:
         """A file of ours under an address that changes with its content, so it may be kept."""

@@ -7,15 +7,19 @@ needs to know HTML and none can forget.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import orjson
 from markupsafe import Markup, escape
 
 from search_app.highlight.highlights import Snippet
+from search_app.highlight.keyword_in_context import joined
 
 
 def marked(snippet: Snippet) -> Markup:
-    """The snippet's text, escaped, its marks in ``<mark>``, an ellipsis where text was cut."""
+    """The snippet's text, escaped, its marks in ``<mark>`` (one for words marked side by side), an
+    ellipsis where text was cut."""
+    snippet = joined(snippet)
     text = snippet.text
     pieces = ["… "] if snippet.cut_before else []
     end = 0
@@ -28,19 +32,40 @@ def marked(snippet: Snippet) -> Markup:
     return Markup("".join(pieces))  # noqa: S704 - of the text, every piece was escaped
 
 
-def paragraphs(snippet: Snippet) -> Iterator[Snippet]:
+class Paragraph(NamedTuple):
+    """One paragraph with its marks; ``first`` is the number (from 1) of the first of them in the
+    whole text."""
+
+    text: Snippet
+    first: int
+
+
+def marked_places(paragraph: Paragraph) -> Markup:
+    """The paragraph, escaped, each mark with an ``id`` (``k1``, ``k2`` ...) that links jump to."""
+    pieces: list[str] = []
+    text, end = paragraph.text.text, 0
+    for number, (start, stop) in enumerate(paragraph.text.marks, start=paragraph.first):
+        pieces += (escape(text[end:start]), f'<mark id="k{number}">', escape(text[start:stop]))
+        pieces.append("</mark>")
+        end = stop
+    pieces.append(escape(text[end:]))
+    return Markup("".join(pieces))  # noqa: S704 - of the text, every piece was escaped
+
+
+def paragraphs(snippet: Snippet) -> Iterator[Paragraph]:
     """The non-blank lines of the snippet's text, each with its own marks; a mark that runs over a
-    line's end goes on in the next line."""
-    start = 0
+    line's end ends there."""
+    start, first = 0, 1
     for line in snippet.text.split("\n"):
         stop = start + len(line)
         if line.strip():
             marks = tuple(
-                (max(left, start) - start, min(right, stop) - start)
+                (left - start, min(right, stop) - start)
                 for left, right in snippet.marks
-                if left < stop and right > start
+                if start <= left < stop
             )
-            yield Snippet(line, marks)
+            yield Paragraph(Snippet(line, marks), first)
+            first += len(marks)
         start = stop + 1
 
 

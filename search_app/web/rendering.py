@@ -11,18 +11,21 @@ from collections.abc import Mapping
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
+from indexer.models import WIB
 from search_app.web.links import linkable
-from search_app.web.markup import marked, script_data
+from search_app.web.markup import marked, marked_places, script_data
+from search_app.web.results_view import shortened
+from search_app.web.rubrics import RubricNames
 
 Templates = Mapping[Language, Environment]
 
 
-def load_templates(folder: str) -> Templates:
+def load_templates(folder: str, rubrics: RubricNames) -> Templates:
     """The templates in ``folder`` for each language; each is compiled when first asked for."""
-    return {language: _environment(folder, language) for language in LANGUAGES.values()}
+    return {language: _environment(folder, language, rubrics) for language in LANGUAGES.values()}
 
 
-def _environment(folder: str, language: Language) -> Environment:
+def _environment(folder: str, language: Language, rubrics: RubricNames) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -41,11 +44,16 @@ def _environment(folder: str, language: Language) -> Environment:
         say=say,
         counted=say.counted,
         marked=marked,
+        marked_places=marked_places,
         script_data=script_data,
         linkable=linkable,
         number=lambda number: formatting.write_number(number, language),
         day=lambda moment, short=False: formatting.write_day(moment, language, short=short),
-        moment=lambda moment: formatting.write_moment(moment, language),
-        period=lambda period, short=False: formatting.write_period(period, language, short=short),
+        day_month=lambda day: formatting.write_day_month(day, language, short=True),
+        year=lambda moment: moment.astimezone(WIB).year,
+        clock=lambda moment: formatting.write_clock(moment, language),
+        typed_days=formatting.write_typed_days,
+        shortened=shortened,
+        rubric=rubrics.name,
     )
     return environment

@@ -1,12 +1,11 @@
-"""What stands around a result list: chips, facets, timeline, readings, notices, pages.
+"""What stands around a result list: headline, chips, facets, timeline, expansions, notices, pages.
 
 Templates only lay out; which links exist and where they lead is decided here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -18,20 +17,21 @@ from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
+from search_app.search.timeline import Bar, Timeline
 from search_app.web import urls
+from search_app.web.chart import Chart, chart, period_name
 from search_app.web.links import Links
 from search_app.web.paging import offered_pages
-from search_app.web.timeline import Timeline, timeline
+from search_app.web.rubrics import RubricNames
 
-FACET_SHOWN = 7
-"""Values of a facet that stand open in the sidebar: the whole of it fits one desktop screen."""
+FACET_SHOWN = 6
+"""Values of a facet beside the hits; all the others are one click away, on a page of their own."""
 
-FACET_FOLDED = 13
-"""Further values that unfold; each costs a link on the page, and rarer ones can be typed
-(``media:``)."""
+WORDS_SHOWN = 6
+"""Further readings of one kind that are named on the page; the JSON has them all."""
 
-PAIRS_SHOWN = 6
-"""Expansions of one kind that are told on the page; the JSON has them all."""
+LONGEST_WORDS = 70
+"""Characters of the words asked for that the headline repeats: a line on a desktop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,27 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FacetLink:
-    """One value of a facet: following it turns the value on, or off where it is on."""
+    """One value of a facet. Following ``href`` gives the ``count`` articles of this value, or
+    turns the filter off where it is ``on`` or ``excluded``; ``add`` gives these beside those of
+    the values chosen before, ``out`` all but these."""
 
-    value: str
+    name: str
     count: int
     href: str
-    on: bool
+    on: bool = False
+    excluded: bool = False
+    add: str | None = None
+    out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
+    """The most frequent values of a facet; ``rest`` more stand on the page ``more``."""
+
     name: str
-    shown: tuple[FacetLink, ...]
-    folded: tuple[FacetLink, ...]
+    entries: tuple[FacetLink, ...]
+    rest: int
+    more: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,12 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """The interpretations of one kind: each word with what it is also read as, ``more`` that are
-    not shown, and the address of the search without that reading."""
+    """A sentence on what was read into the words: ``words`` stand between ``before`` and
+    ``after``; ``off`` is the address of the search without that reading, under its ``label``."""
 
-    words: tuple[tuple[str, tuple[str, ...]], ...]
-    more: int
+    before: str
+    words: tuple[str, ...]
+    after: str
     label: str
     off: str
 
@@ -85,58 +94,120 @@ class PageLink(NamedTuple):
     href: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """The timeline with its heading; ``units`` are the names of units that can be chosen with
+    their addresses, None for the present one."""
+
+    heading: str
+    chart: Chart
+    unit: str
+    units: tuple[tuple[str, str | None], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
-    """Everything around the hits."""
+    """Everything around the hits. ``count``, ``relation`` and ``words`` make the headline."""
 
-    first: int
-    last: int
+    title: str
+    count: str
+    relation: str
+    words: str
+    readings: tuple[ReadingLine, ...]
+    notices: tuple[NoticeLine, ...]
     chips: tuple[Chip, ...]
     clear: str | None
     facets: tuple[FacetList, ...]
-    timeline: Timeline | None
-    period_links: Mapping[str, str]
-    sorts: tuple[tuple[Sort, str], ...]
-    notices: tuple[NoticeLine, ...]
-    readings: tuple[ReadingLine, ...]
+    when: When | None
+    first: int
+    range: str
+    sorts: tuple[tuple[str, str], ...]
+    sort: int
     pages: tuple[PageLink, ...]
     previous: str | None
     next: str | None
     explain: str
+    permanent: str
 
 
 def results_view(
     page: ResultPage,
     counts: Mapping[FacetField, tuple[FacetCount, ...]],
-    held: Mapping[str, int],
+    line: Timeline | None,
+    *,
     links: Links,
     say: Messages,
+    rubrics: RubricNames,
+    ignored: tuple[str, ...] = (),
 ) -> ResultsView:
-    """``counts`` are the facets to offer (each without the filter of its own kind), ``held`` the
-    months of the whole index with their number of articles."""
+    """``counts`` are the facets to offer (each without the filter of its own kind), ``line`` the
+    timeline, ``ignored`` the parameters of the address that mean nothing."""
     request = page.request
     before = (request.page - 1) * request.page_size
-    bars = timeline(counts[FacetField.MONTH], held, request)
-    last_page = request.page >= page.page_count
+    count = _count_of_articles(page, say)
     return ResultsView(
-        first=before + 1,
-        last=before + len(page.hits),
-        chips=tuple(_chips(request, links, say)),
-        clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
-        facets=tuple(_facets(request, counts, links, say)),
-        timeline=bars,
-        period_links={
-            bar.period: links.refined(request, date_from=bar.first, date_to=bar.last)
-            for bar in (bars.bars if bars else ())
-        },
-        sorts=tuple((sort, links.refined(request, sort=sort)) for sort in Sort),
-        notices=tuple(_notices(page, links, say)),
+        title=_title(request, count, say),
+        count=count,
+        relation=say("hits_with_some" if page.partial_total and not page.total else "hits_with"),
+        words=shortened(request.text),
         readings=tuple(_readings(page, links, say)),
+        notices=tuple(_notices(page, links, say, ignored)),
+        chips=tuple(_chips(request, links, say, rubrics)),
+        clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
+        facets=tuple(_facets(request, counts, links, say, rubrics)),
+        when=_when(line, request, links, say) if line else None,
+        first=before + 1,
+        range=_range(page, before, say),
+        sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in Sort),
+        sort=list(Sort).index(request.sort),
         pages=tuple(_pages(page, links)),
         previous=_page_address(page, request.page - 1, links) if request.page > 1 else None,
-        next=None if last_page else _page_address(page, request.page + 1, links),
+        next=_next(page, links),
         explain=links.results(request._replace(explain=not request.explain), page.snapshot),
+        permanent=_page_address(page, 1, links),
     )
+
+
+def shortened(text: str) -> str:
+    """``text`` cut between words where it is longer than a headline."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_WORDS:
+        return text
+    cut = text[:LONGEST_WORDS]
+    return cut[: cut.rfind(" ") if " " in cut[LONGEST_WORDS // 2 :] else None] + " …"
+
+
+def _range(page: ResultPage, before: int, say: Messages) -> str:
+    """``1-10 dari 385``, and how many with some of the words follow."""
+    told = say(
+        "range",
+        first=write_number(before + 1, say.language),
+        last=write_number(before + len(page.hits), say.language),
+        total=write_number(page.total + page.partial_total, say.language),
+    )
+    if page.total and page.partial_total:
+        told += say("range_partial", count=write_number(page.partial_total, say.language))
+    return told
+
+
+def _count_of_articles(page: ResultPage, say: Messages) -> str:
+    if not page.total and page.partial_total:
+        number = write_number(page.partial_total, say.language)
+        return say.counted("articles", page.partial_total, count=number)
+    if not page.total:
+        return say("no_hits")
+    key = "articles" if page.total_is_exact else "articles_about"
+    return say.counted(key, page.total, count=write_number(page.total, say.language))
+
+
+def _title(request: SearchRequest, count: str, say: Messages) -> str:
+    """``karhutla riau, September 2019: 385 artikel``."""
+    words = shortened(request.text) or say("all_words")
+    first, last = request.date_from, request.date_to
+    period = whole_period(first, last) if first and last else None
+    if period:
+        words = f"{words}, {write_period(period, say.language)}"
+    return f"{words}: {count}"
 
 
 def _is_narrowed(request: SearchRequest) -> bool:
@@ -147,7 +218,9 @@ def _cleared(request: SearchRequest) -> SearchRequest:
     return urls.without_filters(request)._replace(without=frozenset())
 
 
-def _chips(request: SearchRequest, links: Links, say: Messages) -> Iterator[Chip]:
+def _chips(
+    request: SearchRequest, links: Links, say: Messages, rubrics: RubricNames
+) -> Iterator[Chip]:
     date_from, date_to = request.date_from, request.date_to
     if date_from and date_to and (period := whole_period(date_from, date_to)):
         label = write_period(period, say.language)
@@ -160,14 +233,14 @@ def _chips(request: SearchRequest, links: Links, say: Messages) -> Iterator[Chip
             label = say("filter_to", day=write_day(date_to, say.language, short=True))
             yield Chip(label, links.refined(request, date_to=None))
     for outlet in request.outlets:
-        yield Chip(outlet, links.refined(request, outlets=_less(request.outlets, outlet)))
-    for category in request.categories:
-        rest = _less(request.categories, category)
-        yield Chip(category, links.refined(request, categories=rest))
+        yield Chip(outlet, links.refined(request, outlets=_less(request.outlets, [outlet])))
+    for name, paths in rubrics.together(request.categories).items():
+        rest = _less(request.categories, paths)
+        yield Chip(name, links.refined(request, categories=rest))
     for reading in ExpansionKind:
         if reading in request.without:
-            label = say("filter_without", reading=say(f"reading_{reading}"))
-            yield Chip(label, links.refined(request, without=request.without - {reading}))
+            without = request.without - {reading}
+            yield Chip(say(f"reading_{reading}_off"), links.refined(request, without=without))
 
 
 def _facets(
@@ -175,54 +248,101 @@ def _facets(
     counts: Mapping[FacetField, tuple[FacetCount, ...]],
     links: Links,
     say: Messages,
+    rubrics: RubricNames,
 ) -> Iterator[FacetList]:
-    for facet, chosen, parameter in (
-        (FacetField.OUTLET, request.outlets, "outlets"),
-        (FacetField.CATEGORY, request.categories, "categories"),
-    ):
-        on = {value.casefold() for value in chosen}
-        # Stable: the chosen ones first, else by count.
-        offered = sorted(
-            _one_spelling(counts[facet]), key=lambda count: count.value.casefold() not in on
-        )
-        shown = max(FACET_SHOWN, len(on))
-        entries = [
-            _facet_link(count, chosen, parameter, request, links)
-            for count in offered[: shown + FACET_FOLDED]
-        ]
+    for facet in (FacetField.OUTLET, FacetField.CATEGORY):
+        entries = facet_links(facet, request, counts[facet], links, rubrics)
         if entries:
-            yield FacetList(say(f"facet_{facet}"), tuple(entries[:shown]), tuple(entries[shown:]))
+            shown = max(FACET_SHOWN, sum(entry.on or entry.excluded for entry in entries))
+            rest = len(entries) - shown
+            more = links.values(facet, request) if rest > 0 else None
+            yield FacetList(say(f"facet_{facet}"), entries[:shown], rest, more)
 
 
-def _one_spelling(counts: tuple[FacetCount, ...]) -> list[FacetCount]:
-    """Values that differ in case only are one to the filters, so they are one entry: under the
-    most frequent spelling, most frequent entry first."""
+def facet_links(
+    facet: FacetField,
+    request: SearchRequest,
+    counts: tuple[FacetCount, ...],
+    links: Links,
+    rubrics: RubricNames,
+) -> tuple[FacetLink, ...]:
+    """Every value of ``facet``, the chosen ones first, else by count."""
+    parameter = {FacetField.OUTLET: "outlets", FacetField.CATEGORY: "categories"}[facet]
+    chosen: tuple[str, ...] = getattr(request, parameter)
+    on = {value.casefold() for value in chosen}
+    entries: list[FacetLink] = []
+    for name, values, count in _named(facet, counts, rubrics):
+        is_on = any(value.casefold() in on for value in values)
+        alone = _less(chosen, values) if is_on else values
+        add = (
+            links.refined(request, **{parameter: (*chosen, *values)}) if on and not is_on else None
+        )
+        entries.append(
+            FacetLink(name, count, links.refined(request, **{parameter: alone}), on=is_on, add=add)
+        )
+    entries.sort(key=lambda entry: not entry.on)  # stable: by count within
+    return tuple(entries)
+
+
+def _named(
+    facet: FacetField, counts: tuple[FacetCount, ...], rubrics: RubricNames
+) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """Name, values and count of each entry: values that differ in case only are one to the filters,
+    and rubrics of one name are one to people. The most frequent first."""
     spelling: dict[str, str] = {}
-    totals: Counter[str] = Counter()
+    totals: dict[str, int] = {}
     for count in counts:
         folded = count.value.casefold()
         spelling.setdefault(folded, count.value)
-        totals[folded] += count.count
-    return [FacetCount(value=spelling[key], count=total) for key, total in totals.most_common()]
+        totals[folded] = totals.get(folded, 0) + count.count
+    named: dict[str, list[str]] = {}
+    for folded, value in spelling.items():
+        name = rubrics.name(value) if facet is FacetField.CATEGORY else value
+        together = named.setdefault(name, [])
+        if len(together) == urls.MOST_VALUES:  # an address names no more: the rest is an entry
+            together = named.setdefault(value, [])
+        together.append(folded)
+    sums = {name: sum(totals[one] for one in values) for name, values in named.items()}
+    for name in sorted(named, key=lambda one: -sums[one]):
+        yield name, tuple(spelling[one] for one in named[name]), sums[name]
 
 
-def _facet_link(
-    count: FacetCount,
-    chosen: tuple[str, ...],
-    parameter: str,
-    request: SearchRequest,
-    links: Links,
-) -> FacetLink:
-    on = count.value.casefold() in {value.casefold() for value in chosen}
-    values = _less(chosen, count.value) if on else (*chosen, count.value)
-    return FacetLink(count.value, count.count, links.refined(request, **{parameter: values}), on)
+def _less(values: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:
+    folded = {value.casefold() for value in gone}
+    return tuple(one for one in values if one.casefold() not in folded)
 
 
-def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
-    return tuple(one for one in values if one.casefold() != value.casefold())
+def _when(line: Timeline, request: SearchRequest, links: Links, say: Messages) -> When:
+    def into(bar: Bar) -> str:
+        return links.refined(request, date_from=bar.first, date_to=bar.last, unit=None)
+
+    peak = line.peak
+    if peak is None:
+        heading = say("timeline_nothing")
+    else:
+        number = write_number(peak.count, say.language)
+        period = period_name(peak, line.unit, say)
+        heading = say.counted("timeline_peak", peak.count, period=period, count=number)
+    return When(
+        heading=heading,
+        chart=chart(line, say(f"timeline_per_{line.unit}"), say, into),
+        unit=say(f"unit_{line.unit}"),
+        units=tuple(
+            (
+                say(f"unit_{unit}").lower(),
+                None if unit is line.unit else links.refined(request, unit=unit),
+            )
+            for unit in line.units
+        ),
+    )
 
 
-def _notices(page: ResultPage, links: Links, say: Messages) -> Iterator[NoticeLine]:
+def _notices(
+    page: ResultPage, links: Links, say: Messages, ignored: tuple[str, ...]
+) -> Iterator[NoticeLine]:
+    if ignored:
+        names = ", ".join(f"“{name}”" for name in islice(ignored, WORDS_SHOWN))
+        yield NoticeLine(say("ignored_parameters", names=names))
     for notice in page.notices:
         yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
 
@@ -245,20 +365,24 @@ def _offer(
 
 
 def _readings(page: ResultPage, links: Links, say: Messages) -> Iterator[ReadingLine]:
-    by_kind: dict[ExpansionKind, dict[tuple[str, str], None]] = {}
+    """One sentence for each kind of reading; a slip has a notice of its own."""
+    found: dict[tuple[ExpansionKind, str], dict[str, list[str]]] = {}
     for one in page.interpretations:
-        if one.kind is not ExpansionKind.TYPO:  # a notice tells of that, and offers the way back
-            by_kind.setdefault(one.kind, {})[one.written, one.read_as] = None
-    for kind, found in by_kind.items():
-        words: dict[str, list[str]] = {}
-        for written, read_as in islice(found, PAIRS_SHOWN):
-            words.setdefault(written, []).append(read_as)
-        yield ReadingLine(
-            tuple((written, tuple(others)) for written, others in words.items()),
-            max(0, len(found) - PAIRS_SHOWN),
-            say("reading_off", reading=say(f"reading_{kind}")),
-            links.refined(page.request, without=page.request.without | {kind}),
-        )
+        if one.kind is ExpansionKind.TYPO:
+            continue
+        is_phrase = one.kind is ExpansionKind.NAME and one.read_as.startswith('"')
+        key = f"reading_{one.kind}{'_phrase' if is_phrase else ''}"
+        others = found.setdefault((one.kind, key), {}).setdefault(one.read_as.strip('"'), [])
+        others.append(one.written)
+    for (kind, key), words in found.items():
+        written = dict.fromkeys(word for others in words.values() for word in others)
+        shown = tuple(islice(words, WORDS_SHOWN))
+        before, _, after = say(key, words="\0").partition("\0")
+        if len(words) > len(shown):
+            after = say("and_more", count=len(words) - len(shown)) + after
+        without = page.request.without | {kind}
+        label = say(f"{key}_off_link", words=", ".join(f"“{word}”" for word in written))
+        yield ReadingLine(before, shown, after, label, links.refined(page.request, without=without))
 
 
 def marking_request(page: ResultPage) -> SearchRequest:
@@ -278,18 +402,11 @@ def _pages(page: ResultPage, links: Links) -> Iterator[PageLink]:
         yield PageLink(number, None if current else _page_address(page, number or 1, links))
 
 
+def _next(page: ResultPage, links: Links) -> str | None:
+    if page.request.page >= page.page_count:
+        return None
+    return _page_address(page, page.request.page + 1, links)
+
+
 def _page_address(page: ResultPage, number: int, links: Links) -> str:
     return links.results(page.request._replace(page=number), page.snapshot)
-
-
-def showing(page: ResultPage, view: ResultsView, say: Messages) -> str:
-    """``Menampilkan 1-10 dari 999 hasil untuk``, the words asked for left to the template; on a
-    page of articles that have only some of the words, how many these are."""
-    if view.first > page.total and page.partial_total:
-        return say("showing_partial", total=write_number(page.partial_total, say.language))
-    return say(
-        "showing" if page.total_is_exact else "showing_about",
-        first=write_number(view.first, say.language),
-        last=write_number(min(view.last, page.total), say.language),
-        total=write_number(page.total, say.language),
-    )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -14,16 +15,19 @@ from flask import current_app, g, request
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.i18n import Catalogue, Language, Messages
+from indexer.i18n import LANGUAGES, Catalogue, Language, Messages
+from indexer.models import WIB
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
-from search_app.search.index_summary import IndexSummaryCache
+from search_app.search.index_summary import IndexSummary, IndexSummaryCache
 from search_app.web import urls
+from search_app.web.coverage import coverage
 from search_app.web.links import Links
 from search_app.web.metrics import Metrics
 from search_app.web.render_lock import RenderLock
 from search_app.web.rendering import Templates
 from search_app.web.response_cache import ResponseCache
+from search_app.web.rubrics import RubricNames
 
 PACKAGE = Path(__file__).resolve().parent.parent
 KEY = "lacak"
@@ -48,6 +52,7 @@ class AppState:
     index: ReaderSource
     analyzer: Analyzer
     metrics: Metrics
+    rubrics: RubricNames
     zero_results: ZeroResultLog | None
     templates: Templates
     stamps: Mapping[str, str]
@@ -70,10 +75,30 @@ def parameters() -> urls.Parameters:
 
 
 def language() -> Language:
-    """The language of the current response."""
+    """The language of the current response: the address's, else the browser's."""
     if "language" not in g:
-        g.language = urls.read_language(parameters())
+        g.language = urls.read_language(parameters()) or browser_language()
     return cast(Language, g.language)
+
+
+def browser_language() -> Language:
+    """The language that the browser would rather have of those we speak (``Accept-Language``, RFC
+    9110, section 12.5.4); Indonesian where it does not say."""
+    for wanted, quality in request.accept_languages:  # the most wanted first
+        code = wanted.lower().partition("-")[0]
+        found = LANGUAGES.get(_OLD_CODES.get(code, code))
+        if found and quality > 0:
+            return found
+    return Language.INDONESIAN
+
+
+_OLD_CODES = {"in": "id"}
+"""What older Android phones send for Indonesian: the code it had in ISO 639 before 1989."""
+
+
+def today() -> date:
+    """The day in WIB, by which days are searched."""
+    return datetime.now(WIB).date()
 
 
 def messages() -> Messages:
@@ -85,12 +110,23 @@ def links() -> Links:
     """Where the current response's links lead."""
     here = state()
     origin = here.settings.site_url or request.url_root.rstrip("/")
-    return Links(request.root_path, origin, language(), here.stamps)
+    spoken = language()
+    told = None if spoken is browser_language() else spoken
+    return Links(request.root_path, origin, told, here.stamps)
 
 
-def rendered(template: str, **values: object) -> str:
-    """The page that ``template`` makes of ``values``, in the current response's language."""
-    frame = {"links": links(), "here": parameters(), "asked": None}
+def rendered(template: str, summary: IndexSummary | None = None, **values: object) -> str:
+    """The page that ``template`` makes of ``values``, in the current response's language; its foot
+    tells what ``summary`` says, if an index answers at all."""
+    frame = {
+        "links": links(),
+        "here": parameters(),
+        "asked": None,
+        "printed_at": None,
+        "summary": summary,
+        "today": today(),
+        "coverage": coverage(summary, messages()) if summary else None,
+    }
     return state().templates[language()].get_template(template).render(frame | values)
 
 

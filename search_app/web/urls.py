@@ -2,18 +2,19 @@
 
 The parameters are Indonesian words, as the pages are: ``q`` the words, ``dari`` and ``sampai`` days
 (both inclusive), ``media`` and ``kategori`` (repeatable), ``urut`` (relevan, terbaru, terlama),
-``hal`` the page from 1, ``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each
-hit matched, ``snap`` the snapshot that the pages of one search are cut from, ``lang`` the language.
+``per`` (hari, minggu, bulan, tahun) what a bar of the timeline stands for, ``hal`` the page from 1,
+``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each hit matched, ``snap`` the
+snapshot that the pages of one search are cut from, ``lang`` the language.
 
-An empty parameter is one not given (forms send them), an unknown one is skipped (other sites
-add their own to links), and a known one with a value that means nothing is a problem, told to
-the person instead of guessed around.
+An empty parameter is one not given (forms send them); an unknown one is ignored, which is told
+unless other sites are known to add it to links; and a known one with a value that means nothing is
+a problem, told to the person instead of guessed around.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,11 +22,12 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from indexer.i18n import LANGUAGES, Language
-from indexer.i18n.formatting import read_day
-from indexer.models import Sort
+from indexer.i18n.formatting import read_day, whole_period
+from indexer.models import FacetField, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
+from search_app.search.timeline import Unit
 
 MOST_VALUES = 20
 """Outlets or categories that one search may name: beyond, leaving the filter out finds as much."""
@@ -43,8 +45,24 @@ READINGS = {
     "nama": ExpansionKind.NAME,
     "salah-ketik": ExpansionKind.TYPO,
 }
+UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Unit.YEAR}
+UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
+FACET_NAMES = {FacetField.OUTLET: "media", FacetField.CATEGORY: "rubrik"}
+"""What a facet's page is called."""
+
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 _READING_NAMES = {reading: name for name, reading in READINGS.items()}
+KNOWN = frozenset(
+    (
+        *("q", "dari", "sampai", "media", "kategori", "urut"),
+        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip"),
+    )
+)
+"""The parameters of a search."""
+
+_FOREIGN = re.compile(r"(utm_|mc_|fbclid|gclid|msclkid|igshid|ref$|_)", re.IGNORECASE)
+"""What other sites add to the links they show, to count clicks."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _SNAPSHOT = re.compile(r"[\x21-\x7e]{1,100}")
 
@@ -58,6 +76,7 @@ class ProblemKind(StrEnum):
     BAD_DATE = "bad_date"
     DATES_CROSSED = "dates_crossed"
     BAD_SORT = "bad_sort"
+    BAD_UNIT = "bad_unit"
     BAD_PAGE = "bad_page"
     PAGE_TOO_DEEP = "page_too_deep"
     BAD_READING = "bad_reading"
@@ -88,22 +107,28 @@ class SearchUrl:
 class ParsedUrl:
     """A read address: what it asks for, and the problems that were found.
 
-    With problems, ``asked`` holds what could be parsed, to fill the form again.
+    With problems, ``asked`` holds what could be parsed, to fill the form again. ``ignored`` names
+    the parameters that mean nothing here.
     """
 
     asked: SearchUrl
     problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
-def read_language(parameters: Parameters) -> Language:
-    """The language that the address names; Indonesian where it names none that we have."""
-    wanted = _first(parameters, "lang")
-    return LANGUAGES.get(wanted, Language.INDONESIAN)
+def read_language(parameters: Parameters) -> Language | None:
+    """The language that the address names; None where it names none that we have."""
+    return LANGUAGES.get(_first(parameters, "lang").lower())
 
 
 def read_text(parameters: Parameters) -> str:
     """The words asked for, without control characters (a phone's paste brings some along)."""
     return _first(parameters, "q")
+
+
+def read_like(parameters: Parameters) -> str:
+    """What the values of a facet's page must contain (``mirip``)."""
+    return _first(parameters, "mirip")[:LONGEST_VALUE]
 
 
 def read(parameters: Parameters) -> ParsedUrl:
@@ -128,20 +153,28 @@ def read(parameters: Parameters) -> ParsedUrl:
         page=reader.page(),
         without=reader.readings(),
         explain=reader.switch("jelas"),
+        unit=reader.unit(),
     )
     asked = SearchUrl(request=request, snapshot=reader.snapshot())
-    return ParsedUrl(asked=asked, problems=tuple(reader.problems))
+    return ParsedUrl(
+        asked=asked, problems=tuple(reader.problems), ignored=tuple(_unknown(parameters))
+    )
 
 
-def write(asked: SearchUrl, language: Language) -> str:
+def _unknown(parameters: Parameters) -> Iterator[str]:
+    """The names of parameters that no search has, as far as a person may have meant them."""
+    for name in parameters:
+        if name not in KNOWN and not _FOREIGN.match(name) and any(parameters[name]):
+            yield _shown(_CONTROL.sub(" ", name))
+
+
+def write(asked: SearchUrl, language: Language | None = None) -> str:
     """The parameters of the address that asks for ``asked``, shortest form: the part behind the
-    ``?``. ExpansionKind it back gives ``asked`` again (its text cut to what a search reads)."""
+    ``?``; ``language`` only where it must be told. Reading it back gives ``asked`` again (its text
+    cut to what a search reads)."""
     request = asked.request
     pairs: list[tuple[str, str]] = [("q", cut(request.text))]
-    if request.date_from:
-        pairs.append(("dari", request.date_from.isoformat()))
-    if request.date_to:
-        pairs.append(("sampai", request.date_to.isoformat()))
+    pairs += _dates(request)
     pairs += (("media", outlet) for outlet in request.outlets)
     pairs += (("kategori", category) for category in request.categories)
     if request.sort is not Sort.RELEVANCE:
@@ -149,11 +182,23 @@ def write(asked: SearchUrl, language: Language) -> str:
     pairs += (("tanpa", name) for name in reading_names(request.without))
     if request.explain:
         pairs.append(("jelas", "1"))
+    if request.unit:
+        pairs.append(("per", UNIT_NAMES[request.unit]))
     if request.page > 1:
         pairs.append(("hal", str(request.page)))
-        if asked.snapshot:
-            pairs.append(("snap", asked.snapshot))
+    if asked.snapshot:
+        pairs.append(("snap", asked.snapshot))
     return encoded(pairs + language_pair(language))
+
+
+def _dates(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """The days, both as the month or year where they are all of one."""
+    first, last = request.date_from, request.date_to
+    period = whole_period(first, last) if first and last else None
+    if first:
+        yield "dari", period or first.isoformat()
+    if last:
+        yield "sampai", period or last.isoformat()
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
@@ -172,9 +217,9 @@ def cut(text: str) -> str:
     return text[:LONGEST_TEXT]
 
 
-def language_pair(language: Language) -> list[tuple[str, str]]:
-    """The parameter that keeps ``language``; none for Indonesian, which needs none."""
-    return [] if language is Language.INDONESIAN else [("lang", language.code)]
+def language_pair(language: Language | None) -> list[tuple[str, str]]:
+    """The parameter that tells ``language``; none for None."""
+    return [("lang", language.code)] if language else []
 
 
 def reading_names(readings: frozenset[ExpansionKind]) -> list[str]:
@@ -236,6 +281,12 @@ class _Reader:
         if text and text not in SORTS:
             self.note(ProblemKind.BAD_SORT, "urut", value=_shown(text))
         return SORTS.get(text, Sort.RELEVANCE)
+
+    def unit(self) -> Unit | None:
+        text = _first(self._parameters, "per").lower()
+        if text and text not in UNITS:
+            self.note(ProblemKind.BAD_UNIT, "per", value=_shown(text), known=", ".join(UNITS))
+        return UNITS.get(text)
 
     def page(self) -> int:
         text = _first(self._parameters, "hal")

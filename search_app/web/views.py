@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
-from indexer.models import FacetCount, FacetField
+from indexer.models import FacetField
 from search_app.formats.registry import RENDERERS
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
+from search_app.highlight.keyword_in_context import joined, places
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
-from search_app.search.request import SearchRequest
-from search_app.search.results import ResultPage
-from search_app.search.search import search
+from search_app.search.examples import example_queries
+from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.web import errors, urls
-from search_app.web.headers import elapsed_ms, is_known, note_timings, page_tag, unchanged
+from search_app.web.answering import (
+    answered,
+    finished,
+    kept_or_made,
+    offered_counts,
+    page,
+    parsed_url,
+)
+from search_app.web.archive import archive_chart
+from search_app.web.coverage import headline
+from search_app.web.headers import is_known, note_timings, page_tag, unchanged
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
-from search_app.web.metrics import Outcome
-from search_app.web.response_cache import CachedResponse
-from search_app.web.results_view import marking_request, results_view, showing
-from search_app.web.state import links, messages, parameters, rendered, state
+from search_app.web.results_view import marking_request, results_view
+from search_app.web.state import links, messages, parameters, rendered, state, today
 from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
 
@@ -47,41 +54,63 @@ def home() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        held = state().summaries.of(reader)
-    return _page("home.html", tag, held=held)
+        summary = state().summaries.of(reader, today())
+    return page(
+        "home.html",
+        tag,
+        summary,
+        heading=headline(summary, messages()),
+        chart=archive_chart(summary.days, links(), messages()),
+        latest=summary.latest,
+        examples=example_queries(summary.topics),
+    )
 
 
 @pages.get("/cari")
 def results() -> Response:
     """One page of results."""
     g.is_search = True
-    parsed = _parsed()
+    parsed = parsed_url()
     with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return _kept_or_made(tag, parsed, "html", lambda: _results(reader, parsed, tag))
+        return kept_or_made(tag, parsed, "html", lambda: _results(reader, parsed, tag))
 
 
 def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
-    answer = _answer(reader, parsed)
-    counts = _offered_counts(reader, answer)
-    held = state().summaries.of(reader)
+    summary = state().summaries.of(reader, today())
+    asked = parsed.asked.request
+    window = window_of(summary.days, asked.date_from, asked.date_to)
+    unit = unit_of(window, summary.days, asked.unit)
+    period = facet_of(unit)
+    answer = answered(reader, parsed, (FacetField.OUTLET, FacetField.CATEGORY, period))
+    counts = offered_counts(reader, answer, period)
     rendering = perf_counter()
-    view = results_view(answer, counts, held.months, links(), messages())
-    response = _page(
+    chosen = (asked.date_from, asked.date_to)
+    line = timeline(counts[period], summary.days, window, unit, chosen)
+    response = page(
         "results.html",
         tag,
+        summary,
         page=answer,
-        view=view,
+        view=results_view(
+            answer,
+            counts,
+            line,
+            links=links(),
+            say=messages(),
+            rubrics=state().rubrics,
+            ignored=parsed.ignored,
+        ),
         asked=answer.request,
         marking=marking_request(answer),
-        showing=showing(answer, view, messages()),
-        explain_on=answer.request.explain,
+        explain_on=asked.explain,
         renderers=RENDERERS.values(),
+        printed_at=links().absolute(asked),
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
-    return _finished(response, tag, answer, "html")
+    return finished(response, tag, answer, "html")
 
 
 @pages.get("/cari.<suffix>")
@@ -91,22 +120,20 @@ def results_as(suffix: str) -> Response:
     if renderer is None:
         abort(404)
     g.is_search = True
-    parsed = _parsed()
+    parsed = parsed_url()
     with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return _kept_or_made(
-            tag, parsed, suffix, lambda: _results_as(renderer, reader, parsed, tag)
-        )
+        return kept_or_made(tag, parsed, suffix, lambda: _results_as(renderer, reader, parsed, tag))
 
 
 def _results_as(renderer: Renderer, reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
-    answer = _answer(reader, parsed)
+    answer = answered(reader, parsed)
     body = renderer.render(Answer(page=answer, say=messages()))
     response = Response(body, content_type=renderer.content_type)
     response.set_etag(tag, weak=True)
-    return _finished(response, tag, answer, renderer.suffix)
+    return finished(response, tag, answer, renderer.suffix)
 
 
 @pages.get("/artikel/<any_id:article_id>")
@@ -149,99 +176,6 @@ def favicon() -> Response:
     return response
 
 
-def _kept_or_made(
-    tag: str, parsed: ParsedUrl, format_: str, make: Callable[[], Response]
-) -> Response:
-    """The page with this tag, made if nobody has made it yet."""
-    kept = state().responses.get(tag)
-    if kept is None:
-        with state().render_lock.held():
-            kept = state().responses.get(tag)  # whose turn was before may have asked the same
-            if kept is None:
-                return make()
-    return _kept(kept, tag, parsed, format_)
-
-
-def _parsed() -> ParsedUrl:
-    parsed = urls.read(parameters())
-    if parsed.problems:
-        raise errors.bad_address(parsed)
-    return parsed
-
-
-def _answer(reader: IndexReader, parsed: ParsedUrl) -> ResultPage:
-    """The search's answer. Raises Refused for a page after the last one."""
-    asked = parsed.asked.request
-    answer = search(reader, state().analyzer, asked)
-    note_timings(answer.timings)
-    if asked.page > max(answer.page_count, 1):
-        raise errors.no_such_page(parsed, max(answer.page_count, 1))
-    _count(asked, found=_found(answer))
-    return answer
-
-
-def _found(answer: ResultPage) -> bool:
-    """Whether anything was found; filters may hide it."""
-    return answer.total + answer.partial_total > 0
-
-
-def _finished(response: Response, tag: str, answer: ResultPage, form: str) -> Response:
-    """``response``, remembered for the next reader who asks the same."""
-    content_type = str(response.content_type)
-    page = CachedResponse(response.get_data(), content_type, found=_found(answer))
-    state().responses.keep(tag, page)
-    state().metrics.query_took(elapsed_ms() / 1000, form)
-    return response
-
-
-def _kept(page: CachedResponse, tag: str, parsed: ParsedUrl, form: str) -> Response:
-    """The response of a page that was made before."""
-    response = Response(page.body, content_type=page.content_type)
-    response.set_etag(tag, weak=True)
-    _count(parsed.asked.request, found=page.found)
-    state().metrics.query_took(elapsed_ms() / 1000, form)
-    return response
-
-
-def _count(asked: SearchRequest, *, found: bool) -> None:
-    state().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
-    if not found and not urls.has_filters(asked):
-        _note_miss(asked.text)
-
-
-def _note_miss(text: str) -> None:
-    misses = state().zero_results
-    if misses is None or request.method == "HEAD":
-        return
-    try:
-        misses.note(text)
-    except OSError as error:  # a full disk must not cost the searcher the answer
-        errors.log.warning("the log of misses cannot be written: %s", error)
-
-
-def _offered_counts(
-    reader: IndexReader, answer: ResultPage
-) -> Mapping[FacetField, tuple[FacetCount, ...]]:
-    """The facets to offer: each counted without the filter of its own kind, so that a second
-    outlet or the month beside the chosen one can be picked."""
-    started = perf_counter()
-    asked = answer.request
-    counts = dict(answer.facets)
-    wider: list[tuple[FacetField, SearchRequest]] = []
-    if asked.outlets:
-        wider.append((FacetField.OUTLET, asked._replace(outlets=())))
-    if asked.categories:
-        wider.append((FacetField.CATEGORY, asked._replace(categories=())))
-    if asked.date_from or asked.date_to:
-        wider.append((FacetField.MONTH, asked._replace(date_from=None, date_to=None)))
-    for facet, request_ in wider:
-        first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
-        counts[facet] = search(reader, state().analyzer, first_only).facets[facet]
-    if wider:
-        note_timings({"facets": (perf_counter() - started) * 1000})
-    return counts
-
-
 def _article(article_id: str) -> Response:
     asked = urls.read(
         {name: values for name, values in parameters().items() if name in {"q", "tanpa"}}
@@ -253,21 +187,19 @@ def _article(article_id: str) -> Response:
             raise errors.no_article()
         if is_known(tag):
             return unchanged(tag)
+        summary = state().summaries.of(reader, today())
     node = plan(asked.text, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
-    return _page(
+    body = joined(marked_body(highlighter, found.body))
+    return page(
         "article.html",
         tag,
+        summary,
         article=found,
         title=marked_title(highlighter, found.title),
-        paragraphs=paragraphs(marked_body(highlighter, found.body)),
+        paragraphs=paragraphs(body),
+        kwic=[place.line for place in places(body)],
         publisher=linkable(found.url),
         data=news_article(found),
         asked=asked,
     )
-
-
-def _page(template: str, tag: str, **values: object) -> Response:
-    response = Response(rendered(template, **values), content_type="text/html; charset=utf-8")
-    response.set_etag(tag, weak=True)
-    return response

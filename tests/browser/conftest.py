@@ -71,7 +71,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": 844 if width < 600 else 900},
-            **more,
+            **({"locale": "id-ID"} | more),
         )
         contexts.append(context)
         page = context.new_page()

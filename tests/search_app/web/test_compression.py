@@ -28,7 +28,7 @@ def test_a_page_is_the_same_compressed(browser, path):
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.data) == plain.data
     assert len(packed.data) < len(plain.data) / 2
-    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Language, Accept-Encoding"
     assert plain.headers["ETag"] == packed.headers["ETag"]
 
 
@@ -61,7 +61,7 @@ def test_an_answer_that_nothing_changed_has_no_body_and_says_what_it_varies_by(b
     tag = browser.get("/cari?q=banjir", headers=TAKES).headers["ETag"]
     answer = browser.get("/cari?q=banjir", headers={**TAKES, "If-None-Match": tag})
     assert (answer.status_code, answer.data) == (304, b"")
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Vary"] == "Accept-Language, Accept-Encoding"
 
 
 def test_a_head_request_tells_the_length_of_the_compressed_page(browser):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_app.highlight.highlights import Snippet
-from search_app.web.markup import marked, paragraphs, script_data
+from search_app.highlight.keyword_in_context import joined
+from search_app.web.markup import Paragraph, marked, marked_places, paragraphs, script_data
 
 PRINTABLE = st.text(st.characters(exclude_categories=["C"]), max_size=60)
 
@@ -29,22 +30,34 @@ def test_whatever_the_text_only_marks_become_elements(text, cuts):
     soup = BeautifulSoup(f"<p>{marked(Snippet(text, marks))}</p>", "html.parser")
     assert {element.name for element in soup.find_all()} <= {"p", "mark"}
     assert soup.get_text() == text
-    assert [mark.get_text() for mark in soup.find_all("mark")] == [text[a:b] for a, b in marks]
+    assert [mark.get_text() for mark in soup.find_all("mark")] == [
+        text[a:b] for a, b in joined(Snippet(text, marks)).marks
+    ]
+
+
+def test_words_marked_side_by_side_stand_under_one_mark():
+    snippet = Snippet("Wali Kota Serang", ((0, 4), (5, 9), (10, 16)))
+    assert marked(snippet) == "<mark>Wali Kota Serang</mark>"
 
 
 def test_paragraphs_keep_their_own_marks():
     snippet = Snippet("satu dua\n\n  \ntiga empat", ((5, 8), (13, 17)))
     assert list(paragraphs(snippet)) == [
-        Snippet("satu dua", ((5, 8),)),
-        Snippet("tiga empat", ((0, 4),)),
+        Paragraph(Snippet("satu dua", ((5, 8),)), 1),
+        Paragraph(Snippet("tiga empat", ((0, 4),)), 2),
     ]
 
 
-def test_a_mark_over_a_line_end_goes_on_in_the_next_line():
+def test_a_mark_over_a_line_end_ends_there():
     assert list(paragraphs(Snippet("ab\ncd", ((1, 4),)))) == [
-        Snippet("ab", ((1, 2),)),
-        Snippet("cd", ((0, 1),)),
+        Paragraph(Snippet("ab", ((1, 2),)), 1),
+        Paragraph(Snippet("cd", ()), 2),
     ]
+
+
+def test_each_mark_of_a_paragraph_can_be_jumped_to():
+    paragraph = Paragraph(Snippet("a <b> c", ((0, 1), (6, 7))), 4)
+    assert marked_places(paragraph) == ('<mark id="k4">a</mark> &lt;b&gt; <mark id="k5">c</mark>')
 
 
 def test_script_data_cannot_end_its_element():

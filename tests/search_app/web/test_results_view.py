@@ -11,7 +11,8 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.web.links import Links
-from search_app.web.results_view import results_view
+from search_app.web.results_view import FacetLink, ReadingLine, results_view
+from search_app.web.rubrics import RubricNames
 
 NO_FACETS = dict.fromkeys(FacetField, ())
 
@@ -20,7 +21,7 @@ NO_FACETS = dict.fromkeys(FacetField, ())
 def view():
     """``view(request, notices=..., counts=...)`` is what stands around that answer."""
 
-    def build(request, counts=NO_FACETS, **more):
+    def build(request, counts=NO_FACETS, ignored=(), **more):
         answer = {
             "total": 0,
             "notices": (),
@@ -37,13 +38,20 @@ def view():
             timings={},
             **answer,
         )
-        links = Links("", "http://localhost", Language.INDONESIAN, {})
-        return results_view(page, counts, {}, links, Messages(Catalogue.PAGES, Language.INDONESIAN))
+        return results_view(
+            page,
+            counts,
+            None,
+            links=Links("", "http://localhost", None, {}),
+            say=Messages(Catalogue.PAGES, Language.INDONESIAN),
+            rubrics=RubricNames({"Ekbis": "Ekonomi"}),
+            ignored=ignored,
+        )
 
     return build
 
 
-def test_each_reading_is_told_with_the_way_to_turn_it_off(view):
+def test_each_reading_is_told_in_a_sentence_with_the_way_to_turn_it_off(view):
     found = view(
         SearchRequest(text="pemkot cabe"),
         interpretations=(
@@ -52,17 +60,35 @@ def test_each_reading_is_told_with_the_way_to_turn_it_off(view):
             Interpretation(ExpansionKind.ALIAS, "pemkot", "pemerintah kota", 0.5),
         ),
     )
-    assert [(line.words, line.label, line.off) for line in found.readings] == [
-        (
-            (("pemkot", ("pemerintah kota",)),),
-            "matikan nama lain",
+    assert found.readings == (
+        ReadingLine(
+            "Termasuk yang menulis ",
+            ("pemerintah kota",),
+            ".",
+            "Hanya “pemkot”",
             "/cari?q=pemkot+cabe&tanpa=alias",
         ),
-        (
-            (("cabe", ("cabai",)),),
-            "matikan padanan kata",
+        ReadingLine(
+            "Termasuk kata yang searti: ",
+            ("cabai",),
+            ".",
+            "Hanya “cabe”",
             "/cari?q=pemkot+cabe&tanpa=sinonim",
         ),
+    )
+
+
+def test_words_read_as_one_name_are_told_apart_from_a_name_that_comes_first(view):
+    found = view(
+        SearchRequest(text="serang aceh jaya"),
+        interpretations=(
+            Interpretation(ExpansionKind.NAME, "serang", "Serang", 1.0),
+            Interpretation(ExpansionKind.NAME, "aceh jaya", '"aceh jaya"', 1.0),
+        ),
+    )
+    assert [(line.before, line.words, line.after, line.label) for line in found.readings] == [
+        ("Yang menulis ", ("Serang",), " sebagai nama didahulukan.", "Jangan dahulukan nama"),
+        ("", ("aceh jaya",), " dibaca sebagai satu nama.", "Baca kata demi kata"),
     ]
 
 
@@ -78,10 +104,20 @@ def test_many_readings_of_one_kind_are_cut_and_counted(view):
         Interpretation(ExpansionKind.SYNONYM, "roboh", f"kata {number}", 0.5) for number in range(9)
     )
     (line,) = view(SearchRequest(text="roboh"), interpretations=readings).readings
-    assert (line.words, line.more) == (
-        (("roboh", tuple(f"kata {number}" for number in range(6))),),
-        3,
-    )
+    assert line.words == tuple(f"kata {number}" for number in range(6))
+    assert line.after == ", dan 3 lainnya."
+
+
+def test_a_long_query_is_cut_between_words_in_the_headline(view):
+    found = view(SearchRequest(text="banjir " * 40), total=3)
+    assert (found.count, found.words) == ("3 artikel", "banjir " * 10 + "…")
+
+
+def test_parameters_that_mean_nothing_are_told(view):
+    found = view(SearchRequest(text="a"), ignored=("sumber", "tahun"))
+    assert [line.sentence for line in found.notices] == [
+        "Bagian alamat ini tidak dikenal dan diabaikan: “sumber”, “tahun”."
+    ]
 
 
 def test_a_correction_that_was_made_can_be_taken_back(view):
@@ -104,7 +140,7 @@ def test_a_correction_that_is_offered_can_be_taken(view):
     assert line.offer == ("banjir rob", "/cari?q=banjir+rob&media=A")
 
 
-def test_chosen_values_of_a_facet_come_first_and_rare_ones_are_folded(view):
+def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_own(view):
     counts = NO_FACETS | {
         FacetField.OUTLET: tuple(
             FacetCount(value=f"Media {number}", count=100 - number) for number in range(60)
@@ -112,12 +148,43 @@ def test_chosen_values_of_a_facet_come_first_and_rare_ones_are_folded(view):
     }
     request = SearchRequest(text="a", outlets=("media 50",))
     (facet,) = view(request, counts=counts).facets
-    assert [(link.value, link.on) for link in facet.shown][:2] == [
-        ("Media 50", True),
-        ("Media 0", False),
+    assert facet.entries[:2] == (
+        FacetLink("Media 50", 50, "/cari?q=a", on=True),
+        FacetLink(
+            "Media 0", 100, "/cari?q=a&media=Media+0", add="/cari?q=a&media=media+50&media=Media+0"
+        ),
+    )
+    assert (len(facet.entries), facet.rest) == (6, 54)
+    assert facet.more == "/cari/media?q=a&media=media+50"
+
+
+def test_rubrics_that_people_call_the_same_are_one_entry_which_filters_by_all_of_them(view):
+    counts = NO_FACETS | {
+        FacetField.CATEGORY: tuple(
+            FacetCount(value=value, count=count)
+            for value, count in (
+                ("Daerah", 5),
+                ("nasional", 4),
+                ("Nasional", 3),
+                ("News/Nasional", 2),
+                ("Ekbis", 1),
+            )
+        )
+    }
+    (facet,) = view(SearchRequest(text="a"), counts=counts).facets
+    assert [(link.name, link.count, link.href) for link in facet.entries] == [
+        ("Nasional", 9, "/cari?q=a&kategori=nasional&kategori=News%2FNasional"),
+        ("Daerah", 5, "/cari?q=a&kategori=Daerah"),
+        ("Ekonomi", 1, "/cari?q=a&kategori=Ekbis"),
     ]
-    assert facet.shown[0].href == "/cari?q=a"
-    assert (len(facet.shown), len(facet.folded)) == (7, 13)
+
+
+def test_rubrics_of_one_name_are_one_chip(view):
+    request = SearchRequest(text="a", categories=("nasional", "News/Nasional", "Daerah"))
+    assert [(chip.label, chip.remove) for chip in view(request).chips] == [
+        ("Nasional", "/cari?q=a&kategori=Daerah"),
+        ("Daerah", "/cari?q=a&kategori=nasional&kategori=News%2FNasional"),
+    ]
 
 
 def test_values_that_differ_in_case_only_are_one_entry(view):
@@ -145,8 +212,11 @@ def test_a_range_of_days_is_two_chips_and_a_whole_month_one(view):
 def test_pages_are_offered_with_the_snapshot_they_are_cut_from(view):
     found = view(SearchRequest(text="a", page=2), total=25, page_count=3)
     assert [(link.number, link.href) for link in found.pages] == [
-        (1, "/cari?q=a"),
+        (1, "/cari?q=a&snap=000001-1"),
         (2, None),
         (3, "/cari?q=a&hal=3&snap=000001-1"),
     ]
-    assert (found.previous, found.next) == ("/cari?q=a", "/cari?q=a&hal=3&snap=000001-1")
+    assert (found.previous, found.next) == (
+        "/cari?q=a&snap=000001-1",
+        "/cari?q=a&hal=3&snap=000001-1",
+    )

@@ -1,0 +1,286 @@
+"""When was there news about it? Bars of days, weeks, months or years above what is held of each.
+
+Only what the archive holds can be found: a low bar above a pale strip says little, so every bar
+stands above the number of articles held from the same time, and a long time of which nothing is
+held is folded into one gap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import groupby, pairwise
+from math import log
+
+from indexer.models import FacetCount, FacetField
+
+
+class Unit(StrEnum):
+    """What one bar stands for; the values are stable, the API gives them."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+MOST_DAYS = 62
+"""Days that are shown day by day unless asked otherwise: two months, 5 pixels a bar on a phone."""
+
+MOST_BARS = 48
+"""Bars of another unit that are shown unless asked otherwise."""
+
+MOST_ASKED = 120
+"""Bars that may be asked for: 10 pixels each at a desk; beyond, they can no longer be hit."""
+
+DAYS_OF_WEEK = 7
+
+SHORTEST_GAP = 3
+"""Periods in a row of which nothing is held that are folded into one gap."""
+
+SHADES = 6
+"""Degrees of the strip; the style sheet has a class for each, since strict CSP allows no inline
+style."""
+
+
+class HeldDays:
+    """How many articles an archive holds of each day, in the order of days. Two archives are equal
+    only if they are the same object, so that what was computed for one can be kept."""
+
+    def __init__(self, counts: Mapping[date, int]) -> None:
+        self.days = tuple(sorted(counts))
+        self.counts = {day: counts[day] for day in self.days}
+
+    @classmethod
+    def of(cls, counts: Iterable[FacetCount], until: date) -> HeldDays:
+        """From the counts of the facet ``day``, up to the day ``until``."""
+        days = ((date.fromisoformat(count.value), count.count) for count in counts)
+        return cls({day: count for day, count in days if day <= until})
+
+    def between(self, first: date, last: date) -> Sequence[date]:
+        """The days from ``first`` to ``last`` of which anything is held."""
+        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One period from ``first`` to ``last`` (both inclusive): ``count`` matches among ``held``
+    articles. A ``gap`` is a long time of which nothing is held; ``chosen`` tells that the search's
+    dates meet the period."""
+
+    first: date
+    last: date
+    count: int
+    held: int
+    chosen: bool = True
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``peak`` is the first of the highest bars, None if nothing matches. ``units`` are those that
+    can be chosen for the same time."""
+
+    unit: Unit
+    bars: tuple[Bar, ...]
+    peak: Bar | None
+    units: tuple[Unit, ...]
+
+    @property
+    def gaps(self) -> tuple[Bar, ...]:
+        return tuple(bar for bar in self.bars if bar.gap)
+
+    @property
+    def total(self) -> int:
+        """Matches in the time shown."""
+        return sum(bar.count for bar in self.bars)
+
+
+Window = tuple[date, date]
+"""First and last day, both inclusive."""
+
+
+def unit_of(window: Window | None, held: HeldDays, wanted: Unit | None = None) -> Unit:
+    """The unit that fits ``window`` of an archive: ``wanted`` if that makes no more than
+    ``MOST_ASKED`` bars."""
+    if window is None:
+        return Unit.MONTH
+    if wanted and _bar_count(window, held, wanted) <= MOST_ASKED:
+        return wanted
+    if (window[1] - window[0]).days < MOST_DAYS:
+        return Unit.DAY
+    return Unit.MONTH if _bar_count(window, held, Unit.MONTH) <= MOST_BARS else Unit.YEAR
+
+
+def window_of(held: HeldDays, date_from: date | None, date_to: date | None) -> Window | None:
+    """The time that is shown for a search from ``date_from`` to ``date_to``: those days, or where
+    one is left open all that is held; less than a week is shown in its months. None if nothing
+    dated is held."""
+    if not held.days:
+        return None
+    first = date_from or min(held.days[0], date_to or held.days[0])
+    last = date_to or max(held.days[-1], date_from or held.days[-1])
+    if (last - first).days < DAYS_OF_WEEK - 1:
+        return _start(first, Unit.MONTH), _last(_start(last, Unit.MONTH), Unit.MONTH)
+    return first, last
+
+
+def facet_of(unit: Unit) -> FacetField:
+    """What matches are to be counted by for bars of ``unit``."""
+    return FacetField.DAY if unit in {Unit.DAY, Unit.WEEK} else FacetField.MONTH
+
+
+def timeline(
+    counts: Sequence[FacetCount],
+    held: HeldDays,
+    window: Window | None,
+    unit: Unit,
+    chosen: tuple[date | None, date | None] = (None, None),
+) -> Timeline | None:
+    """The bars for matches per day or month (``facet_of``), None if fewer than two would show.
+
+    ``counts`` are the matches regardless of the search's dates, ``chosen`` these dates.
+    """
+    if window is None:
+        return None
+    found = _by_period(((_first_day(c.value), c.count) for c in counts), unit, window)
+    kept = _held_by_period(window, held, unit)
+    bars = tuple(_folded(_bars(window, unit, found, kept, chosen)))
+    if len(bars) < 2:
+        return None
+    peak = max(bars, key=lambda bar: (bar.count, -bar.first.toordinal()))
+    return Timeline(
+        unit,
+        bars,
+        peak if peak.count else None,
+        tuple(one for one in Unit if 2 <= _bar_count(window, held, one) <= MOST_ASKED),
+    )
+
+
+def shade(held: int, most: int) -> int:
+    """How dark the strip is where ``held`` articles are held, 0 to ``SHADES``: as the logarithm,
+    for days differ a hundredfold."""
+    if not held:
+        return 0
+    return max(1, round(SHADES * log(1 + held) / log(1 + max(most, held))))
+
+
+def _first_day(value: str) -> date:
+    """The first day of a facet's value: a day ``YYYY-MM-DD`` or a month ``YYYY-MM``."""
+    return date(int(value[:4]), int(value[5:7]), int(value[8:10] or 1))
+
+
+def _start(day: date, unit: Unit) -> date:
+    """The first day of the period of ``unit`` in which ``day`` lies; weeks begin on Monday."""
+    match unit:
+        case Unit.DAY:
+            return day
+        case Unit.WEEK:
+            return day - timedelta(days=day.weekday())
+        case Unit.MONTH:
+            return day.replace(day=1)
+        case Unit.YEAR:
+            return day.replace(month=1, day=1)
+
+
+def _next(start: date, unit: Unit) -> date:
+    """The first day of the period after the one that begins on ``start``."""
+    match unit:
+        case Unit.DAY:
+            return start + timedelta(days=1)
+        case Unit.WEEK:
+            return start + timedelta(days=7)
+        case Unit.MONTH:
+            return (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        case Unit.YEAR:
+            return start.replace(year=start.year + 1)
+
+
+def _last(start: date, unit: Unit) -> date:
+    """The last day of the period that begins on ``start``."""
+    return _next(start, unit) - timedelta(days=1)
+
+
+@lru_cache(maxsize=64)
+def _held_by_period(window: Window, held: HeldDays, unit: Unit) -> Mapping[date, int]:
+    return _by_period(held.counts.items(), unit, window)
+
+
+def _by_period(
+    counts: Iterable[tuple[date, int]], unit: Unit, window: Window
+) -> Mapping[date, int]:
+    sums: dict[date, int] = {}
+    first, last = _start(window[0], unit), _last(_start(window[1], unit), unit)
+    for day, count in counts:
+        if first <= day <= last:
+            start = _start(day, unit)
+            sums[start] = sums.get(start, 0) + count
+    return sums
+
+
+def _bars(
+    window: Window,
+    unit: Unit,
+    found: Mapping[date, int],
+    kept: Mapping[date, int],
+    chosen: tuple[date | None, date | None],
+) -> Iterator[Bar]:
+    start = _start(window[0], unit)
+    since, until = chosen[0] or date.min, chosen[1] or date.max
+    while start <= window[1]:
+        last = _last(start, unit)
+        yield Bar(
+            first=start,
+            last=last,
+            count=found.get(start, 0),
+            held=kept.get(start, 0),
+            chosen=last >= since and start <= until,
+        )
+        start = _next(start, unit)
+
+
+def _folded(bars: Iterator[Bar]) -> Iterator[Bar]:
+    for empty, group in groupby(bars, key=lambda bar: not bar.held and not bar.count):
+        run = list(group)
+        if empty and len(run) >= SHORTEST_GAP:
+            yield Bar(
+                first=run[0].first,
+                last=run[-1].last,
+                count=0,
+                held=0,
+                chosen=any(bar.chosen for bar in run),
+                gap=True,
+            )
+        else:
+            yield from run
+
+
+@lru_cache(maxsize=256)
+def _bar_count(window: Window, held: HeldDays, unit: Unit) -> int:
+    """How many bars ``window`` has, gaps folded."""
+    starts = list(dict.fromkeys(_start(day, unit) for day in held.between(*window)))
+    if not starts:
+        return 1
+    edges = [_start(window[0], unit), *starts, _next(_start(window[1], unit), unit)]
+    count = len(starts)
+    for number, (before, after) in enumerate(pairwise(edges)):
+        missing = _steps(before, after, unit) - (number > 0)
+        count += 1 if missing >= SHORTEST_GAP else missing
+    return count
+
+
+def _steps(before: date, after: date, unit: Unit) -> int:
+    """How many periods begin from ``before`` on and before ``after``."""
+    match unit:
+        case Unit.DAY:
+            return (after - before).days
+        case Unit.WEEK:
+            return (after - before).days // 7
+        case Unit.MONTH:
+            return (after.year - before.year) * 12 + after.month - before.month
+        case Unit.YEAR:
+            return after.year - before.year

@@ -1,0 +1,127 @@
+"""How does an address become an answer: read, searched, counted, kept for the next who asks?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from time import perf_counter
+
+from flask import Response, request
+
+from indexer.engines.interface import IndexReader
+from indexer.models import FacetCount, FacetField
+from search_app.search.index_summary import IndexSummary
+from search_app.search.request import SearchRequest
+from search_app.search.results import ResultPage
+from search_app.search.search import search
+from search_app.web import errors, urls
+from search_app.web.headers import elapsed_ms, note_timings
+from search_app.web.metrics import Outcome
+from search_app.web.response_cache import CachedResponse
+from search_app.web.state import parameters, rendered, state
+from search_app.web.urls import ParsedUrl
+
+
+def page(template: str, tag: str, summary: IndexSummary | None, **values: object) -> Response:
+    """A page of ours under its entity tag; its foot tells what ``summary`` says."""
+    body = rendered(template, summary, **values)
+    response = Response(body, content_type="text/html; charset=utf-8")
+    response.set_etag(tag, weak=True)
+    return response
+
+
+def kept_or_made(
+    tag: str, parsed: ParsedUrl, format_: str, make: Callable[[], Response]
+) -> Response:
+    """The page with this tag, made if nobody has made it yet."""
+    kept = state().responses.get(tag)
+    if kept is None:
+        with state().render_lock.held():
+            kept = state().responses.get(tag)  # whose turn was before may have asked the same
+            if kept is None:
+                return make()
+    return _kept(kept, tag, parsed, format_)
+
+
+def parsed_url() -> ParsedUrl:
+    """The search that the current address asks for. Raises Refused for one that means nothing."""
+    parsed = urls.read(parameters())
+    if parsed.problems:
+        raise errors.bad_address(parsed)
+    return parsed
+
+
+def answered(
+    reader: IndexReader, parsed: ParsedUrl, facets: tuple[FacetField, ...] | None = None
+) -> ResultPage:
+    """The search's answer, counted by ``facets``. Raises Refused for a page after the last one."""
+    asked = parsed.asked.request
+    if facets is not None:
+        asked = asked._replace(facets=facets)
+    answer = search(reader, state().analyzer, asked)
+    note_timings(answer.timings)
+    if asked.page > max(answer.page_count, 1):
+        raise errors.no_such_page(parsed, max(answer.page_count, 1))
+    _count(asked, found=_found(answer))
+    return answer
+
+
+def _found(answer: ResultPage) -> bool:
+    """Whether anything was found; filters may hide it."""
+    return answer.total + answer.partial_total > 0
+
+
+def finished(response: Response, tag: str, answer: ResultPage, form: str) -> Response:
+    """``response``, remembered for the next reader who asks the same."""
+    content_type = str(response.content_type)
+    page = CachedResponse(response.get_data(), content_type, found=_found(answer))
+    state().responses.keep(tag, page)
+    state().metrics.query_took(elapsed_ms() / 1000, form)
+    return response
+
+
+def _kept(page: CachedResponse, tag: str, parsed: ParsedUrl, form: str) -> Response:
+    """The response of a page that was made before."""
+    response = Response(page.body, content_type=page.content_type)
+    response.set_etag(tag, weak=True)
+    _count(parsed.asked.request, found=page.found)
+    state().metrics.query_took(elapsed_ms() / 1000, form)
+    return response
+
+
+def _count(asked: SearchRequest, *, found: bool) -> None:
+    state().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
+    if not found and not urls.has_filters(asked):
+        _note_miss(asked.text)
+
+
+def _note_miss(text: str) -> None:
+    misses = state().zero_results
+    if misses is None or request.method == "HEAD":
+        return
+    try:
+        misses.note(text)
+    except OSError as error:  # a full disk must not cost the searcher the answer
+        errors.log.warning("the log of misses cannot be written: %s", error)
+
+
+def offered_counts(
+    reader: IndexReader, answer: ResultPage, period: FacetField
+) -> Mapping[FacetField, tuple[FacetCount, ...]]:
+    """The facets to offer: each counted without the filter of its own kind, so that another
+    outlet or time beside the chosen one can be picked. ``period`` is what the timeline counts."""
+    started = perf_counter()
+    asked = answer.request
+    counts = dict(answer.facets)
+    wider: list[tuple[FacetField, SearchRequest]] = []
+    if asked.outlets:
+        wider.append((FacetField.OUTLET, asked._replace(outlets=())))
+    if asked.categories:
+        wider.append((FacetField.CATEGORY, asked._replace(categories=())))
+    if asked.date_from or asked.date_to:
+        wider.append((period, asked._replace(date_from=None, date_to=None)))
+    for facet, request_ in wider:
+        first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
+        counts[facet] = search(reader, state().analyzer, first_only).facets[facet]
+    if wider:
+        note_timings({"facets": (perf_counter() - started) * 1000})
+    return counts
