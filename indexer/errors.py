@@ -10,6 +10,9 @@ LacakError
 ├── LanguageFileError        a language file: carries path, line and what is wrong there
 ├── IndexFolderError         the index folder: carries its path
 │   ├── IndexMissing         there is no index there
+│   │   ├── IndexUnfinished    its first build was stopped and can be resumed
+│   │   ├── GenerationMissing  it has no whole generation of that number, or none before this one
+│   │   └── NothingToResume    no stopped job is there to go on with
 │   ├── IndexOutdated        schema or analysis changed since it was built
 │   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
 │   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
@@ -30,7 +33,7 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +43,10 @@ if TYPE_CHECKING:
 
 class LacakError(Exception):
     """The root of every error raised on purpose. All of them can cross a process border."""
+
+    message: ClassVar[str] = ""
+    """For errors of the rooms above: the key of the message (catalogue ``ERRORS``) that tells them,
+    whose placeholders are the error's facts."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (type(self), self.args, self.__dict__)
@@ -133,6 +140,22 @@ class IndexMissing(IndexFolderError):
     """The folder holds no index."""
 
 
+class IndexUnfinished(IndexMissing):
+    """The folder holds no index yet: its first build was begun here and has not come to its end."""
+
+
+class GenerationMissing(IndexMissing):
+    """The index has no whole generation ``number``; None: none before the live one."""
+
+    def __init__(self, path: Path, number: int | None) -> None:
+        super().__init__(path, f"no whole generation {number if number else 'before this one'}")
+        self.number = number
+
+
+class NothingToResume(IndexMissing):
+    """No job on this index was stopped, or none that can be resumed."""
+
+
 class IndexOutdated(IndexFolderError):
     """The index was built with another schema or another analysis than this program's."""
 
@@ -214,7 +237,7 @@ class WorkerDied(LacakError):
 
 
 class WrongFolder(LacakError):
-    """The sources of a job to be resumed were named from the working folder ``folder``."""
+    """The sources of a job to be resumed were named relative to the working folder ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))

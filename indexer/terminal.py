@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,20 +19,29 @@ from pathlib import Path
 import click
 
 from indexer.errors import (
+    BackupDamaged,
     CurrentLost,
     DiskFull,
+    GenerationMissing,
     IndexBusy,
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
+    IndexUnfinished,
     IndexUnreadable,
     JobStopped,
     LacakError,
     LanguageFileError,
+    NothingToResume,
+    SnapshotExpired,
     SourceError,
+    VerificationFailed,
+    WorkerDied,
+    WrongFolder,
 )
 from indexer.generations import folders
 from indexer.i18n import Catalogue, Language, Messages
+from indexer.i18n.remarks import told_remark
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -134,17 +144,28 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
         case IndexUnreadable(path=path):
             reason = _reason(error.number, error.detail, error.kind, say)
             return say("index_unreadable", path=path, reason=reason), ExitCode.INDEX_UNUSABLE
+        case IndexUnfinished(path=path):
+            return say("index_unfinished", path=path), ExitCode.INDEX_UNUSABLE
+        case GenerationMissing(path=path, number=None):
+            return say("no_earlier_generation", path=path), ExitCode.INDEX_UNUSABLE
+        case GenerationMissing(path=path, number=number):
+            facts = {"path": path, "number": f"{number:06d}"}
+            return say("generation_missing", **facts), ExitCode.INDEX_UNUSABLE
+        case NothingToResume(path=path):
+            return say("nothing_to_resume", path=path), ExitCode.INDEX_UNUSABLE
         case IndexMissing(path=path):
             return say("index_missing", path=path), ExitCode.INDEX_UNUSABLE
         case IndexOutdated(path=path, detail=detail):
-            facts = {"path": path, "detail": detail, "index": folders.index_of(path)}
+            remark = told_remark(detail, say.language)
+            facts = {"path": path, "detail": remark, "index": folders.index_of(path)}
             return say("index_outdated", **facts), ExitCode.INDEX_UNUSABLE
         case CurrentLost(path=path, numbers=numbers):
             told = ", ".join(f"{number:06d}" for number in numbers)
             facts = {"path": path, "generations": told, "index": folders.index_of(path)}
             return say("current_lost", **facts), ExitCode.INDEX_UNUSABLE
         case IndexDamaged(path=path, detail=detail):
-            facts = {"path": path, "detail": detail, "index": folders.index_of(path)}
+            remark = told_remark(detail, say.language)
+            facts = {"path": path, "detail": remark, "index": folders.index_of(path)}
             return say("index_damaged", **facts), ExitCode.INDEX_UNUSABLE
         case IndexBusy(path=path, holder=holder) if holder.pid < 1:
             return say("index_busy_unknown", path=path), ExitCode.BUSY
@@ -157,11 +178,38 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
         case JobStopped():
             return say("stopped"), ExitCode.INTERRUPTED
         case LanguageFileError(path=path, line=line, problem=problem):
-            return say("language_file", path=path, line=line, problem=problem), ExitCode.FAILED
-        case SourceError():
-            return str(error), ExitCode.REJECTED
+            remark = told_remark(problem, say.language)
+            return say("language_file", path=path, line=line, problem=remark), ExitCode.FAILED
+        case VerificationFailed(path=path, detail=detail):
+            remarks = (told_remark(one, say.language) for one in detail.split("; "))
+            facts = {"path": path, "detail": "; ".join(remarks)}
+            return say("verification_failed", **facts), ExitCode.FAILED
+        case SnapshotExpired(path=path):
+            return say("snapshot_expired", path=path), ExitCode.FAILED
+        case BackupDamaged(path=path, detail=detail):
+            facts = {"path": path, "detail": told_remark(detail, say.language)}
+            return say("backup_damaged", **facts), ExitCode.FAILED
+        case WorkerDied():
+            return say("worker_died"), ExitCode.FAILED
+        case WrongFolder(folder=folder):
+            return say("wrong_folder", folder=shlex.quote(str(folder))), ExitCode.FAILED
+        case SourceError(origin=origin, reason=reason, detail=detail):
+            told = Messages(Catalogue.OPERATOR, say.language)(f"reason_{reason}")
+            key = "source_error_with" if detail else "source_error"
+            return say(key, origin=origin, reason=told, detail=detail), ExitCode.REJECTED
+        case LacakError(message=key) if key in say:
+            return say(key, **_facts(error, say)), ExitCode.FAILED
         case _:
             return say("other", problem=error), ExitCode.FAILED
+
+
+def _facts(error: LacakError, say: Messages) -> dict[str, object]:
+    """What ``error`` carries, its remark in the reader's language."""
+    facts = vars(error)
+    remark = str(facts.get("reason", ""))
+    told = _reason(facts["number"], remark, "", say) if "number" in facts else remark
+    expected = told_remark(str(facts.get("expected", "")), say.language)
+    return {**facts, "reason": told, "expected": expected}
 
 
 def _described_by_system(error: OSError, say: Messages) -> tuple[str, ExitCode]:

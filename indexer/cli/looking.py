@@ -15,6 +15,7 @@ from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
 from indexer.generations import folders
 from indexer.i18n import Messages
+from indexer.i18n.remarks import told_remark
 from indexer.jobs.check import Findings
 from indexer.jobs.check import check as run_check
 from indexer.jobs.check import repair as run_repair
@@ -193,9 +194,10 @@ def _told_stats(facts: IndexFacts, say: Messages) -> Iterator[str]:
 
 def _told_findings(findings: Findings, say: Messages) -> Iterator[str]:
     for problem in findings.store:
-        yield say("found_store", problem=problem)
+        yield say("found_store", problem=told_remark(problem, say.language))
     for damage in findings.index:
-        yield say("found_index", where=damage.where, what=damage.what)
+        what = told_remark(damage.what, say.language)
+        yield say("found_index", where=damage.where, what=what)
     if findings.behind:
         yield say("found_behind", count=number(findings.behind, say))
     if not findings.compared:

@@ -90,7 +90,7 @@ def _find(folder: Path, analyzer: Analyzer) -> _Index:
     if index is None:
         raise IndexMissing(folder)
     if index.state.fingerprint != analyzer.fingerprint:
-        raise IndexOutdated(folder, "analysis has changed")
+        raise IndexOutdated(folder, "the analysis has changed")
     return index
 
 

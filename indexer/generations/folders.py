@@ -29,9 +29,11 @@ from indexer.engines.interface import Damage, IndexReader
 from indexer.engines.registry import engine_names, find_engine
 from indexer.errors import (
     CurrentLost,
+    GenerationMissing,
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
+    IndexUnfinished,
     IndexUnreadable,
 )
 from indexer.fs import compression
@@ -114,8 +116,9 @@ def index_of(path: Path) -> Path:
 def live_history(index: Path) -> tuple[int, ...]:
     """The live generation's number, then those that were live before it, latest first.
 
-    Raises IndexMissing if there is no index; CurrentLost if CURRENT is gone while whole generations
-    are there; IndexDamaged if it is not a list of numbers; IndexUnreadable if it cannot be opened.
+    Raises IndexMissing if there is no index, IndexUnfinished if its first build was stopped;
+    CurrentLost if CURRENT is gone while whole generations are there; IndexDamaged if it is not a
+    list of numbers; IndexUnreadable if it cannot be opened.
     """
     path = index / CURRENT
     try:
@@ -124,6 +127,8 @@ def live_history(index: Path) -> tuple[int, ...]:
         left = whole_numbers(index)
         if left:
             raise CurrentLost(path, left) from None
+        if any(is_unfinished(index, number) for number in numbers(index)):
+            raise IndexUnfinished(index) from None
         raise IndexMissing(index) from None
     except NotADirectoryError:
         raise IndexMissing(index, "not a folder") from None
@@ -245,7 +250,7 @@ def read_generation(index: Path, number: int) -> Generation:
         folder = unfollowed_folder(index, number)
         facts = _described(index, path, read_plain(path, _MOST_BYTES))
     except FileNotFoundError:
-        raise IndexMissing(index, f"no whole generation {number:06d}") from None
+        raise GenerationMissing(index, number) from None
     except OSError as error:
         raise IndexUnreadable.for_error(path, error) from error
     try:

@@ -26,6 +26,7 @@ class Catalogue(StrEnum):
     SEARCHER = "SEARCHER"
     PAGES = "PAGES"
     CLICK = "CLICK"
+    REMARKS = "REMARKS"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

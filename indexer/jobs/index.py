@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indexer.engines.interface import IndexWriter
 from indexer.engines.registry import find_engine
-from indexer.errors import IndexMissing, IndexOutdated
+from indexer.errors import IndexMissing, IndexOutdated, NothingToResume
 from indexer.fs.atomic_files import require_writable
 from indexer.generations import folders
 from indexer.generations.folders import Generation
@@ -64,7 +64,7 @@ def _index_live(
         if begun is not None:
             reading = Reading.from_json(json.loads(begun.options)["reading"])
         elif reading is None:
-            raise IndexMissing(setting.index, "nothing to resume")
+            raise NothingToResume(setting.index)
         job = begun.number if begun else store.begin_job(KIND, _options(reading))
         progress = Progress.from_json(begun.progress if begun else "")
         read_before = progress.books.total.read
@@ -121,7 +121,7 @@ def _resumable(setting: Setting, store: SqliteStore, reading: Reading | None) ->
     job = next(store.jobs(), None)
     if job is not None and job.kind == KIND and job.state is JobState.RUNNING:
         recorded = json.loads(job.options)["reading"]
-        if reading is None or reading.as_json() == recorded:
+        if reading is None or reading.is_as(recorded):
             setting.watcher.note(Note.RESUMING, generation=None)
             return job
     setting.watcher.note(Note.NOTHING_TO_RESUME)

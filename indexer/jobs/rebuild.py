@@ -25,6 +25,7 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
     IndexUnreadable,
+    NothingToResume,
     VerificationFailed,
 )
 from indexer.fs.atomic_files import DOOMED, remove_folder
@@ -93,7 +94,7 @@ def build_generation(setting: Setting, reading: Reading | None, *, resume: bool)
     resumed = plan is not None
     if plan is None:
         if reading is None:
-            raise IndexMissing(setting.index, "nothing to resume")
+            raise NothingToResume(setting.index)
         plan = _new_plan(setting, reading)
     try:
         return _build(setting, plan, resumed=resumed, begun_at=begun_at)
@@ -346,7 +347,7 @@ def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
         if job is None or number in history(setting.index)[1:]:
             continue
         recorded = json.loads(job.options)
-        if reading is not None and reading.as_json() != recorded["reading"]:
+        if reading is not None and not reading.is_as(recorded["reading"]):
             continue
         is_live = number in history(setting.index)
         if not is_live and recorded["live"] != _last_seq(live_store(setting.index)):

@@ -50,12 +50,21 @@ class Reading:
             }
         )
 
+    def is_as(self, recorded: str) -> bool:
+        """Whether the same was asked for, from whichever working folder."""
+        return {**json.loads(recorded), "folder": None} == {
+            **json.loads(self.as_json()),
+            "folder": None,
+        }
+
     @classmethod
     def from_json(cls, text: str) -> Reading:
-        """Raises WrongFolder if the job was started in another working folder."""
+        """Raises WrongFolder if sources are named relative to another working folder than this."""
         facts = json.loads(text)
-        if Path(facts["folder"]) != Path.cwd():
-            raise WrongFolder(Path(facts["folder"]))
+        folder = Path(facts["folder"])
+        named = [Path(path) for path in (*facts["sources"], facts["retry"]) if path]
+        if folder != Path.cwd() and not all(path.is_absolute() for path in named):
+            raise WrongFolder(folder)
         return cls(
             sources=tuple(Path(path) for path in facts["sources"]),
             kind=SourceKind(facts["kind"]) if facts["kind"] else None,

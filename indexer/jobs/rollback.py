@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.errors import IndexFolderError, IndexMissing
+from indexer.errors import GenerationMissing, IndexFolderError
 from indexer.generations import folders
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
@@ -23,7 +23,7 @@ def roll_back(setting: Setting, number: int | None = None) -> Generation:
         history = folders.live_history(setting.index)
         if number is None:
             if len(history) == 1:
-                raise IndexMissing(setting.index, "no earlier generation")
+                raise GenerationMissing(setting.index, None)
             number = history[1]
         generation = folders.read_generation(setting.index, number)
         folders.open_generation(generation, setting.analyzer).close()

@@ -33,6 +33,8 @@ class LogFormat(StrEnum):
 class BadSetting(LacakError):
     """An environment variable has a value that means nothing; ``expected`` tells what would."""
 
+    message = "bad_setting"
+
     def __init__(self, variable: str, value: str, expected: str) -> None:
         super().__init__(f"{variable}={value!r}: expected {expected}")
         self.variable = variable

@@ -34,13 +34,17 @@ METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class AddressRefused(LacakError):
-    """The address to listen on is taken, forbidden or unknown; ``reason`` is the system's word."""
+    """The address to listen on is taken, forbidden or unknown; ``reason`` is the system's word,
+    ``number`` its ``errno``."""
 
-    def __init__(self, host: str, port: int, reason: str) -> None:
+    message = "address_refused"
+
+    def __init__(self, host: str, port: int, reason: str, number: int = 0) -> None:
         super().__init__(f"{host}:{port}: {reason}")
         self.host = host
         self.port = port
         self.reason = reason
+        self.number = number
 
 
 def default_workers() -> int:
@@ -148,7 +152,7 @@ def _check_address(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:  # includes socket.gaierror: no such host
             reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
-            raise AddressRefused(host, port, error.strerror or reason) from error
+            raise AddressRefused(host, port, error.strerror or reason, error.errno or 0) from error
 
 
 def _metrics_folder() -> Path:

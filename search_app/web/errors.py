@@ -19,6 +19,7 @@ from indexer.errors import (
     IndexFolderError,
     IndexMissing,
     IndexOutdated,
+    IndexUnfinished,
     SnapshotExpired,
 )
 from indexer.i18n import Messages
@@ -136,6 +137,7 @@ def index_trouble(error: IndexFolderError) -> Trouble:
     say = messages()
     sentence, command = {
         IndexMissing: ("problem_index_missing", "lacak rebuild SUMBER…"),
+        IndexUnfinished: ("problem_index_unfinished", "lacak rebuild --resume"),
         IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
         IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
     }.get(type(error), ("problem_index_damaged", "lacak check --repair"))

@@ -88,6 +88,40 @@ ERRORS = {
     "disk_full": "{path}: no space left on the disk. The live index is unchanged.",
     "language_file": "{path}:{line}: {problem}",
     "stopped": "Stopped. What is done is kept; go on with --resume.",
+    "index_unfinished": (
+        "{path}: the first build is not finished. If it is not running, resume it with: "
+        "lacak rebuild --resume --index {path}"
+    ),
+    "generation_missing": (
+        "{path}: there is no whole generation {number}. See which are there: lacak stats "
+        "--index {path}"
+    ),
+    "no_earlier_generation": "{path}: there is no generation before the live one.",
+    "nothing_to_resume": (
+        "{path}: there is no stopped job that can be resumed. Start from the beginning by "
+        "naming a SOURCE, without --resume."
+    ),
+    "verification_failed": (
+        "{path}: the new index does not agree with its store, so it was not made live "
+        "({detail}). The live index is unchanged."
+    ),
+    "snapshot_expired": (
+        "{path}: the state of the index that was asked for is no longer held. Search anew."
+    ),
+    "backup_damaged": "{path}: not a whole backup ({detail}). Nothing was restored.",
+    "worker_died": (
+        "A worker process died, most often for lack of memory. What is done is kept; go on "
+        "with --resume and a smaller --memory or --jobs."
+    ),
+    "wrong_folder": (
+        "The stopped job named its SOURCE from the folder {folder}. Resume it there (cd "
+        "{folder}), or start from the beginning without --resume."
+    ),
+    "source_error": "{origin}: {reason}",
+    "source_error_with": "{origin}: {reason} ({detail})",
+    "bad_setting": "{variable}={value}: should be {expected}.",
+    "address_refused": "{host}:{port} cannot be listened on: {reason}.",
+    "said_by_system": "“{text}”",
     "other": "Failed: {problem}",
 }
 """What went wrong, at every command, and the option that all of them have."""
@@ -448,6 +482,7 @@ PAGES = {
     "problem_unready": "Please try again in a while.",
     "problem_operator": "For the operator",
     "problem_index_missing": "There is no index yet. Run:",
+    "problem_index_unfinished": "The first build of the index is not finished. Run:",
     "problem_index_outdated": (
         "The index was built by another version of Lacak or of its language files. Run:"
     ),
@@ -628,3 +663,88 @@ CLICK = {
     "not_opened": "Could not open file {filename!r}: {message}",
 }
 """What click says by itself: headings of help, and what is wrong with a command line."""
+
+REMARKS = {
+    "no_such_folder": "no such folder",
+    "not_a_folder": "not a folder",
+    "no_store": "no store to build from",
+    "no_whole_generation": "no whole generation",
+    "analysis": "the analysis has changed",
+    "analysis_of": "built with analysis {a}, not {b}",
+    "schema": "schema {a}, not {b}",
+    "segment_format": "segment format {a}, not {b}",
+    "manifest_format": "{a} manifest {b}, not {c}",
+    "folder_format": "folder format {a}, not {b}",
+    "store_version": "store version {a}, not {b}",
+    "unknown_engine": "unknown engine {a}",
+    "other_tables": "has other tables than a store",
+    "wrong_checksum": "wrong checksum",
+    "checksum_differs": "checksum differs",
+    "file_checksum": "the file's checksum is wrong",
+    "part_checksum": "the checksum of {a} is wrong",
+    "row_checksum": "{a} {b}: the row's checksum is wrong",
+    "file_missing": "the file is missing",
+    "no_engine_files": "no engine files",
+    "not_whole": "names generation {a}, which is not whole",
+    "not_numbers": "not a list of generation numbers",
+    "not_generation": "not a description of a generation",
+    "no_version": "no version",
+    "not_manifest": "not a manifest: {a}",
+    "not_prints": "not a run of prints",
+    "cut_off": "cut off",
+    "store_itself": "the store itself: {a}",
+    "holds_articles": "holds {a} articles, not {b}",
+    "stored_article": "stored article {a}: {b}",
+    "out_of_order": "terms of {a} are out of order at {b}",
+    "contradiction": "postings of {a}:{b} contradict themselves",
+    "twice": "article {a} is there twice",
+    "golden": "{a} does not find {b}",
+    "counts_differ": "{a} in the index, {b} in the store",
+    "ids_differ": "other ids in the index than in the store",
+    "none_left": "no articles, while the live one has some",
+    "text_of_none": "a text belongs to no article",
+    "text_missing": "{a}: its present text is missing",
+    "unknown_state": "job {a}: unknown state",
+    "no_time": "no time: {a}",
+    "digest": "{a}: digest differs",
+    "other_checksum": "{a}: checksum differs",
+    "other_file": "{a}: not the file that was backed up",
+    "more_names": "{a}: names more than the file holds",
+    "no_parts": "{a}: no store, or no engine",
+    "no_list": "{a}: not a list of files",
+    "unexpected": "unexpected member {a}",
+    "missing_member": "{a} is missing",
+    "cut_member": "{a} is cut off",
+    "not_plain": "{a} is no plain file",
+    "too_large": "{a} is too large",
+    "begins_otherwise": "does not begin with {a}",
+    "other_format": "not of the format {a}",
+    "header": "a header is too large",
+    "sparse": "holds a sparse file",
+    "not_golden": "not words, a tab, and an article id",
+    "larger": "larger than {a} bytes",
+    "not_utf8": "not UTF-8",
+    "unreadable": "unreadable: {a}",
+    "stands_already": "stands in line {a} already",
+    "no_such_row": "nothing to take away: no such row",
+    "columns": "{a} columns instead of {b} to {c}",
+    "columns_exactly": "{a} columns instead of {b}",
+    "empty_column": "an empty column",
+    "not_a_word": "{a} is not a single word",
+    "not_lower": "{a} is not in lower case without apostrophes ({b})",
+    "none_of": "{a} is none of {b}",
+    "no_word": "{a} has no word",
+    "no_count": "{a} is no count",
+    "no_code": "{a} is no official code",
+    "single_name": "{a} is a single word: names.tsv is the place for it",
+    "both_sides": "{a} on both sides",
+    "no_weight": "{a} is no weight between 0 and 1",
+    "no_place": "no place has the code {a}",
+    "no_kind": "not a name and kind of a place: {a}, {b}",
+    "cells": "{a} cells where {b} are wanted",
+    "text_or_json": "text or json",
+    "up_to_ten": "a number from 0 to 10",
+    "site_url": "an address such as https://cari.example.id",
+    "host_names": "names such as cari.example.id,.example.id",
+}
+"""What exactly is wrong with an index, a backup or a language file: put into the errors above."""

@@ -89,6 +89,39 @@ ERRORS = {
     "disk_full": "{path}: ruang disk habis. Indeks yang dipakai tidak berubah.",
     "language_file": "{path}:{line}: {problem}",
     "stopped": "Dihentikan. Yang sudah selesai tersimpan; lanjutkan dengan --resume.",
+    "index_unfinished": (
+        "{path}: pembangunan pertama belum selesai. Bila tidak sedang berjalan, lanjutkan "
+        "dengan: lacak rebuild --resume --index {path}"
+    ),
+    "generation_missing": (
+        "{path}: tidak ada generasi {number} yang utuh. Yang ada: lacak stats --index {path}"
+    ),
+    "no_earlier_generation": "{path}: tidak ada generasi sebelum yang dipakai sekarang.",
+    "nothing_to_resume": (
+        "{path}: tidak ada pekerjaan terhenti yang dapat dilanjutkan. Mulai dari awal dengan "
+        "menyebut SUMBER, tanpa --resume."
+    ),
+    "verification_failed": (
+        "{path}: indeks yang baru dibangun tidak cocok dengan simpanannya, jadi tidak "
+        "dipakai ({detail}). Indeks yang dipakai tidak berubah."
+    ),
+    "snapshot_expired": (
+        "{path}: keadaan indeks yang diminta sudah tidak disimpan. Cari lagi dari awal."
+    ),
+    "backup_damaged": "{path}: bukan cadangan yang utuh ({detail}). Tidak ada yang dipasang.",
+    "worker_died": (
+        "Sebuah proses pekerja mati, biasanya karena memori habis. Yang sudah selesai "
+        "tersimpan; lanjutkan dengan --resume dan --memory atau --jobs yang lebih kecil."
+    ),
+    "wrong_folder": (
+        "Pekerjaan yang terhenti menyebut SUMBER-nya dari folder {folder}. Lanjutkan dari "
+        "sana (cd {folder}), atau mulai dari awal tanpa --resume."
+    ),
+    "source_error": "{origin}: {reason}",
+    "source_error_with": "{origin}: {reason} ({detail})",
+    "bad_setting": "{variable}={value}: seharusnya {expected}.",
+    "address_refused": "{host}:{port} tidak dapat didengarkan: {reason}.",
+    "said_by_system": "“{text}”",
     "other": "Gagal: {problem}",
 }
 """What went wrong, at every command, and the option that all of them have."""
@@ -461,6 +494,7 @@ PAGES = {
     "problem_unready": "Silakan coba lagi beberapa saat lagi.",
     "problem_operator": "Untuk pengelola",
     "problem_index_missing": "Belum ada indeks. Jalankan:",
+    "problem_index_unfinished": "Pembangunan indeks yang pertama belum selesai. Jalankan:",
     "problem_index_outdated": (
         "Indeks dibuat oleh versi Lacak atau berkas bahasa yang lain. Jalankan:"
     ),
@@ -634,3 +668,88 @@ CLICK = {
     "not_opened": "Berkas {filename!r} tidak bisa dibuka: {message}",
 }
 """What click says by itself: headings of help, and what is wrong with a command line."""
+
+REMARKS = {
+    "no_such_folder": "foldernya tidak ada",
+    "not_a_folder": "bukan folder",
+    "no_store": "tidak ada simpanan artikel untuk dibangun ulang",
+    "no_whole_generation": "tidak ada generasi yang utuh",
+    "analysis": "analisisnya sudah berubah",
+    "analysis_of": "dibuat dengan analisis {a}, bukan {b}",
+    "schema": "skema {a}, bukan {b}",
+    "segment_format": "bentuk segmen {a}, bukan {b}",
+    "manifest_format": "manifes {a} bentuk {b}, bukan {c}",
+    "folder_format": "bentuk folder {a}, bukan {b}",
+    "store_version": "versi simpanan {a}, bukan {b}",
+    "unknown_engine": "mesin {a} tidak dikenal",
+    "other_tables": "tabelnya bukan tabel simpanan artikel",
+    "wrong_checksum": "sidiknya tidak cocok",
+    "checksum_differs": "sidiknya tidak cocok",
+    "file_checksum": "sidik berkasnya tidak cocok",
+    "part_checksum": "sidik {a} tidak cocok",
+    "row_checksum": "{a} {b}: sidik barisnya tidak cocok",
+    "file_missing": "berkasnya tidak ada",
+    "no_engine_files": "berkas mesinnya tidak ada",
+    "not_whole": "menyebut generasi {a}, yang tidak utuh",
+    "not_numbers": "bukan daftar nomor generasi",
+    "not_generation": "bukan keterangan sebuah generasi",
+    "no_version": "tanpa versi",
+    "not_manifest": "bukan manifes: {a}",
+    "not_prints": "bukan deret sidik teks",
+    "cut_off": "terpotong",
+    "store_itself": "simpanannya sendiri: {a}",
+    "holds_articles": "berisi {a} artikel, bukan {b}",
+    "stored_article": "artikel tersimpan {a}: {b}",
+    "out_of_order": "urutan kata {a} salah pada {b}",
+    "contradiction": "daftar {a}:{b} bertentangan dengan dirinya",
+    "twice": "artikel {a} ada dua kali",
+    "golden": "{a} tidak menemukan {b}",
+    "counts_differ": "{a} di indeks, {b} di simpanan",
+    "ids_differ": "id di indeks lain daripada di simpanan",
+    "none_left": "tanpa artikel, padahal indeks yang dipakai berisi",
+    "text_of_none": "ada teks yang bukan milik artikel mana pun",
+    "text_missing": "{a}: teksnya yang sekarang tidak ada",
+    "unknown_state": "pekerjaan {a}: keadaannya tidak dikenal",
+    "no_time": "bukan waktu: {a}",
+    "digest": "{a}: sidiknya tidak cocok",
+    "other_checksum": "{a}: sidiknya tidak cocok",
+    "other_file": "{a}: bukan berkas yang dicadangkan",
+    "more_names": "{a}: menyebut lebih banyak daripada isi berkasnya",
+    "no_parts": "{a}: tanpa simpanan atau tanpa mesin",
+    "no_list": "{a}: bukan daftar berkas",
+    "unexpected": "isi {a} tidak dikenal",
+    "missing_member": "{a} tidak ada",
+    "cut_member": "{a} terpotong",
+    "not_plain": "{a} bukan berkas biasa",
+    "too_large": "{a} terlalu besar",
+    "begins_otherwise": "tidak diawali {a}",
+    "other_format": "bukan bentuk {a}",
+    "header": "sebuah kepalanya terlalu besar",
+    "sparse": "berisi berkas berlubang",
+    "not_golden": "bukan kata-kata, tab, dan id artikel",
+    "larger": "lebih besar dari {a} bita",
+    "not_utf8": "bukan UTF-8",
+    "unreadable": "tidak terbaca: {a}",
+    "stands_already": "sudah ada di baris {a}",
+    "no_such_row": "tidak ada yang bisa dihapus: barisnya tidak ada",
+    "columns": "{a} kolom, seharusnya {b} sampai {c}",
+    "columns_exactly": "{a} kolom, seharusnya {b}",
+    "empty_column": "ada kolom kosong",
+    "not_a_word": "{a} bukan satu kata",
+    "not_lower": "{a} harus huruf kecil tanpa apostrof ({b})",
+    "none_of": "{a} bukan salah satu dari {b}",
+    "no_word": "{a} tidak berisi kata",
+    "no_count": "{a} bukan jumlah",
+    "no_code": "{a} bukan kode resmi",
+    "single_name": "{a} satu kata saja: tempatnya di names.tsv",
+    "both_sides": "{a} di kedua sisi",
+    "no_weight": "{a} bukan bobot antara 0 dan 1",
+    "no_place": "tidak ada tempat berkode {a}",
+    "no_kind": "bukan nama dan jenis tempat: {a}, {b}",
+    "cells": "{a} sel, seharusnya {b}",
+    "text_or_json": "text atau json",
+    "up_to_ten": "angka 0 sampai 10",
+    "site_url": "alamat seperti https://cari.example.id",
+    "host_names": "nama seperti cari.example.id,.example.id",
+}
+"""What exactly is wrong with an index, a backup or a language file: put into the errors above."""

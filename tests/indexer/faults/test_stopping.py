@@ -6,10 +6,11 @@ import json
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexMissing, JobStopped, WrongFolder
+from indexer.errors import IndexMissing, IndexUnfinished, JobStopped, WrongFolder
 from indexer.generations import folders
 from indexer.jobs import reading as reading_module
 from indexer.jobs.context import Setting
@@ -115,8 +116,33 @@ def test_another_reading_is_not_resumed_but_begun(setting, source, tmp_path):
 
 
 def test_a_job_is_resumed_only_where_its_sources_were_named(setting, source, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    named_here = Reading(sources=(Path(source.name),))
+    with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
+        rebuild(replace(setting, stop=stop, watcher=Interrupting(20)), named_here)
+    monkeypatch.chdir("/")
+    for again in (None, named_here):
+        with pytest.raises(WrongFolder) as wrong:
+            rebuild(setting, again, resume=True)
+        assert wrong.value.folder == tmp_path
+    monkeypatch.chdir(tmp_path)
+    assert rebuild(setting, named_here, resume=True).resumed
+
+
+def test_a_job_whose_sources_were_named_from_the_root_is_resumed_anywhere(
+    setting, source, monkeypatch
+):
     with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
         rebuild(replace(setting, stop=stop, watcher=Interrupting(20)), Reading(sources=(source,)))
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(WrongFolder):
-        rebuild(setting, None, resume=True)
+    monkeypatch.chdir("/")
+    assert rebuild(setting, None, resume=True).resumed
+
+
+def test_an_index_whose_first_build_was_stopped_is_told_from_none(setting, source):
+    with pytest.raises(IndexMissing) as missing:
+        folders.live_generation(setting.index)
+    assert type(missing.value) is IndexMissing
+    with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
+        rebuild(replace(setting, stop=stop, watcher=Interrupting(20)), Reading(sources=(source,)))
+    with pytest.raises(IndexUnfinished):
+        folders.live_generation(setting.index)

@@ -59,10 +59,10 @@ def test_serving_on_an_address_that_is_taken_ends_with_a_sentence(lacak, tmp_pat
         port = other.getsockname()[1]
         code, _, err = lacak("serve", "--index", tmp_path, "--port", port)
     assert code == 1
-    assert err == f"Gagal: 127.0.0.1:{port}: Address already in use\n"
+    assert err == f"127.0.0.1:{port} tidak dapat didengarkan: alamat itu sudah dipakai.\n"
 
 
 def test_a_setting_that_means_nothing_ends_serving_with_a_sentence(lacak, tmp_path, monkeypatch):
     monkeypatch.setenv("LACAK_LOG", "xml")
     code, _, err = lacak("serve", "--index", tmp_path)
-    assert (code, err) == (1, "Gagal: LACAK_LOG='xml': expected text or json\n")
+    assert (code, err) == (1, "LACAK_LOG=xml: seharusnya text atau json.\n")
