@@ -1,0 +1,52 @@
+"""Who said what?"""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.language_files import load_language
+from indexer.people.name_words import load_name_words
+from indexer.people.persons import PersonFinder
+from indexer.people.quotations import quotations
+from indexer.regions.gazetteer import load_gazetteer
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return PersonFinder(load_language(), load_gazetteer(), load_name_words())
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '"Drainase ini akan selesai bulan depan," ujar Wali Kota Serang Budi Rustandi.',
+            [("Drainase ini akan selesai bulan depan", "Budi Rustandi")],
+        ),
+        (
+            "Kepala dinas Siti Aminah mengatakan, “Kami menunggu laporan dari kecamatan.”",
+            [("Kami menunggu laporan dari kecamatan.", "Siti Aminah")],
+        ),
+        (
+            'Warga bernama Agus Setiawan (40) mengeluh. "Air masuk sejak subuh tadi," katanya.\n'
+            '"Kami belum mendapat bantuan apa pun," kata dia.',
+            [
+                ("Air masuk sejak subuh tadi", "Agus Setiawan"),
+                ("Kami belum mendapat bantuan apa pun", "Agus Setiawan"),
+            ],
+        ),
+        ('"Kami belum mendapat bantuan apa pun," kata seorang warga.', []),
+        ('Ia menyebutnya "kota mati".', []),
+        (
+            '"Tidak ada korban jiwa dalam kejadian ini," kata petugas kepada Budi Rustandi.',
+            [],
+        ),
+        ("", []),
+    ],
+)
+def test_quotations_of(finder, body, expected):
+    found = quotations(body, finder.find(body))
+    assert [(one.text, one.speaker) for one in found] == expected
+    assert [body[one.start : one.start + len(one.text)] for one in found] == [
+        text for text, _ in expected
+    ]
