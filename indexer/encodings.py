@@ -68,7 +68,7 @@ def encoding_of(head: bytes, *, complete: bool) -> tuple[str, str]:
     if marked is not None:
         return marked[0], "replace"
     head = head[:SNIFFED_BYTES]
-    wide = _wide_without_mark(head)
+    wide = wide_encoding(head)
     if wide is not None:
         return wide, "replace"
     controls = len(head) - len(head.translate(None, _CONTROLS))
@@ -88,7 +88,7 @@ def decode(content: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _wide_without_mark(head: bytes) -> str | None:
+def wide_encoding(head: bytes) -> str | None:
     """UTF-16 told by its NUL bytes: mostly Latin text has one in every second place."""
     sample = head[:4096]
     half = len(sample) // 2

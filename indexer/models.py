@@ -6,7 +6,7 @@ All are frozen: a stage hands a value on and cannot change what another stage ho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,28 +18,41 @@ WIB = timezone(timedelta(hours=7), "WIB")
 Java or Sumatra)."""
 
 
+INSIDE = "!"
+"""Stands between an archive and what lies in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a record was read: a path as the operator named it, and a line (from 1) if it has one.
 
-    ``offset`` is the byte position in the (decompressed) file at which the record starts.
+    ``line`` is the number of the record (from 1) in formats that have no lines, as a JSON array or
+    a WARC. ``member`` is the file inside an archive, or the sheet of a workbook, from the outside
+    in: ``berita.zip!2025/januari.xlsx!Lembar1``. ``offset`` is the byte position in the
+    (decompressed) file at which the record starts. ``kind`` is the format it was read as, which is
+    no part of the place.
     """
 
     path: str
     line: int | None = None
     offset: int | None = None
+    member: str | None = None
+    kind: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return self.path if self.line is None else f"{self.path}:{self.line}"
+        place = self.path if self.member is None else f"{self.path}{INSIDE}{self.member}"
+        return place if self.line is None else f"{place}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
-    """One saved HTML page, undecoded. ``url`` is known only if the source tells it."""
+    """One saved HTML page, undecoded. ``url`` and ``saved_at`` (aware: when the page was fetched
+    or saved) are known only if the source tells them."""
 
     origin: Origin
     content: bytes
     url: str | None = None
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +61,14 @@ class RawRecord:
 
     ``fields`` holds the keys ``id url title body date source category authors tags`` as they
     stood in the source; other keys are dropped by the reader. ``markup`` says whether ``body`` is
-    HTML (a feed's) rather than text.
+    HTML (a feed's) rather than text. ``headed`` says that ``body`` is a whole text file, whose
+    first lines may be the headline and the date.
     """
 
     origin: Origin
     fields: Mapping[str, object]
     markup: bool = False
+    headed: bool = False
 
 
 class Article(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,14 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
+from indexer.cli.showing import shower
 from indexer.extract.extraction import Rules
 from indexer.fs.atomic_files import require_writable, write_whole
 from indexer.i18n import Messages
-from indexer.ingest.formats.registry import SourceKind
+from indexer.ingest.columns import BadColumns, ColumnRules, parse_columns
+from indexer.ingest.date_order import DateOrder
+from indexer.ingest.formats.format import SourceKind
+from indexer.ingest.remarks import RemarkKind
 from indexer.jobs.context import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
 from indexer.jobs.dry_run import dry_run as run_dry
 from indexer.jobs.index import index as run_index
@@ -114,7 +118,12 @@ def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[
         click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help=say("since")),
         click.option("--limit", type=click.IntRange(0), help=say("limit")),
         click.option("--resume", is_flag=True, help=say("resume")),
+        click.option("--columns", multiple=True, metavar="NAME=FIELD,...", help=say("columns")),
+        click.option(
+            "--dates", "date_order", type=click.Choice(list(DateOrder)), help=say("dates")
+        ),
         click.option("--dry-run", is_flag=True, help=say("dry_run")),
+        click.option("--show", type=click.IntRange(0), metavar="N", help=say("show_articles")),
         click.option("--strict", is_flag=True, help=say("strict")),
         click.option("--keep-index-pages", is_flag=True, help=say("keep_index_pages")),
         click.option(
@@ -155,11 +164,17 @@ def _reading(
     limit: int | None,
     strict: bool,
     keep_index_pages: bool,
+    columns: tuple[str, ...],
+    date_order: str | None,
     **_: object,
 ) -> Reading | None:
     """None if nothing is named: then a killed job is to be resumed, whatever it read."""
     if not sources and retry is None:
         return None
+    try:
+        names = parse_columns(columns)
+    except BadColumns as error:
+        raise click.BadParameter(str(error), param_hint="--columns") from error
     return Reading(
         sources=sources,
         kind=SourceKind(kind) if kind else None,
@@ -168,6 +183,7 @@ def _reading(
         retry=retry,
         prune=prune,
         rules=Rules(strict_dates=strict, keep_index_pages=keep_index_pages),
+        columns=ColumnRules(names=names, date_order=DateOrder(date_order) if date_order else None),
     )
 
 
@@ -179,6 +195,7 @@ def _run(
     *,
     resume: bool,
     dry_run: bool,
+    show: int | None,
     strict: bool,
     report_path: Path | None,
     quiet: bool,
@@ -187,6 +204,8 @@ def _run(
 ) -> None:
     if dry_run and (reading is None or reading.from_store):
         raise click.UsageError(say("usage_dry_run"))
+    if show is not None and not dry_run:
+        raise click.UsageError(say("usage_show"))
     with (
         reporting_errors(say),
         _ended_by_keyboard(),
@@ -206,7 +225,12 @@ def _run(
             watcher=watcher,
         )
         if dry_run and reading is not None:
-            report = run_dry(setting, reading, against_live=job is run_index)
+            report = run_dry(
+                setting,
+                reading,
+                against_live=job is run_index,
+                show=None if show is None else shower(say, show, as_json=as_json),
+            )
         else:
             report = job(setting, reading, resume=resume)
     facts = json.dumps(report.as_json(), ensure_ascii=False)
@@ -232,6 +256,14 @@ def _ended_by_keyboard() -> Iterator[None]:
         raise SystemExit(ExitCode.INTERRUPTED) from None
 
 
+def _names(remark: RemarkKind, names: Mapping[str, int], say: Messages) -> str:
+    """The names of a remark, those that were met oftenest first."""
+    ordered = sorted(names, key=lambda name: (-names[name], name))
+    if remark is RemarkKind.NOT_AN_ARTICLE:
+        return ", ".join(f"{number(names[name], say)} {name}" for name in ordered)
+    return ", ".join(ordered)
+
+
 def told(report: JobReport, say: Messages) -> Iterator[str]:
     """``report`` for people: the books that balance, then what else is to be known."""
     total = report.books.total
@@ -245,6 +277,8 @@ def told(report: JobReport, say: Messages) -> Iterator[str]:
             yield f"  {name}: {number(count, say)} x {say(f'reason_{reason}')}"
         for doubt, count in sorted(books.doubts.items()):
             yield f"  {name}: {number(count, say)} x {say(f'doubt_{doubt}')}"
+        for remark, names in sorted(books.remarks.items()):
+            yield f"  {name}: {say(f'remark_{remark}')}: {_names(remark, names, say)}"
     if report.letters:
         yield say("letters_at", path=report.letters)
     if report.dry_run:

@@ -28,6 +28,11 @@ _WHOLE_ARTICLE = frozenset({"all", "1", "0", "single", "semua"})
 _PAGE_KEYS = frozenset({"page", "halaman", "hal"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ORDINARY_URL = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,24}(?:/[!-~]*)?")
+_WITHOUT_SCHEME = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d+)?(?:[/?]|$)", re.I
+)
+_SPLIT_SCHEME = re.compile(r"^(https?)(?::|%20)*:?/{1,3}(?:%20)*", re.I)
+_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -50,6 +55,21 @@ def check_url(url: str) -> str:
     if parts.scheme.lower() not in _DEFAULT_PORTS or not host:
         raise BadUrl("not an absolute http or https address")
     return url
+
+
+def mended_url(url: str) -> str:
+    """``url`` as its writer must have meant it: without the white space and control characters that
+    a cell or a line's end put into it, with a scheme where only that is missing.
+
+    >>> mended_url(" www.kabar.example/banjir di\n garut ")
+    'https://www.kabar.example/banjir%20di%20garut'
+    """
+    url = _LINE_END.sub("", url.strip().strip("<>\"'"))
+    url = "".join(one for one in " ".join(url.split()) if one.isprintable()).replace(" ", "%20")
+    url = _SPLIT_SCHEME.sub(r"\1://", url)
+    if url.startswith("//"):
+        return f"https:{url}"
+    return f"https://{url}" if _WITHOUT_SCHEME.match(url) else url
 
 
 def host_of(url: str) -> str:

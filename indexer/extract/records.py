@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import orjson
 
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
-from indexer.extract.characters import clean_line, clean_paragraphs
+from indexer.extract.characters import clean_line
 from indexer.extract.dates import BadDate, from_epoch, is_relative, parse_date
 from indexer.extract.dating import beside_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
+from indexer.extract.field_values import line_of, names_in, paragraphs_of, text_in
+from indexer.extract.headings import heading_of
 from indexer.extract.identity import (
     BadUrl,
     check_url,
@@ -21,9 +23,11 @@ from indexer.extract.identity import (
     id_from_content,
     id_from_url,
     is_good_id,
+    mended_url,
 )
-from indexer.extract.markup import TooMuchMarkup, text_of
+from indexer.extract.markup import TooMuchMarkup
 from indexer.fallback_titles import first_words
+from indexer.missing_values import is_missing
 from indexer.models import WIB, Article, RawRecord
 
 MAX_TITLE_LENGTH = 1000
@@ -61,13 +65,17 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
     fields = record.fields
     try:
         title = _line(fields, "title", MAX_TITLE_LENGTH)
-        if title and record.markup and ("<" in title or "&" in title):
-            title = _line({"title": " ".join(text_of(title))}, "title", MAX_TITLE_LENGTH)
         dropped: list[str] = []
-        body = _body(fields, title, dropped, markup=record.markup)
+        paragraphs = _paragraphs(fields, markup=record.markup)
+        date = fields.get("date")
+        if record.headed:
+            heading = heading_of(paragraphs, title)
+            title, paragraphs = heading.title, heading.rest
+            date = heading.date if is_missing(date) else date
+        body = _body(paragraphs, title, dropped)
         url = _url(fields)
         article_id = _id(fields)
-        published, doubts = _date(fields.get("date"), url, rules)
+        published, doubts = _date(date, url, rules)
         if not title:
             doubts = (*doubts, Doubted(Doubt.NO_TITLE))
         article = Article(
@@ -98,29 +106,33 @@ def raw_of(fields: Mapping[str, object]) -> str:
 
 
 def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
-    value = fields.get(key)
+    value = text_in(fields.get(key))
     if value is None:
         return None
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"{key} is {_type(value)}, not text")
-    text = clean_line(value)
+    try:
+        text = line_of(value)
+    except TooMuchMarkup as error:
+        raise _Wrong(Reason.BROKEN_HTML, f"{key}: {error}") from error
     if len(text) > longest:
         raise _Wrong(Reason.BAD_FIELD, f"{key} is longer than {longest} characters")
     return text or None
 
 
-def _body(
-    fields: Mapping[str, object], title: str | None, dropped: list[str], *, markup: bool
-) -> str:
-    value = fields.get("body")
+def _paragraphs(fields: Mapping[str, object], *, markup: bool) -> list[str]:
+    value = text_in(fields.get("body"))
     if value is None:
         raise _Wrong(Reason.NO_BODY, "no body")
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"body is {_type(value)}, not text")
     try:
-        paragraphs = text_of(value) if markup else clean_paragraphs(value)
+        return paragraphs_of(value, markup=markup)
     except TooMuchMarkup as error:
         raise _Wrong(Reason.BROKEN_HTML, str(error)) from error
+
+
+def _body(paragraphs: Sequence[str], title: str | None, dropped: list[str]) -> str:
     body = "\n".join(without_boilerplate(paragraphs, title, dropped=dropped))
     if not body:
         raise _Wrong(Reason.NO_BODY, "nothing but boilerplate" if paragraphs else "empty body")
@@ -129,24 +141,21 @@ def _body(
 
 def _url(fields: Mapping[str, object]) -> str | None:
     value = fields.get("url")
-    if value is None:
+    if isinstance(value, (list, tuple)) and len(value) == 1:
+        value = value[0]
+    if is_missing(value):
         return None
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"url is {_type(value)}, not text")
-    url = value.strip()
-    if not url:
-        return None
-    if not url.isprintable() or " " in url:
-        raise _Wrong(Reason.BAD_FIELD, "url has white space or control characters in it")
     try:
-        return check_url(url)
+        return check_url(mended_url(value))
     except BadUrl as error:
         raise _Wrong(Reason.BAD_FIELD, f"url: {error}") from error
 
 
 def _id(fields: Mapping[str, object]) -> str | None:
     value = fields.get("id")
-    if value is None or value == "":
+    if is_missing(value):
         return None
     if type(value) is int:
         value = str(value)
@@ -161,7 +170,7 @@ def _date(
     value: object, url: str | None, rules: Rules
 ) -> tuple[dt.datetime | None, tuple[Doubted, ...]]:
     """When the record says that it was published, and the doubts about it."""
-    if value is None or value in ("", []):
+    if is_missing(value):
         return None, (_NO_DATE,)
     try:
         moment = _moment(value)
@@ -204,7 +213,7 @@ def _moment(value: object) -> dt.datetime | None:
 
 
 def _names(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = fields.get(key)
+    value = names_in(fields.get(key))
     if value is None:
         return ()
     if type(value) is str:

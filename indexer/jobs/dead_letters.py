@@ -1,8 +1,8 @@
 """How do rejected records come out, and how are they fed back once the reason is mended?
 
-One JSON object a line: ``source path line offset reason detail raw``. A letter whose ``raw`` is a
-whole JSON object is read from there, so it can be mended in the file; any other is read again
-from its source.
+One JSON object a line: ``source path member line offset reason detail raw``. A letter whose
+``raw`` is a whole JSON object is read from there, so it can be mended in the file; any other is
+read again from its source. What stays rejected keeps its ``raw``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.ingest.columns import ColumnRules, Columns
 from indexer.ingest.files.limits import Limits
-from indexer.ingest.formats.registry import SourceKind
+from indexer.ingest.files.walk import real_path
+from indexer.ingest.formats.format import SourceKind
+from indexer.ingest.json_shapes import given_by
 from indexer.ingest.reading import Read, read_sources
-from indexer.ingest.record_keys import FIELD_SET
-from indexer.models import Origin, RawRecord
+from indexer.ingest.remarks import Remark
+from indexer.models import Origin
 
 _LONGEST_LETTER = 8 * Limits().raw_characters
 """Bytes: JSON writes a character in up to 6."""
@@ -42,19 +45,23 @@ def write_letters(path: Path, letters: Iterable[str]) -> int:
     return count
 
 
-def read_again(path: Path, kind: SourceKind | None) -> Iterator[Read]:
+def read_again(
+    path: Path,
+    kind: SourceKind | None,
+    rules: ColumnRules = ColumnRules(),  # noqa: B008 - frozen
+) -> Iterator[Read]:
     """The records that the letters in ``path`` stand for, each from its letter or its source.
 
     A letter that is none comes as a RecordRejected. Bounded memory: one letter at a time, and per
-    file of letters in a row the line numbers.
+    file of letters in a row their places and what was kept of them.
     """
     for (from_source, name), group in groupby(_letters(path), key=_place):
         if not from_source:
             for letter in group:
-                yield letter if isinstance(letter, RecordRejected) else _mended(letter)
+                yield letter if isinstance(letter, RecordRejected) else _mended(letter, rules)
         else:
-            wanted = [_origin(letter) for letter in group if isinstance(letter, dict)]
-            yield from _from_source(name, wanted, kind)
+            wanted = [letter for letter in group if isinstance(letter, dict)]
+            yield from _from_source(name, wanted, kind, rules)
 
 
 Letter = dict[str, Any]
@@ -86,6 +93,7 @@ def _is_letter(letter: object) -> TypeGuard[Letter]:
         and isinstance(letter.get("path"), str)
         and isinstance(letter.get("raw"), str)
         and all(letter.get(key) is None or type(letter[key]) is int for key in ("line", "offset"))
+        and (letter.get("member") is None or isinstance(letter["member"], str))
     )
 
 
@@ -93,44 +101,60 @@ def _place(letter: Letter | RecordRejected) -> tuple[bool, str]:
     """Whether the letter must be read from its source, and which file that is."""
     if isinstance(letter, RecordRejected):
         return False, ""
-    return _fields(letter) is None, letter["path"]
+    return _record(letter) is None, letter["path"]
 
 
-def _fields(letter: Letter) -> dict[str, object] | None:
+def _record(letter: Letter) -> dict[str, object] | None:
     """The record that the letter carries; None if it carries none, or not all of it."""
     try:
         record = json.loads(letter["raw"])
     except (ValueError, RecursionError):
         return None
-    if not isinstance(record, dict):
-        return None
-    return {key: value for key, value in record.items() if key in FIELD_SET}
+    return record if isinstance(record, dict) else None
 
 
-def _mended(letter: Letter) -> RawRecord:
-    return RawRecord(origin=_origin(letter), fields=_fields(letter) or {})
+def _mended(letter: Letter, rules: ColumnRules) -> Read:
+    given = given_by(_record(letter) or {}, Columns(rules), _origin(letter))
+    if isinstance(given, Remark):  # it was asked for, so it is counted
+        return RecordRejected(Reason.NOT_A_RECORD, given.origin, ", ".join(given.names))
+    return given
 
 
 def _origin(letter: Letter) -> Origin:
-    return Origin(path=letter["path"], line=letter.get("line"), offset=letter.get("offset"))
+    return Origin(
+        path=letter["path"],
+        line=letter.get("line"),
+        offset=letter.get("offset"),
+        member=letter.get("member"),
+    )
 
 
-def _from_source(name: str, wanted: list[Origin], kind: SourceKind | None) -> Iterator[Read]:
-    """Those records of the file ``name`` that stand at the ``wanted`` places, in their order.
+_Place = tuple[str | None, int | None]
 
-    A file that could not be read as a whole is read as a whole. A record that is no longer there
-    comes as a rejection: it was asked for, so it is counted.
+
+def _from_source(
+    name: str, letters: list[Letter], kind: SourceKind | None, rules: ColumnRules
+) -> Iterator[Read]:
+    """Those records of the file shown as ``name`` that stand at the places of ``letters``.
+
+    What could not be read as a whole is read as a whole. A record that is no longer there comes as
+    a rejection with what was kept of it: it was asked for, so it is counted.
     """
-    lines = {origin.line for origin in wanted}
-    whole = None in lines
+    wanted: dict[_Place, Letter] = {(one.get("member"), one.get("line")): one for one in letters}
+    whole = {member for member, line in wanted if line is None}
     reason, detail = Reason.MISSING, "no such record any more"
-    for read in read_sources([Path(name)], kind=kind):
-        if isinstance(read, UnreadableSource) and not whole:
+    found: set[_Place] = set()
+    for read in read_sources([Path(real_path(name))], kind=kind, rules=rules):
+        origin = read.origin
+        in_whole = origin.member in whole or None in whole
+        if isinstance(read, Remark):
+            continue
+        if isinstance(read, UnreadableSource) and not in_whole:
             reason, detail = read.reason, read.detail
-        elif whole or read.origin.line in lines:
-            lines.discard(read.origin.line)
+        elif in_whole or (origin.member, origin.line) in wanted:
+            found.add((origin.member, origin.line))
             yield read
-        if not (whole or lines):
-            return
-    for line in sorted(line for line in lines if line is not None):
-        yield RecordRejected(reason, Origin(path=name, line=line), detail)
+    for (member, line), letter in wanted.items():
+        if line is not None and (member, line) not in found and member not in whole:
+            origin = Origin(path=name, line=line, member=member)
+            yield RecordRejected(reason, origin, detail, letter["raw"])

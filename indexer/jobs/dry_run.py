@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from indexer.errors import IndexFolderError
+from indexer.extract.extraction import Doubted
+from indexer.ingest.remarks import Remark
 from indexer.jobs.context import Setting
 from indexer.jobs.counts import Books, Rejection
 from indexer.jobs.ingest import Progress, Roots, reads_of
@@ -15,16 +18,35 @@ from indexer.jobs.rebuild import live_store
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
 from indexer.jobs.watching import Stage
+from indexer.models import Article, Origin
 from indexer.store.interface import Outcome, StoreReader
-from indexer.store.record_format import Record
+from indexer.store.record_format import Record, decode
 from indexer.store.sqlite_store import open_store
 
 
-def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) -> JobReport:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article as it would be indexed, where it was read, the doubts about it, and the paragraphs
+    that were left out of it."""
+
+    article: Article
+    origin: Origin
+    doubts: tuple[Doubted, ...]
+    dropped: tuple[str, ...]
+
+
+def dry_run(
+    setting: Setting,
+    reading: Reading,
+    *,
+    against_live: bool = True,
+    show: Callable[[Shown], None] | None = None,
+) -> JobReport:
     """The books of reading what ``reading`` names, beside the live articles or from nothing.
 
-    Raises JobStopped. Takes no lock; memory is bounded, since the digests of what was read lie in
-    a temporary database that vanishes with its connection.
+    ``show`` is told every article, in the order of reading. Raises JobStopped. Takes no lock;
+    memory is bounded, since the digests of what was read lie in a temporary database that vanishes
+    with its connection.
     """
     begun_at = time.monotonic()
     books = Books()
@@ -36,7 +58,11 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
         with setting.means() as means:
             reads = reads_of(reading, Progress(Books()))
             for batch in read_batches(
-                reads, means.workers, since=reading.since, rules=reading.rules
+                reads,
+                means.workers,
+                since=reading.since,
+                rules=reading.rules,
+                with_dropped=show is not None,
             ):
                 for origin, extracted in batch:
                     root = roots.of(origin.path)
@@ -44,14 +70,18 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
                     if isinstance(extracted, Rejection):
                         source.reject(extracted)
                         setting.watcher.rejected(extracted)
+                    elif isinstance(extracted, Remark):
+                        source.remark(extracted)
                     elif isinstance(extracted, Skipped):
-                        source.count(Outcome.SKIPPED)
+                        source.count(Outcome.SKIPPED, origin)
                     else:
                         record = extracted
                         if isinstance(record, Doubtful):
                             source.doubt(record.doubts)
+                            if show is not None:
+                                show(_shown(origin, record))
                             record = record.record
-                        source.count(seen.take(record, root))
+                        source.count(seen.take(record, root), origin)
                 setting.watcher.done(len(batch))
                 setting.stop.obey()
         for root, count in seen.settle():
@@ -71,6 +101,10 @@ def dry_run(setting: Setting, reading: Reading, *, against_live: bool = True) ->
         here=books.total.read,
         dry_run=True,
     )
+
+
+def _shown(origin: Origin, read: Doubtful) -> Shown:
+    return Shown(decode(read.record), origin, read.doubts, read.dropped)
 
 
 def _open_live(setting: Setting) -> StoreReader | None:

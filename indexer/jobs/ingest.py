@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from indexer.ingest.files.walk import shown_path
 from indexer.ingest.reading import Read, read_sources
+from indexer.ingest.remarks import Remark
 from indexer.jobs.counts import Books, Rejection
 from indexer.jobs.dead_letters import read_again
 from indexer.jobs.reading import Batch, Doubtful, Skipped, read_batches
@@ -45,7 +45,8 @@ class Progress:
         position = self.position
         return json.dumps(
             {
-                "position": position and [position.path, position.line, position.offset],
+                "position": position
+                and [position.path, position.line, position.offset, position.member],
                 "complete": self.complete,
                 "sources": self.books.as_json(),
             }
@@ -59,8 +60,8 @@ class Progress:
         facts: dict[str, Any] = json.loads(text)
         position = None
         if facts["position"]:
-            path, line, offset = facts["position"]
-            position = Origin(path=path, line=line, offset=offset)
+            path, line, offset, *member = facts["position"]
+            position = Origin(path=path, line=line, offset=offset, member=next(iter(member), None))
         return cls(Books.from_json(facts["sources"]), position, facts["complete"])
 
 
@@ -91,14 +92,27 @@ def _is_under(path: str, root: str) -> bool:
 def reads_of(reading: Reading, progress: Progress) -> Iterator[Read]:
     """What ``reading`` asks for, after what ``progress`` has done."""
     if reading.retry is not None:
-        reads: Iterator[Read] = islice(
-            read_again(reading.retry, reading.kind), progress.books.total.read, None
-        )
+        again = read_again(reading.retry, reading.kind, reading.columns)
+        reads: Iterator[Read] = _records(again, progress.books.total.read, None)
     else:
-        reads = read_sources(reading.sources, kind=reading.kind, start=progress.position)
+        reads = read_sources(
+            reading.sources, kind=reading.kind, rules=reading.columns, start=progress.position
+        )
     if reading.limit is None:
         return reads
-    return islice(reads, max(0, reading.limit - progress.books.total.read))
+    return _records(reads, 0, max(0, reading.limit - progress.books.total.read))
+
+
+def _records(reads: Iterable[Read], first: int, most: int | None) -> Iterator[Read]:
+    """``reads`` from the record ``first`` (from 0) on, ``most`` records of them, with remarks."""
+    count = 0
+    for read in reads:
+        if not isinstance(read, Remark):
+            if most is not None and count >= first + most:
+                return
+            count += 1
+        if count > first or (first == 0 and isinstance(read, Remark)):
+            yield read
 
 
 def take_in(
@@ -172,15 +186,17 @@ class _Intake:
                 letter = {"source": root, **extracted.as_json()}
                 store.reject(job, json.dumps(letter))
                 self._watcher.rejected(extracted)
+            elif isinstance(extracted, Remark):
+                books.remark(extracted)
             elif isinstance(extracted, Skipped):
                 store.keep(extracted.article_id, self._number(root), job)
-                books.count(Outcome.SKIPPED)
+                books.count(Outcome.SKIPPED, origin)
             else:
                 record = extracted
                 if isinstance(record, Doubtful):
                     books.doubt(record.doubts)
                     record = record.record
-                books.count(store.take(record, self._number(root), job))
+                books.count(store.take(record, self._number(root), job), origin)
         self._progress.position = batch[-1][0]
         self._unsaved += len(batch)
 

@@ -18,6 +18,7 @@ from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.extract.extraction import USUAL, Doubted, Rules
 from indexer.extract.reading import extract
 from indexer.ingest.reading import Read
+from indexer.ingest.remarks import Remark
 from indexer.jobs.counts import Rejection
 from indexer.jobs.workers import Workers
 from indexer.models import Origin, RawPage, RawRecord
@@ -43,17 +44,19 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """An article that is taken in, with doubts that the report counts."""
+    """An article that is taken in, with doubts that the report counts, and, for who asked, the
+    paragraphs that were left out of it."""
 
     record: Record
     doubts: tuple[Doubted, ...]
+    dropped: tuple[str, ...] = ()
 
 
-Extracted = Record | Doubtful | Rejection | Skipped
+Extracted = Record | Doubtful | Rejection | Skipped | Remark
 Batch = list[tuple[Origin, Extracted]]
 """Consecutive records with where each was read."""
 
-_Piece = list[RawPage | RawRecord | Rejection]
+_Piece = list[RawPage | RawRecord | Rejection | Remark]
 
 
 def read_batches(
@@ -62,13 +65,16 @@ def read_batches(
     *,
     since: datetime | None = None,
     rules: Rules = USUAL,
+    with_dropped: bool = False,
 ) -> Iterator[Batch]:
     """What became of each of ``reads``, in their order, in batches.
 
-    Articles published before ``since`` come as ``Skipped``; undated ones never do.
+    Articles published before ``since`` come as ``Skipped``; undated ones never do. With
+    ``with_dropped``, every article comes as ``Doubtful``, with what was left out of it.
     """
-    extracting = partial(_extract_chunk, since=since, rules=rules)
-    instead = partial(_one_by_one, workers, since, rules)
+    how = _How(since, rules, with_dropped)
+    extracting = partial(_extract_chunk, how=how)
+    instead = partial(_one_by_one, workers, how)
     chunks = _chunks(reads)
     for origins, extracted in workers.in_order(
         extracting, chunks, ahead=2 * workers.count, instead=instead
@@ -113,24 +119,29 @@ def _size(read: Read) -> int:
     return len(read.raw) if isinstance(read, RecordRejected) else 0
 
 
-def _extract_chunk(
-    chunk: _Piece, since: datetime | None, rules: Rules
-) -> tuple[Sequence[Origin], Sequence[Extracted]]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a worker is to read."""
+
+    since: datetime | None
+    rules: Rules
+    with_dropped: bool
+
+
+def _extract_chunk(chunk: _Piece, how: _How) -> tuple[Sequence[Origin], Sequence[Extracted]]:
     try:
-        return [raw.origin for raw in chunk], [_extract(raw, since, rules) for raw in chunk]
+        return [raw.origin for raw in chunk], [_extract(raw, how) for raw in chunk]
     finally:
         signal.alarm(0)
 
 
-def _extract(
-    raw: RawPage | RawRecord | Rejection, since: datetime | None, rules: Rules
-) -> Extracted:
-    if isinstance(raw, Rejection):
+def _extract(raw: RawPage | RawRecord | Rejection | Remark, how: _How) -> Extracted:
+    if isinstance(raw, (Rejection, Remark)):
         return raw
     if multiprocessing.parent_process() is not None:  # never in the job's own process
         signal.alarm(SECONDS_PER_RECORD)  # its default action ends the process, also inside C code
     try:
-        extraction = extract(raw, rules)
+        extraction = extract(raw, how.rules)
     except RecordRejected as error:
         return as_rejection(error)
     except Exception as error:  # a page that nobody thought of costs itself, not the night's job
@@ -138,24 +149,26 @@ def _extract(
         return Rejection(reason=Reason.CRASHED, origin=raw.origin, detail=detail)
     article = extraction.article
     published = article.published_at
-    if since is not None and published is not None and published < since:
+    if how.since is not None and published is not None and published < how.since:
         return Skipped(article.article_id)
     try:
         article.article_id.encode()
         record = encode(article)
     except (TypeError, UnicodeEncodeError) as error:  # half a surrogate pair is no text
         return Rejection(reason=Reason.BAD_ENCODING, origin=raw.origin, detail=str(error))
+    if how.with_dropped:
+        return Doubtful(record, extraction.doubts, extraction.dropped)
     return Doubtful(record, extraction.doubts) if extraction.doubts else record
 
 
 def _one_by_one(
-    workers: Workers, since: datetime | None, rules: Rules, chunk: _Piece
+    workers: Workers, how: _How, chunk: _Piece
 ) -> tuple[Sequence[Origin], Sequence[Extracted]]:
     """The chunk on which a worker died: every record in a worker of its own."""
     extracted: list[Extracted] = []
     for raw in chunk:
         try:
-            extracted += workers.alone(partial(_extract_chunk, since=since, rules=rules), [raw])[1]
+            extracted += workers.alone(partial(_extract_chunk, how=how), [raw])[1]
         except BrokenProcessPool:
             detail = f"the worker died, or took more than {SECONDS_PER_RECORD} s"
             extracted.append(Rejection(reason=Reason.CRASHED, origin=raw.origin, detail=detail))

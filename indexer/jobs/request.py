@@ -9,7 +9,9 @@ from pathlib import Path
 
 from indexer.errors import WrongFolder
 from indexer.extract.extraction import USUAL, Rules
-from indexer.ingest.formats.registry import SourceKind
+from indexer.ingest.columns import ColumnRules
+from indexer.ingest.date_order import DateOrder
+from indexer.ingest.formats.format import SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class Reading:
     ``kind`` overrides what files tell of themselves. ``since`` leaves older articles out, ``limit``
     stops after so many records. ``retry`` is a dead-letter file whose records are read again,
     instead of ``sources``. ``prune`` deletes what the sources no longer hold. ``rules`` say what
-    becomes of doubtful input.
+    becomes of doubtful input, ``columns`` what the columns of tables are.
     """
 
     sources: tuple[Path, ...] = ()
@@ -29,6 +31,7 @@ class Reading:
     retry: Path | None = None
     prune: bool = False
     rules: Rules = USUAL
+    columns: ColumnRules = ColumnRules()  # noqa: RUF009 - frozen
 
     @property
     def from_store(self) -> bool:
@@ -47,6 +50,7 @@ class Reading:
                 "retry": str(self.retry) if self.retry else None,
                 "prune": self.prune,
                 "rules": asdict(self.rules),
+                "columns": asdict(self.columns),
             }
         )
 
@@ -73,4 +77,13 @@ class Reading:
             retry=Path(facts["retry"]) if facts["retry"] else None,
             prune=facts["prune"],
             rules=Rules(**facts.get("rules", {})),
+            columns=_columns(**facts.get("columns", {})),
         )
+
+
+def _columns(names: list[list[str]] | None = None, date_order: str | None = None) -> ColumnRules:
+    """The rules for columns as JSON has kept them."""
+    return ColumnRules(
+        names=tuple((name, ours) for name, ours in names or ()),
+        date_order=DateOrder(date_order) if date_order else None,
+    )

@@ -128,9 +128,10 @@ ERRORS = {
 
 OPERATOR = {
     "index": (
-        "Take the articles of SOURCE (files or folders: JSON Lines, CSV, HTML, RSS/Atom, text, "
-        "Markdown; gz too) into the index. What did not change is skipped; what changed is "
-        "replaced, and its earlier text kept as a version."
+        "Take the articles of SOURCE (files or folders: HTML, MHTML, WARC, WordPress, Blogger, "
+        "RSS/Atom, JSON, CSV, TSV, XLSX, DOCX, PDF, text, Markdown; zip or gz too) into the index. "
+        "What did not change is skipped; what changed is replaced, and its earlier text kept as a "
+        "version."
     ),
     "rebuild": (
         "Build a new index from SOURCE beside the live one, verify it, then switch in one step."
@@ -149,6 +150,15 @@ OPERATOR = {
     "limit": "Stop after reading so many.",
     "resume": "Go on with the job that was stopped; SOURCE may be left out.",
     "dry_run": "Read and check only; nothing is written.",
+    "show_articles": (
+        "With --dry-run: show the first N articles as they would be indexed; with --json every "
+        "article whole, one line each, then the report."
+    ),
+    "columns": (
+        "Columns of tables and the fields they are, such as judul=title,isi_berita=body "
+        "(id url title body date source category authors tags)."
+    ),
+    "dates": "Order of numeric dates: dmy (day first) or mdy (month first); default: the column's.",
     "strict": "Reject what has an unreadable date, and end with code 6 if anything was rejected.",
     "keep_index_pages": "Take pages that are no article (front, section, search) as one, too.",
     "jobs": "Worker processes (default: all cores).",
@@ -168,6 +178,7 @@ OPERATOR = {
         "--prune needs the whole SOURCE read: not together with --limit or --retry."
     ),
     "usage_dry_run": "--dry-run needs a SOURCE.",
+    "usage_show": "--show goes with --dry-run only.",
     "stage_reading": "reading",
     "stage_indexing": "indexing",
     "stage_verifying": "verifying",
@@ -225,6 +236,27 @@ OPERATOR = {
     "reason_no_body": "no body",
     "reason_crashed": "its reader died",
     "reason_no_article": "no article on the page",
+    "reason_misnamed": "not what its name says",
+    "reason_sitemap": "a sitemap: addresses only, no texts",
+    "reason_needs_documents": "a PDF: needs lacak[documents]",
+    "reason_encrypted": "locked with a password",
+    "reason_unknown_columns": "no column for the text (--columns NAME=body)",
+    "reason_no_records": "no articles in it",
+    "reason_broken_archive": "a broken file",
+    "shown_title": "Title",
+    "shown_date": "Date",
+    "shown_source": "Outlet",
+    "shown_authors": "Authors",
+    "shown_category": "Section",
+    "shown_url": "Address",
+    "shown_body": "Text",
+    "shown_size": "{characters} characters, {paragraphs} paragraphs",
+    "shown_dropped": "Dropped",
+    "shown_more_dropped": "and {count} more pieces dropped",
+    "shown_none": "(none)",
+    "remark_unused_column": "columns not used",
+    "remark_not_an_article": "no published article, skipped",
+    "remark_day_first_assumed": "numeric dates read day first (--dates mdy for month first)",
     "doubt_no_date": "without a date",
     "doubt_unreadable_date": "date not readable, taken in without one",
     "doubt_relative_date": "relative date and no time of saving, taken in without one",

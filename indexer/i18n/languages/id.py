@@ -128,9 +128,9 @@ ERRORS = {
 
 OPERATOR = {
     "index": (
-        "Masukkan artikel dari SUMBER (berkas atau folder: JSON Lines, CSV, HTML, RSS/Atom, "
-        "teks, Markdown; boleh gz) ke indeks. Yang tidak berubah dilewati, yang berubah "
-        "diganti dan teks lamanya disimpan sebagai versi."
+        "Masukkan artikel dari SUMBER (berkas atau folder: HTML, MHTML, WARC, WordPress, Blogger, "
+        "RSS/Atom, JSON, CSV, TSV, XLSX, DOCX, PDF, teks, Markdown; boleh zip atau gz) ke indeks. "
+        "Yang tidak berubah dilewati, yang berubah diganti dan teks lamanya disimpan sebagai versi."
     ),
     "rebuild": (
         "Bangun indeks baru dari SUMBER di samping yang sedang dipakai, periksa, lalu alihkan "
@@ -152,6 +152,17 @@ OPERATOR = {
     "limit": "Berhenti setelah membaca sekian.",
     "resume": "Lanjutkan pekerjaan yang terhenti; SUMBER boleh tidak disebut.",
     "dry_run": "Baca dan periksa saja; tidak ada yang ditulis.",
+    "show_articles": (
+        "Bersama --dry-run: tampilkan N artikel pertama seperti akan diindeks; dengan --json, "
+        "semua artikel utuh, satu baris masing-masing, lalu laporannya."
+    ),
+    "columns": (
+        "Nama kolom tabel dan bidangnya, misalnya judul=title,isi_berita=body "
+        "(id url title body date source category authors tags)."
+    ),
+    "dates": (
+        "Urutan tanggal berangka: dmy (hari dulu) atau mdy (bulan dulu); bawaan: dari kolomnya."
+    ),
     "strict": "Tolak yang tanggalnya tak terbaca, dan akhiri dengan kode 6 bila ada yang ditolak.",
     "keep_index_pages": "Ambil juga halaman yang bukan artikel (depan, kanal, pencarian).",
     "jobs": "Jumlah proses pekerja (bawaan: semua inti).",
@@ -171,6 +182,7 @@ OPERATOR = {
         "--prune perlu SUMBER dibaca seluruhnya: tidak bersama --limit atau --retry."
     ),
     "usage_dry_run": "--dry-run perlu SUMBER.",
+    "usage_show": "--show hanya bersama --dry-run.",
     "stage_reading": "membaca",
     "stage_indexing": "mengindeks",
     "stage_verifying": "memeriksa",
@@ -228,6 +240,27 @@ OPERATOR = {
     "reason_no_body": "tanpa isi",
     "reason_crashed": "pembacanya mati",
     "reason_no_article": "bukan halaman artikel",
+    "reason_misnamed": "isinya tidak sesuai dengan namanya",
+    "reason_sitemap": "peta situs: alamat saja, tanpa teks",
+    "reason_needs_documents": "PDF: perlu lacak[documents]",
+    "reason_encrypted": "terkunci sandi",
+    "reason_unknown_columns": "tidak ada kolom untuk isi (--columns NAMA=body)",
+    "reason_no_records": "tidak ada artikel di dalamnya",
+    "reason_broken_archive": "berkas rusak",
+    "shown_title": "Judul",
+    "shown_date": "Tanggal",
+    "shown_source": "Media",
+    "shown_authors": "Penulis",
+    "shown_category": "Rubrik",
+    "shown_url": "Alamat",
+    "shown_body": "Isi",
+    "shown_size": "{characters} huruf, {paragraphs} paragraf",
+    "shown_dropped": "Dibuang",
+    "shown_more_dropped": "dan {count} bagian lain dibuang",
+    "shown_none": "(tidak ada)",
+    "remark_unused_column": "kolom yang tidak dipakai",
+    "remark_not_an_article": "bukan artikel yang terbit, dilewati",
+    "remark_day_first_assumed": "tanggal berangka dibaca hari dulu (--dates mdy untuk bulan dulu)",
     "doubt_no_date": "tanpa tanggal",
     "doubt_unreadable_date": "tanggal tak terbaca, masuk tanpa tanggal",
     "doubt_relative_date": "tanggal relatif tanpa waktu simpan, masuk tanpa tanggal",

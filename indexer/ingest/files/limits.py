@@ -22,7 +22,12 @@ class Limits:
     portals have 40-400 KB, with pictures inlined 2 MB). ``feed_bytes``: one feed, which is held
     whole (a feed of 50 entries has 0.2-1 MB). ``skipped_bytes``: how much of one over-long line is
     skipped in search of its end before the file is given up as a bomb. ``folder_depth``: folders
-    inside folders. ``raw_characters``: how much of a rejected record is kept for the dead letters.
+    inside folders; ``archive_depth``: archives inside archives. ``mail_bytes``: one MHTML file or
+    web archive, which is held whole, pictures included (2-20 MB). ``document_bytes``: one PDF,
+    DOCX or workbook, compressed. ``strings_bytes``: the shared texts of a workbook, which are held
+    (50,000 articles have 150 MB). ``copied_bytes``: an archive that is itself compressed and must
+    be copied to be read. ``members``: files in one archive. ``raw_characters``: how much of a
+    rejected record is kept for the dead letters.
     """
 
     line_bytes: int = 16 * MIB
@@ -30,4 +35,10 @@ class Limits:
     feed_bytes: int = 32 * MIB
     skipped_bytes: int = 1 * GIB
     folder_depth: int = 64
+    archive_depth: int = 3
+    mail_bytes: int = 64 * MIB
+    document_bytes: int = 256 * MIB
+    strings_bytes: int = 1 * GIB
+    copied_bytes: int = 4 * GIB
+    members: int = 500_000
     raw_characters: int = 256 * KIB

@@ -39,9 +39,7 @@ def lines_of(file: OpenFile, after: Origin | None = None) -> Iterator[Line]:
             number += 1
     except (OSError, EOFError, zlib.error) as error:
         if number > passed:
-            problem = unreadable(file.path, error)
-            origin = Origin(path=file.path, line=number, offset=offset)
-            raise UnreadableSource(problem.reason, origin, problem.detail) from error
+            raise unreadable(file.origin(number, offset), error) from error
     except UnreadableSource as error:
         if (error.origin.line or 0) > passed:
             raise
@@ -66,7 +64,7 @@ def _skip_line(file: OpenFile, number: int, offset: int) -> int:
         if piece.endswith(b"\n"):
             break
         if skipped > file.limits.skipped_bytes:
-            origin = Origin(path=file.path, line=number, offset=offset)
+            origin = file.origin(number, offset)
             detail = f"a line of over {file.limits.skipped_bytes} bytes"
             raise UnreadableSource(Reason.BOMB, origin, detail)
     return skipped

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,22 +33,73 @@ class FoundFile:
     reached: bool = False
 
 
-def _is_left_out(name: str) -> bool:
+_ESCAPE = re.compile(r"\\x([0-9a-f]{2})")
+"""A byte in a shown name."""
+
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php", ".shtml", ".asp", ".aspx", ".jsp")
+_FOLDER_SUFFIXES = (
+    # How browsers in the languages of the world call the folder beside a page saved whole; the
+    # list of connected files of Windows, and what Firefox in Indonesian writes.
+    *("_files", ".files", "_file", "_berkas", "-Dateien", "_fichiers", "_bestanden", "_archivos"),
+    *("_arquivos", "_ficheiros", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei"),
+    *("_dosyalar", "_fajlovi", "_fitxers", "_failid", "_fails", "_bylos", "_fitxategiak"),
+)
+
+
+def page_folders(names: Iterable[str]) -> frozenset[str]:
+    """How the folders would be called that hold the parts (pictures, scripts, frames of
+    advertisers) of those pages among ``names`` that a browser saved whole.
+
+    >>> "2025/Banjir_files" in page_folders(["2025/Banjir.html", "berita.csv"])
+    True
+    """
+    pages = [name for name in names if name.lower().endswith(_PAGE_SUFFIXES)]
+    stems = {name.rpartition(".")[0] for name in pages}.union(pages)
+    return frozenset(stem + suffix for stem in stems for suffix in _FOLDER_SUFFIXES)
+
+
+def is_left_out(name: str) -> bool:
+    """Whether a name says that the file is about others, or is not to be seen."""
     return name.startswith(".") or name.partition(".")[0] == "README"
 
 
 def shown_path(path: str) -> str:
     """``path`` as printable Unicode: bytes that are no UTF-8, and control characters, as ``\\xNN``.
 
+    Another path is always shown otherwise: a name that is escaped, or looks as if it were, has its
+    backslashes escaped too, so ``real_path`` can find it again.
+
     >>> shown_path("berita\\n1.html")
     'berita\\\\x0a1.html'
     """
-    if path.isascii() and path.isprintable():
+    if path.isascii() and path.isprintable() and "\\" not in path:
         return path
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "/".join(map(_shown_name, path.split("/")))
+
+
+def real_path(shown: str) -> str:
+    """The path that ``shown_path`` showed as ``shown``."""
+    return "/".join(map(_real_name, shown.split("/")))
+
+
+def _shown_name(name: str) -> str:
+    if name.isprintable() and not _ESCAPE.search(name):
+        return name
+    text = os.fsencode(name).replace(b"\\", b"\\x5c").decode("utf-8", "backslashreplace")
     return "".join(
         character if character.isprintable() else _escaped(character) for character in text
     )
+
+
+def _real_name(shown: str) -> str:
+    if not _ESCAPE.search(shown):
+        return shown
+    pieces = []
+    position = 0
+    for found in _ESCAPE.finditer(shown):
+        pieces += [shown[position : found.start()].encode(), bytes.fromhex(found[1])]
+        position = found.end()
+    return os.fsdecode(b"".join([*pieces, shown[position:].encode()]))
 
 
 def walk(
@@ -156,9 +208,11 @@ class _Walk:
         path = self._path(below)
         try:
             with os.scandir(path) as entries:
-                names = [entry.name for entry in entries if not _is_left_out(entry.name)]
+                names = [entry.name for entry in entries if not is_left_out(entry.name)]
         except OSError as error:
             return _unreadable(path, error)
+        parts = page_folders(names)
+        names = [name for name in names if name not in parts]
         names.sort(key=shown_path)
         return names
 

@@ -1,4 +1,4 @@
-"""Which records does a CSV file hold: a header line with our column names, then one row each?
+"""Which records does a table of text hold: CSV or TSV, a line of column names, then a row each?
 
 A quoted field may run over many lines, so one missing quote could swallow the rest of the file;
 a record is therefore bounded, and reading goes on behind the line where it began.
@@ -7,14 +7,22 @@ a record is therefore bounded, and reading goes on behind the line where it bega
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from indexer.encodings import NotText, encoding_of
 from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import Line, lines_of
-from indexer.ingest.files.opening import OpenFile, as_utf8
-from indexer.ingest.record_keys import FIELD_SET
+from indexer.ingest.files.opening import OpenFile, as_utf8, with_line_feeds
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.ingest.headers import HEADER_ROWS, find_header, told_names
+from indexer.ingest.json_shapes import given_by
+from indexer.ingest.one_order import in_one_order
+from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin, RawRecord
 
 _MOST_RETRIES = 8
@@ -22,23 +30,71 @@ _MOST_RETRIES = 8
 file of nothing but opening quotes would be read once per line."""
 
 _DELIMITERS = ",;\t|"
+_HEAD_BYTES = 65_536
+"""How much of a file is looked at for its encoding, its delimiter and its header."""
+
+_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(?P<delimiter>[,;\t|])\"?[ \t]*\r?\n?", re.I)
+"""The line by which Excel tells itself the delimiter."""
+
+_LEAST_FIELDS = 2
+"""Columns of ours that a file without a telling name must have to be taken for a table."""
 
 csv.field_size_limit(2**31 - 1)  # process-wide in the standard library; our own bound is smaller
 
 
-def read_csv(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
-    """The rows of ``file`` after the one at ``after``. Raises UnreadableSource."""
-    file = as_utf8(file)
+def read_csv(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected | Remark]:
+    """The rows of ``file`` after the one at ``after``. Raises UnreadableSource.
+
+    ``UNKNOWN_COLUMNS`` if no column is known for the text.
+    """
+    return in_one_order(file, after, _read_rows)
+
+
+def _recognises(head: Head) -> bool:
+    if head.suffix in _SUFFIXES or not head.text or head.text.lstrip()[:1] in {"<", "{", "["}:
+        return False
+    if _SEPARATOR_LINE.match(head.text):
+        return True
+    layout = _layout(head.text, Columns())
+    return layout is not None and layout.rows_above == 0 and layout.fields >= _LEAST_FIELDS
+
+
+def _read_rows(
+    file: OpenFile, after: Origin | None
+) -> Iterator[RawRecord | RecordRejected | Remark]:
+    file = with_line_feeds(as_utf8(file))
     try:
-        head = file.stream.peek(65_536)[:65_536]
+        head = file.stream.peek(_HEAD_BYTES)[:_HEAD_BYTES]
         encoding, errors = encoding_of(head, complete=False)
     except NotText as error:
-        raise UnreadableSource(Reason.BAD_ENCODING, Origin(path=file.path), str(error)) from error
+        raise UnreadableSource(Reason.BAD_ENCODING, file.origin(), str(error)) from error
+    columns = Columns(file.rules)
+    layout = _layout(head.decode(encoding, errors), columns)
+    if layout is None:
+        raise _no_header(file, head.decode(encoding, errors))
     lines = _Lines(file, lines_of(file), encoding, errors)
-    header, delimiter = _header(file, lines)
-    rows = csv.reader(lines, delimiter=delimiter)
-    retries = _MOST_RETRIES
+    for _ in islice(lines, layout.lines_above):
+        pass
     passed = (after.line if after is not None else None) or 0
+    columns.plan(layout.names)
+    unused = tuple(name for name in columns.new_unused() if not name.startswith("#"))
+    if unused and passed < layout.lines_above:
+        origin = file.origin(layout.lines_above)
+        yield Remark(kind=RemarkKind.UNUSED_COLUMN, origin=origin, names=unused)
+    for row in _rows(lines, layout):
+        origin = lines.origin
+        if (origin.line or 0) <= passed:
+            continue
+        if isinstance(row, RecordRejected):
+            yield row
+        else:
+            yield given_by(dict(zip(layout.names, row, strict=True)), columns, origin)
+
+
+def _rows(lines: _Lines, layout: _Layout) -> Iterator[list[str] | RecordRejected]:
+    """The rows as wide as the header; others, and broken ones, as rejected."""
+    rows = csv.reader(lines, delimiter=layout.delimiter)
+    retries = _MOST_RETRIES
     while True:
         lines.begin()
         problem = ""
@@ -47,51 +103,75 @@ def read_csv(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | Recor
             row = next(rows)
         except StopIteration:
             return
-        except csv.Error as error:
-            problem = str(error)
-        except _TooLongError as error:
+        except (csv.Error, _TooLongError) as error:
             problem = str(error)
         if not problem and lines.ended_inside:
             problem = "a quote is never closed"
         if problem:
-            rejected = lines.rejected(problem)
+            unquoted = lines.unquoted(layout)
+            yield unquoted or lines.rejected(problem)
             lines.go_back(retry=retries > 0)
             retries -= 1
-            rows = csv.reader(lines, delimiter=delimiter)
-        elif len(row) != len(header):
-            if not any(row):
-                continue
-            rejected = lines.rejected(f"{len(row)} columns under a header of {len(header)}")
-        else:
-            rejected = None
-        origin = lines.origin
-        if (origin.line or 0) <= passed:
+            rows = csv.reader(lines, delimiter=layout.delimiter)
             continue
-        if rejected is not None:
-            yield rejected
-        else:
-            pairs = zip(header, row, strict=True)
-            fields = {name: value for name, value in pairs if value and name in FIELD_SET}
-            yield RawRecord(origin=origin, fields=fields)
+        while len(row) > len(layout.names) and not row[-1]:
+            row.pop()  # delimiters at the end of a line
+        if len(row) == len(layout.names):
+            yield row
+        elif any(row):
+            detail = f"{len(row)} columns under a header of {len(layout.names)}"
+            yield lines.rejected(detail)
 
 
-def _header(file: OpenFile, lines: _Lines) -> tuple[list[str], str]:
-    """The column names in lower case, and the delimiter. Raises UnreadableSource BROKEN_CSV."""
-    lines.begin()
-    try:
-        first = next(lines, "")
-    except _TooLongError:
-        first = ""
-    for delimiter in _DELIMITERS:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a table is laid out: its columns, and how many lines and rows stand above the records."""
+
+    names: tuple[str, ...]
+    delimiter: str
+    lines_above: int
+    rows_above: int
+    fields: int
+
+
+def _layout(text: str, columns: Columns) -> _Layout | None:
+    """The layout of the table that begins with ``text``; None if no row names a text column."""
+    told = _SEPARATOR_LINE.match(text)
+    best: _Layout | None = None
+    lines = _head_lines(text)
+    for delimiter in told["delimiter"] if told is not None else _DELIMITERS:
+        reader = csv.reader(lines, delimiter=delimiter)
+        rows: list[list[str]] = []
+        ends: list[int] = []
         try:
-            row = next(csv.reader([first], delimiter=delimiter), [])
+            for row in islice(reader, HEADER_ROWS):
+                rows.append([cell.removeprefix("\ufeff") for cell in row])
+                ends.append(reader.line_num)
         except csv.Error:
-            continue
-        names = [name.strip().lower() for name in row]
-        if "body" in names:
-            return names, delimiter
-    origin = Origin(path=file.path, line=1, offset=0)
-    raise UnreadableSource(Reason.BROKEN_CSV, origin, "the first line names no column 'body'")
+            pass  # what came before it may do
+        header = find_header(rows, columns)
+        if header is not None and (best is None or header.fields > best.fields):
+            names, line = header.names, ends[header.row]
+            best = _Layout(names, delimiter, line, header.row, header.fields)
+    return best
+
+
+def _head_lines(text: str) -> list[str]:
+    """The lines of the beginning of a table, cut as ``lines_of`` cuts them."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    return [f"{line}\n" for line in text.split("\n")]
+
+
+def _no_header(file: OpenFile, text: str) -> UnreadableSource:
+    told = _SEPARATOR_LINE.match(text)
+    lines = _head_lines(text[told.end() if told else 0 :])[:HEADER_ROWS]
+    delimiter = max(
+        _DELIMITERS, key=lambda one: max((line.count(one) for line in lines), default=0)
+    )
+    rows = [line.split(delimiter) for line in lines]
+    detail = f"no column for the text among: {told_names(rows)}"
+    return UnreadableSource(Reason.UNKNOWN_COLUMNS, file.origin(1, 0), detail)
 
 
 class _TooLongError(Exception):
@@ -142,7 +222,17 @@ class _Lines:
     def origin(self) -> Origin:
         """Where the current record began."""
         number, offset, _ = self._taken[0]
-        return Origin(path=self._file.path, line=number, offset=offset)
+        return self._file.origin(number, offset)
+
+    def unquoted(self, layout: _Layout) -> list[str] | None:
+        """The cells of the current record's first line, with quotes as any other character: the
+        programs that write tabs often quote nothing. None if that makes no row."""
+        _, _, data = self._taken[0]
+        if data is None or layout.delimiter != "\t":
+            return None
+        text = data.decode(self._encoding, self._errors).rstrip("\r\n")
+        cells = text.split(layout.delimiter)
+        return cells if len(cells) == len(layout.names) else None
 
     def rejected(self, problem: str) -> RecordRejected:
         """The current record as one that is broken."""
@@ -150,3 +240,23 @@ class _Lines:
         raw = b"".join(data or b"" for _, _, data in self._taken)[:cut]
         reason = Reason.TOO_LARGE if problem.startswith("a record of over") else Reason.BROKEN_CSV
         return RecordRejected(reason, self.origin, problem, raw.decode(self._encoding, "replace"))
+
+
+_SUFFIXES = frozenset({"csv", "tsv", "tab"})
+
+CSV = Format(
+    kind=SourceKind.CSV,
+    family=Family.TABLE,
+    suffixes=frozenset({"csv"}),
+    recognises=_recognises,
+    read=read_csv,
+    by_name=True,
+)
+TSV = Format(
+    kind=SourceKind.TSV,
+    family=Family.TABLE,
+    suffixes=frozenset({"tsv", "tab"}),
+    recognises=lambda head: False,  # noqa: ARG005 - told apart by name only: both are read alike
+    read=read_csv,
+    by_name=True,
+)

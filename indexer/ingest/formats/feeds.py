@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from feedparser.api import parse
 
 from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.models import Origin, RawRecord
 
 _ENTRY = re.compile(
@@ -35,16 +37,17 @@ def read_feed(file: OpenFile, after: Origin | None) -> Iterator[RawRecord]:
     entries = _dicts(feed.get("entries"))
     if not entries and (feed.get("bozo") or not feed.get("version")):
         detail = str(feed.get("bozo_exception", "no feed"))[:200]
-        raise UnreadableSource(Reason.BROKEN_FEED, Origin(path=file.path), detail)
+        raise UnreadableSource(Reason.BROKEN_FEED, file.origin(), detail)
     channel = feed.get("feed") or {}
-    outlet = channel_outlet(_text(channel.get("title")), _text(channel.get("link")))
+    base = _base_of(channel)
+    outlet = channel_outlet(_text(channel.get("title")), base)
     passed = (after.line if after is not None else None) or 0
     for line, entry in zip(_entry_lines(content, len(entries)), entries, strict=True):
         if line > passed:
-            origin = Origin(path=file.path, line=line)
-            yield RawRecord(origin=origin, fields=_fields(entry, outlet), markup=True)
+            origin = file.origin(line)
+            yield RawRecord(origin=origin, fields=_fields(entry, outlet, base), markup=True)
     if entries and not _END.search(content[-4096:].replace(b"\x00", b"")):
-        raise UnreadableSource(Reason.TRUNCATED, Origin(path=file.path), "the feed has no end")
+        raise UnreadableSource(Reason.TRUNCATED, file.origin(), "the feed has no end")
 
 
 def channel_outlet(title: str, link: str) -> str | None:
@@ -73,7 +76,7 @@ def _parse(file: OpenFile, content: bytes) -> Mapping[str, Any]:
         return found
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:200]
-        raise UnreadableSource(Reason.BROKEN_FEED, Origin(path=file.path), detail) from error
+        raise UnreadableSource(Reason.BROKEN_FEED, file.origin(), detail) from error
 
 
 def _entry_lines(content: bytes, count: int) -> list[int]:
@@ -87,10 +90,28 @@ def _entry_lines(content: bytes, count: int) -> list[int]:
     return lines if distinct else list(range(1, count + 1))
 
 
-def _fields(entry: Mapping[str, object], outlet: str | None) -> dict[str, object]:
+def _base_of(channel: Mapping[str, Any]) -> str:
+    """The address that relative links of a feed belong to: its site's, else its own."""
+    links = [_text(channel.get("link"))]
+    links += [_text(link.get("href")) for link in _dicts(channel.get("links"))]
+    links.append(_text((channel.get("title_detail") or {}).get("base")))
+    return next((link for link in links if link.startswith(("http://", "https://", "//"))), "")
+
+
+def _absolute(link: str, base: str) -> str:
+    """``link`` as an address of its own; as it stands if that cannot be told."""
+    if not link or "://" in link:
+        return link
+    try:
+        return urljoin(base, link) if base else link
+    except ValueError:
+        return link
+
+
+def _fields(entry: Mapping[str, object], outlet: str | None, base: str) -> dict[str, object]:
     """Our columns of an entry. Which element of which feed format becomes which key is
     feedparser's knowledge."""
-    url = _text(entry.get("link"))
+    url = _absolute(_text(entry.get("link")), base)
     guid = _text(entry.get("id"))
     terms = [_text(tag.get("label") or tag.get("term")) for tag in _dicts(entry.get("tags"))]
     terms = [term for term in dict.fromkeys(terms) if term]
@@ -123,3 +144,20 @@ def _dicts(value: object) -> list[Mapping[str, object]]:
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+_FEED_ROOT = re.compile(r"<(?:rss|feed|rdf:rdf|atom:feed)[\s>]", re.I)
+
+
+def _is_feed(head: Head) -> bool:
+    return _FEED_ROOT.match(head.root) is not None
+
+
+FEED = Format(
+    kind=SourceKind.FEED,
+    family=Family.XML,
+    suffixes=frozenset({"rss", "atom"}),
+    recognises=_is_feed,
+    read=read_feed,
+    by_name=True,
+)

@@ -2,53 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import orjson
 
 from indexer.errors import Reason, RecordRejected
+from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import lines_of
 from indexer.ingest.files.opening import OpenFile, as_utf8
-from indexer.ingest.record_keys import FIELD_SET
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.ingest.json_shapes import given_by
+from indexer.ingest.one_order import in_one_order
+from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin, RawRecord
 
+_OBJECT_ON_ONE_LINE = re.compile(r'\s*\{[ \t]*(?:"|\})')
 
-def read_jsonl(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+
+def read_jsonl(
+    file: OpenFile, after: Origin | None
+) -> Iterator[RawRecord | RecordRejected | Remark]:
     """The records of ``file`` after the one at ``after``. Raises UnreadableSource."""
+    return in_one_order(file, after, _read_lines)
+
+
+def _read_lines(
+    file: OpenFile, after: Origin | None
+) -> Iterator[RawRecord | RecordRejected | Remark]:
     file = as_utf8(file)
-    path, cut = file.path, file.limits.raw_characters
+    cut = file.limits.raw_characters
+    columns = Columns(file.rules)
     for number, offset, data in lines_of(file, after):
         if data is None:
-            origin = Origin(path=path, line=number, offset=offset)
             detail = f"a line of over {file.limits.line_bytes} bytes"
-            yield RecordRejected(Reason.TOO_LARGE, origin, detail)
+            yield RecordRejected(Reason.TOO_LARGE, file.origin(number, offset), detail)
             continue
         if number == 1:
             data = data.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901 - the mark is no JSON
         if data.isspace() or not data:
             continue
-        origin = Origin(path=path, line=number, offset=offset)
+        origin = file.origin(number, offset)
         try:
             record = orjson.loads(data)
         except orjson.JSONDecodeError as error:
-            yield _broken(data, origin, error, cut)
+            yield broken_json(data, origin, error, cut)
             continue
         if type(record) is not dict:
-            detail = f"a JSON {type(record).__name__}, not an object"
-            yield RecordRejected(Reason.NOT_A_RECORD, origin, detail, _shown(data, cut))
+            yield not_an_object(record, data, origin, cut)
             continue
-        fields = {key: value for key, value in record.items() if key in FIELD_SET}
-        yield RawRecord(origin=origin, fields=fields)
+        yield given_by(record, columns, origin)
+        if unused := columns.new_unused():
+            yield Remark(kind=RemarkKind.UNUSED_COLUMN, origin=origin, names=unused)
 
 
-def _broken(data: bytes, origin: Origin, error: ValueError, cut: int) -> RecordRejected:
+def broken_json(data: bytes, origin: Origin, error: ValueError, cut: int) -> RecordRejected:
+    """``data`` as a record that is no JSON."""
     try:
         data.decode()
     except UnicodeDecodeError as wrong:
         detail = f"byte 0x{data[wrong.start]:02x} at {wrong.start} is no UTF-8"
-        return RecordRejected(Reason.BAD_ENCODING, origin, detail, _shown(data, cut))
-    return RecordRejected(Reason.BROKEN_JSON, origin, str(error), _shown(data, cut))
+        return RecordRejected(Reason.BAD_ENCODING, origin, detail, shown(data, cut))
+    return RecordRejected(Reason.BROKEN_JSON, origin, str(error), shown(data, cut))
 
 
-def _shown(data: bytes, cut: int) -> str:
+def not_an_object(value: object, data: bytes, origin: Origin, cut: int) -> RecordRejected:
+    """``value``, read from ``data``, as a record that is none."""
+    detail = f"a JSON {type(value).__name__}, not an object"
+    return RecordRejected(Reason.NOT_A_RECORD, origin, detail, shown(data, cut))
+
+
+def shown(data: bytes, cut: int) -> str:
+    """The beginning of ``data`` as text, for the dead letters."""
     return data[:cut].decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _recognises(head: Head) -> bool:
+    """An object that begins and does not go on over several lines (those are a JSON document)."""
+    return _OBJECT_ON_ONE_LINE.match(head.text) is not None
+
+
+JSONL = Format(
+    kind=SourceKind.JSONL,
+    family=Family.JSON,
+    suffixes=frozenset({"jsonl", "ndjson", "jl", "jsonlines"}),
+    recognises=_recognises,
+    read=read_jsonl,
+    by_name=True,
+)

@@ -1,101 +1,103 @@
-"""What kind of source is this file, told from its content and its name?
+"""Which format does a file have, told from its content and its name?
 
 Content that can mean one thing only (an ``<rss>`` root, ``<!DOCTYPE html>``, a JSON object on the
-first line) is believed before the name, since saved pages are called ``index.php`` or
-``berita?id=7``; the name decides what content cannot (plain text, Markdown, CSV).
+first line) is believed, since saved pages are called ``index.php`` or ``berita?id=7``; the name
+decides what content cannot (plain text, Markdown, CSV). A file whose content is of another family
+than its name says (a login page saved as ``berita.csv``) is refused by name: nobody meant that.
+
+A new format is one module with a ``Format``, named here.
 """
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
-
-from indexer.encodings import NotText, encoding_of
-
-KIND_HEAD_BYTES = 4096
-"""How much of a file is looked at: comments and declarations before a root element are shorter."""
-
-
-class SourceKind(StrEnum):
-    """The kinds of sources; the values are those of ``lacak index --as``."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    HTML = "html"
-    FEED = "feed"
-    TEXT = "text"
-    MARKDOWN = "markdown"
-
-
-_BY_SUFFIX = {
-    "jsonl": SourceKind.JSONL,
-    "ndjson": SourceKind.JSONL,
-    "csv": SourceKind.CSV,
-    "html": SourceKind.HTML,
-    "htm": SourceKind.HTML,
-    "xhtml": SourceKind.HTML,
-    "rss": SourceKind.FEED,
-    "atom": SourceKind.FEED,
-    "txt": SourceKind.TEXT,
-    "text": SourceKind.TEXT,
-    "md": SourceKind.MARKDOWN,
-    "markdown": SourceKind.MARKDOWN,
-}
-_BEFORE_ROOT = re.compile(
-    r"\s*(?:<\?[^>]*>|<!--.*?-->|<!doctype(?![^>]*\bhtml)[^>]*>)", re.I | re.S
+from indexer.errors import Reason, UnreadableSource
+from indexer.ingest.formats import (
+    blogger_export,
+    csv_rows,
+    documents,
+    feeds,
+    html,
+    json_documents,
+    jsonl,
+    mhtml,
+    texts,
+    warc,
+    webarchive,
+    wordpress_export,
+    xlsx,
+    zip_archives,
 )
-_FEED_ROOT = re.compile(r"\s*<(?:rss|feed|rdf:rdf)[\s>]", re.I)
-_PAGE_ROOT = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
-_PAGE_SIGNS = re.compile(r"<(?:head|body|title|article|div|meta|p)\b[^>]*>", re.I)
-_JSON_OBJECT = re.compile(r'\s*\{\s*(?:"|\})')
-_JSON_OBJECT_ON_ONE_LINE = re.compile(r'\s*\{[ \t]*"')
-_CSV_HEADER = re.compile(r'(?:^|,)\s*"?body"?\s*(?:,|$)', re.I)
+from indexer.ingest.formats.foreign import foreign_name
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.models import Origin
+
+HEAD_BYTES = 65_536
+"""How much of a file is looked at: the first record of a JSON document may be long."""
+
+FORMATS: tuple[Format, ...] = (
+    # The surest first: one that recognises a file takes it from those below.
+    xlsx.XLSX,
+    documents.DOCX,
+    zip_archives.WACZ,
+    zip_archives.ZIP,
+    documents.PDF,
+    webarchive.WEBARCHIVE,
+    warc.WARC,
+    mhtml.MHTML,
+    wordpress_export.WXR,
+    blogger_export.BLOGGER,
+    feeds.FEED,
+    html.HTML,
+    json_documents.JSON_FEED,
+    json_documents.WORDPRESS_JSON,
+    json_documents.JSON,
+    jsonl.JSONL,
+    texts.MARKDOWN,
+    csv_rows.CSV,
+    csv_rows.TSV,
+    texts.TEXT,
+)
+_BY_KIND = {one.kind: one for one in FORMATS}
+_BY_SUFFIX = {suffix: one for one in FORMATS if one.by_name for suffix in one.suffixes}
+_FAMILY_OF_SUFFIX = {suffix: one.family for one in FORMATS for suffix in one.suffixes} | {
+    "xls": Family.ZIP,  # Excel opens both under either name
+    "xml": Family.XML,
+    "arc": Family.WARC,
+}
+_GUESTS: dict[Family, frozenset[Family]] = {
+    # What may be found under names of a family beside the family itself.
+    Family.PAGE: frozenset({Family.XML, Family.MAIL, Family.WEBARCHIVE}),  # wget calls all .html
+    Family.XML: frozenset({Family.PAGE}),  # XHTML
+    Family.TEXT: frozenset(Family),
+}
 
 
-def kind_of(name: str, head: bytes) -> SourceKind | None:
-    """The kind of the file called ``name`` whose decompressed content begins with ``head``.
-
-    None if neither tells: a picture, an archive, a table without a ``body`` column.
-    """
-    suffix = _suffix(name)
-    named = _BY_SUFFIX.get(suffix)
-    try:
-        encoding, errors = encoding_of(head, complete=False)
-    except NotText:
-        return named
-    text = head.decode(encoding, errors).removeprefix("\ufeff")
-    root = _skip_declarations(text)
-    if _FEED_ROOT.match(root):
-        return SourceKind.FEED
-    if _PAGE_ROOT.match(root):
-        return SourceKind.HTML
-    if named is None:
-        return _by_content(text, suffix)
-    if named is not SourceKind.JSONL and _JSON_OBJECT_ON_ONE_LINE.match(text):
-        return SourceKind.JSONL
-    return named
+def format_named(kind: SourceKind) -> Format:
+    """The format called ``kind``."""
+    return _BY_KIND[kind]
 
 
-def _by_content(text: str, suffix: str) -> SourceKind | None:
-    pattern = _JSON_OBJECT_ON_ONE_LINE if suffix == "json" else _JSON_OBJECT
-    if pattern.match(text):
-        return SourceKind.JSONL
-    if text.startswith("---\n") or text.startswith("---\r\n"):
-        return SourceKind.MARKDOWN
-    first_line = text.lstrip().split("\n", 1)[0]
-    if _CSV_HEADER.search(first_line.rstrip("\r")):
-        return SourceKind.CSV
-    if suffix != "xml" and len(_PAGE_SIGNS.findall(text)) >= 2:
-        return SourceKind.HTML
-    return None
+def format_of(head: Head) -> Format | None:
+    """The format of the file that begins with ``head``; None if neither content nor name tells."""
+    for one in FORMATS:
+        if one.recognises(head):
+            return one
+    return _BY_SUFFIX.get(head.suffix)
 
 
-def _suffix(name: str) -> str:
-    name = name.lower().removesuffix(".gz")
-    return name.rpartition(".")[2] if "." in name else ""
-
-
-def _skip_declarations(text: str) -> str:
-    while (found := _BEFORE_ROOT.match(text)) is not None:
-        text = text[found.end() :]
-    return text
+def find_format(head: Head, origin: Origin) -> Format:
+    """As ``format_of``. Raises UnreadableSource: UNKNOWN_KIND, SITEMAP, or MISNAMED where the
+    content is not what the name says."""
+    found = format_of(head)
+    foreign = foreign_name(head)
+    if foreign is not None and (found is None or not found.recognises(head)):
+        raise UnreadableSource(foreign.reason, origin, foreign.advice)
+    if found is None:
+        raise UnreadableSource(Reason.UNKNOWN_KIND, origin)
+    named = _FAMILY_OF_SUFFIX.get(head.suffix)
+    if named is None or found.family is named or found.family in _GUESTS.get(named, ()):
+        if not found.recognises(head) and not head.is_text:
+            raise UnreadableSource(Reason.MISNAMED, origin, f"named {head.suffix}, but no text")
+        return found
+    detail = f"named {head.suffix}, but holds {found.kind}; if that is meant: --as {found.kind}"
+    raise UnreadableSource(Reason.MISNAMED, origin, detail)

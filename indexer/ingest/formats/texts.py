@@ -9,8 +9,9 @@ import yaml
 
 from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
+from indexer.ingest.columns import Columns
 from indexer.ingest.files.opening import OpenFile
-from indexer.ingest.record_keys import FIELD_SET
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.models import Origin, RawRecord
 
 _LONGEST_FRONT_MATTER = 65_536
@@ -19,18 +20,7 @@ _LONGEST_FRONT_MATTER = 65_536
 _LONGEST_TITLE_LINE = 150
 """Characters of a first line that, alone before a blank line, is the headline."""
 
-_ALIASES = {
-    "author": "authors",
-    "categories": "category",
-    "link": "url",
-    "judul": "title",
-    "tanggal": "date",
-    "penulis": "authors",
-    "kategori": "category",
-    "media": "source",
-}
-"""Keys that static site generators and Indonesian newsrooms use for ours."""
-
+_LABELLED = re.compile(r"[\w/ ]{2,20}[:=]\s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
@@ -66,24 +56,26 @@ def read_markdown(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | 
 
 
 def _read(file: OpenFile, *, markdown: bool) -> RawRecord | RecordRejected:
-    origin = Origin(path=file.path)
+    origin = file.origin()
     try:
         text = decode(file.read_whole(file.limits.page_bytes))
     except NotText as error:
         return RecordRejected(Reason.BAD_ENCODING, origin, str(error))
     try:
-        fields, text = split_front_matter(text)
+        fields, text = split_front_matter(text, Columns(file.rules))
     except _BrokenError as error:
         cut = file.limits.raw_characters
         return RecordRejected(Reason.BROKEN_FRONT_MATTER, origin, str(error), text[:cut])
-    heading, text = _headline(text, markdown=markdown)
+    heading, text = _heading(text) if markdown else _headline(text)
     if heading and not fields.get("title"):
         fields["title"] = heading
     body = plain(text) if markdown else text
-    return RawRecord(origin=origin, fields={**fields, "body": _unwrapped(body)})
+    return RawRecord(
+        origin=origin, fields={**fields, "body": _unwrapped(body)}, headed=not markdown
+    )
 
 
-def split_front_matter(text: str) -> tuple[dict[str, object], str]:
+def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], str]:
     """The fields of a text's front matter (our keys only), and the text without it.
 
     All values are text, or lists of text: ``2025-02-31`` and ``0012`` stay as they were written.
@@ -103,11 +95,11 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         return {}, text[closing.end() :]
     if not isinstance(found, dict):
         raise _BrokenError("front matter that is no list of keys")
-    fields: dict[str, object] = {}
-    for key, value in found.items():
-        name = _ALIASES.get(str(key).lower(), str(key).lower())
-        if name in FIELD_SET and name != "body" and value not in ("", "null", "~"):
-            fields.setdefault(name, _first(value) if name == "category" else value)
+    record = {str(key): value for key, value in found.items() if value not in ("", "null", "~")}
+    fields = columns.fields(record)
+    fields.pop("body", None)
+    if "category" in fields:
+        fields["category"] = _first(fields["category"])
     return fields, text[closing.end() :]
 
 
@@ -126,17 +118,23 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _headline(text: str, *, markdown: bool) -> tuple[str, str]:
-    """The headline that a text begins with, and the rest of the text."""
+def _heading(text: str) -> tuple[str, str]:
+    """The heading that a Markdown text begins with, and the rest of the text."""
+    text = text.lstrip()
+    first, _, rest = text.partition("\n")
+    found = _HEADING.fullmatch(first.strip())
+    return (plain(found[1]), rest) if found is not None else ("", text)
+
+
+def _headline(text: str) -> tuple[str, str]:
+    """The headline that stands alone before an empty line, and the rest of the text. Where there
+    is no empty line, extraction looks at the first paragraphs."""
     text = text.lstrip()
     first, _, rest = text.partition("\n")
     first = first.strip()
-    heading = _HEADING.fullmatch(first) if markdown else None
-    if heading is not None:
-        return plain(heading[1]), rest
-    alone = first and rest.strip() and rest.lstrip(" \t\r").startswith("\n")
-    if not markdown and alone and len(first) <= _LONGEST_TITLE_LINE and first[-1] not in ".,;:":
-        return first, rest
+    alone = bool(first) and rest.lstrip(" \t\r").startswith("\n") and bool(rest.strip())
+    if alone and len(first) <= _LONGEST_TITLE_LINE and not first.endswith((".", ",", ";", ":")):
+        return ("", text) if _LABELLED.match(first) else (first, rest)
     return "", text
 
 
@@ -150,3 +148,25 @@ def _unwrapped(text: str) -> str:
         return " ".join(text.split("\n")) if cut > len(lines) / 2 else text
     paragraphs = re.split(r"\n[ \t]*\n\s*", text)
     return "\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)
+
+
+def _is_markdown(head: Head) -> bool:
+    return head.suffix not in {"txt", "text"} and _FENCE.match(head.text) is not None
+
+
+TEXT = Format(
+    kind=SourceKind.TEXT,
+    family=Family.TEXT,
+    suffixes=frozenset({"txt", "text"}),
+    recognises=lambda head: False,  # noqa: ARG005 - any text may be one: only a name tells
+    read=read_text,
+    by_name=True,
+)
+MARKDOWN = Format(
+    kind=SourceKind.MARKDOWN,
+    family=Family.TEXT,
+    suffixes=frozenset({"md", "markdown"}),
+    recognises=_is_markdown,
+    read=read_markdown,
+    by_name=True,
+)

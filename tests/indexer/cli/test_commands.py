@@ -94,7 +94,7 @@ def test_json_is_one_object_and_the_report_the_same(run, write, tmp_path):
         ("index", "a.jsonl", "--memory", "1M"),
         ("index", "a.jsonl", "--jobs", "0"),
         ("index", "a.jsonl", "--since", "kemarin"),
-        ("index", "a.jsonl", "--as", "pdf"),
+        ("index", "a.jsonl", "--as", "koran"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(run, write, words):

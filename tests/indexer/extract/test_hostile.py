@@ -11,6 +11,7 @@ import pytest
 from indexer.errors import RecordRejected, UnreadableSource
 from indexer.extract import read_article
 from indexer.ingest import Limits, SourceKind, read_sources
+from indexer.ingest.remarks import Remark
 from indexer.models import Article, RawPage, RawRecord
 
 INPUTS = 2000
@@ -184,8 +185,9 @@ def test_hostile_files_are_read_or_rejected_by_name(tmp_path: Path, seed: int) -
             else:
                 check(article)
         else:
-            assert isinstance(value, (RecordRejected, UnreadableSource))
-            orjson.dumps([value.detail, str(value.origin)])
+            assert isinstance(value, (RecordRejected, UnreadableSource, Remark))
+            told = value.names if isinstance(value, Remark) else value.detail
+            orjson.dumps([told, str(value.origin)])
     assert read >= PER_ROUND / 2
     assert time.process_time() - begin < 60
 

@@ -97,12 +97,11 @@ def test_a_record_without_a_body_key_is_rejected() -> None:
     [
         {"title": 5},
         {"title": "x" * 1001},
-        {"body": ["a"]},
+        {"body": [1]},
         {"url": 1},
         {"url": "javascript:alert(1)"},
         {"url": "/relatif"},
         {"url": "https://[bad/"},
-        {"url": "https://a.example/a b"},
         {"url": "https://a.example/" + "x" * 5000},
         {"source": {"name": "Kabar"}},
         {"category": "x" * 301},

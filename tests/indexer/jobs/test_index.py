@@ -90,6 +90,8 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "unread": 0,
             "reasons": {"broken_json": 1, "no_body": 1},
             "doubts": {"no_date": 2},
+            "kinds": {"jsonl": {"read": 4, "rejected": 2}},
+            "remarks": {},
         },
         str(second): {
             "read": 1,
@@ -102,6 +104,8 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "unread": 0,
             "reasons": {},
             "doubts": {"no_date": 1},
+            "kinds": {"jsonl": {"read": 1, "rejected": 0}},
+            "remarks": {},
         },
         str(first.with_name("missing.jsonl")): {
             "read": 1,
@@ -114,6 +118,8 @@ def test_the_books_balance_per_source_and_reason(setting, write):
             "unread": 1,
             "reasons": {"missing": 1},
             "doubts": {},
+            "kinds": {"unknown": {"read": 1, "rejected": 1}},
+            "remarks": {},
         },
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.ingest import Limits, Read, read_sources
+from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin, RawRecord
 
 
@@ -25,13 +26,18 @@ def read(path: Path, **options: object) -> list[Read]:
 
 def test_each_line_is_a_record_with_its_line_and_offset(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text('{"id": "1", "body": "Satu", "editor": "x"}\n\n{"id": "2", "body": "Dua"}\n')
+    path.write_text('{"id": "1", "body": "Satu", "dilihat": 7}\n\n{"id": "2", "body": "Dua"}\n')
     assert read(path) == [
         RawRecord(
             origin=Origin(path=str(path), line=1, offset=0), fields={"id": "1", "body": "Satu"}
         ),
+        Remark(
+            kind=RemarkKind.UNUSED_COLUMN,
+            origin=Origin(path=str(path), line=1, offset=0),
+            names=("dilihat",),
+        ),
         RawRecord(
-            origin=Origin(path=str(path), line=3, offset=44), fields={"id": "2", "body": "Dua"}
+            origin=Origin(path=str(path), line=3, offset=43), fields={"id": "2", "body": "Dua"}
         ),
     ]
 

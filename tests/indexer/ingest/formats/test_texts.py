@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import Reason, RecordRejected
+from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.ingest import Read, read_sources
 from indexer.ingest.formats.texts import plain
 from indexer.models import RawRecord
@@ -110,5 +110,5 @@ def test_encodings_are_told(tmp_path: Path, encoding: str) -> None:
 
 def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
     value = read("a.txt", bytes(range(256)) * 20, tmp_path)
-    assert isinstance(value, RecordRejected)
-    assert value.reason is Reason.BAD_ENCODING
+    assert isinstance(value, UnreadableSource)
+    assert value.reason is Reason.MISNAMED

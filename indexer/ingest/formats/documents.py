@@ -1,0 +1,173 @@
+"""Which article does a Word document or a PDF hold?
+
+The text of a PDF is read with ``lacak[documents]`` installed; without it, a PDF is refused by a
+reason that says so: the library is larger than all the others that read, and most newsrooms have
+their archive elsewhere.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from lxml import etree
+
+from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.ingest.files.opening import OpenFile
+from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.models import Origin, RawRecord
+
+_ADVICE = "pip install 'lacak[documents]' reads it"
+_MOST_PAGES = 500
+"""Pages of one PDF; a longer one is a book or a bound year, not an article."""
+
+_PDF_MAGIC = b"%PDF-"
+_HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_SENTENCE_END = re.compile(r"[.!?:”\"')]\s*$")
+_DOCUMENT = "word/document.xml"
+_TITLE_STYLES = ("title", "heading1", "judul", "judul1")
+_LONGEST_TITLE = 200
+
+
+def read_pdf(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+    """The text of ``file`` as one record. Raises UnreadableSource NEEDS_DOCUMENTS, BROKEN_ARCHIVE,
+    ENCRYPTED or TOO_LARGE; a PDF of pictures has NO_BODY."""
+    if after is not None:
+        return
+    _require(file, "pypdf")
+    with file.seekable(file.limits.document_bytes) as stream:
+        text = _pdf_text(file, stream)
+    if not text.strip():
+        detail = "the pages are pictures: no text in them (OCR makes some)"
+        yield RecordRejected(Reason.NO_BODY, file.origin(), detail)
+        return
+    yield RawRecord(origin=file.origin(), fields={"body": _paragraphs(text)}, headed=True)
+
+
+def read_docx(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+    """The text of ``file`` as one record. Raises UnreadableSource BROKEN_ARCHIVE or TOO_LARGE."""
+    if after is not None:
+        return
+    with file.seekable(file.limits.document_bytes) as stream:
+        title, paragraphs = _docx_text(file, stream)
+    fields: dict[str, object] = {"body": "\n".join(paragraphs)}
+    if title:
+        fields["title"] = title
+    yield RawRecord(origin=file.origin(), fields=fields, headed=True)
+
+
+def _require(file: OpenFile, module: str) -> None:
+    if importlib.util.find_spec(module) is None:
+        raise UnreadableSource(Reason.NEEDS_DOCUMENTS, file.origin(), _ADVICE)
+
+
+def _pdf_text(file: OpenFile, stream: IO[bytes]) -> str:
+    import pypdf  # noqa: PLC0415 - an extra
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    pages: list[str] = []
+    length = 0
+    try:
+        reader = pypdf.PdfReader(stream)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableSource(Reason.ENCRYPTED, file.origin(), "a password is needed")
+        if len(reader.pages) > _MOST_PAGES:
+            raise UnreadableSource(Reason.TOO_LARGE, file.origin(), f"over {_MOST_PAGES} pages")
+        for page in reader.pages:
+            text = page.extract_text()
+            length += len(text)
+            if length > file.limits.page_bytes:
+                raise file.too_large(file.limits.page_bytes)
+            pages.append(text)
+    except UnreadableSource:
+        raise
+    except (PyPdfError, *_BROKEN) as error:
+        raise UnreadableSource(Reason.BROKEN_ARCHIVE, file.origin(), str(error)[:200]) from error
+    return "\n".join(pages)
+
+
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError)
+_MORE_BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, etree.LxmlError)
+
+
+def _docx_text(file: OpenFile, stream: IO[bytes]) -> tuple[str, list[str]]:
+    """The title, if a style names it, and the paragraphs (ECMA-376: ``w:p`` with runs of ``w:t``).
+
+    Read here, without a library: of the format nothing but these elements is needed.
+    """
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            if archive.getinfo(_DOCUMENT).file_size > file.limits.mail_bytes:
+                raise file.too_large(file.limits.mail_bytes)
+            data = archive.read(_DOCUMENT)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        root = etree.fromstring(data, parser)
+        found = [(_text_of(one), _style_of(one)) for one in root.iter("{*}p")]
+    except UnreadableSource:
+        raise
+    except (*_BROKEN, *_MORE_BROKEN) as error:
+        raise UnreadableSource(Reason.BROKEN_ARCHIVE, file.origin(), str(error)[:200]) from error
+    found = [(text, style) for text, style in found if text]
+    if found and found[0][1] in _TITLE_STYLES and len(found[0][0]) <= _LONGEST_TITLE:
+        return found[0][0], [text for text, _ in found[1:]]
+    return "", [text for text, _ in found]
+
+
+def _text_of(paragraph: etree._Element) -> str:
+    pieces = []
+    for element in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr"):
+        name = etree.QName(element).localname
+        pieces.append(element.text or "" if name == "t" else " " if name == "tab" else "\n")
+    return "".join(pieces).strip()
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    for style in paragraph.iter("{*}pStyle"):
+        return str(next(iter(style.attrib.values()), "")).lower()
+    return ""
+
+
+def _paragraphs(text: str) -> str:
+    """The lines of a page as paragraphs: a line that ends a sentence short of the others' width
+    ends one, and what was hyphenated at a line's end is one word again."""
+    lines = [line.strip() for line in _HYPHENATED.sub("", text).split("\n")]
+    width = max(map(len, lines), default=0)
+    paragraphs: list[str] = []
+    fresh = True
+    for line in lines:
+        if not line:
+            fresh = True
+            continue
+        if fresh:
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] += f" {line}"
+        fresh = _SENTENCE_END.search(line) is not None and len(line) < 0.8 * width
+        fresh = fresh or (len(paragraphs) == 1 and len(line) < 0.8 * width)
+    return "\n".join(paragraphs)
+
+
+PDF = Format(
+    kind=SourceKind.PDF,
+    family=Family.PDF,
+    suffixes=frozenset({"pdf"}),
+    recognises=lambda head: _PDF_MAGIC in head.data[:1024] and not head.root.startswith("<"),
+    read=read_pdf,
+)
+
+
+def _is_docx(head: Head) -> bool:
+    return _DOCUMENT in head.member_names
+
+
+DOCX = Format(
+    kind=SourceKind.DOCX,
+    family=Family.ZIP,
+    suffixes=frozenset({"docx"}),
+    recognises=_is_docx,
+    read=read_docx,
+)
