@@ -7,6 +7,7 @@ LacakError
 ├── SourceError              the input: carries its origin and a reason
 │   ├── UnreadableSource     a whole file or folder cannot be read
 │   └── RecordRejected       one record cannot become an article
+├── JobUnreadable            what the store notes of a job cannot be understood
 ├── LanguageFileError        a language file: carries path, line and what is wrong there
 ├── IndexFolderError         the index folder: carries its path
 │   ├── IndexMissing         there is no index there
@@ -122,6 +123,10 @@ class RecordRejected(SourceError):
     def __init__(self, reason: Reason, origin: Origin, detail: str = "", raw: str = "") -> None:
         super().__init__(reason, origin, detail)
         self.raw = raw
+
+
+class JobUnreadable(LacakError):
+    """What a store notes of a job is not what a job of this program writes."""
 
 
 class LanguageFileError(LacakError):

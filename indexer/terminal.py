@@ -30,6 +30,7 @@ from indexer.errors import (
     IndexUnfinished,
     IndexUnreadable,
     JobStopped,
+    JobUnreadable,
     LacakError,
     LanguageFileError,
     NothingToResume,
@@ -175,6 +176,8 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             return say("index_busy", **facts), ExitCode.BUSY
         case DiskFull(path=path, about_index=about_index):
             return say("disk_full" if about_index else "no_room", path=path), ExitCode.DISK_FULL
+        case JobUnreadable():
+            return say("job_unreadable", problem=error), ExitCode.INDEX_UNUSABLE
         case JobStopped():
             return say("stopped"), ExitCode.INTERRUPTED
         case LanguageFileError(path=path, line=line, problem=problem):

@@ -179,8 +179,11 @@ def read_holder(index: Path) -> LockHolder | None:
     """Who last took the lock of ``index`` and has not released it; None if nobody is named."""
     try:
         facts = json.loads(read_plain(index / "LOCK", _MOST_BYTES))
+        pid = int(facts["pid"])
+        if not 0 < pid < 1 << 31:  # no system has such processes
+            return None
         return LockHolder(
-            pid=int(facts["pid"]),
+            pid=pid,
             host=str(facts["host"])[:_LONGEST_HOST],
             since=datetime.fromisoformat(facts["since"]).astimezone(UTC),
         )
@@ -194,11 +197,9 @@ def _is_alive(holder: LockHolder | None) -> bool:
         return False
     if holder.host != socket.gethostname():
         return True
-    if holder.pid < 1:
-        return False
     try:
         os.kill(holder.pid, 0)
-    except (ProcessLookupError, OverflowError):
+    except ProcessLookupError:
         return False
     except PermissionError:
         return True

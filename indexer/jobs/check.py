@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engines.interface import Damage
 from indexer.engines.registry import find_engine
-from indexer.errors import IndexBusy, IndexDamaged, IndexFolderError, IndexMissing
+from indexer.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexUnreadable,
+    JobUnreadable,
+)
 from indexer.generations import folders
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
@@ -17,6 +25,7 @@ from indexer.jobs.rebuild import live_store, rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
+from indexer.store.job_notes import sources_of
 from indexer.store.sqlite_store import SqliteStore, open_store
 
 
@@ -49,7 +58,7 @@ def check(setting: Setting) -> Findings:
     except IndexDamaged as problem:
         return Findings(generation=None, articles=0, index=(_as_damage(problem),))
     try:
-        with WriterLock(setting.index):
+        with WriterLock(setting.index, only_to_read=True):
             return _check(setting, generation, alone=True)
     except IndexBusy:
         return _check(setting, generation, alone=False)
@@ -76,10 +85,14 @@ def repair(setting: Setting, findings: Findings) -> Findings:
 def _check(setting: Setting, generation: Generation, *, alone: bool) -> Findings:
     try:
         store = open_store(generation.store_path)
+    except IndexUnreadable as problem:
+        if not problem.kind:  # no permission, too many open files: that is no damage
+            raise
+        return Findings(generation=generation.number, articles=0, store=(str(problem),))
     except IndexFolderError as problem:
         return Findings(generation=generation.number, articles=0, store=(str(problem),))
     try:
-        store_damage = tuple(store.damage())
+        store_damage = (*store.damage(), *_unreadable_jobs(store))
         articles = 0 if store_damage else store.article_count
         found, behind = _check_index(setting, generation, store, alone=alone)
     finally:
@@ -94,12 +107,24 @@ def _check(setting: Setting, generation: Generation, *, alone: bool) -> Findings
     )
 
 
+def _unreadable_jobs(store: SqliteStore) -> Iterator[str]:
+    try:
+        for job in store.jobs():
+            sources_of(job.progress)
+    except (JobUnreadable, IndexFolderError) as problem:
+        yield str(problem)
+
+
 def _check_index(
     setting: Setting, generation: Generation, store: SqliteStore, *, alone: bool
 ) -> tuple[tuple[Damage, ...], int]:
     """What is wrong with the index, and how many changes it is behind the store."""
     try:
         reader = folders.open_generation(generation, setting.analyzer)
+    except IndexUnreadable as problem:
+        if not problem.kind:
+            raise
+        return (_as_damage(problem),), 0
     except IndexFolderError as problem:
         return (_as_damage(problem),), 0
     try:

@@ -16,6 +16,7 @@ from indexer.extract.extraction import Doubt, Doubted
 from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin
 from indexer.store.interface import Outcome
+from indexer.store.job_notes import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,15 +142,21 @@ class SourceBooks:
 
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> SourceBooks:
+        """Raises ValueError, KeyError, TypeError or AttributeError for what ``as_json`` never
+        made."""
         return cls(
-            Counter({outcome: facts[outcome.value] for outcome in Outcome}),
-            Counter({Reason(name): n for name, n in facts["reasons"].items()}),
-            facts["pruned"],
-            facts["unread"],
-            Counter({Doubt(name): n for name, n in facts.get("doubts", {}).items()}),
-            {kind: Counter(counted) for kind, counted in facts.get("kinds", {}).items()},
-            {RemarkKind(kind): Counter(names) for kind, names in facts.get("remarks", {}).items()},
+            Counter({outcome: count(facts[outcome.value]) for outcome in Outcome}),
+            Counter({Reason(name): count(n) for name, n in facts["reasons"].items()}),
+            count(facts["pruned"]),
+            count(facts["unread"]),
+            Counter({Doubt(name): count(n) for name, n in facts.get("doubts", {}).items()}),
+            {kind: _counter(counted) for kind, counted in facts.get("kinds", {}).items()},
+            {RemarkKind(kind): _counter(names) for kind, names in facts.get("remarks", {}).items()},
         )
+
+
+def _counter(counted: Mapping[str, Any]) -> Counter[str]:
+    return Counter({name: count(n) for name, n in counted.items()})
 
 
 class Books:

@@ -26,6 +26,7 @@ from indexer.jobs.request import Reading
 from indexer.jobs.sync import catch_up
 from indexer.jobs.watching import Note
 from indexer.store.interface import JobRecord, JobState
+from indexer.store.job_notes import understanding
 from indexer.store.sqlite_store import SqliteStore, open_store
 
 KIND = "index"
@@ -62,7 +63,9 @@ def _index_live(
     try:
         begun = _resumable(setting, store, reading) if resume else None
         if begun is not None:
-            reading = Reading.from_json(json.loads(begun.options)["reading"])
+            with understanding("options"):
+                recorded = json.loads(begun.options)["reading"]
+            reading = Reading.from_json(recorded)
         elif reading is None:
             raise NothingToResume(setting.index)
         job = begun.number if begun else store.begin_job(KIND, _options(reading))
@@ -120,8 +123,10 @@ def _resumable(setting: Setting, store: SqliteStore, reading: Reading | None) ->
     """The last job, if it was killed on the way and was asked to do the same."""
     job = next(store.jobs(), None)
     if job is not None and job.kind == KIND and job.state is JobState.RUNNING:
-        recorded = json.loads(job.options)["reading"]
-        if reading is None or reading.is_as(recorded):
+        with understanding("options"):
+            recorded = json.loads(job.options)["reading"]
+            same = reading is None or reading.is_as(recorded)
+        if same:
             setting.watcher.note(Note.RESUMING, generation=None)
             return job
     setting.watcher.note(Note.NOTHING_TO_RESUME)

@@ -25,6 +25,7 @@ from indexer.jobs.watching import Note, Stage, Watcher
 from indexer.jobs.workers import Means
 from indexer.models import Origin
 from indexer.store.interface import Outcome, StoreWriter
+from indexer.store.job_notes import understanding
 
 SAVE_EVERY_RECORDS = 2000
 """Records between two saves: a save costs two syncs (some ms), a lost batch a second of work."""
@@ -54,7 +55,15 @@ class Progress:
 
     @classmethod
     def from_json(cls, text: str) -> Progress:
-        """``text`` as ``as_json`` made it; the empty one stands for the beginning."""
+        """``text`` as ``as_json`` made it; the empty one stands for the beginning.
+
+        Raises JobUnreadable.
+        """
+        with understanding("progress"):
+            return cls._from_json(text)
+
+    @classmethod
+    def _from_json(cls, text: str) -> Progress:
         if not text:
             return cls(Books())
         facts: dict[str, Any] = json.loads(text)

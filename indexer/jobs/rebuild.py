@@ -42,6 +42,7 @@ from indexer.jobs.sync import IndexPlace, catch_up
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
 from indexer.store.interface import JobRecord, JobState
+from indexer.store.job_notes import understanding
 from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
 
 KIND = "rebuild"
@@ -346,14 +347,17 @@ def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
         job = _unfinished(folder) if is_real_folder(folder) else None
         if job is None or number in history(setting.index)[1:]:
             continue
-        recorded = json.loads(job.options)
-        if reading is not None and not reading.is_as(recorded["reading"]):
+        with understanding("options"):
+            recorded = json.loads(job.options)
+            asked, live = recorded["reading"], recorded["live"]
+            same = reading is None or reading.is_as(asked)
+        if not same:
             continue
         is_live = number in history(setting.index)
-        if not is_live and recorded["live"] != _last_seq(live_store(setting.index)):
+        if not is_live and live != _last_seq(live_store(setting.index)):
             continue
         setting.watcher.note(Note.RESUMING, generation=number)
-        return _Plan(number, folder, Reading.from_json(recorded["reading"]))
+        return _Plan(number, folder, Reading.from_json(asked))
     return None
 
 

@@ -12,6 +12,7 @@ from indexer.extract.extraction import USUAL, Rules
 from indexer.ingest.columns import ColumnRules
 from indexer.ingest.date_order import DateOrder
 from indexer.ingest.formats.format import SourceKind
+from indexer.store.job_notes import understanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,13 @@ class Reading:
 
     @classmethod
     def from_json(cls, text: str) -> Reading:
-        """Raises WrongFolder if sources are named relative to another working folder than this."""
+        """Raises WrongFolder if sources are named relative to another working folder than this,
+        JobUnreadable."""
+        with understanding("options"):
+            return cls._from_json(text)
+
+    @classmethod
+    def _from_json(cls, text: str) -> Reading:
         facts = json.loads(text)
         folder = Path(facts["folder"])
         named = [Path(path) for path in (*facts["sources"], facts["retry"]) if path]

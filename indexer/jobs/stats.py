@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from indexer.generations import folders
 from indexer.models import FacetField, Sort
 from indexer.queries import Everything, Query
 from indexer.store.interface import JobRecord, Version
+from indexer.store.job_notes import sources_of
 from indexer.store.sqlite_store import open_store
 
 
@@ -73,7 +73,7 @@ class IndexFacts:
                 "state": job.state.value,
                 "started_at": _iso(job.started_at),
                 "ended_at": _iso(job.ended_at),
-                "sources": json.loads(job.progress)["sources"] if job.progress else {},
+                "sources": sources_of(job.progress),
             },
         }
 

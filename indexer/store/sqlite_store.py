@@ -150,6 +150,10 @@ _COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite opens beside a file; it would follow links."""
 
 
+_NOT_JOINED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""How SQLite says that it cannot make the files that a write-ahead log needs."""
+
+
 def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection that can read; also where nothing may be written beside the file.
 
@@ -157,20 +161,16 @@ def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
     is writing. (Who writes meanwhile holds the lock: whoever reads for long takes it too.)
     """
     name = f"file:{_quoted(path)}"
-    connection = _connect(f"{name}?mode={'rw' if write else 'ro'}")
     try:
-        migrations.version_of(connection)
+        return _connect(f"{name}?mode={'rw' if write else 'ro'}")
     except sqlite3.OperationalError as error:
-        connection.close()
         log = _log(path)
-        if write or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+        if write or error.sqlite_errorcode & 0xFF not in _NOT_JOINED:
             raise
         if log.exists() and log.stat().st_size:
             raise
-        os.close(open_plain(path))
-        connection = _connect(f"{name}?mode=ro&immutable=1")
-        migrations.version_of(connection)
-    return connection
+    os.close(open_plain(path))
+    return _connect(f"{name}?mode=ro&immutable=1")
 
 
 def copy_store(source: Path, target: Path) -> None:
@@ -205,12 +205,18 @@ def _quoted(path: Path) -> str:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
+    """A connection that has read the file's head."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
-    migrations.add_functions(connection)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE_BYTES)
+        migrations.add_functions(connection)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        migrations.version_of(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

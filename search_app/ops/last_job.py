@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import orjson
-
 from indexer.errors import LacakError
 from indexer.generations.folders import live_generation
 from indexer.store.interface import JobRecord, JobState, Outcome
+from indexer.store.job_notes import sources_of
 from indexer.store.sqlite_store import open_store
 
 
@@ -36,9 +35,9 @@ def last_job(index: Path) -> LastJob | None:
             record = next(store.jobs(), None)
         finally:
             store.close()
+        return None if record is None else _read(record)
     except LacakError:
         return None
-    return None if record is None else _read(record)
 
 
 def _read(record: JobRecord) -> LastJob:
@@ -53,7 +52,7 @@ def _read(record: JobRecord) -> LastJob:
 def _counts(progress: str) -> Mapping[Outcome, int]:
     """The outcomes over all sources, from the job's own account (empty before its first save)."""
     counts: Counter[Outcome] = Counter(dict.fromkeys(Outcome, 0))
-    for books in orjson.loads(progress or "{}").get("sources", {}).values():
+    for books in sources_of(progress).values():
         for outcome in Outcome:
             counts[outcome] += books[outcome.value]
     return counts

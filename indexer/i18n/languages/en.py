@@ -49,6 +49,7 @@ ERRORS = {
     "kind_socket": "a socket",
     "kind_device": "a device",
     "kind_file": "a file",
+    "job_unreadable": "What the store notes of a job cannot be understood ({problem}).",
     "index_unreadable": "{path}: the index cannot be opened: {reason}.",
     "index_busy_unknown": "{path}: being written or checked by another process. Try again later.",
     "no_room": "{path}: no space left on the disk.",

@@ -49,6 +49,7 @@ ERRORS = {
     "kind_socket": "soket",
     "kind_device": "perangkat",
     "kind_file": "berkas",
+    "job_unreadable": "Catatan pekerjaan di simpanan tidak dapat dipahami ({problem}).",
     "index_unreadable": "{path}: indeks tidak dapat dibuka: {reason}.",
     "index_busy_unknown": (
         "{path}: sedang ditulis atau diperiksa oleh proses lain. Coba lagi nanti."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -145,3 +147,55 @@ def test_a_garbled_holder_is_nobody(tmp_path, content):
     assert read_holder(tmp_path) is None
     with WriterLock(tmp_path):
         pass
+
+
+def test_a_sign_of_life_from_the_future_counts_only_if_it_moves(tmp_path, monkeypatch):
+    monkeypatch.setattr(lock, "SIGN_OF_LIFE_EVERY", 0.2)
+    foreign_holder(tmp_path)
+    next_year = time.time() + 365 * 86_400
+    os.utime(tmp_path / "LOCK", (next_year, next_year))
+    with WriterLock(tmp_path):
+        assert read_holder(tmp_path).pid == os.getpid()
+    foreign_holder(tmp_path)
+    os.utime(tmp_path / "LOCK", (next_year, next_year))
+    living = threading.Timer(0.3, os.utime, (tmp_path / "LOCK", (next_year + 5, next_year + 5)))
+    living.start()
+    with pytest.raises(IndexBusy, match="host-lain"), WriterLock(tmp_path):
+        pass
+    living.join()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"pid": 1e999, "host": "h", "since": "2025-03-01"}',
+        '{"pid": -1, "host": "h", "since": "0001-01-01T00:00:00+23:59"}',
+        '{"pid": 123456789012345678901234567890, "host": "h", "since": "2025-03-01"}',
+        "x" * 100_000,
+    ],
+)
+def test_a_forged_holder_keeps_nobody_out(tmp_path, content):
+    (tmp_path / "LOCK").write_text(content)
+    with WriterLock(tmp_path):
+        assert read_holder(tmp_path).pid == os.getpid()
+
+
+def test_readers_of_a_folder_that_they_may_not_write_share_the_lock(tmp_path, monkeypatch):
+    (tmp_path / "LOCK").touch()
+    really_open = lock.open_plain
+
+    def refuse_writing(path, flags=os.O_RDONLY, mode=0o644):
+        if flags & os.O_ACCMODE != os.O_RDONLY:
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(lock, "open_plain", refuse_writing)
+    with WriterLock(tmp_path, only_to_read=True), WriterLock(tmp_path, only_to_read=True):
+        monkeypatch.undo()
+        monkeypatch.setattr(lock, "ORPHANS_DIE_WITHIN", 0.1)
+        with pytest.raises(IndexBusy), WriterLock(tmp_path):
+            pass
+    with WriterLock(tmp_path):
+        pass
+    assert (tmp_path / "LOCK").read_bytes() == b""
