@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-all lint format quality bench property torture clean
+.PHONY: help serve index test test-fast lint format decisions quality bench property torture clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -31,6 +31,9 @@ lint: $(VENV)/.installed-test  ## format check, lint, types, import contracts
 format: $(VENV)/.installed-test  ## format and mend what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+decisions: $(VENV)/.installed-test  ## write the index of docs/decisions
+	$(BIN)/python -m tools.list_decisions
 
 quality: $(VENV)/.installed-test  ## measure ranking and stemming on the real sets, one table
 	$(BIN)/python -m tests.quality.report
