@@ -18,7 +18,8 @@ from time import perf_counter
 from benchmarks.collection import Question
 from benchmarks.peers import Peer, Unsupported
 from indexer.analysis.analyzer import Analyzer
-from indexer.queries import AnyOf, Field, Term
+from indexer.fields import Field
+from indexer.queries import AnyOf, Term
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import snippet
 from search_app.query.terms import query_terms

@@ -108,27 +108,31 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
-class FacetField(StrEnum):
-    """What results can be counted by. A month is ``YYYY-MM``, a day ``YYYY-MM-DD``, in WIB."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFilter:
+    """What articles must carry in one field, and what they must not.
 
-    OUTLET = "outlet"
-    CATEGORY = "category"
-    MONTH = "month"
-    DAY = "day"
+    An article passes if it has any of the ``included`` values (or these are none), and none of the
+    ``excluded``. Values are whole and match without regard to case. A field without whole values
+    (``indexer.fields``) has none in any article.
+    """
+
+    field: str
+    included: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Which articles may match at all. Filters never change scores.
 
-    ``published_from`` is inclusive, ``published_before`` exclusive, both aware. Outlets and
-    categories match whole values without regard to case; several of one kind are alternatives.
+    ``published_from`` is inclusive, ``published_before`` exclusive, both aware. An article must
+    pass all of ``fields``.
     """
 
     published_from: datetime | None = None
     published_before: datetime | None = None
-    outlets: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    fields: tuple[FieldFilter, ...] = ()
 
 
 NO_FILTERS = Filters()
@@ -159,6 +163,6 @@ class Matches(NamedTuple):
 
     hits: tuple[Hit, ...]
     total: int
-    facets: Mapping[FacetField, tuple[FacetCount, ...]]
+    facets: Mapping[str, tuple[FacetCount, ...]]
     snapshot: str
     partial_total: int = 0

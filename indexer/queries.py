@@ -1,6 +1,8 @@
 """What can one ask an engine, independently of which engine answers?
 
-A query is a tree of nodes over *terms as they stand in the index* (analysis has happened).
+A query is a tree of nodes over *terms as they stand in the index* (analysis has happened). A
+``field`` is the name of a list of terms (``indexer.fields``); in one that an index does not have,
+nothing stands.
 Every engine answers each node with a set of articles and a score for each:
 
 - ``Term`` scores BM25 (see ``indexer.scoring``); so do the terms inside a ``Phrase`` or ``Near``:
@@ -16,36 +18,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from fnmatch import translate
 
-from indexer.models import NO_FILTERS, FacetField, Filters, Sort
-
-
-class Field(StrEnum):
-    """The searchable fields. Stems and exact forms stand at the same positions.
-
-    ``TITLE`` and ``TITLE_EXACT`` hold the article's ``own_title``.
-    ``NAME`` holds the exact forms of body words that are capitalised where a capital is evidence
-    of a name (not at a sentence's start), at the body's positions. ``AUTHOR`` and ``OUTLET`` hold
-    the exact forms of the words of author and outlet names; ``TAG`` those of tags and category.
-    """
-
-    TITLE = "title"
-    TITLE_EXACT = "title_exact"
-    BODY = "body"
-    BODY_EXACT = "body_exact"
-    NAME = "name"
-    AUTHOR = "author"
-    OUTLET = "outlet"
-    TAG = "tag"
+from indexer.models import NO_FILTERS, Filters, Sort
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Articles in whose ``field`` the term ``text`` stands."""
 
-    field: Field
+    field: str
     text: str
 
 
@@ -53,7 +35,7 @@ class Term:
 class Phrase:
     """The terms one directly after the other, in this order."""
 
-    field: Field
+    field: str
     terms: tuple[str, ...]
 
 
@@ -61,7 +43,7 @@ class Phrase:
 class Near:
     """Each term at most ``distance`` positions before or after the one named before it."""
 
-    field: Field
+    field: str
     terms: tuple[str, ...]
     distance: int
 
@@ -70,7 +52,7 @@ class Near:
 class Prefix:
     """Articles with any term that starts with ``prefix`` (at least one character)."""
 
-    field: Field
+    field: str
     prefix: str
 
 
@@ -78,7 +60,7 @@ class Prefix:
 class Wildcard:
     """Articles with any term that fits ``pattern``: ``*`` any characters, ``?`` exactly one."""
 
-    field: Field
+    field: str
     pattern: str
 
 
@@ -86,7 +68,7 @@ class Wildcard:
 class TermRange:
     """Articles with any term between ``low`` and ``high``, both inclusive, in code point order."""
 
-    field: Field
+    field: str
     low: str
     high: str
 
@@ -174,8 +156,9 @@ A news vocabulary has about 270,000 terms, and no prefix of three letters has mo
 class Query:
     """One question to an engine: what must match, which articles may, in which order, which page.
 
-    ``offset`` counts hits to skip; ``limit`` is 0 to ``MAX_PAGE_SIZE``. ``facets`` names what to
-    count over all matches. A sort other than relevance leaves every score 0.0.
+    ``offset`` counts hits to skip; ``limit`` is 0 to ``MAX_PAGE_SIZE``. ``facets`` names the
+    fields whose values to count over all matches. A sort other than relevance leaves every score
+    0.0.
 
     Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
     after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
@@ -189,4 +172,4 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
-    facets: tuple[FacetField, ...] = ()
+    facets: tuple[str, ...] = ()

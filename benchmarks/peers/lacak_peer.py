@@ -11,9 +11,10 @@ from benchmarks.peers import EXACT_WEIGHT, TITLE_WEIGHT, TOP, Found
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer, Form
 from indexer.engines import whoosh_engine
+from indexer.fields import Field
 from indexer.jobs.sync import PART_ARTICLES
-from indexer.models import Article, FacetField, Sort
-from indexer.queries import AllOf, AnyOf, Boosted, Field, Node, Phrase, Prefix, Query, Term
+from indexer.models import Article, Sort
+from indexer.queries import AllOf, AnyOf, Boosted, Node, Phrase, Prefix, Query, Term
 
 _SEPARATOR = "|"
 
@@ -87,13 +88,13 @@ class LacakPeer:
                 node=_node(question),
                 sort=Sort.NEWEST if question.kind == "date" else Sort.RELEVANCE,
                 limit=TOP,
-                facets=(FacetField.OUTLET,) if with_facets else (),
+                facets=(Field.OUTLET,) if with_facets else (),
             )
         )
         articles = self._reader.get_many([hit.article_id for hit in matches.hits])
         found = [article for article in articles if article is not None]
         bodies = [article.body for article in found] if question.kind == "as asked" else []
-        outlets = {c.value: c.count for c in matches.facets.get(FacetField.OUTLET, ())}
+        outlets = {c.value: c.count for c in matches.facets.get(Field.OUTLET, ())}
         return Found([article.title for article in found], bodies, outlets)
 
 

@@ -20,6 +20,7 @@ from indexer.analysis.forms import Form, forms_of
 from indexer.analysis.language_files import Language, current_language
 from indexer.analysis.stemming import SASTRAWI_VERSION, Stemmer
 from indexer.analysis.vocabulary import load_roots, save_roots
+from indexer.fields import FIELDS, FieldTable
 
 __all__ = ["Analyzer", "Form", "Token"]
 
@@ -52,11 +53,13 @@ class Analyzer:
     """Splits texts and remembers the forms of every piece it has seen.
 
     Safe to share by threads: what they remember may be computed twice, never wrongly.
-    ``language`` is the packaged one with the operator's folder unless another is given.
+    ``language`` is the packaged one with the operator's folder unless another is given; ``fields``
+    is the table of what is analysed (``indexer.fields``).
     """
 
-    def __init__(self, language: Language | None = None) -> None:
+    def __init__(self, language: Language | None = None, fields: FieldTable = FIELDS) -> None:
         self.language = current_language() if language is None else language
+        self.fields = fields
         self._stemmer = _RememberingStemmer(self.language)
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._texts = _Texts(self)
@@ -67,11 +70,13 @@ class Analyzer:
             unicodedata.unidata_version,
             self.language.index_digest(),
         )
-        self._fingerprint = hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
+        self._words = _short_name(*facts)
+        self._fingerprint = _short_name(*facts, fields.fingerprint)
 
     @property
     def fingerprint(self) -> str:
-        """A short name of everything the forms depend on: equal fingerprints, equal terms."""
+        """A short name of everything that terms and values depend on: equal fingerprints, equal
+        indexes."""
         return self._fingerprint
 
     def split(self, text: str) -> list[str]:
@@ -125,13 +130,17 @@ class Analyzer:
     def load_stems(self, path: Path) -> int:
         """Take over the stems that an earlier build kept in the file ``path``; their number.
 
-        0 if there are none of this fingerprint; never raises for what the file holds.
+        0 if there are none of the same rules and word lists; never raises for what the file holds.
         """
-        return self._stemmer.learn(load_roots(path, self.fingerprint))
+        return self._stemmer.learn(load_roots(path, self._words))
 
     def save_stems(self, path: Path) -> None:
         """Keep every stem known by now in the file ``path``, for ``load_stems``."""
-        save_roots(path, self.fingerprint, dict(self._stemmer.known))
+        save_roots(path, self._words, dict(self._stemmer.known))
+
+
+def _short_name(*facts: str) -> str:
+    return hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
 
 
 class _Texts(dict[str, tuple[str, ...]]):

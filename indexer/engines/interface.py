@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from indexer.models import Article, Hit, Matches
-from indexer.queries import Field, Node, Query, Term
+from indexer.queries import Node, Query, Term
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -101,12 +101,12 @@ class IndexReader(Protocol):
         """Every match of ``query`` in its order, ignoring offset and limit, in bounded memory."""
         ...
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
         """In how many articles each of the terms stands (superseded ones may be counted until a
         merge). Hundreds are asked for at once, most of which the index does not hold."""
         ...
 
-    def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of ``field`` that start with ``prefix`` in code point order, each with its
         document frequency."""
         ...

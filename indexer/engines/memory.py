@@ -18,48 +18,46 @@ from indexer import queries
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, Part, SideBySide
 from indexer.errors import IndexMissing, IndexOutdated
-from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Hit, Matches, Sort
-from indexer.queries import MAX_EXPANSION, Field, Node, Query, Term
+from indexer.fields import FieldTable
+from indexer.models import Article, FacetCount, FieldFilter, Filters, Hit, Matches, Sort
+from indexer.queries import MAX_EXPANSION, Node, Query, Term
 from indexer.scoring import idf, quantised_length, term_score
 
 Scores = dict[int, float]
 """Document number -> score, for the documents that match."""
 
-FieldTerms = dict[Field, list[tuple[int, str]]]
-"""For each field the (position, term) pairs of one article, in order."""
+ListTerms = dict[str, list[tuple[int, str]]]
+"""For each list of terms the (position, term) pairs of one article, in order."""
 
 
-def field_terms(article: Article, analyzer: Analyzer) -> tuple[FieldTerms, dict[Field, int]]:
-    """The terms that ``article`` puts into each field, and each field's length in positions.
+def article_terms(article: Article, analyzer: Analyzer) -> tuple[ListTerms, dict[str, int]]:
+    """The terms that ``article`` puts into each list, and each list's length in positions.
 
-    The name field is as long as the body, so that both normalise alike.
+    A list of capitalised words is as long as the text, so that both normalise alike.
     """
-    title = analyzer.analyze(article.own_title)
-    body = analyzer.analyze(article.body)
-    outlet = analyzer.analyze(article.source or "")
-    author = analyzer.analyze("\n".join(article.authors))
-    tag = analyzer.analyze("\n".join((*article.tags, article.category or "")))
+    tokens = {name: analyzer.analyze(text(article)) for name, text in analyzer.fields.texts.items()}
+    lists = analyzer.fields.term_lists.values()
     terms = {
-        Field.TITLE: [(t.position, t.stem) for t in title],
-        Field.TITLE_EXACT: [(t.position, t.exact) for t in title],
-        Field.BODY: [(t.position, t.stem) for t in body],
-        Field.BODY_EXACT: [(t.position, t.exact) for t in body],
-        Field.NAME: [(t.position, t.exact) for t in body if t.name],
-        Field.AUTHOR: [(t.position, t.exact) for t in author],
-        Field.OUTLET: [(t.position, t.exact) for t in outlet],
-        Field.TAG: [(t.position, t.exact) for t in tag],
+        own.name: [
+            (token.position, token.stem if own.stems else token.exact)
+            for token in tokens[own.text]
+            if token.name or not own.capitalised
+        ]
+        for own in lists
     }
-    lengths = {name: len(pairs) for name, pairs in terms.items()}
-    lengths[Field.NAME] = len(body)
-    return terms, lengths
+    return terms, {own.name: len(tokens[own.text]) for own in lists}
 
 
 @dataclass(slots=True)
 class _Document:
     article: Article
-    positions: dict[Field, dict[str, list[int]]]
-    lengths: dict[Field, int]
+    positions: dict[str, dict[str, list[int]]]
+    lengths: dict[str, int]
     alive: bool = True
+
+    def places(self, field: str) -> dict[str, list[int]]:
+        """The terms of ``field`` with their positions."""
+        return self.positions.get(field, {})
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ def _find(folder: Path, analyzer: Analyzer) -> _Index:
 
 def open_reader(folder: Path, analyzer: Analyzer) -> MemoryReader:
     """Raises IndexMissing or IndexOutdated."""
-    return MemoryReader(_find(folder, analyzer).state)
+    return MemoryReader(_find(folder, analyzer).state, analyzer.fields)
 
 
 def open_writer(folder: Path, analyzer: Analyzer) -> MemoryWriter:
@@ -177,8 +175,8 @@ class MemoryWriter:
         self._changes = {}
 
     def _document(self, article: Article) -> _Document:
-        terms, lengths = field_terms(article, self._analyzer)
-        positions: dict[Field, dict[str, list[int]]] = {}
+        terms, lengths = article_terms(article, self._analyzer)
+        positions: dict[str, dict[str, list[int]]] = {}
         for name, pairs in terms.items():
             by_term: dict[str, list[int]] = defaultdict(list)
             for position, text in pairs:
@@ -190,8 +188,9 @@ class MemoryWriter:
 class MemoryReader:
     """Keeps the port ``IndexReader``."""
 
-    def __init__(self, state: _State) -> None:
+    def __init__(self, state: _State, fields: FieldTable) -> None:
         self._state = state
+        self._fields = fields
         self._documents = state.documents
         self._alive = {n for n, document in enumerate(self._documents) if document.alive}
         self._by_id = {self._documents[n].article.article_id: n for n in self._alive}
@@ -255,7 +254,7 @@ class MemoryReader:
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         return [
             number is not None
-            and any(term.text in self._documents[number].positions[term.field] for term in terms)
+            and any(term.text in self._documents[number].places(term.field) for term in terms)
             for number in map(self._by_id.get, article_ids)
         ]
 
@@ -263,16 +262,16 @@ class MemoryReader:
         for number in self._ordered(self._matching(query, query.node), query.sort):
             yield self._documents[number].article
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
         return [self._document_frequency(field, text) for text in texts]
 
-    def _document_frequency(self, field: Field, text: str) -> int:
-        return sum(text in document.positions[field] for document in self._documents)
+    def _document_frequency(self, field: str, text: str) -> int:
+        return sum(text in document.places(field) for document in self._documents)
 
-    def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         counts: Counter[str] = Counter()
         for document in self._documents:
-            counts.update(text for text in document.positions[field] if text.startswith(prefix))
+            counts.update(text for text in document.places(field) if text.startswith(prefix))
         yield from sorted(counts.items())
 
     def article_ids(self) -> Iterator[str]:
@@ -295,7 +294,7 @@ class MemoryReader:
         return {
             n: score
             for n, score in scores.items()
-            if n in self._alive and _passes(self._documents[n].article, query.filters)
+            if n in self._alive and self._passes(self._documents[n].article, query.filters)
         }
 
     def _ordered(self, scores: Scores, sort: Sort) -> list[int]:
@@ -317,16 +316,36 @@ class MemoryReader:
                 # Rounded, so that the order of additions inside a sum decides no tie.
                 return sorted(scores, key=lambda n: (-round(scores[n], 6), newest_first(n)))
 
-    def _facet(self, name: FacetField, numbers: list[int]) -> tuple[FacetCount, ...]:
-        counts: Counter[str] = Counter()
+    def _facet(self, name: str, numbers: list[int]) -> tuple[FacetCount, ...]:
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number in numbers:
-            value = facet_value(self._documents[number].article, name)
-            if value is not None:
-                counts[value] += 1
-        return tuple(
-            FacetCount(value=value, count=count)
-            for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            for value in self._values(name, self._documents[number].article):
+                spellings[value.casefold()][value] += 1
+        counts = (
+            FacetCount(value=_most_frequent(spelled), count=spelled.total())
+            for spelled in spellings.values()
         )
+        return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
+
+    def _values(self, name: str, article: Article) -> tuple[str, ...]:
+        entry = self._fields.facets.get(name)
+        return () if entry is None else entry.values_of(article)
+
+    def _passes(self, article: Article, filters: Filters) -> bool:
+        published = article.published_at
+        if filters.published_from and (published is None or published < filters.published_from):
+            return False
+        if filters.published_before and (
+            published is None or published >= filters.published_before
+        ):
+            return False
+        return all(self._passes_field(article, one) for one in filters.fields)
+
+    def _passes_field(self, article: Article, filter_: FieldFilter) -> bool:
+        values = {value.casefold() for value in self._values(filter_.field, article)}
+        included = {value.casefold() for value in filter_.included}
+        excluded = {value.casefold() for value in filter_.excluded}
+        return (not included or not values.isdisjoint(included)) and values.isdisjoint(excluded)
 
     def _scores(self, node: Node) -> Scores:
         match node:
@@ -369,34 +388,35 @@ class MemoryReader:
             case _:
                 assert_never(node)
 
-    def _term(self, field: Field, text: str) -> Scores:
-        if not self._documents:
+    def _term(self, field: str, text: str) -> Scores:
+        frequency = self._document_frequency(field, text)
+        if not frequency:
             return {}
-        inverse = idf(len(self._documents), self._document_frequency(field, text))
+        inverse = idf(len(self._documents), frequency)
         average = sum(d.lengths[field] for d in self._documents) / len(self._documents)
         return {
             n: term_score(
-                len(document.positions[field][text]),
+                len(document.places(field)[text]),
                 quantised_length(document.lengths[field]),
                 average,
                 inverse,
             )
             for n, document in enumerate(self._documents)
-            if text in document.positions[field]
+            if text in document.places(field)
         }
 
-    def _constant(self, field: Field, fits: Callable[[str], object]) -> Scores:
+    def _constant(self, field: str, fits: Callable[[str], object]) -> Scores:
         fitting = (text for text, _ in self.terms(field) if fits(text))
         expansion = set(islice(fitting, MAX_EXPANSION))
         return {
             n: 1.0
             for n, document in enumerate(self._documents)
-            if not expansion.isdisjoint(document.positions[field])
+            if not expansion.isdisjoint(document.places(field))
         }
 
     def _positional(
         self,
-        field: Field,
+        field: str,
         terms: tuple[str, ...],
         stands: Callable[[list[list[int]]], bool],
     ) -> Scores:
@@ -405,7 +425,7 @@ class MemoryReader:
         return {
             n: sum(part[n] for part in parts)
             for n in common
-            if stands([self._documents[n].positions[field][text] for text in terms])
+            if stands([self._documents[n].places(field)[text] for text in terms])
         }
 
 
@@ -437,32 +457,6 @@ def _id(article: Article) -> str:
     return article.article_id
 
 
-def _passes(article: Article, filters: Filters) -> bool:
-    published = article.published_at
-    if filters.published_from and (published is None or published < filters.published_from):
-        return False
-    if filters.published_before and (published is None or published >= filters.published_before):
-        return False
-    return _is_one_of(article.source, filters.outlets) and _is_one_of(
-        article.category, filters.categories
-    )
-
-
-def _is_one_of(value: str | None, wanted: tuple[str, ...]) -> bool:
-    if not wanted:
-        return True
-    return value is not None and value.casefold() in {one.casefold() for one in wanted}
-
-
-def facet_value(article: Article, name: FacetField) -> str | None:
-    """What ``article`` is counted under, or None if it says nothing."""
-    published = article.published_at
-    match name:
-        case FacetField.OUTLET:
-            return article.source
-        case FacetField.CATEGORY:
-            return article.category
-        case FacetField.MONTH:
-            return published.astimezone(WIB).strftime("%Y-%m") if published else None
-        case FacetField.DAY:
-            return published.astimezone(WIB).date().isoformat() if published else None
+def _most_frequent(spelled: Counter[str]) -> str:
+    """Of spellings that differ in case, the usual one; of equally usual ones the first."""
+    return min(spelled, key=lambda value: (-spelled[value], value))

@@ -45,7 +45,7 @@ from indexer.fs.plain_files import (
     require_real_folder,
 )
 from indexer.models import Article, Hit, Matches
-from indexer.queries import Field, Node, Query, Term
+from indexer.queries import Node, Query, Term
 
 FORMAT = 2
 """Version of this folder layout. Version 1 had no checksum in ``generation.json``; it is read. A
@@ -368,10 +368,10 @@ class _GenerationReader:
     def export(self, query: Query) -> Iterator[Article]:
         return self._reader.export(query)
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
         return self._reader.document_frequencies(field, texts)
 
-    def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         return self._reader.terms(field, prefix)
 
     def article_ids(self) -> Iterator[str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import IndexFolderError
+from indexer.fields import Field
 from indexer.generations import folders
-from indexer.models import FacetField, Sort
+from indexer.models import Sort
 from indexer.queries import Everything, Query
 from indexer.store.interface import JobRecord, Version
 from indexer.store.job_notes import sources_of
@@ -82,7 +83,7 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
     """Facts about the live index and every generation beside it. Raises as ``open_current``."""
     reader = folders.open_current(index, analyzer)
     try:
-        facets = (FacetField.OUTLET, FacetField.CATEGORY)
+        facets = (Field.OUTLET, Field.CATEGORY)
         found = reader.search(Query(node=Everything(), limit=0, facets=facets))
         dates = []
         for order in (Sort.OLDEST, Sort.NEWEST):
@@ -95,8 +96,8 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
             return IndexFacts(
                 articles=reader.article_count,
                 versions=store.version_count,
-                outlets=len(found.facets[FacetField.OUTLET]),
-                categories=len(found.facets[FacetField.CATEGORY]),
+                outlets=len(found.facets[Field.OUTLET]),
+                categories=len(found.facets[Field.CATEGORY]),
                 oldest=dates[0],
                 newest=dates[1],
                 snapshot=reader.snapshot,

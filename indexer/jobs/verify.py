@@ -14,7 +14,8 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, IndexReader
 from indexer.errors import LanguageFileError
-from indexer.queries import AllOf, AnyOf, Field, Node, Nothing, Query, Term
+from indexer.fields import Field
+from indexer.queries import AllOf, AnyOf, Node, Nothing, Query, Term
 from indexer.store.interface import StoreReader
 
 GOLDEN_DEPTH = 10

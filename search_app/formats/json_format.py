@@ -33,8 +33,7 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
         "took_ms": round(sum(page.timings.values()), 3),
         "hits": [_hit(hit, explain=page.request.explain) for hit in page.hits],
         "facets": {
-            facet.value: [_count(count) for count in counts]
-            for facet, counts in page.facets.items()
+            str(facet): [_count(count) for count in counts] for facet, counts in page.facets.items()
         },
         "page": {
             "number": page.request.page,

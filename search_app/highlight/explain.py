@@ -7,8 +7,8 @@ from itertools import islice
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Token
+from indexer.fields import Field
 from indexer.models import Article
-from indexer.queries import Field
 from search_app.highlight.highlights import MatchReason
 from search_app.highlight.matching import occurrences
 from search_app.query.interpretations import ExpansionKind
@@ -16,17 +16,6 @@ from search_app.query.terms import STEM_FIELDS, Leaf, QueryTerm
 
 MOST_FORMS = 5
 """Different forms told per reason; the sixth tells a reader nothing new."""
-
-_PLACES = {
-    Field.TITLE: "title",
-    Field.TITLE_EXACT: "title",
-    Field.BODY: "body",
-    Field.BODY_EXACT: "body",
-    Field.NAME: "body",
-    Field.OUTLET: "outlet",
-    Field.AUTHOR: "author",
-    Field.TAG: "tag",
-}
 
 
 class Explainer:
@@ -44,22 +33,15 @@ class Explainer:
 
         Each names a form as the article's index holds it: lower case, without apostrophes.
         """
-        texts = {
-            "title": (article.own_title,),
-            "body": (article.body,),
-            "outlet": (article.source or "",),
-            "author": article.authors,
-            "tag": (*article.tags, article.category or ""),
-        }
+        fields = self._analyzer.fields
         tokens = {
-            place: [self._analyzer.analyze(text) for text in parts]
-            for place, parts in texts.items()
+            place: self._analyzer.analyze(text(article)) for place, text in fields.texts.items()
         }
         reasons: dict[tuple[str, str, str], MatchReason] = {}
         for term in self._terms:
-            place = _PLACES[term.leaf.field]
+            place = fields.term_lists[term.leaf.field].text
             asked, how = self._asked(term)
-            found = (form for part in tokens[place] for form in _forms(part, term.leaf))
+            found = _forms(tokens[place], term.leaf)
             for form in islice(dict.fromkeys(found), MOST_FORMS):
                 # The first reason tells most: the form that was typed before its stem.
                 reasons.setdefault((asked, form, place), MatchReason(asked, form, how, place))
@@ -81,7 +63,7 @@ def _forms(tokens: tuple[Token, ...], leaf: Leaf) -> Iterator[str]:
 def _how(term: QueryTerm) -> str:
     if term.expansion is not None:
         return term.expansion.value
-    if term.leaf.field is Field.NAME:
+    if term.leaf.field == Field.NAME:
         return ExpansionKind.NAME.value
     match term.leaf:
         case queries.Phrase() | queries.Near():

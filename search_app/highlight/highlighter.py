@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
-from indexer.queries import Field, Term
+from indexer.fields import Field
+from indexer.queries import Term
 from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.highlights import Highlight
 from search_app.highlight.matching import neighbours, phrases
@@ -57,13 +58,13 @@ class _Wanted:
             case queries.Wildcard(where, pattern):
                 self.fitting(where).append(queries.glob(pattern))
 
-    def forms(self, where: Field) -> set[str]:
+    def forms(self, where: str) -> set[str]:
         """The single words that are wanted by the forms that ``where`` holds."""
         return self.stems if where in STEM_FIELDS else self.exacts
 
-    def fitting(self, where: Field) -> list[re.Pattern[str]]:
+    def fitting(self, where: str) -> list[re.Pattern[str]]:
         """The patterns that exact forms in ``where`` may fit."""
-        return self.name_patterns if where is Field.NAME else self.patterns
+        return self.name_patterns if where == Field.NAME else self.patterns
 
 
 def _single_terms(found: Iterable[QueryTerm]) -> tuple[Term, ...] | None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from indexer import queries
 from indexer.analysis.analyzer import Token
-from indexer.queries import Field, glob
+from indexer.fields import Field
+from indexer.queries import glob
 from search_app.query.terms import STEM_FIELDS, Leaf
 
 Places = tuple[int, ...]
@@ -31,7 +32,7 @@ def occurrences(tokens: Sequence[Token], leaf: Leaf) -> Iterator[Places]:
             yield from _fitting(tokens, field, glob(pattern).match)
 
 
-def phrases(tokens: Sequence[Token], field: Field, texts: Sequence[str]) -> Iterator[Places]:
+def phrases(tokens: Sequence[Token], field: str, texts: Sequence[str]) -> Iterator[Places]:
     """Where ``texts`` stand side by side."""
     for start in _places(tokens, field, texts[0]):
         end = start + len(texts)
@@ -79,12 +80,12 @@ def _close(place: int, others: list[int], distance: int) -> list[int]:
     ][:2]
 
 
-def _places(tokens: Sequence[Token], field: Field, text: str) -> Iterator[int]:
+def _places(tokens: Sequence[Token], field: str, text: str) -> Iterator[int]:
     return (n for n, token in enumerate(tokens) if _form(token, field) == text)
 
 
 def _fitting(
-    tokens: Sequence[Token], field: Field, fits: Callable[[str], object]
+    tokens: Sequence[Token], field: str, fits: Callable[[str], object]
 ) -> Iterator[Places]:
     for number, token in enumerate(tokens):
         form = _form(token, field)
@@ -92,8 +93,8 @@ def _fitting(
             yield (number,)
 
 
-def _form(token: Token, field: Field) -> str | None:
+def _form(token: Token, field: str) -> str | None:
     """The term by which ``field`` holds ``token``; None if it does not."""
     if field in STEM_FIELDS:
         return token.stem
-    return token.exact if token.name or field is not Field.NAME else None
+    return token.exact if token.name or field != Field.NAME else None

@@ -11,19 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.analysis.analyzer import Token
-from indexer.queries import (
-    AllOf,
-    AnyOf,
-    Best,
-    Boosted,
-    Field,
-    Near,
-    Node,
-    Phrase,
-    Prefix,
-    Term,
-    Wildcard,
-)
+from indexer.fields import Field
+from indexer.queries import AllOf, AnyOf, Best, Boosted, Near, Node, Phrase, Prefix, Term, Wildcard
 from search_app.query.syntax import Scope
 
 

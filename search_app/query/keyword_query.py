@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
-from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Field, Near, Node, Term
+from indexer.fields import Field
+from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Near, Node, Term
 from search_app.query import field_boosts
 from search_app.query.expansions import Alternative, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or

@@ -17,7 +17,7 @@ from math import log
 from string import ascii_lowercase
 from typing import Protocol
 
-from indexer.queries import Field
+from indexer.fields import Field
 
 FEW = 6
 """Articles below which a word is suspect; nearly every word people search is in more."""

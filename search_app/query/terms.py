@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer import queries
-from indexer.queries import Field, Node
+from indexer.fields import Field
+from indexer.queries import Node
 from search_app.query.interpretations import ExpansionKind
 
 Leaf = queries.Term | queries.Phrase | queries.Near | queries.Prefix | queries.Wildcard

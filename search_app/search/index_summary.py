@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from indexer.engines.interface import IndexReader
-from indexer.models import WIB, Article, FacetCount, FacetField, Filters, Sort
+from indexer.fields import Field
+from indexer.models import WIB, Article, FacetCount, Filters, Sort
 from indexer.queries import Everything, Query
 from search_app.search.examples import frequent_topics
 from search_app.search.timeline import HeldDays
@@ -58,9 +59,7 @@ class IndexSummary:
 
 def read_index_summary(reader: IndexReader, today: date) -> IndexSummary:
     """What the snapshot of ``reader`` holds. Looks at every article once: keep the answer."""
-    everything = reader.search(
-        Query(node=Everything(), limit=0, facets=(FacetField.OUTLET, FacetField.DAY))
-    )
+    everything = reader.search(Query(node=Everything(), limit=0, facets=(Field.OUTLET, Field.DAY)))
     tomorrow = datetime.combine(today + timedelta(days=1), time(), WIB)
     latest = reader.search(
         Query(
@@ -72,13 +71,13 @@ def read_index_summary(reader: IndexReader, today: date) -> IndexSummary:
     )
     newest = _articles(reader, [hit.article_id for hit in latest.hits])
     titles = [article.own_title for article in newest]
-    counts = everything.facets[FacetField.DAY]
+    counts = everything.facets[Field.DAY]
     days = HeldDays.of(counts, until=today)
     return IndexSummary(
         snapshot=reader.snapshot,
         today=today,
         article_count=reader.article_count,
-        outlets=everything.facets[FacetField.OUTLET],
+        outlets=everything.facets[Field.OUTLET],
         days=days,
         future=sum(count.count for count in counts) - sum(days.counts.values()),
         latest=newest[:LATEST_SHOWN],

@@ -16,7 +16,8 @@ from datetime import date, datetime, time, timedelta
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
-from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
+from indexer.fields import Field
+from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from search_app.query.expansions import expansions_of
 from search_app.query.interpretations import ExpansionKind, Interpretation
@@ -127,8 +128,14 @@ def filters_of(request: SearchRequest) -> Filters:
     return Filters(
         published_from=_midnight(request.date_from) if request.date_from else None,
         published_before=_midnight_after(request.date_to) if request.date_to else None,
-        outlets=request.outlets,
-        categories=request.categories,
+        fields=tuple(
+            FieldFilter(field=field, included=values)
+            for field, values in (
+                (Field.OUTLET, request.outlets),
+                (Field.CATEGORY, request.categories),
+            )
+            if values
+        ),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from indexer.models import FacetField, Sort
+from indexer.fields import Field
+from indexer.models import Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.search.timeline import Unit
 
@@ -34,7 +35,7 @@ class SearchRequest(NamedTuple):
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = PAGE_SIZE
-    facets: tuple[FacetField, ...] = (FacetField.OUTLET, FacetField.CATEGORY, FacetField.MONTH)
+    facets: tuple[str, ...] = (Field.OUTLET, Field.CATEGORY, Field.MONTH)
     without: frozenset[ExpansionKind] = frozenset()
     explain: bool = False
     unit: Unit | None = None

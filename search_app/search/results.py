@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from indexer.models import FacetCount, FacetField
+from indexer.models import FacetCount
 from search_app.highlight.highlights import MatchReason, Snippet
 from search_app.query.interpretations import Interpretation
 from search_app.query.notices import Notice
@@ -46,7 +46,7 @@ class ResultPage:
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     hits: tuple[ResultHit, ...]
-    facets: Mapping[FacetField, tuple[FacetCount, ...]]
+    facets: Mapping[str, tuple[FacetCount, ...]]
     page_count: int
     snapshot: str
     timings: Mapping[str, float]

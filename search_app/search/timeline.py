@@ -16,7 +16,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from math import log
 
-from indexer.models import FacetCount, FacetField
+from indexer.fields import Field
+from indexer.models import FacetCount
 
 
 class Unit(StrEnum):
@@ -129,9 +130,9 @@ def window_of(held: HeldDays, date_from: date | None, date_to: date | None) -> W
     return first, last
 
 
-def facet_of(unit: Unit) -> FacetField:
+def facet_of(unit: Unit) -> str:
     """What matches are to be counted by for bars of ``unit``."""
-    return FacetField.DAY if unit in {Unit.DAY, Unit.WEEK} else FacetField.MONTH
+    return Field.DAY if unit in {Unit.DAY, Unit.WEEK} else Field.MONTH
 
 
 def timeline(

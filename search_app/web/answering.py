@@ -8,7 +8,8 @@ from time import perf_counter
 from flask import Response, request
 
 from indexer.engines.interface import IndexReader
-from indexer.models import FacetCount, FacetField
+from indexer.fields import Field
+from indexer.models import FacetCount
 from search_app.search.index_summary import IndexSummary
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
@@ -51,7 +52,7 @@ def parsed_url() -> ParsedUrl:
 
 
 def answered(
-    reader: IndexReader, parsed: ParsedUrl, facets: tuple[FacetField, ...] | None = None
+    reader: IndexReader, parsed: ParsedUrl, facets: tuple[str, ...] | None = None
 ) -> ResultPage:
     """The search's answer, counted by ``facets``. Raises Refused for a page after the last one."""
     asked = parsed.asked.request
@@ -105,18 +106,18 @@ def _note_miss(text: str) -> None:
 
 
 def offered_counts(
-    reader: IndexReader, answer: ResultPage, period: FacetField
-) -> Mapping[FacetField, tuple[FacetCount, ...]]:
+    reader: IndexReader, answer: ResultPage, period: str
+) -> Mapping[str, tuple[FacetCount, ...]]:
     """The facets to offer: each counted without the filter of its own kind, so that another
     outlet or time beside the chosen one can be picked. ``period`` is what the timeline counts."""
     started = perf_counter()
     asked = answer.request
     counts = dict(answer.facets)
-    wider: list[tuple[FacetField, SearchRequest]] = []
+    wider: list[tuple[str, SearchRequest]] = []
     if asked.outlets:
-        wider.append((FacetField.OUTLET, asked._replace(outlets=())))
+        wider.append((Field.OUTLET, asked._replace(outlets=())))
     if asked.categories:
-        wider.append((FacetField.CATEGORY, asked._replace(categories=())))
+        wider.append((Field.CATEGORY, asked._replace(categories=())))
     if asked.date_from or asked.date_to:
         wider.append((period, asked._replace(date_from=None, date_to=None)))
     for facet, request_ in wider:

@@ -8,7 +8,8 @@ from itertools import islice
 from flask import Blueprint, Response, abort
 
 from indexer.engines.interface import IndexReader
-from indexer.models import FacetCount, FacetField, Filters
+from indexer.fields import Field
+from indexer.models import FacetCount, FieldFilter, Filters
 from indexer.queries import Everything, Query
 from search_app.search.index_summary import IndexSummary
 from search_app.search.timeline import HeldDays, Unit
@@ -70,10 +71,9 @@ def _held(reader: IndexReader, outlet: FacetCount, summary: IndexSummary) -> Hel
 
 
 def _days_of(reader: IndexReader, outlet: str, summary: IndexSummary) -> HeldDays:
-    query = Query(
-        node=Everything(), filters=Filters(outlets=(outlet,)), limit=0, facets=(FacetField.DAY,)
-    )
-    return HeldDays.of(reader.search(query).facets[FacetField.DAY], until=summary.today)
+    only = Filters(fields=(FieldFilter(field=Field.OUTLET, included=(outlet,)),))
+    query = Query(node=Everything(), filters=only, limit=0, facets=(Field.DAY,))
+    return HeldDays.of(reader.search(query).facets[Field.DAY], until=summary.today)
 
 
 @guide.get("/bantuan")
@@ -119,7 +119,7 @@ def values(name: str) -> Response:
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
         answer = answered(reader, parsed, (facet,))
-        counts = offered_counts(reader, answer, FacetField.MONTH)[facet]
+        counts = offered_counts(reader, answer, Field.MONTH)[facet]
     entries = facet_links(facet, asked, counts, links(), state().rubrics)
     shown = [entry for entry in entries if like.casefold() in entry.name.casefold()]
     return page(

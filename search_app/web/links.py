@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from indexer.i18n import Language
-from indexer.models import FacetField
 from search_app.search.request import SearchRequest
 from search_app.web import urls
 from search_app.web.urls import SearchUrl
@@ -58,7 +57,7 @@ class Links:
         parameters = self._parameters(pairs)
         return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
 
-    def values(self, facet: FacetField, request: SearchRequest, like: str = "") -> str:
+    def values(self, facet: str, request: SearchRequest, like: str = "") -> str:
         """The page with every value of ``facet`` among the matches of ``request``; ``like`` is what
         they must contain."""
         pairs = parse_qsl(self._search(request._replace(page=1, unit=None), None))

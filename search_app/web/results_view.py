@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from indexer.fields import Field
 from indexer.i18n import Messages
 from indexer.i18n.formatting import whole_period, write_day, write_number, write_period
-from indexer.models import FacetCount, FacetField, Sort
+from indexer.models import FacetCount, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
@@ -132,7 +133,7 @@ class ResultsView:
 
 def results_view(
     page: ResultPage,
-    counts: Mapping[FacetField, tuple[FacetCount, ...]],
+    counts: Mapping[str, tuple[FacetCount, ...]],
     line: Timeline | None,
     *,
     links: Links,
@@ -245,12 +246,12 @@ def _chips(
 
 def _facets(
     request: SearchRequest,
-    counts: Mapping[FacetField, tuple[FacetCount, ...]],
+    counts: Mapping[str, tuple[FacetCount, ...]],
     links: Links,
     say: Messages,
     rubrics: RubricNames,
 ) -> Iterator[FacetList]:
-    for facet in (FacetField.OUTLET, FacetField.CATEGORY):
+    for facet in (Field.OUTLET, Field.CATEGORY):
         entries = facet_links(facet, request, counts[facet], links, rubrics)
         if entries:
             shown = max(FACET_SHOWN, sum(entry.on or entry.excluded for entry in entries))
@@ -260,14 +261,14 @@ def _facets(
 
 
 def facet_links(
-    facet: FacetField,
+    facet: str,
     request: SearchRequest,
     counts: tuple[FacetCount, ...],
     links: Links,
     rubrics: RubricNames,
 ) -> tuple[FacetLink, ...]:
     """Every value of ``facet``, the chosen ones first, else by count."""
-    parameter = {FacetField.OUTLET: "outlets", FacetField.CATEGORY: "categories"}[facet]
+    parameter = "outlets" if facet == Field.OUTLET else "categories"
     chosen: tuple[str, ...] = getattr(request, parameter)
     on = {value.casefold() for value in chosen}
     entries: list[FacetLink] = []
@@ -285,7 +286,7 @@ def facet_links(
 
 
 def _named(
-    facet: FacetField, counts: tuple[FacetCount, ...], rubrics: RubricNames
+    facet: str, counts: tuple[FacetCount, ...], rubrics: RubricNames
 ) -> Iterator[tuple[str, tuple[str, ...], int]]:
     """Name, values and count of each entry: values that differ in case only are one to the filters,
     and rubrics of one name are one to people. The most frequent first."""
@@ -297,7 +298,7 @@ def _named(
         totals[folded] = totals.get(folded, 0) + count.count
     named: dict[str, list[str]] = {}
     for folded, value in spelling.items():
-        name = rubrics.name(value) if facet is FacetField.CATEGORY else value
+        name = rubrics.name(value) if facet == Field.CATEGORY else value
         together = named.setdefault(name, [])
         if len(together) == urls.MOST_VALUES:  # an address names no more: the rest is an entry
             together = named.setdefault(value, [])

@@ -21,9 +21,10 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
+from indexer.fields import Field
 from indexer.i18n import LANGUAGES, Language
 from indexer.i18n.formatting import read_day, whole_period
-from indexer.models import FacetField, Sort
+from indexer.models import Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
@@ -47,7 +48,7 @@ READINGS = {
 }
 UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Unit.YEAR}
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
-FACET_NAMES = {FacetField.OUTLET: "media", FacetField.CATEGORY: "rubrik"}
+FACET_NAMES: dict[str, str] = {Field.OUTLET: "media", Field.CATEGORY: "rubrik"}
 """What a facet's page is called."""
 
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
-from indexer.models import FacetField
+from indexer.fields import Field
 from search_app.formats.registry import RENDERERS
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
@@ -84,7 +84,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     window = window_of(summary.days, asked.date_from, asked.date_to)
     unit = unit_of(window, summary.days, asked.unit)
     period = facet_of(unit)
-    answer = answered(reader, parsed, (FacetField.OUTLET, FacetField.CATEGORY, period))
+    answer = answered(reader, parsed, (Field.OUTLET, Field.CATEGORY, period))
     counts = offered_counts(reader, answer, period)
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)

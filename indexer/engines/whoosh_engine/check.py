@@ -19,7 +19,6 @@ from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest, SegmentEntry
 from indexer.errors import IndexFolderError
 from indexer.fs.compression import crc32
-from indexer.queries import Field
 
 
 def verify(
@@ -80,7 +79,7 @@ def _segment(view: SegmentView, entry: SegmentEntry, *, whole: bool) -> Iterator
                 yield Damage(where=where, what=f"the checksum of {name} is wrong")
     try:
         yield from _records(view, where)
-        for field in (ID, *Field):
+        for field in (ID, *view.term_lists):
             yield from _terms(view, field, where)
         if view.documents != entry.documents:
             yield Damage(

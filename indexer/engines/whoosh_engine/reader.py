@@ -24,14 +24,17 @@ from indexer.engines.whoosh_engine.search.filters import passing
 from indexer.engines.whoosh_engine.search.statistics import Statistics
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.search.terms import Terms
+from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.arrays import Ints
 from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged
-from indexer.models import NO_FILTERS, Article, FacetField, Filters, Hit, Matches, Sort
-from indexer.queries import Field, Node, Query, Term
+from indexer.fields import FieldTable
+from indexer.models import NO_FILTERS, Article, FacetCount, Filters, Hit, Matches, Sort
+from indexer.queries import Node, Query, Term
 
 CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
@@ -55,7 +58,7 @@ def open_reader(
         state = manifest.read(folder)
         manifest.require_analysis(folder, state, analyzer)
         try:
-            return WhooshReader(folder, state, cache_bytes)
+            return WhooshReader(folder, state, analyzer.fields, cache_bytes)
         except FileNotFoundError as problem:
             if attempt + 1 == _OPENING_TRIES or manifest.read(folder) == state:
                 raise IndexDamaged(Path(str(problem.filename)), "the file is missing") from problem
@@ -65,9 +68,10 @@ def open_reader(
 class WhooshReader:
     """Keeps the port ``IndexReader``."""
 
-    def __init__(self, folder: Path, state: Manifest, cache_bytes: int) -> None:
+    def __init__(self, folder: Path, state: Manifest, fields: FieldTable, cache_bytes: int) -> None:
         self._folder = folder
         self._state = state
+        self._fields = fields
         self._views = [
             SegmentView(SegmentFile(folder / entry.file_name, entry.size))
             for entry in state.segments
@@ -102,10 +106,7 @@ class WhooshReader:
         return Matches(
             hits=self._hits(best),
             total=total,
-            facets={
-                field: facets.count(self._facet_column(field), counted.ids)
-                for field in query.facets
-            },
+            facets={field: self._facet(field, counted.ids) for field in query.facets},
             snapshot=self.snapshot,
             partial_total=partial_total,
         )
@@ -164,16 +165,24 @@ class WhooshReader:
             return found
         mask = self._cache.get(
             ("passing", filters),
-            lambda: (passing(self._views, self._alive, filters),),
+            lambda: (passing(self._views, self._alive, filters, self._column),),
             lambda made: 0 if made[0] is None else made[0].nbytes,
         )[0]
         return found if mask is None else found.passing(mask)
 
-    def _facet_column(self, field: FacetField) -> facets.FacetColumn:
+    def _facet(self, field: str, ids: Ints) -> tuple[FacetCount, ...]:
+        column = self._column(field)
+        return () if column is None else facets.count(column, ids)
+
+    def _column(self, field: str) -> SnapshotColumn | None:
+        """The whole values of ``field``; None for a field that has none."""
+        entry = self._fields.facets.get(field)
+        if entry is None:
+            return None
         return self._cache.get(
-            ("facet", field),
-            lambda: facets.facet_column(self._views, field),
-            lambda column: column.numbers.nbytes,
+            ("values", field),
+            lambda: snapshot_column(self._views, entry),
+            lambda column: column.nbytes,
         )
 
     def _best(
@@ -255,7 +264,7 @@ class WhooshReader:
         for number, _ in self._best(prepared, query, found, found.count):
             yield self._stored(number)
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
+    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
         encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
         tables = [view.terms(field) for view in self._views]
         totals = [0] * len(texts)
@@ -264,7 +273,7 @@ class WhooshReader:
                 totals[place] += count
         return totals
 
-    def terms(self, field: Field, prefix: str = "") -> Iterator[tuple[str, int]]:
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         encoded = prefix.encode("utf-8", "surrogatepass")
         pairs = merge(*(_counted(view, field, encoded) for view in self._views))
         for text, same in groupby(pairs, key=lambda pair: pair[0]):
@@ -287,7 +296,7 @@ class WhooshReader:
         self._views = []
 
 
-def _counted(view: SegmentView, field: Field, prefix: bytes) -> Iterator[tuple[bytes, int]]:
+def _counted(view: SegmentView, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
     table = view.terms(field)
     first, last = table.prefixed(prefix)
     return zip(table.texts(first, last), table.counts(first, last), strict=True)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from indexer.models import FacetCount, FacetField, Filters, Hit, Matches, Sort
+from indexer.fields import FIELDS, Field
+from indexer.models import FacetCount, FieldFilter, Filters, Hit, Matches, Sort
 from indexer.queries import (
     AllOf,
     AndMaybe,
@@ -15,7 +16,6 @@ from indexer.queries import (
     Best,
     Boosted,
     Everything,
-    Field,
     Near,
     Node,
     Nothing,
@@ -38,6 +38,18 @@ def body(text: str) -> Term:
 
 def day(number: int) -> datetime:
     return datetime(2025, 3, number, tzinfo=UTC)
+
+
+def including(field: str, *values: str) -> Filters:
+    return Filters(fields=(FieldFilter(field=field, included=values),))
+
+
+def excluding(field: str, *values: str) -> Filters:
+    return Filters(fields=(FieldFilter(field=field, excluded=values),))
+
+
+def counts(pairs: dict[str, int]) -> tuple[FacetCount, ...]:
+    return tuple(FacetCount(value=value, count=count) for value, count in pairs.items())
 
 
 @pytest.fixture
@@ -270,8 +282,8 @@ def test_facets_count_the_first_part_of_a_list_unless_it_is_empty(engine, articl
     )
 
     def outlets(node: Node) -> list[str]:
-        query = Query(node=node, partial=body("dua"), few=5, facets=(FacetField.OUTLET,))
-        return [count.value for count in reader.search(query).facets[FacetField.OUTLET]]
+        query = Query(node=node, partial=body("dua"), few=5, facets=(Field.OUTLET,))
+        return [count.value for count in reader.search(query).facets[Field.OUTLET]]
 
     assert outlets(body("satu")) == ["Satu"]
     assert outlets(body("tiga")) == ["Dua", "Satu"]
@@ -298,20 +310,65 @@ def test_articles_are_asked_which_nodes_match_them(fruit):
         (Filters(published_from=day(2)), ["c", "b"]),
         (Filters(published_before=day(2)), ["a"]),
         (Filters(published_from=day(2), published_before=day(3)), ["b"]),
-        (Filters(outlets=("banten raya",)), ["b", "a"]),
-        (Filters(outlets=("Kabar Bali", "BANTEN RAYA")), ["c", "b", "a"]),
-        (Filters(outlets=("Tak Ada",)), []),
-        (Filters(categories=("olahraga",)), ["c"]),
-        (Filters(outlets=("Banten Raya",), categories=("Olahraga",)), []),
+        (including("outlet", "banten raya"), ["b", "a"]),
+        (including("outlet", "Kabar Bali", "BANTEN RAYA"), ["c", "b", "a"]),
+        (including("outlet", "Tak Ada"), []),
+        (including("category", "olahraga"), ["c"]),
+        (including("author", "siti"), ["b", "a"]),
+        (including("tag", "Banjir", "PASAR"), ["c", "a"]),
+        (including("tag", "ekonomi"), []),  # its words stand in the field, but it is no tag
+        (including("month", "2025-03"), ["c", "b", "a"]),
+        (including("day", "2025-03-02"), ["b"]),
+        (including("title", "T"), []),  # has words, but no whole values
+        (including("warna", "merah"), []),  # no field at all
+        (excluding("outlet", "banten raya"), ["c", "d"]),
+        (excluding("tag", "banjir"), ["c", "b", "d"]),
+        (excluding("author", "Budi", "SITI"), ["c", "d"]),
+        (excluding("day", "2025-03-02", "2025-03-03"), ["a", "d"]),
+        (excluding("warna", "merah"), ["c", "b", "a", "d"]),
+        (
+            Filters(
+                fields=(
+                    FieldFilter(field="outlet", included=("Banten Raya",)),
+                    FieldFilter(field="category", included=("Olahraga",)),
+                )
+            ),
+            [],
+        ),
+        (
+            Filters(
+                published_from=day(1),
+                fields=(
+                    FieldFilter(field="author", included=("Siti",), excluded=("Budi",)),
+                    FieldFilter(field="outlet", excluded=("Kabar Bali",)),
+                ),
+            ),
+            ["b"],
+        ),
     ],
     ids=str,
 )
 def test_a_filter_keeps_what_it_names(engine, article, filters: Filters, found: list[str]):
     reader = engine.indexed(
         [
-            article("a", "T", published_at=day(1), source="Banten Raya", category="Ekonomi"),
-            article("b", "T", published_at=day(2), source="Banten Raya"),
-            article("c", "T", published_at=day(3), source="Kabar Bali", category="Olahraga"),
+            article(
+                "a",
+                "T",
+                published_at=day(1),
+                source="Banten Raya",
+                category="Ekonomi",
+                authors=("Siti", "Budi"),
+                tags=("pasar", "banjir"),
+            ),
+            article("b", "T", published_at=day(2), source="Banten Raya", authors=("Siti",)),
+            article(
+                "c",
+                "T",
+                published_at=day(3),
+                source="Kabar Bali",
+                category="Olahraga",
+                tags=("Pasar",),
+            ),
             article("d", "T"),
         ]
     )
@@ -330,28 +387,57 @@ def test_facets_count_all_matches_not_only_the_page(engine, article):
                 category="Ekonomi",
                 published_at=datetime(2025, 1, 31, 17, 30, tzinfo=UTC),
             ),
-            article("b", "T", source="Banten Raya", published_at=day(1)),
-            article("c", "T", source="Kabar Bali", published_at=day(2)),
-            article("d", "Lain", "Lain."),
+            article("b", "T", source="Banten Raya", published_at=day(1), tags=("banjir", "Banjir")),
+            article("c", "T", source="Kabar Bali", published_at=day(2), tags=("rob", "banjir")),
+            article("d", "Lain", "Lain.", tags=("rob",)),
         ]
     )
-    matches = reader.search(Query(node=body("isi"), limit=1, facets=tuple(FacetField)))
+    matches = reader.search(Query(node=body("isi"), limit=1, facets=tuple(FIELDS.facets)))
     assert matches.facets == {
-        FacetField.OUTLET: (
-            FacetCount(value="Banten Raya", count=2),
-            FacetCount(value="Kabar Bali", count=1),
-        ),
-        FacetField.CATEGORY: (FacetCount(value="Ekonomi", count=1),),
-        FacetField.MONTH: (
-            FacetCount(value="2025-03", count=2),
-            FacetCount(value="2025-02", count=1),
-        ),
-        FacetField.DAY: (
-            FacetCount(value="2025-02-01", count=1),
-            FacetCount(value="2025-03-01", count=1),
-            FacetCount(value="2025-03-02", count=1),
-        ),
+        Field.AUTHOR: (),
+        Field.OUTLET: counts({"Banten Raya": 2, "Kabar Bali": 1}),
+        Field.TAG: counts({"banjir": 2, "rob": 1}),
+        Field.CATEGORY: counts({"Ekonomi": 1}),
+        Field.MONTH: counts({"2025-03": 2, "2025-02": 1}),
+        Field.DAY: counts({"2025-02-01": 1, "2025-03-01": 1, "2025-03-02": 1}),
     }
+
+
+def test_values_that_differ_in_case_only_are_counted_as_one(engine, article):
+    reader = engine.indexed(
+        [
+            article("a", "T", category="DAERAH", tags=("Rob", "Banjir")),
+            article("b", "T", category="Daerah", tags=("rob",)),
+            article("c", "T", category="Daerah", tags=("ROB",)),
+            article("d", "T", category="daerah", tags=()),
+        ]
+    )
+    facets = reader.search(Query(node=Everything(), facets=("category", "tag", "warna"))).facets
+    assert facets == {
+        "category": counts({"Daerah": 4}),
+        "tag": counts({"ROB": 3, "Banjir": 1}),
+        "warna": (),
+    }
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        Term("warna", "merah"),
+        Phrase("warna", ("merah", "putih")),
+        Near("warna", ("merah", "putih"), 3),
+        Prefix("warna", "me"),
+        Wildcard("warna", "m*h"),
+        TermRange("warna", "a", "z"),
+        Term("category", "ekonomi"),  # has whole values, but no words
+    ],
+    ids=str,
+)
+def test_nothing_stands_in_a_field_without_words(engine, article, node: Node):
+    reader = engine.indexed([article("a", "T", "merah putih", category="ekonomi")])
+    assert reader.search(Query(node=node)).total == 0
+    assert reader.document_frequencies("warna", ["merah"]) == [0]
+    assert reader.holding(["a"], [Term("warna", "merah")]) == [False]
 
 
 def test_an_article_comes_back_as_it_was_put(engine, article):
@@ -365,6 +451,7 @@ def test_an_article_comes_back_as_it_was_put(engine, article):
         category="Daerah",
         authors=("Siti", "Budi"),
         tags=("satu", "dua"),
+        extra=(("nada", ("riang",)), ("warna", ())),
     )
     bare = article("bare", "T")
     reader = engine.indexed([whole, bare])
@@ -423,8 +510,8 @@ def test_a_deleted_article_is_gone(engine, article):
     writer.close()
     reader = engine.reader()
     assert (reader.article_count, reader.get("a")) == (1, None)
-    everything = reader.search(Query(node=Everything(), facets=(FacetField.OUTLET,)))
-    assert (ids(everything), everything.facets) == (["b"], {FacetField.OUTLET: ()})
+    everything = reader.search(Query(node=Everything(), facets=(Field.OUTLET,)))
+    assert (ids(everything), everything.facets) == (["b"], {Field.OUTLET: ()})
 
 
 def test_nothing_is_seen_before_the_commit_and_nothing_of_a_closed_writer(engine, article):
@@ -480,8 +567,8 @@ def test_an_export_is_complete_and_in_order(engine, article):
 def test_an_empty_index_answers(engine):
     reader = engine.reader()
     assert reader.article_count == 0
-    matches = reader.search(Query(node=body("apa"), facets=(FacetField.MONTH,)))
-    assert (matches.hits, matches.total, matches.facets) == ((), 0, {FacetField.MONTH: ()})
+    matches = reader.search(Query(node=body("apa"), facets=(Field.MONTH,)))
+    assert (matches.hits, matches.total, matches.facets) == ((), 0, {Field.MONTH: ()})
     assert list(reader.terms(Field.BODY)) == []
     assert list(reader.verify()) == []
 

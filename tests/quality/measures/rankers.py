@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from indexer.queries import AnyOf, Field, Node, Nothing, Query, Term
+from indexer.fields import Field
+from indexer.queries import AnyOf, Node, Nothing, Query, Term
 from search_app.evaluation.topics import RankedHit, Topic, run
 from tests.quality.measures.indexes import OpenIndex
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.queries import AnyOf, Boosted, Field, Near, Node, Phrase, Prefix, Term
+from indexer.fields import Field
+from indexer.queries import AnyOf, Boosted, Near, Node, Phrase, Prefix, Term
 from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.snippets import snippet

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import memory
+from indexer.fields import Field
 from indexer.models import Article
-from indexer.queries import Field, Near, Phrase, Prefix, Query, Term, Wildcard
+from indexer.queries import Near, Phrase, Prefix, Query, Term, Wildcard
 from search_app.highlight.matching import neighbours, occurrences
 
 ANALYZER = Analyzer()

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.fields import Field
 from indexer.queries import (
     AllOf,
     AndNot,
     Boosted,
     Everything,
-    Field,
     Near,
     Node,
     Phrase,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.queries import AllOf, AndMaybe, AnyOf, Boosted, Field, Near, Node, Phrase, Term
+from indexer.fields import Field
+from indexer.queries import AllOf, AndMaybe, AnyOf, Boosted, Near, Node, Phrase, Term
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import NoticeKind
 from search_app.query.planner import plan

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.queries import Field
+from indexer.fields import Field
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.spelling import Correction, _neighbours, corrections

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from indexer.models import FacetCount, FacetField
+from indexer.fields import Field
+from indexer.models import FacetCount
 from search_app.highlight.highlights import Snippet
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind
@@ -37,9 +38,9 @@ def test_a_hit_carries_what_a_result_list_shows(indexed, article, analyzer):
     assert hit.score > 0
     assert (page.total, page.total_is_exact, page.page_count) == (1, True, 1)
     assert page.facets == {
-        FacetField.OUTLET: (FacetCount(value="Kabar Banten", count=1),),
-        FacetField.CATEGORY: (FacetCount(value="Ekonomi", count=1),),
-        FacetField.MONTH: (FacetCount(value="2025-12", count=1),),
+        Field.OUTLET: (FacetCount(value="Kabar Banten", count=1),),
+        Field.CATEGORY: (FacetCount(value="Ekonomi", count=1),),
+        Field.MONTH: (FacetCount(value="2025-12", count=1),),
     }
     assert set(page.timings) == {"parse", "search", "snippets"}
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Language, Messages
-from indexer.models import FacetCount, FacetField
+from indexer.models import FacetCount
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
@@ -14,7 +15,7 @@ from search_app.web.links import Links
 from search_app.web.results_view import FacetLink, ReadingLine, results_view
 from search_app.web.rubrics import RubricNames
 
-NO_FACETS = dict.fromkeys(FacetField, ())
+NO_FACETS = dict.fromkeys(FIELDS.facets, ())
 
 
 @pytest.fixture
@@ -142,7 +143,7 @@ def test_a_correction_that_is_offered_can_be_taken(view):
 
 def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_own(view):
     counts = NO_FACETS | {
-        FacetField.OUTLET: tuple(
+        Field.OUTLET: tuple(
             FacetCount(value=f"Media {number}", count=100 - number) for number in range(60)
         )
     }
@@ -160,7 +161,7 @@ def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_
 
 def test_rubrics_that_people_call_the_same_are_one_entry_which_filters_by_all_of_them(view):
     counts = NO_FACETS | {
-        FacetField.CATEGORY: tuple(
+        Field.CATEGORY: tuple(
             FacetCount(value=value, count=count)
             for value, count in (
                 ("Daerah", 5),
@@ -189,7 +190,7 @@ def test_rubrics_of_one_name_are_one_chip(view):
 
 def test_values_that_differ_in_case_only_are_one_entry(view):
     counts = NO_FACETS | {
-        FacetField.CATEGORY: tuple(
+        Field.CATEGORY: tuple(
             FacetCount(value=value, count=count)
             for value, count in (("Daerah", 5), ("nasional", 4), ("Nasional", 3))
         )

@@ -32,16 +32,13 @@ from indexer.engines.whoosh_engine.segment.segment_writer import (
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, Mask
 from indexer.engines.whoosh_engine.storage.directory import Disk
-from indexer.engines.whoosh_engine.storage.index_fields import SOURCES, TEXTS
+from indexer.engines.whoosh_engine.storage.index_fields import columns_of, term_lists_of
 from indexer.engines.whoosh_engine.storage.postings import Entries
 from indexer.models import Article
-from indexer.queries import Field
 
 BYTES_PER_PIECE = 68
 """Memory that building a segment takes at its peak for each piece: the number itself, the sort
 key, and the arrays of tokens and postings (measured: 61 to 68 on 5,000 and 20,000 articles)."""
-
-_ONE_CHANNEL = (Field.AUTHOR, Field.OUTLET, Field.TAG)
 
 
 class ArticleBuffer:
@@ -49,6 +46,7 @@ class ArticleBuffer:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
+        self._fields = analyzer.fields
         self._vocabulary = Vocabulary(analyzer)
         self._clear()
 
@@ -56,12 +54,11 @@ class ArticleBuffer:
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
         self._published: list[int] = []
-        self._outlets: list[str | None] = []
-        self._categories: list[str | None] = []
+        self._values: dict[str, list[tuple[str, ...]]] = {name: [] for name in self._fields.columns}
         self._records: list[bytes] = []
         self._record_bytes = 0
-        self._pieces = {text: array("I") for text in TEXTS}
-        self._counts = {text: array("I") for text in TEXTS}
+        self._pieces = {text: array("I") for text in self._fields.texts}
+        self._counts = {text: array("I") for text in self._fields.texts}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -82,21 +79,15 @@ class ArticleBuffer:
         self._rows[article.article_id] = len(self._ids)
         self._ids.append(article.article_id)
         self._published.append(doc_store.microseconds(article.published_at))
-        self._outlets.append(article.source)
-        self._categories.append(article.category)
+        for field, entry in self._fields.columns.items():
+            self._values[field].append(entry.values_of(article))
         record = doc_store.encode(article)
         self._records.append(record)
         self._record_bytes += len(record)
         number = self._vocabulary.__getitem__
         split = self._analyzer.split
-        for name, text in (
-            ("title", article.own_title),
-            ("body", article.body),
-            ("author", "\n".join(article.authors)),
-            ("outlet", article.source or ""),
-            ("tag", "\n".join((*article.tags, article.category or ""))),
-        ):
-            pieces = split(text)
+        for name, text in self._fields.texts.items():
+            pieces = split(text(article))
             self._pieces[name].extend(map(number, pieces))
             self._counts[name].append(len(pieces))
 
@@ -128,41 +119,43 @@ class ArticleBuffer:
                 order,
                 pieces,
             )
-            for text in TEXTS
+            for text in self._fields.texts
         }
         numbers = order.tolist()
         builder.documents(
             Documents(
                 [self._ids[n] for n in numbers],
                 np.array(self._published, np.int64)[order],
-                [self._outlets[n] for n in numbers],
-                [self._categories[n] for n in numbers],
-                {text: tokens[text].lengths for text in TEXTS},
+                {name: [own[n] for n in numbers] for name, own in self._values.items()},
+                {text: own.lengths for text, own in tokens.items()},
+                columns_of(self._fields),
+                term_lists_of(self._fields),
             ),
             (self._records[n] for n in numbers),
         )
         forms = self._vocabulary.forms()
         ranks, texts = ranks_of(self._vocabulary.terms, self._used_terms(tokens, forms))
-        fields = _Fields(builder, forms, ranks, texts)
-        fields.write_pair(Field.TITLE, Field.TITLE_EXACT, tokens["title"])
-        fields.write_pair(Field.BODY, Field.BODY_EXACT, tokens["body"])
-        fields.write(Field.NAME, selected(tokens["body"], tokens["body"].named))
-        for field in _ONE_CHANNEL:
-            fields.write(field, tokens[SOURCES[field]])
+        lists = _TermLists(builder, forms, ranks, texts)
+        for own in self._fields.term_lists.values():
+            text = tokens[own.text]
+            if own.shares:
+                lists.write_pair(own.shares, own.name, text)
+            elif not own.stems:  # stems are written with the exact forms that share their lists
+                lists.write(own.name, selected(text, text.named) if own.capitalised else text)
         return len(numbers)
 
     def _used_terms(self, tokens: dict[str, Tokens], forms: Forms) -> Mask:
         used = np.zeros(len(self._vocabulary.terms), np.bool_)
-        for text in TEXTS:
-            present = np.flatnonzero(np.bincount(tokens[text].forms, minlength=1))
-            if len(tokens[text].forms):
+        for text in tokens.values():
+            present = np.flatnonzero(np.bincount(text.forms, minlength=1))
+            if len(text.forms):
                 used[forms.exact[present]] = True
                 used[forms.stem[present]] = True
         return used
 
 
-class _Fields:
-    """Writes inverted fields, given how the segment's terms are ranked."""
+class _TermLists:
+    """Writes lists of terms, given how the segment's terms are ranked."""
 
     def __init__(
         self, builder: SegmentBuilder, forms: Forms, ranks: AnyArray, texts: list[bytes]
@@ -173,11 +166,11 @@ class _Fields:
         self._exact_ranks = ranks[forms.exact]
         self._stem_ranks = ranks[forms.stem]
 
-    def write(self, field: Field, tokens: Tokens) -> None:
+    def write(self, field: str, tokens: Tokens) -> None:
         """A field of exact forms that shares no postings."""
         self._table(field, *self._blocks(self._exact_ranks, tokens))
 
-    def write_pair(self, stem_field: Field, exact_field: Field, tokens: Tokens) -> None:
+    def write_pair(self, stem_field: str, exact_field: str, tokens: Tokens) -> None:
         """A field of stems and its exact forms; lists that are the same are written once."""
         stem_ranks, stem_entries = self._blocks(self._stem_ranks, tokens)
         self._table(stem_field, stem_ranks, stem_entries)
@@ -191,5 +184,5 @@ class _Fields:
         inverted = invert(form_ranks[tokens.forms], tokens.documents, tokens.positions)
         return inverted.ranks, self._builder.blocks(inverted.terms)
 
-    def _table(self, field: Field, ranks: Ints, entries: Entries) -> None:
+    def _table(self, field: str, ranks: Ints, entries: Entries) -> None:
         self._builder.table(field, [self._texts[rank] for rank in ranks.tolist()], entries)

@@ -11,8 +11,6 @@ from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView, ne
 from indexer.engines.whoosh_engine.segment.segment_writer import Documents, SegmentBuilder
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, Mask, offsets_of
-from indexer.engines.whoosh_engine.storage.index_fields import CATEGORY, OUTLET, SOURCES, TEXTS
-from indexer.queries import Field
 
 RECORDS_AT_ONCE = 10_000
 """Stored articles that are copied before the pages they were read from are given back: 50 MB."""
@@ -33,6 +31,7 @@ class Renumbering:
     """The articles that are alive in ``sources``, in the order they have in one segment."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
+        """``sources``: one at least, all written under the same table of fields."""
         self._sources = sources
         self._kept = [np.flatnonzero(source.alive) for source in sources]
         self._ids = [
@@ -68,14 +67,16 @@ class Renumbering:
             Documents(
                 [self._ids[n] for n in places],
                 self._published[self._order],
-                self._values(OUTLET, places),
-                self._values(CATEGORY, places),
+                {field: self._values(field, places) for field in views[0].columns},
                 {
-                    text: self._joined([view.lengths(_field_of(text)) for view in views])[
-                        self._order
-                    ].astype(np.int64)
-                    for text in TEXTS
+                    text: self._joined([view.lengths(field) for view in views])[self._order].astype(
+                        np.int64
+                    )
+                    for field, (text, shares) in views[0].term_lists.items()
+                    if field == text
                 },
+                views[0].columns,
+                views[0].term_lists,
             ),
             self._records(),
         )
@@ -85,12 +86,18 @@ class Renumbering:
             [column[kept] for column, kept in zip(columns, self._kept, strict=True)]
         )
 
-    def _values(self, column: str, places: list[int]) -> list[str | None]:
-        values: list[str | None] = []
+    def _values(self, field: str, places: list[int]) -> list[list[str]]:
+        values: list[list[str]] = []
         for source, kept in zip(self._sources, self._kept, strict=True):
-            own = source.view.values(column)
-            texts = [None, *(text.decode("utf-8", "surrogatepass") for text in own.values[1:])]
-            values.extend(texts[number] for number in own.numbers[kept].tolist())
+            own = source.view.values(field)
+            texts = [text.decode("utf-8", "surrogatepass") for text in own.values]
+            numbers = own.numbers.tolist()
+            if own.starts is None:
+                chosen = [numbers[n : n + 1] if numbers[n] else [] for n in kept.tolist()]
+            else:
+                starts = own.starts.tolist()
+                chosen = [numbers[starts[n] : starts[n + 1]] for n in kept.tolist()]
+            values.extend([texts[number] for number in one] for one in chosen)
         return [values[place] for place in places]
 
     def _records(self) -> Iterator[memoryview]:
@@ -112,7 +119,3 @@ class Renumbering:
 
 def _taken(ids: list[str], kept: Ints) -> Iterator[str]:
     return (ids[number] for number in kept.tolist())
-
-
-def _field_of(text: str) -> Field:
-    return next(field for field, source in SOURCES.items() if source == text)

@@ -27,16 +27,12 @@ from indexer.engines.whoosh_engine.storage.arrays import (
 from indexer.engines.whoosh_engine.storage.directory import Disk
 from indexer.engines.whoosh_engine.storage.postings import MAX_DOCUMENTS, Entries, FieldTerms
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
-from indexer.queries import Field
 
 OCCURRENCES_AT_ONCE = 500_000
 """Occurrences whose terms are merged in one step. Merging 64,000 articles so took 96 MB, and was
 faster than with four times as many, which took 250 MB: the arrays stay in the processor's cache."""
 
 _COUNT_BITS = MAX_DOCUMENTS.bit_length()
-
-_PAIRS = ((Field.TITLE, Field.TITLE_EXACT), (Field.BODY, Field.BODY_EXACT))
-_SINGLE = (Field.NAME, Field.AUTHOR, Field.OUTLET, Field.TAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +72,13 @@ def merge_terms(
     ``new_numbers``: see ``Renumbering``. Raises IndexDamaged.
     """
     merge = _Merge(builder, sources, new_numbers, span)
-    for stem_field, exact_field in _PAIRS:
-        merge.pair(stem_field, exact_field)
-    for field in _SINGLE:
-        merge.single(field)
+    lists = sources[0].view.term_lists
+    paired = {shares for _, shares in lists.values()}
+    for name, (_, shares) in lists.items():
+        if shares:
+            merge.pair(shares, name)
+        elif name not in paired:
+            merge.single(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Merge:
         self._numbers = new_numbers
         self._span = span
 
-    def pair(self, stem_field: Field, exact_field: Field) -> None:
+    def pair(self, stem_field: str, exact_field: str) -> None:
         """A field of stems and its exact forms; lists that are one in all sources stay one."""
         stems, exacts = self._own(stem_field), self._own(exact_field)
         texts, ranks = _union([*stems, *exacts])
@@ -126,21 +125,21 @@ class _Merge:
         shared = merged_ranks[same], chosen(entries, same)
         self._table(exact_field, texts, *joined((own, shared)))
 
-    def single(self, field: Field) -> None:
+    def single(self, field: str) -> None:
         """A field that shares no postings."""
         texts, ranks = _union(self._own(field))
         self._table(field, texts, *self._merged(field, ranks))
 
-    def _own(self, field: Field) -> list[_Own]:
+    def _own(self, field: str) -> list[_Own]:
         """The terms of each source that are to be merged."""
         tables = [source.view.terms(field) for source in self._sources]
         return [_Own(table, *self._span.within(table)) for table in tables]
 
-    def _table(self, field: Field, texts: list[bytes], ranks: Ints, entries: Entries) -> None:
+    def _table(self, field: str, texts: list[bytes], ranks: Ints, entries: Entries) -> None:
         self._builder.table(field, [texts[rank] for rank in ranks.tolist()], entries)
 
     def _merged(
-        self, field: Field, ranks: Sequence[Ints], leave_out: Mask | None = None
+        self, field: str, ranks: Sequence[Ints], leave_out: Mask | None = None
     ) -> tuple[Ints, Entries]:
         """Write the blocks of ``field``, whose terms have ``ranks`` in each source."""
         tables = self._own(field)
@@ -168,7 +167,7 @@ class _Merge:
         return joined(parts)
 
     def _renumbered(
-        self, number: int, field: Field, terms: Ints, ranks: Ints
+        self, number: int, field: str, terms: Ints, ranks: Ints
     ) -> tuple[Ints, FieldTerms]:
         """Postings of one source for its ``terms``, which have ``ranks``: the rank of each
         posting's term, and the postings under their new article numbers."""

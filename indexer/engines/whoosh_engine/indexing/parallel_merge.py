@@ -28,7 +28,6 @@ from indexer.engines.whoosh_engine.storage.arrays import AnyArray
 from indexer.engines.whoosh_engine.storage.directory import Disk
 from indexer.engines.whoosh_engine.storage.manifest import SegmentEntry
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
-from indexer.queries import Field
 
 MOST_SLICES = 8
 """Enough that two workers end at about the same time, and that eight have work."""
@@ -95,7 +94,8 @@ def _opened(folder: Path, entries: Sequence[SegmentEntry]) -> list[Source]:
 
 def _even_spans(sources: Sequence[Source], count: int) -> list[Span]:
     """``count`` spans, or a few less, of about as many occurrences each."""
-    table = max((source.view.terms(Field.BODY) for source in sources), key=len)
+    views = [source.view for source in sources]
+    table = max((view.terms(name) for view in views for name in view.term_lists), key=len)
     until = np.cumsum(table.entries().totals, dtype=np.int64)
     if not len(until):
         return [ALL_TERMS]

@@ -32,7 +32,7 @@ from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
 from indexer.engines.whoosh_engine.segment.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Floats, Ints, Mask
-from indexer.queries import Field, Node
+from indexer.queries import Node
 
 DENSE = 4
 """Where the articles to be scored are at least one of so many postings of the terms, all postings
@@ -70,7 +70,7 @@ class Evaluator:
         TypeError for a node of a type that ``indexer.queries`` does not define."""
         return PreparedQuery(_Preparing(self).operator(node), self._documents, self._of_thread)
 
-    def term(self, field: Field, text: str) -> TermPostings:
+    def term(self, field: str, text: str) -> TermPostings:
         """The postings of one term."""
         return self._terms.term(field, text)
 
@@ -153,7 +153,7 @@ class _Preparing:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._made: dict[int, Operator] = {}
-        self._terms: dict[tuple[Field, str], Operator] = {}
+        self._terms: dict[tuple[str, str], Operator] = {}
 
     def operator(self, node: Node) -> Operator:
         # By identity: nodes are equal by value, and finding that out takes longer than it saves.

@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import Mask
-from indexer.engines.whoosh_engine.storage.index_fields import CATEGORY, OUTLET
-from indexer.models import Filters
+from indexer.models import FieldFilter, Filters
 
 
 def passing(
-    views: Sequence[SegmentView], alive: Sequence[Mask | None], filters: Filters
+    views: Sequence[SegmentView],
+    alive: Sequence[Mask | None],
+    filters: Filters,
+    column_of: Callable[[str], SnapshotColumn | None],
 ) -> Mask | None:
     """For each article of the snapshot whether it passes; None if all do.
 
-    ``alive``: for each segment, None if nothing in it is superseded.
+    ``alive``: for each segment, None if nothing in it is superseded. ``column_of`` gives the values
+    of a field, None for a field that has none.
     """
     masks = [_in_segment(view, own, filters) for view, own in zip(views, alive, strict=True)]
-    if all(mask is None for mask in masks):
-        return None
-    return np.concatenate(
-        [
-            np.ones(view.documents, np.bool_) if mask is None else mask
-            for view, mask in zip(views, masks, strict=True)
-        ]
-    )
+    mask: Mask | None = None
+    if any(own is not None for own in masks):
+        mask = np.concatenate(
+            [
+                np.ones(view.documents, np.bool_) if own is None else own
+                for view, own in zip(views, masks, strict=True)
+            ]
+        )
+    for one in filters.fields:
+        column = column_of(one.field)
+        own = _passing_field(one, column, sum(view.documents for view in views))
+        if own is not None:
+            mask = own if mask is None else mask & own
+    return mask
+
+
+def _passing_field(one: FieldFilter, column: SnapshotColumn | None, documents: int) -> Mask | None:
+    mask: Mask | None = None
+    if one.included:
+        nothing = np.zeros(documents, np.bool_)
+        mask = nothing if column is None else column.carrying(one.included)
+    if one.excluded and column is not None:
+        without = ~column.carrying(one.excluded)
+        mask = without if mask is None else mask & without
+    return mask
 
 
 def _in_segment(view: SegmentView, alive: Mask | None, filters: Filters) -> Mask | None:
-    mask = alive
+    """Which articles of a segment are alive and of the dates asked for."""
     first, last = _date_range(view, filters)
-    if (first, last) != (0, view.documents):
-        inside = np.zeros(view.documents, np.bool_)
-        inside[first:last] = True
-        mask = inside if mask is None else mask & inside
-    for column, wanted in ((OUTLET, filters.outlets), (CATEGORY, filters.categories)):
-        if wanted:
-            fitting = _fitting(view, column, wanted)
-            mask = fitting if mask is None else mask & fitting
-    return mask
+    if (first, last) == (0, view.documents):
+        return alive
+    inside = np.zeros(view.documents, np.bool_)
+    inside[first:last] = True
+    return inside if alive is None else alive & inside
 
 
 def _date_range(view: SegmentView, filters: Filters) -> tuple[int, int]:
@@ -62,14 +79,3 @@ def _date_range(view: SegmentView, filters: Filters) -> tuple[int, int]:
     if filters.published_from is not None:
         lowest = max(lowest, doc_store.microseconds(filters.published_from))
     return first, newer_than(lowest)
-
-
-def _fitting(view: SegmentView, column: str, wanted: tuple[str, ...]) -> Mask:
-    folded = {one.casefold() for one in wanted}
-    values = view.values(column)
-    fits = [
-        number > 0 and value.decode("utf-8", "surrogatepass").casefold() in folded
-        for number, value in enumerate(values.values)
-    ]
-    mask: Mask = np.array(fits, np.bool_)[values.numbers]
-    return mask

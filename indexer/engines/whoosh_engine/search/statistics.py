@@ -8,8 +8,6 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Floats, Ints
-from indexer.engines.whoosh_engine.storage.index_fields import SOURCES
-from indexer.queries import Field
 from indexer.scoring import K1, LENGTH_STEPS, B
 
 _STEPS = np.array(LENGTH_STEPS, np.float64)
@@ -48,14 +46,14 @@ class Statistics:
         self._views = views
         self._norms: dict[str, Norms] = {}
 
-    def norms(self, field: Field) -> Norms:
+    def norms(self, field: str) -> Norms:
         """The norms of ``field``; the same ones for fields that are made from the same text."""
-        source = SOURCES[field]
-        found = self._norms.get(source)
+        text = self._views[0].text_of(field) if self._views else ""
+        found = self._norms.get(text)
         if found is None:
             documents = sum(view.documents for view in self._views)
             average = sum(view.total_length(field) for view in self._views) / (documents or 1)
             lengths = [_BYTES.take(view.lengths(field), mode="clip") for view in self._views]
             found = Norms(np.concatenate(lengths or [_BYTES[:0]]), average or 1.0)
-            self._norms[source] = found
+            self._norms[text] = found
         return found

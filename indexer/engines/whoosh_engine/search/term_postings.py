@@ -15,7 +15,6 @@ from indexer.engines.whoosh_engine.search.statistics import Norms
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Floats, Ints, Mask, spread
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
-from indexer.queries import Field
 from indexer.scoring import K1, idf
 
 POSITION_BITS = 32
@@ -156,7 +155,7 @@ class Location:
         self,
         places: list[tuple[TermTable, int]],
         addresses: list[tuple[int, int, int]],
-        key: tuple[Field, str],
+        key: tuple[str, str],
         cache: TermCache,
     ) -> None:
         """``places``: the term's number in the table of each segment that has it; ``addresses``:

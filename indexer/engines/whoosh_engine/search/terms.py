@@ -13,11 +13,6 @@ from indexer.engines.whoosh_engine.search.term_postings import Location, TermPos
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
-from indexer.queries import Field
-
-_STEM_FIELDS = {Field.TITLE_EXACT: Field.TITLE, Field.BODY_EXACT: Field.BODY}
-"""An exact form that is its own stem, and that of no other form, shares the stem's postings: one
-read in six of what searches ask for."""
 
 _BYTES_OF_POSTING = 5
 """What a posting takes at most, before more is asked of its term."""
@@ -40,10 +35,17 @@ class Terms:
         self._numbering = numbering
         self._statistics = statistics
         self._cache = cache
+        # An exact form that is its own stem, and that of no other form, shares the stem's postings:
+        # one read in six of what searches ask for.
+        self._stems_of = {
+            name: shares
+            for name, (_, shares) in (views[0].term_lists.items() if views else ())
+            if shares
+        }
         # Must hold every article's number.
         self._kind = np.dtype("<u2" if numbering.documents <= 0x10000 else "<i4")
 
-    def term(self, field: Field, text: str) -> TermPostings:
+    def term(self, field: str, text: str) -> TermPostings:
         """The term ``text`` of ``field``."""
         key = field, text
         known: TermPostings | None = self._cache.used(key)
@@ -52,7 +54,7 @@ class Terms:
             self._cache.keep(key, known, _BYTES_OF_POSTING * known.count)
         return known
 
-    def _read(self, field: Field, text: str) -> TermPostings:
+    def _read(self, field: str, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
         found: list[tuple[TermTable, int]] = []
         addresses: list[tuple[int, int, int]] = []
@@ -62,7 +64,7 @@ class Terms:
             if number >= 0:
                 found.append((table, number))
                 addresses.append((segment, *table.address(number)))
-        stem_field = _STEM_FIELDS.get(field)
+        stem_field = self._stems_of.get(field)
         if stem_field is not None:
             stem: TermPostings | None = self._cache.peek((stem_field, text))
             if stem is not None and stem.location.addresses == addresses:

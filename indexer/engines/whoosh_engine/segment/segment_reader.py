@@ -14,15 +14,26 @@ from functools import cached_property
 import numpy as np
 
 from indexer.engines.whoosh_engine.storage import doc_store
-from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, starts_of_runs
-from indexer.engines.whoosh_engine.storage.index_fields import SOURCES
+from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, offsets_of, starts_of_runs
+from indexer.engines.whoosh_engine.storage.index_fields import (
+    COLUMNS_BEFORE,
+    TERM_LISTS_BEFORE,
+    Columns,
+    TermLists,
+    column_name,
+)
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
+from indexer.fields import Values
 from indexer.models import Article
-from indexer.queries import Field
 
 RECORDS = "records"
 """The section of stored articles."""
+
+
+def number_kind(values: int) -> str:
+    """The type of the numbers of so many different values."""
+    return "<u2" if values <= 0x10000 else "<u4"
 
 
 def newest_first(published: Ints, article_ids: list[str]) -> Ints:
@@ -39,13 +50,16 @@ def newest_first(published: Ints, article_ids: list[str]) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """One value per article, as numbers into the list of different values.
+    """The whole values of articles, as numbers into the list of different values.
 
-    Number 0 stands for "none"; ``values[0]`` is empty.
+    If articles have one value or none, there is a number per article: 0 stands for "none", and
+    ``values[0]`` is empty. If they may have several, the numbers of article ``n`` are those from
+    ``starts[n]`` on, before ``starts[n + 1]``; number 0 is not used.
     """
 
     numbers: AnyArray
     values: list[bytes]
+    starts: Ints | None = None
 
 
 class SegmentView:
@@ -65,12 +79,31 @@ class SegmentView:
         """How many articles the segment holds, superseded ones included."""
         return int(self.file.facts["documents"])
 
+    @cached_property
+    def term_lists(self) -> TermLists:
+        """The lists of terms that the segment holds, beside that of ids."""
+        told = self.file.facts.get("term_lists")
+        if told is None:
+            return TERM_LISTS_BEFORE
+        return {name: (text, shares) for name, (text, shares) in told.items()}
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The fields whose whole values the segment holds."""
+        columns: Columns = self.file.facts.get("columns", COLUMNS_BEFORE)
+        return columns
+
+    def text_of(self, field: str) -> str:
+        """The text that the list of terms ``field`` is made of; "" if there is no such list."""
+        return self.term_lists.get(field, ("", ""))[0]
+
     def total_length(self, field: str) -> int:
         """The sum of the lengths of ``field`` in all articles, in positions."""
-        return int(self.file.facts["lengths"][SOURCES[Field(field)]])
+        return int(self.file.facts["lengths"].get(self.text_of(field), 0))
 
     def terms(self, field: str) -> TermTable:
-        """The term table of ``field`` (a ``Field``, or the field of ids)."""
+        """The term table of ``field``: a list of terms, or the field of ids. One that the segment
+        does not have is empty."""
         table = self._tables.get(field)
         if table is None:
             table = self._tables[field] = TermTable(self.file, str(field))
@@ -78,27 +111,34 @@ class SegmentView:
 
     def lengths(self, field: str) -> AnyArray:
         """The length of ``field`` in each article, exact."""
-        if field not in SOURCES:
+        name = self.text_of(field)
+        if not name:
             return np.ones(self.documents, "<u2")
-        name = SOURCES[Field(field)]
         lengths = self._lengths.get(name)
         if lengths is None:
             kind = f"<u{self.file.facts['length_widths'][name]}"
             lengths = self._lengths[name] = self.file.array(f"lengths.{name}", kind)
         return lengths
 
-    def values(self, column: str) -> ValueColumn:
-        """The column of whole values ``column``."""
-        found = self._values.get(column)
+    def values(self, field: str) -> ValueColumn:
+        """The whole values of ``field``; none where the segment keeps none of it."""
+        found = self._values.get(field)
         if found is None:
-            name = f"column.{column}.numbers"
-            wide = self.file.extent(name)[1] > 2 * self.documents
-            numbers = self.file.array(name, "<u4" if wide else "<u2")
-            ends = self.file.array(f"column.{column}.ends", "<u4").tolist()
-            content = bytes(self.file.checked(f"column.{column}.values"))
-            values = [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-            found = self._values[column] = ValueColumn(numbers, values)
+            found = self._values[field] = self._read_values(field)
         return found
+
+    def _read_values(self, field: str) -> ValueColumn:
+        if field not in self.columns:
+            return ValueColumn(np.zeros(self.documents, "<u2"), [b""])
+        name = f"column.{column_name(field)}"
+        ends = self.file.array(f"{name}.ends", "<u4").tolist()
+        content = bytes(self.file.checked(f"{name}.values"))
+        values = [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+        numbers = self.file.array(f"{name}.numbers", number_kind(len(values)))
+        if self.columns[field] == Values.ONE:
+            return ValueColumn(numbers, values)
+        starts = offsets_of(self.file.array(f"{name}.counts", "<u2"))
+        return ValueColumn(numbers, values, starts)
 
     @cached_property
     def published(self) -> Ints:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.segment.segment_reader import RECORDS, SegmentView
+from indexer.engines.whoosh_engine.segment.segment_reader import RECORDS, SegmentView, number_kind
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.storage.directory import Disk
 from indexer.engines.whoosh_engine.storage.index_fields import (
-    CATEGORY,
     ID,
-    OUTLET,
     PUBLISHED,
-    TEXTS,
+    Columns,
+    TermLists,
+    column_name,
 )
 from indexer.engines.whoosh_engine.storage.postings import (
     INLINED,
@@ -28,7 +28,7 @@ from indexer.engines.whoosh_engine.storage.postings import (
 )
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFileWriter
 from indexer.engines.whoosh_engine.storage.term_dictionary import POSTINGS, write_term_table
-from indexer.queries import Field
+from indexer.fields import Values
 
 _STEP = 1 << 20  # bytes that are copied at once
 
@@ -39,15 +39,16 @@ _NO_ENTRIES = Entries(np.empty(0, "<u2"), np.empty(0, "<u4"), np.empty(0, np.int
 class Documents:
     """The articles of a segment apart from their terms, newest first.
 
-    ``outlets`` and ``categories``: the whole values. ``lengths``: text -> length of each article
-    in positions.
+    ``values``: field -> the whole values of each article, one at most where ``columns`` says so.
+    ``lengths``: text -> length of each article in positions.
     """
 
     article_ids: Sequence[str]
     published: Ints
-    outlets: Sequence[str | None]
-    categories: Sequence[str | None]
-    lengths: dict[str, Ints]
+    values: Mapping[str, Sequence[Sequence[str]]]
+    lengths: Mapping[str, Ints]
+    columns: Columns
+    term_lists: TermLists
 
 
 class SegmentBuilder:
@@ -59,6 +60,7 @@ class SegmentBuilder:
         self._postings_start = 0
         self._facts: dict[str, object] = {}
         self._further = 0
+        self._term_lists: tuple[str, ...] = ()
 
     def documents(self, documents: Documents, records: Iterable[bytes | memoryview]) -> None:
         """Write columns, ids and the stored records (in the order of the articles)."""
@@ -66,19 +68,23 @@ class SegmentBuilder:
         ids = [one.encode("utf-8", "surrogatepass") for one in documents.article_ids]
         out = self._out
         out.section(f"column.{PUBLISHED}", documents.published.astype("<i8"))
-        self._values(OUTLET, documents.outlets)
-        self._values(CATEGORY, documents.categories)
+        for field, kind in documents.columns.items():
+            self._values(field, documents.values[field], several=kind == Values.SEVERAL)
         widths = {}
-        for text in TEXTS:
-            lengths = documents.lengths[text]
+        for text, lengths in documents.lengths.items():
             widths[text] = 2 if not count or lengths.max() <= 0xFFFF else 4
             out.section(f"lengths.{text}", lengths.astype(f"<u{widths[text]}"))
         out.section("ids.texts", b"".join(ids))
         out.section("ids.ends", np.cumsum([len(one) for one in ids], dtype="<u4"))
         self._records(records)
-        totals = {text: int(documents.lengths[text].sum()) for text in TEXTS}
         self.begin_terms(count)
-        self._facts |= {"lengths": totals, "length_widths": widths}
+        self._term_lists = tuple(documents.term_lists)
+        self._facts |= {
+            "lengths": {text: int(own.sum()) for text, own in documents.lengths.items()},
+            "length_widths": widths,
+            "term_lists": documents.term_lists,
+            "columns": documents.columns,
+        }
         order = np.array(sorted(range(count), key=ids.__getitem__), np.int64)
         entries = Entries(
             np.full(count, INLINED, count_kind(self._further)),
@@ -93,14 +99,19 @@ class SegmentBuilder:
         self._further = further_ranges(count)
         self._postings_start = self._out.align()
 
-    def _values(self, column: str, values: Sequence[str | None]) -> None:
-        numbers: dict[str | None, int] = {None: 0}
-        column_numbers = [numbers.setdefault(value, len(numbers)) for value in values]
-        texts = [(value or "").encode("utf-8", "surrogatepass") for value in numbers]
-        kind = "<u2" if len(numbers) <= 0x10000 else "<u4"
-        self._out.section(f"column.{column}.numbers", np.array(column_numbers, kind))
-        self._out.section(f"column.{column}.values", b"".join(texts))
-        self._out.section(f"column.{column}.ends", np.cumsum([len(t) for t in texts], dtype="<u4"))
+    def _values(self, field: str, values: Sequence[Sequence[str]], *, several: bool) -> None:
+        places: dict[str, int] = {"": 0}  # "none", and never among the values
+        if several:
+            numbers = [places.setdefault(one, len(places)) for own in values for one in own]
+        else:
+            numbers = [places.setdefault(own[0], len(places)) if own else 0 for own in values]
+        texts = [value.encode("utf-8", "surrogatepass") for value in places]
+        name = f"column.{column_name(field)}"
+        self._out.section(f"{name}.numbers", np.array(numbers, number_kind(len(texts))))
+        if several:
+            self._out.section(f"{name}.counts", np.array(list(map(len, values)), "<u2"))
+        self._out.section(f"{name}.values", b"".join(texts))
+        self._out.section(f"{name}.ends", np.cumsum([len(t) for t in texts], dtype="<u4"))
 
     def _records(self, records: Iterable[bytes | memoryview]) -> None:
         start = self._out.align()
@@ -129,7 +140,7 @@ class SegmentBuilder:
         for start in range(0, len(blocks), _STEP):
             self._out.append(blocks[start : start + _STEP])
         slice_.file.release_pages()
-        for field in Field:
+        for field in self._term_lists:
             table = slice_.terms(field)
             entries = table.entries()
             places = entries.places.astype(np.int64)

@@ -31,6 +31,7 @@ _MAGIC = b"LACAKSEG"
 _HEADER = struct.Struct("<8sII")  # magic, format version, zero
 _FOOTER = struct.Struct("<QII8s")  # directory's offset, length and CRC-32, magic
 _ALIGNMENT = 8  # so that every number of an array lies where the processor reads it fastest
+_ABSENT = (0, 0, crc32(b""))  # start, length and CRC-32 of a section that is not there
 _BUFFER = 1 << 20  # bytes gathered before they are handed to the system
 
 Directory = Mapping[str, Any]
@@ -146,19 +147,20 @@ class SegmentFile:
         return name in self._sections
 
     def extent(self, name: str) -> tuple[int, int]:
-        """Where section ``name`` starts and how many bytes it has."""
-        start, length, _ = self._sections[name]
+        """Where section ``name`` starts and how many bytes it has. One that the segment does not
+        have is empty."""
+        start, length, _ = self._sections.get(name, _ABSENT)
         return start, length
 
     def raw(self, name: str) -> memoryview:
         """The bytes of section ``name``, unchecked: for sections whose parts have checksums."""
-        start, length, _ = self._sections[name]
+        start, length, _ = self._sections.get(name, _ABSENT)
         return self.buffer[start : start + length]
 
     def checked(self, name: str) -> memoryview:
         """The bytes of section ``name``. Raises IndexDamaged if its checksum is wrong."""
         content = self.raw(name)
-        if crc32(content) != self._sections[name][2]:
+        if crc32(content) != self._sections.get(name, _ABSENT)[2]:
             raise self.damage(f"the checksum of {name} is wrong")
         return content
 

@@ -8,6 +8,7 @@ query parser and columns work on our files. It reads only; segments are written 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,16 +23,13 @@ from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, offsets_of
 from indexer.engines.whoosh_engine.storage.index_fields import (
-    CATEGORY,
     ID,
-    OUTLET,
     PUBLISHED,
-    SOURCES,
     STORED,
+    column_name,
 )
 from indexer.engines.whoosh_engine.storage.segment_file import EXTENSION, SegmentFile
 from indexer.models import Article
-from indexer.queries import Field
 from indexer.scoring import quantised_length
 
 INDEX_NAME = "MAIN"
@@ -118,7 +116,7 @@ class LacakTerms(base.TermsReader):
         self._view = view
 
     def indexed_field_names(self) -> tuple[str, ...]:
-        return tuple(sorted((ID, *Field)))
+        return tuple(sorted((ID, *self._view.term_lists)))
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self._find(*term) >= 0
@@ -258,6 +256,7 @@ class LacakDocuments(base.PerDocumentReader):
     def __init__(self, view: SegmentView, segment: LacakSegment) -> None:
         self._view = view
         self._segment = segment
+        self._columns = {column_name(field): field for field in view.columns}
 
     def doc_count(self) -> int:
         return self._segment.documents - self._segment.deleted_count()
@@ -278,21 +277,26 @@ class LacakDocuments(base.PerDocumentReader):
         return True
 
     def has_column(self, fieldname: str) -> bool:
-        return fieldname in (PUBLISHED, OUTLET, CATEGORY)
+        return fieldname == PUBLISHED or fieldname in self._columns
 
     def column_reader(self, fieldname: str, column: columns.Column) -> ListColumn:  # noqa: ARG002
         if fieldname == PUBLISHED:
             return ListColumn(self._view.published.tolist())
-        values = self._view.values(fieldname)
-        return ListColumn([values.values[number] for number in values.numbers.tolist()])
+        column_ = self._view.values(self._columns[fieldname])
+        values, numbers = column_.values, column_.numbers.tolist()
+        if column_.starts is None:
+            return ListColumn([values[number] for number in numbers])
+        starts = column_.starts.tolist()
+        several = [numbers[begin:end] for begin, end in pairwise(starts)]
+        return ListColumn([b"\n".join(values[number] for number in own) for own in several])
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        if fieldname not in SOURCES:
+        if fieldname not in self._view.term_lists:
             return default
         return quantised_length(int(self._view.lengths(fieldname)[docnum]))
 
     def field_length(self, fieldname: str) -> int:
-        return self._view.total_length(fieldname) if fieldname in SOURCES else 0
+        return self._view.total_length(fieldname)
 
     def min_field_length(self, fieldname: str) -> int:
         return quantised_length(int(np.min(self._view.lengths(fieldname))))

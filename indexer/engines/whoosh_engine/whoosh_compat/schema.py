@@ -16,13 +16,11 @@ from whoosh.analysis.acore import Composable, Token
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.whoosh_engine.storage.index_fields import (
-    CATEGORY,
     ID,
-    OUTLET,
     PUBLISHED,
     STORED,
+    column_name,
 )
-from indexer.queries import Field
 
 
 class FlatPositions(formats.Positions):
@@ -80,13 +78,12 @@ def whoosh_schema(analyzer: Analyzer) -> fields.Schema:
     """The schema of our index, with ``analyzer`` for Whoosh's own query parser."""
     schema = fields.Schema()
     schema.add(ID, fields.ID(unique=True))
-    for field in Field:
-        exact = field not in (Field.TITLE, Field.BODY)
-        text = fields.TEXT(analyzer=OurAnalysis(analyzer, exact=exact))
+    for terms in analyzer.fields.term_lists.values():
+        text = fields.TEXT(analyzer=OurAnalysis(analyzer, exact=not terms.stems))
         text.format = FlatPositions()
-        schema.add(str(field), text)
+        schema.add(str(terms.name), text)
     schema.add(PUBLISHED, fields.COLUMN(columns.NumericColumn("q")))
-    schema.add(OUTLET, fields.COLUMN(columns.VarBytesColumn()))
-    schema.add(CATEGORY, fields.COLUMN(columns.VarBytesColumn()))
+    for field in analyzer.fields.columns:
+        schema.add(column_name(field), fields.COLUMN(columns.VarBytesColumn()))
     schema.add(STORED, fields.STORED())
     return schema

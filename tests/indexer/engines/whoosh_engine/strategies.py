@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indexer import queries
-from indexer.models import WIB, Article, FacetField, Filters, Sort
-from indexer.queries import Field
+from indexer.fields import FIELDS
+from indexer.models import WIB, Article, FieldFilter, Filters, Sort
 
 WORDS = (
     *("di", "kota", "Kota", "Serang", "menyerang", "serangan", "pasar", "Pasar", "air", "2024"),
@@ -38,7 +38,7 @@ articles = st.builds(
     category=st.none() | st.sampled_from(CATEGORIES),
     published_at=st.none() | moments,
     authors=st.lists(st.sampled_from(("Siti Aminah", "Budi")), max_size=2).map(tuple),
-    tags=st.lists(st.sampled_from(("Pasar", "kota lama")), max_size=2).map(tuple),
+    tags=st.lists(st.sampled_from(("Pasar", "pasar", "kota lama")), max_size=3).map(tuple),
     extra=st.just(()) | st.just((("nada", ("riang", "sendu")),)),
 )
 
@@ -49,7 +49,7 @@ commits = st.lists(
 )
 """What each commit puts, and what it deletes after that."""
 
-fields = st.sampled_from(Field)
+fields = st.sampled_from(tuple(FIELDS.term_lists))
 terms = st.sampled_from(TERMS)
 several = st.lists(terms, max_size=3).map(tuple)
 patterns = st.text("serangkot*?[", min_size=1, max_size=5)
@@ -81,12 +81,23 @@ def _grown(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 nodes = st.recursive(leaves, _grown, max_leaves=6)
 
+values = st.lists(
+    st.sampled_from(("BANTEN RAYA", "Kabar Bali", "ekonomi", "tiada", "pasar", "BUDI", "2025-02")),
+    max_size=2,
+).map(tuple)
+
+field_filters = st.builds(
+    FieldFilter,
+    field=st.sampled_from((*FIELDS.facets, "tiada")),
+    included=values,
+    excluded=values,
+)
+
 filters = st.builds(
     Filters,
     published_from=st.none() | moments,
     published_before=st.none() | moments,
-    outlets=st.lists(st.sampled_from(("BANTEN RAYA", "Kabar Bali")), max_size=1).map(tuple),
-    categories=st.lists(st.sampled_from(("ekonomi", "tiada")), max_size=1).map(tuple),
+    fields=st.lists(field_filters, max_size=2).map(tuple),
 )
 
 questions = st.builds(
@@ -98,5 +109,5 @@ questions = st.builds(
     sort=st.sampled_from(Sort),
     offset=st.integers(0, 3),
     limit=st.integers(0, 12),
-    facets=st.just(tuple(FacetField)) | st.just(()),
+    facets=st.just(tuple(FIELDS.facets)) | st.just(()),
 )

@@ -14,8 +14,9 @@ from indexer.engines import whoosh_engine
 from indexer.engines.whoosh_engine.storage import manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
-from indexer.models import FacetField, Sort
-from indexer.queries import AllOf, AnyOf, Everything, Field, Phrase, Prefix, Query, Term
+from indexer.fields import FIELDS, Field
+from indexer.models import Sort
+from indexer.queries import AllOf, AnyOf, Everything, Phrase, Prefix, Query, Term
 
 from .conftest import ANALYZER
 
@@ -26,7 +27,7 @@ QUESTIONS = (
     Query(node=AnyOf((Term(Field.BODY, "serang"), Term(Field.TITLE, "pasar")))),
     Query(node=AllOf((Term(Field.BODY, "kata"), Term(Field.BODY_EXACT, "pasar")))),
     Query(node=Phrase(Field.BODY_EXACT, ("kata", "ke"))),
-    Query(node=Prefix(Field.BODY_EXACT, "se"), facets=tuple(FacetField)),
+    Query(node=Prefix(Field.BODY_EXACT, "se"), facets=tuple(FIELDS.facets)),
     Query(node=Everything(), sort=Sort.OLDEST, limit=100),
 )
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.engines import whoosh_engine
+from indexer.fields import Field
 from indexer.models import Article
-from indexer.queries import AllOf, AndNot, AnyOf, Field, Node, Prefix, Query, Term
+from indexer.queries import AllOf, AndNot, AnyOf, Node, Prefix, Query, Term
 
 from .conftest import ANALYZER, always, never
 

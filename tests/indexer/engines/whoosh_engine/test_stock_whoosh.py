@@ -20,8 +20,8 @@ from whoosh.searching import Searcher
 
 from indexer import queries
 from indexer.engines import whoosh_engine
-from indexer.engines.memory import field_terms
-from indexer.engines.whoosh_engine.storage.index_fields import CATEGORY, OUTLET, PUBLISHED, STORED
+from indexer.engines.memory import article_terms
+from indexer.engines.whoosh_engine.storage.index_fields import PUBLISHED, STORED, column_name
 from indexer.engines.whoosh_engine.whoosh_compat import codec
 from indexer.engines.whoosh_engine.whoosh_compat.schema import whoosh_schema
 from indexer.models import WIB, Article
@@ -46,7 +46,7 @@ def articles(article) -> list[Article]:
             f"Warga Serang menyerang balik. Pasar {'raya ' * n}ditutup, kata Budi{'abcdef'[n]}.",
             source="Banten Raya" if n % 2 else None,
             category="Ekonomi",
-            tags=("pasar raya",),
+            tags=("pasar raya", "banjir"),
             authors=("Siti Aminah",),
             published_at=datetime(2025, 1, 1 + n, tzinfo=WIB),
         )
@@ -67,7 +67,7 @@ def test_every_term_posting_position_and_length_is_as_analysed(searcher, article
     expected: dict[tuple[str, str], dict[str, list[int]]] = {}
     lengths: dict[tuple[str, str], int] = {}
     for one in articles[1:]:
-        terms, own_lengths = field_terms(one, ANALYZER)
+        terms, own_lengths = article_terms(one, ANALYZER)
         expected["id", one.article_id] = {one.article_id: []}
         for field, pairs in terms.items():
             lengths[field, one.article_id] = quantised_length(own_lengths[field])
@@ -100,8 +100,43 @@ def test_stored_articles_and_columns_are_there(searcher, articles):
             article = leaf.stored_fields(number)[STORED]
             microseconds = int(article.published_at.timestamp() * 1_000_000)
             assert leaf.column_reader(PUBLISHED)[number] == microseconds
-            assert leaf.column_reader(OUTLET)[number].decode() == (article.source or "")
-            assert leaf.column_reader(CATEGORY)[number] == b"Ekonomi"
+            columns = {
+                field: leaf.column_reader(column_name(field))[number].decode()
+                for field in ("outlet", "category", "tag", "author")
+            }
+            assert columns == {
+                "outlet": article.source or "",
+                "category": "Ekonomi",
+                "tag": "pasar raya\nbanjir",
+                "author": "Siti Aminah",
+            }
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["with our schema", "with its own"])
+def test_an_index_of_an_earlier_version_is_opened(told):
+    """Written before segments told which fields they hold, and before modules moved to where they
+    are: a table of contents names the classes by their old paths."""
+    folder = Path(__file__).with_name("index_before_field_tables")
+    index = whoosh.index.open_dir(folder, schema=whoosh_schema(ANALYZER) if told else None)
+    with index.searcher() as searcher:
+        parser = QueryParser("body", schema=searcher.schema)
+        found = searcher.search(parser.parse("menyerang pasar"))
+        assert [hit[STORED] for hit in found] == [
+            Article(
+                article_id="b",
+                title="Pasar Baru Serang",
+                body="Ombak menyerang pasar baru.",
+                source="Banten Raya",
+                published_at=datetime(2025, 3, 2, tzinfo=WIB),
+                category="Daerah",
+                authors=("Siti Aminah",),
+                tags=("pasar", "rob"),
+            )
+        ]
+        assert searcher.doc_count() == 2
+        leaf = searcher.reader().leaf_readers()[0][0]
+        columns = [leaf.column_reader(column_name(f))[0] for f in ("outlet", "category")]
+        assert columns == [b"Banten Raya", b"Daerah"]
 
 
 def test_whooshs_own_parser_uses_our_analysis(searcher):

@@ -18,8 +18,9 @@ from indexer.engines.whoosh_engine.storage.arrays import offsets_of
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
 from indexer.errors import DiskFull
+from indexer.fields import Field
 from indexer.models import Sort
-from indexer.queries import AllOf, Everything, Field, Phrase, Prefix, Query, Term
+from indexer.queries import AllOf, Everything, Phrase, Prefix, Query, Term
 
 from .conftest import ANALYZER, always
 

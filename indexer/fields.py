@@ -1,0 +1,368 @@
+"""Which fields does an article have, and what is made of each?
+
+One table. Writers and readers of every engine, filters, facets, the query language, addresses, the
+JSON of a hit and the commands are driven by it: a new field is a row here (ARCHITECTURE.md, "Add a
+field"). The table in use is the analyzer's (``Analyzer.fields``), so that a test can use another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property, partial
+from itertools import islice
+from typing import NamedTuple
+
+from indexer.models import WIB, Article
+
+
+class Field(StrEnum):
+    """The names that code speaks of. A field that no code treats apart needs none: fields are known
+    by their names, which are plain strings.
+
+    ``TITLE`` and ``BODY`` hold stems, ``TITLE_EXACT`` and ``BODY_EXACT`` the exact forms of the
+    same words at the same positions. ``NAME`` holds the exact forms of body words that are
+    capitalised where a capital is evidence of a name (not at a sentence's start), at the body's
+    positions. ``TITLE`` is made of the article's ``own_title``. ``CATEGORY``, ``DAY`` and
+    ``MONTH`` hold whole values only.
+    """
+
+    TITLE = "title"
+    TITLE_EXACT = "title_exact"
+    BODY = "body"
+    BODY_EXACT = "body_exact"
+    NAME = "name"
+    AUTHOR = "author"
+    OUTLET = "outlet"
+    TAG = "tag"
+    CATEGORY = "category"
+    DAY = "day"
+    MONTH = "month"
+
+
+class Forms(StrEnum):
+    """Which forms of a text's words can be searched."""
+
+    STEMS = "stems"
+    """Stems, and beside them the exact forms (in a list of terms of their own, ``NAME_exact``)."""
+    EXACT = "exact"
+    """Exact forms only: names are not inflected."""
+    CAPITALISED = "capitalised"
+    """Exact forms, where a capital is evidence of a name."""
+
+
+class Values(StrEnum):
+    """How many whole values an article has in a field."""
+
+    ONE = "one"
+    """One, or none."""
+    SEVERAL = "several"
+    DAY = "day"
+    """One, the day of publication in WIB, ``YYYY-MM-DD``: engines derive it from the date."""
+    MONTH = "month"
+    """The same as a month, ``YYYY-MM``."""
+
+
+MOST_VALUES = 1_000
+"""Whole values that one article may have in a field; further ones are left out. Records bring 200
+at most; what is derived from a text should not need more."""
+
+RESERVED = frozenset({"id", "published", "article"})
+"""Names that indexes use for what every article has."""
+
+
+class Label(NamedTuple):
+    """What a field is called in the interface, by language."""
+
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermList:
+    """One list of terms in an index: the words of a text in one form each.
+
+    ``text`` is the name of the field whose text it is made of. ``stems``: the list holds stems.
+    ``shares`` names the list of stems that has the same text, if there is one: posting lists that
+    are equal in both may be kept once.
+    """
+
+    name: str
+    text: str
+    stems: bool = False
+    capitalised: bool = False
+    shares: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldEntry:
+    """One row of the table.
+
+    ``text`` gives the text whose words can be searched, in ``forms``; ``words_of`` names the field
+    whose text it is instead, where two fields have the same. ``values`` gives the whole values
+    that articles can be filtered by and counted under; ``kind`` says how many. ``scopes`` are the
+    words before the colon in the query language (``media:``), ``parameter`` is the name in
+    addresses (``media=``), ``option`` that in commands (``--outlet``), ``key`` that in the JSON of
+    a hit; what is empty is not offered there. Raise ``version`` when a text or a value means
+    something else than before: indexes become outdated.
+
+    ``text`` and ``values`` are functions that can be pickled: worker processes get them too.
+    """
+
+    name: str
+    label: Label
+    text: Callable[[Article], str] | None = None
+    words_of: str = ""
+    forms: Forms = Forms.EXACT
+    values: Callable[[Article], Iterable[str]] | None = None
+    kind: Values = Values.ONE
+    scopes: tuple[str, ...] = ()
+    parameter: str = ""
+    option: str = ""
+    key: str = ""
+    version: int = 1
+
+    @property
+    def term_lists(self) -> tuple[TermList, ...]:
+        """The lists of terms that are made of the field's words."""
+        if self.text is None and not self.words_of:
+            return ()
+        text = self.words_of or self.name
+        if self.forms is Forms.STEMS:
+            return (
+                TermList(name=self.name, text=text, stems=True),
+                TermList(name=f"{self.name}_exact", text=text, shares=self.name),
+            )
+        capitalised = self.forms is Forms.CAPITALISED
+        return (TermList(name=self.name, text=text, capitalised=capitalised),)
+
+    def values_of(self, article: Article) -> tuple[str, ...]:
+        """The different whole values of ``article`` in this field, in their order; those that
+        differ in case only are one, in the first spelling."""
+        if self.values is None:
+            return ()
+        found: dict[str, str] = {}
+        for value in self.values(article):
+            if value:
+                found.setdefault(value.casefold(), value)
+        most = MOST_VALUES if self.kind is Values.SEVERAL else 1
+        return tuple(islice(found.values(), most))
+
+
+class FieldTable:
+    """The fields of articles, by name. Raises ValueError for a table that contradicts itself."""
+
+    def __init__(self, entries: Iterable[FieldEntry]) -> None:
+        self.entries = tuple(entries)
+        self._by_name = {entry.name: entry for entry in self.entries}
+        self.term_lists = {
+            terms.name: terms for entry in self.entries for terms in entry.term_lists
+        }
+        """Every list of terms, by its name."""
+        self.texts = {entry.name: entry.text for entry in self.entries if entry.text is not None}
+        """The texts that are analysed, by the name of their field."""
+        self.facets = {entry.name: entry for entry in self.entries if entry.values is not None}
+        """The fields that articles can be filtered by and counted under."""
+        self.columns = {
+            name: entry
+            for name, entry in self.facets.items()
+            if entry.kind in (Values.ONE, Values.SEVERAL)
+        }
+        """Those of them whose values an index keeps; the others follow from the date."""
+        self.scopes = {word: entry.name for entry in self.entries for word in entry.scopes}
+        """The words before a colon in the query language, and the field each stands for."""
+        self._check()
+
+    def __iter__(self) -> Iterator[FieldEntry]:
+        return iter(self.entries)
+
+    def __getitem__(self, name: str) -> FieldEntry:
+        return self._by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def with_entry(self, entry: FieldEntry) -> FieldTable:
+        """This table and one more row."""
+        return FieldTable((*self.entries, entry))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short name of everything that an index depends on: equal ones, equal indexes."""
+        facts = [
+            f"{entry.name} {entry.version} {entry.forms if entry.term_lists else ''} "
+            f"{entry.words_of} {entry.kind if entry.values else ''}"
+            for entry in self.entries
+        ]
+        return hashlib.blake2b("\n".join(facts).encode(), digest_size=8).hexdigest()
+
+    def _check(self) -> None:
+        names = [entry.name for entry in self.entries]
+        lists = [terms.name for entry in self.entries for terms in entry.term_lists]
+        for kind, used in (
+            ("field", names),
+            ("list of terms", lists),
+            ("scope", [word for entry in self.entries for word in entry.scopes]),
+            ("parameter", [entry.parameter for entry in self.entries if entry.parameter]),
+            ("option", [entry.option for entry in self.entries if entry.option]),
+            ("key", [entry.key for entry in self.entries if entry.key]),
+        ):
+            twice = {name for name in used if used.count(name) > 1}
+            if twice:
+                raise ValueError(f"{kind} {min(twice)!r} is there twice")
+        for entry in self.entries:
+            if not entry.name.isidentifier() or entry.name in RESERVED:
+                raise ValueError(f"{entry.name!r} is no name of a field")
+            if entry.words_of and entry.words_of not in self.texts:
+                raise ValueError(f"{entry.name}: {entry.words_of!r} has no text")
+
+
+def extra_values(name: str) -> Callable[[Article], tuple[str, ...]]:
+    """The values that an article carries as ``Article.extra`` under ``name``."""
+    return partial(_extra_values, name)
+
+
+def extra_text(name: str) -> Callable[[Article], str]:
+    """The same values as one text, a line each."""
+    return partial(_extra_text, name)
+
+
+def _extra_values(name: str, article: Article) -> tuple[str, ...]:
+    return dict(article.extra).get(name, ())
+
+
+def _extra_text(name: str, article: Article) -> str:
+    return "\n".join(_extra_values(name, article))
+
+
+def _title(article: Article) -> str:
+    return article.own_title
+
+
+def _body(article: Article) -> str:
+    return article.body
+
+
+def _outlet_text(article: Article) -> str:
+    return article.source or ""
+
+
+def _outlet(article: Article) -> tuple[str, ...]:
+    return (article.source or "",)
+
+
+def _category(article: Article) -> tuple[str, ...]:
+    return (article.category or "",)
+
+
+def _author_text(article: Article) -> str:
+    return "\n".join(article.authors)
+
+
+def _authors(article: Article) -> tuple[str, ...]:
+    return article.authors
+
+
+def _tag_text(article: Article) -> str:
+    return "\n".join((*article.tags, article.category or ""))
+
+
+def _tags(article: Article) -> tuple[str, ...]:
+    return article.tags
+
+
+def _local(article: Article) -> datetime | None:
+    return article.published_at.astimezone(WIB) if article.published_at else None
+
+
+def _day(article: Article) -> tuple[str, ...]:
+    published = _local(article)
+    return (published.date().isoformat(),) if published else ()
+
+
+def _month(article: Article) -> tuple[str, ...]:
+    published = _local(article)
+    return (published.date().isoformat()[:7],) if published else ()
+
+
+FIELDS = FieldTable(
+    (
+        FieldEntry(
+            name=Field.TITLE,
+            label=Label("Judul", "Title"),
+            text=_title,
+            forms=Forms.STEMS,
+            scopes=("judul", "title"),
+        ),
+        FieldEntry(
+            name=Field.BODY,
+            label=Label("Isi", "Body"),
+            text=_body,
+            forms=Forms.STEMS,
+            scopes=("isi", "body"),
+        ),
+        FieldEntry(
+            name=Field.NAME,
+            label=Label("Nama", "Name"),
+            words_of=Field.BODY,
+            forms=Forms.CAPITALISED,
+            scopes=("nama", "name"),
+        ),
+        FieldEntry(
+            name=Field.AUTHOR,
+            label=Label("Penulis", "Author"),
+            text=_author_text,
+            values=_authors,
+            kind=Values.SEVERAL,
+            scopes=("penulis", "author"),
+            parameter="penulis",
+            option="author",
+            key="authors",
+        ),
+        FieldEntry(
+            name=Field.OUTLET,
+            label=Label("Media", "Outlet"),
+            text=_outlet_text,
+            values=_outlet,
+            scopes=("media", "outlet"),
+            parameter="media",
+            option="outlet",
+            key="source",
+        ),
+        FieldEntry(
+            name=Field.TAG,
+            label=Label("Tag", "Tag"),
+            text=_tag_text,  # what a reader knows the article is filed under: the category too
+            values=_tags,
+            kind=Values.SEVERAL,
+            scopes=("tag",),
+            parameter="tag",
+            option="tag",
+            key="tags",
+        ),
+        FieldEntry(
+            name=Field.CATEGORY,
+            label=Label("Rubrik", "Category"),
+            values=_category,
+            parameter="kategori",
+            option="category",
+            key="category",
+        ),
+        FieldEntry(
+            name=Field.DAY,
+            label=Label("Hari", "Day"),
+            values=_day,
+            kind=Values.DAY,
+        ),
+        FieldEntry(
+            name=Field.MONTH,
+            label=Label("Bulan", "Month"),
+            values=_month,
+            kind=Values.MONTH,
+        ),
+    )
+)
+"""The fields of every article."""
