@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.fs.plain_files import open_plain
 from indexer.ingest.columns import ColumnRules, Columns
 from indexer.ingest.files.limits import Limits
 from indexer.ingest.files.walk import real_path
@@ -49,19 +50,29 @@ def read_again(
     path: Path,
     kind: SourceKind | None,
     rules: ColumnRules = ColumnRules(),  # noqa: B008 - frozen
+    *,
+    sources: Iterable[Path] = (),
 ) -> Iterator[Read]:
     """The records that the letters in ``path`` stand for, each from its letter or its source.
 
-    A letter that is none comes as a RecordRejected. Bounded memory: one letter at a time, and per
+    ``sources`` are what may be read again: a letter that names another file, or a way out of these,
+    is rejected, for whoever wrote it could otherwise have any file of this machine read. A letter
+    that is none comes as a RecordRejected. Bounded memory: one letter at a time, and per
     file of letters in a row their places and what was kept of them.
     """
+    roots = {os.path.realpath(source) for source in sources}
     for (from_source, name), group in groupby(_letters(path), key=_place):
         if not from_source:
             for letter in group:
                 yield letter if isinstance(letter, RecordRejected) else _mended(letter, rules)
         else:
             wanted = [letter for letter in group if isinstance(letter, dict)]
-            yield from _from_source(name, wanted, kind, rules)
+            if _is_in(name, roots):
+                yield from _from_source(name, wanted, kind, rules)
+            else:
+                detail = "in no source that this index was made from"
+                for letter in wanted:
+                    yield RecordRejected(Reason.OUTSIDE, _origin(letter), detail, letter["raw"])
 
 
 Letter = dict[str, Any]
@@ -70,7 +81,7 @@ Letter = dict[str, Any]
 def _letters(path: Path) -> Iterator[Letter | RecordRejected]:
     origin = Origin(path=str(path))
     try:
-        with path.open("rb") as file:
+        with os.fdopen(open_plain(path), "rb") as file:
             number = 0
             while line := file.readline(_LONGEST_LETTER + 1):
                 number += 1
@@ -102,6 +113,15 @@ def _place(letter: Letter | RecordRejected) -> tuple[bool, str]:
     if isinstance(letter, RecordRejected):
         return False, ""
     return _record(letter) is None, letter["path"]
+
+
+def _is_in(shown: str, roots: Collection[str]) -> bool:
+    """Whether the file shown as ``shown`` is one of ``roots``, or lies in one, links followed."""
+    try:
+        real = os.path.realpath(real_path(shown))
+    except (ValueError, OSError):  # no path at all: a zero byte, half a surrogate pair
+        return False
+    return any(real == root or real.startswith(root.rstrip("/") + "/") for root in roots)
 
 
 def _record(letter: Letter) -> dict[str, object] | None:

@@ -56,7 +56,7 @@ def dry_run(
     seen = _Seen(live)
     try:
         with setting.means() as means:
-            reads = reads_of(reading, Progress(Books()))
+            reads = reads_of(reading, Progress(Books()), live)
             for batch in read_batches(
                 reads,
                 means.workers,

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from indexer.ingest.files.walk import shown_path
@@ -24,7 +25,7 @@ from indexer.jobs.sizing import Share
 from indexer.jobs.watching import Note, Stage, Watcher
 from indexer.jobs.workers import Means
 from indexer.models import Origin
-from indexer.store.interface import Outcome, StoreWriter
+from indexer.store.interface import Outcome, StoreReader, StoreWriter
 from indexer.store.job_notes import understanding
 
 SAVE_EVERY_RECORDS = 2000
@@ -98,10 +99,16 @@ def _is_under(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip("/") + "/")
 
 
-def reads_of(reading: Reading, progress: Progress) -> Iterator[Read]:
-    """What ``reading`` asks for, after what ``progress`` has done."""
+def reads_of(
+    reading: Reading, progress: Progress, store: StoreReader | None = None
+) -> Iterator[Read]:
+    """What ``reading`` asks for, after what ``progress`` has done.
+
+    ``store`` tells which sources the index was made from: a retry reads no others.
+    """
     if reading.retry is not None:
-        again = read_again(reading.retry, reading.kind, reading.columns)
+        sources = _sources_read(store) if store is not None else ()
+        again = read_again(reading.retry, reading.kind, reading.columns, sources=sources)
         reads: Iterator[Read] = _records(again, progress.books.total.read, None)
     else:
         reads = read_sources(
@@ -110,6 +117,17 @@ def reads_of(reading: Reading, progress: Progress) -> Iterator[Read]:
     if reading.limit is None:
         return reads
     return _records(reads, 0, max(0, reading.limit - progress.books.total.read))
+
+
+def _sources_read(store: StoreReader) -> set[Path]:
+    """What the jobs that wrote to ``store`` were given to read."""
+    sources: set[Path] = set()
+    for job in store.jobs():
+        with understanding("options"):
+            options = json.loads(job.options)
+            if "reading" in options:
+                sources.update(Reading.sources_in(options["reading"]))
+    return sources
 
 
 def _records(reads: Iterable[Read], first: int, most: int | None) -> Iterator[Read]:
@@ -137,7 +155,7 @@ def take_in(
     share = Share(reading.sources, progress.position)
     taken = _Intake(store, job, progress, Roots(reading), means.watcher)
     for batch in read_batches(
-        reads_of(reading, progress), means.workers, since=reading.since, rules=reading.rules
+        reads_of(reading, progress, store), means.workers, since=reading.since, rules=reading.rules
     ):
         taken.take(batch)
         for origin, _ in batch:

@@ -70,6 +70,14 @@ class Reading:
             return cls._from_json(text)
 
     @classmethod
+    def sources_in(cls, text: str) -> tuple[Path, ...]:
+        """The sources that ``as_json`` wrote down, from wherever they were named. Raises
+        JobUnreadable."""
+        with understanding("options"):
+            facts = json.loads(text)
+            return tuple(Path(facts["folder"]) / path for path in facts["sources"])
+
+    @classmethod
     def _from_json(cls, text: str) -> Reading:
         facts = json.loads(text)
         folder = Path(facts["folder"])
