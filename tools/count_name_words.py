@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.errors import RecordRejected, UnreadableSource
+from indexer.errors import RecordRejected
 from indexer.extract import read_article
 from indexer.ingest import read_sources
+from indexer.models import RawPage, RawRecord
 from indexer.people.name_words import DATA
 from indexer.people.tokens import BREAKS, Token, tokens_of
 from indexer.people.words import HONORIFICS, NEVER, ORGANISATIONS, RANKS, ROLES, SAID
@@ -93,7 +94,7 @@ def main(paths: list[str]) -> None:
 
 def _bodies(paths: list[str]) -> Iterable[str]:
     for raw in read_sources([Path(path) for path in paths]):
-        if not isinstance(raw, UnreadableSource | RecordRejected):
+        if isinstance(raw, RawPage | RawRecord):
             with suppress(RecordRejected):
                 yield read_article(raw).body
 

@@ -156,7 +156,7 @@ class Crowd:
             process.start()
         return self.seen
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *ended: object) -> None:
         self._stop.set()
         for receiving, _ in self._pipes:
             self.seen.add(receiving.recv())

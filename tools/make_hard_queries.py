@@ -21,10 +21,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import RecordRejected, UnreadableSource
+from indexer.errors import RecordRejected
 from indexer.extract import read_article
 from indexer.ingest import read_sources
-from indexer.models import Article
+from indexer.models import Article, RawPage, RawRecord
 
 SEED = 20251209
 PER_CLASS = 500
@@ -373,7 +373,7 @@ def read_news(folder: Path) -> list[Article]:
     """The articles of ``folder``; what cannot be read is left out."""
     articles: list[Article] = []
     for raw in read_sources([folder]):
-        if not isinstance(raw, RecordRejected | UnreadableSource):
+        if isinstance(raw, RawPage | RawRecord):
             try:
                 articles.append(read_article(raw))
             except RecordRejected:

@@ -255,7 +255,11 @@ class Torture:
         store = open_store(folders.live_generation(setting.index).store_path)
         try:
             changes = tuple(
-                (change.seq, change.article_id, change.record and change.record.digest)
+                (
+                    change.seq,
+                    change.article_id,
+                    None if change.record is None else change.record.digest,
+                )
                 for change in store.changes(0)
             )
             versions = tuple(
