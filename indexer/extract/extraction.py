@@ -35,6 +35,9 @@ class Doubt(StrEnum):
     NO_TITLE = "no_title"
     """Its first words stand in for the headline."""
 
+    UNUSABLE_URL = "unusable_url"
+    """Its address is none on the web, and nothing tells which was meant: it has none."""
+
     TITLE_CUT = "title_cut"
     """Its title was longer than any headline and was cut."""
 

@@ -36,7 +36,17 @@ _WRITTEN_MARK = re.compile(r"\\([\"'/])|\\t")
 _WRITTEN_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WRITTEN_PATH = re.compile(r"[A-Za-z]:\\")
 _PRINTED_LIST = re.compile(r"\s*\[\s*(?:['\"]|u')")
-_TEXT_KEYS = ("text", "content", "value", "rendered", "html", "paragraph", "data", "children")
+_TEXT_KEYS = (
+    "text",
+    "content",
+    "value",
+    "rendered",
+    "html",
+    "paragraph",
+    "data",
+    "children",
+    "blocks",
+)
 """Where editors that keep a story as blocks have the text of a block."""
 
 
@@ -92,11 +102,27 @@ def names_in(value: object) -> object:
 
 
 def _name(value: object) -> object:
-    if isinstance(value, Mapping):
-        for key in ("name", "nama", "display_name", "title", "label", "term", "slug"):
-            if isinstance(value.get(key), str):
-                return value[key]
+    for _ in range(3):
+        if not isinstance(value, Mapping):
+            break
+        known = (value[key] for key in _NAME_KEYS if not is_missing(value.get(key)))
+        value = next(known, None) or value
+        if isinstance(value, Mapping) and not any(key in value for key in _NAME_KEYS):
+            break
     return value
+
+
+_NAME_KEYS = (
+    "name",
+    "nama",
+    "display_name",
+    "displayName",
+    "title",
+    "label",
+    "term",
+    "node",
+    "slug",
+)
 
 
 def _texts(values: Iterable[object], depth: int) -> Iterable[str]:

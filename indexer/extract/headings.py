@@ -1,12 +1,11 @@
 """Which of the first lines of a text file are its headline and its date line?
 
 People who keep stories as text put the headline first, alone before an empty line or not, then a
-line with the day, then the story; some write ``Judul:`` and ``Tanggal:`` before them.
+line with the day, then the story.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +16,6 @@ _LONGEST_TITLE = 150
 
 _LONGEST_DATE_LINE = 60
 _SENTENCE_ENDS = (".", ",", ";", ":")
-_LABELLED = re.compile(
-    r"(?P<label>judul|title|headline|tanggal|tgl|date|hari/tanggal|waktu)\s*[:=]\s*(?P<value>\S.*)",
-    re.IGNORECASE,
-)
-_TITLE_LABELS = frozenset({"judul", "title", "headline"})
 _HEAD_LINES = 4
 
 
@@ -43,14 +37,7 @@ def heading_of(paragraphs: Sequence[str], title: str | None) -> Heading:
         if len(lines) < 2:
             break
         line = lines[0]
-        labelled = _LABELLED.fullmatch(line)
-        if labelled is not None:
-            value = labelled["value"].strip()
-            if labelled["label"].lower() in _TITLE_LABELS:
-                found = found or value
-            else:
-                date = date or value
-        elif found is None and _is_headline(line, lines[1]):
+        if found is None and _is_headline(line, lines[1]):
             found = line
         elif date is None and _is_date(line):
             date = line

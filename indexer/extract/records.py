@@ -73,9 +73,10 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             title, paragraphs = heading.title, heading.rest
             date = heading.date if is_missing(date) else date
         body = _body(paragraphs, title, dropped)
-        url = _url(fields)
+        url, url_doubts = _url(fields, rules)
         article_id = _id(fields)
         published, doubts = _date(date, url, rules)
+        doubts = (*doubts, *url_doubts)
         if not title:
             doubts = (*doubts, Doubted(Doubt.NO_TITLE))
         article = Article(
@@ -139,18 +140,21 @@ def _body(paragraphs: Sequence[str], title: str | None, dropped: list[str]) -> s
     return body
 
 
-def _url(fields: Mapping[str, object]) -> str | None:
+def _url(fields: Mapping[str, object], rules: Rules) -> tuple[str | None, tuple[Doubted, ...]]:
+    """The address that the record has, and the doubt if what should be one is none."""
     value = fields.get("url")
     if isinstance(value, (list, tuple)) and len(value) == 1:
         value = value[0]
     if is_missing(value):
-        return None
+        return None, ()
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"url is {_type(value)}, not text")
     try:
-        return check_url(mended_url(value))
+        return check_url(mended_url(value)), ()
     except BadUrl as error:
-        raise _Wrong(Reason.BAD_FIELD, f"url: {error}") from error
+        if rules.strict_dates:
+            raise _Wrong(Reason.BAD_FIELD, f"url: {error}") from error
+        return None, (Doubted(Doubt.UNUSABLE_URL, f"{value[:80]!r}: {error}"),)
 
 
 def _id(fields: Mapping[str, object]) -> str | None:

@@ -82,7 +82,7 @@ _WRAPPED = ("_source", "attributes", "node", "article", "artikel", "berita", "it
 
 _INNER = (
     *("rendered", "$t", "$oid", "$date", "$numberLong", "name", "nama", "#text", "__cdata"),
-    *("text", "html", "value", "content", "title", "label", "display_name", "href", "url"),
+    *("node", "text", "html", "value", "content", "title", "label", "display_name", "href", "url"),
 )
 """Keys that hold the value of a field that is itself an object, the surest first."""
 
@@ -94,6 +94,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 _MOST_NAMES = 200
 """Names of unused columns that are remembered of one file; the longest real table has 80."""
 _LONGEST_NAME = 80
+_MOST_PLANS = 1000
+"""Shapes of records of which is remembered how they are read; sources have one to some dozens."""
 
 
 class BadColumns(ValueError):
@@ -160,10 +162,7 @@ class Plan:
     clocks: tuple[str, ...]
     unused: tuple[str, ...]
     plain: bool
-
-    @property
-    def has_body(self) -> bool:
-        return any(ours == "body" for ours, _ in self.keys)
+    has_body: bool
 
 
 @dataclass(slots=True)
@@ -175,20 +174,26 @@ class Columns:
 
     rules: ColumnRules = field(default_factory=ColumnRules)
     _plans: dict[tuple[str, ...], Plan] = field(default_factory=dict)
+    _used: set[tuple[str, ...]] = field(default_factory=set)
     _unused: dict[str, None] = field(default_factory=dict)
     _given: int = 0
 
     def look_at(self, names: tuple[str, ...]) -> Plan:
-        """How records with the keys ``names`` would be read, without remembering them."""
-        return _plan(names, dict(self.rules.names))
-
-    def plan(self, names: tuple[str, ...]) -> Plan:
-        """How records with the keys ``names`` are read."""
+        """How records with the keys ``names`` would be read."""
         plan = self._plans.get(names)
         if plan is None:
-            if len(self._plans) >= 1000:  # records of ever other shapes: remember no more of them
+            if len(self._plans) >= _MOST_PLANS:
                 self._plans.clear()
+                self._used.clear()
             plan = self._plans[names] = _plan(names, dict(self.rules.names))
+        return plan
+
+    def plan(self, names: tuple[str, ...]) -> Plan:
+        """How records with the keys ``names`` are read; those that nothing is read from are
+        remembered, if there is a text."""
+        plan = self.look_at(names)
+        if names not in self._used and plan.has_body:
+            self._used.add(names)
             for name in plan.unused:
                 if len(self._unused) < _MOST_NAMES:
                     self._unused.setdefault(name[:_LONGEST_NAME])
@@ -233,7 +238,7 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
         if ours in by_field
     )
     plain = all(candidates == (ours,) for ours, candidates in keys) and not clocks
-    return Plan(keys, tuple(clocks), tuple(unused), plain)
+    return Plan(keys, tuple(clocks), tuple(unused), plain, "body" in by_field)
 
 
 def _resolved(plan: Plan, record: Mapping[str, object]) -> dict[str, object]:
@@ -258,6 +263,10 @@ def _resolved(plan: Plan, record: Mapping[str, object]) -> dict[str, object]:
             if name != taken and type(clock) is str and _CLOCK.fullmatch(clock.strip()):
                 fields["date"] = f"{day.strip()} {clock.strip()}"
                 break
+    guid = fields.get("id")
+    if type(guid) is str and _ADDRESS.fullmatch(guid.strip()):
+        fields.setdefault("url", guid)
+        del fields["id"]  # so that the same story read from a page is the same article
     source = fields.get("source")
     if type(source) is str and _ADDRESS.fullmatch(source.strip()):
         fields.setdefault("url", source)
@@ -270,14 +279,19 @@ def _inner(value: object) -> object:
     for _ in range(_INNERMOST):
         if not isinstance(value, Mapping):
             return value
-        value = next((value[key] for key in _INNER if not is_missing(value.get(key))), None)
+        inner = next((value[key] for key in _INNER if not is_missing(value.get(key))), None)
+        if inner is None and len(value) == 1:
+            (inner,) = value.values()
+        if inner is None:
+            return value
+        value = inner
     return value
 
 
 def unwrapped(record: Mapping[str, object], columns: Columns) -> Mapping[str, object]:
     """The record inside ``record`` where that only wraps one (``_source``, ``attributes`` …)."""
     for _ in range(3):
-        if columns.plan(tuple(record)).has_body:
+        if columns.look_at(tuple(record)).has_body:
             return record
         inner = next(
             (record[key] for key in _WRAPPED if isinstance(record.get(key), Mapping)), None

@@ -7,6 +7,7 @@ whether it is an array, one object a line, or inside some answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from indexer.ingest.columns import Columns, unwrapped
@@ -18,9 +19,12 @@ from indexer.ingest.wordpress import (
     why_no_article,
 )
 from indexer.missing_values import is_missing
-from indexer.models import Origin, RawRecord
+from indexer.models import Origin, RawPage, RawRecord
 
 Object = Mapping[str, object]
+
+_WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+"""Crawlers keep the page itself in a field."""
 
 _CATEGORY_TAXONOMIES = ("category", "kategori", "rubrik", "kanal", "section")
 _TAG_TAXONOMIES = ("post_tag", "tag", "tags", "topik")
@@ -28,8 +32,8 @@ _TAG_TAXONOMIES = ("post_tag", "tag", "tags", "topik")
 
 def given_by(
     record: Object, columns: Columns, origin: Origin, outlet: str = ""
-) -> RawRecord | Remark:
-    """The record that ``record`` tells, or the remark why it is none.
+) -> RawRecord | RawPage | Remark:
+    """The record that ``record`` tells, or the page that its text is, or the remark why it is none.
 
     ``outlet`` is who published it if it does not say.
     """
@@ -43,14 +47,21 @@ def given_by(
         return _blogger(record, origin, outlet)
     if "post_content" in record and "post_status" in record:
         return _table_row(record, columns, origin)
-    plan = columns.plan(tuple(record))
-    if not plan.has_body:
+    if not columns.look_at(tuple(record)).has_body:
         inner = unwrapped(record, columns)
         if inner is not record:
             return given_by(inner, columns, origin, outlet)
     fields = columns.fields(record)
     if outlet and "source" not in fields:
         fields["source"] = outlet
+    body = fields.get("body")
+    if type(body) is str and _WHOLE_PAGE.match(body):
+        url = fields.get("url")
+        return RawPage(
+            origin=origin,
+            content=body.encode("utf-8", "replace"),
+            url=url if isinstance(url, str) else None,
+        )
     return RawRecord(origin=origin, fields=fields)
 
 
@@ -118,6 +129,7 @@ def _table_row(record: Object, columns: Columns, origin: Origin) -> RawRecord | 
     if no_article:
         return Remark(kind=RemarkKind.NOT_AN_ARTICLE, origin=origin, names=(no_article,))
     fields = columns.fields(record)
+    fields.pop("id", None)
     fields["body"] = as_markup(_text(record.get("post_content")))
     utc, local = _text(record.get("post_date_gmt")), _text(record.get("post_date"))
     fields["date"] = utc_or_local(utc, local)

@@ -29,11 +29,11 @@ def records_in(root: object, columns: Columns) -> list[object] | None:
     a description (of a feed). None if there are none.
     """
     if isinstance(root, Mapping):
-        if _is_record(root, columns, teasers=False):
-            return [root]
         table = _transposed(root, columns)
         if table is not None:
             return table
+        if _is_record(root, columns, teasers=False):
+            return [root]
     found = _list_in(root, columns)
     if found is None and isinstance(root, Mapping) and _names_body(root, columns):
         return [root]
@@ -62,40 +62,49 @@ def _is_record(value: Object, columns: Columns, *, teasers: bool) -> bool:
     if is_shaped(value):
         return True
     inner = unwrapped(value, columns)
-    plan = columns.look_at(tuple(inner))
-    for ours, candidates in plan.keys:
-        if ours == "body":
-            return any(
-                _is_text(inner[name])
-                for name in candidates
-                if teasers or name.lower() not in _TEASERS
-            )
+    keys = dict(columns.look_at(tuple(inner)).keys)
+    titled = any(isinstance(inner[name], (str, Mapping)) for name in keys.get("title", ()))
+    return any(
+        _is_text(inner[name], columns, titled=titled)
+        for name in keys.get("body", ())
+        if teasers or name.lower() not in _TEASERS
+    )
+
+
+def _is_text(value: object, columns: Columns, *, titled: bool) -> bool:
+    """Whether ``value`` may be the text of an article: text, paragraphs, or an object around it;
+    under a title also blocks of text, unless they have titles of their own."""
+    if isinstance(value, str):
+        return not is_missing(value)
+    if isinstance(value, Mapping):
+        if any(isinstance(one, str) and not is_missing(one) for one in value.values()):
+            return True
+        return titled and _list_in(value, columns, titled=True) is None
+    if isinstance(value, list) and value:
+        return isinstance(value[0], str) or (
+            titled and not _has_records(value, columns, titled=True)
+        )
     return False
 
 
-def _is_text(value: object) -> bool:
-    """Whether ``value`` may be the text of an article: text, paragraphs, or an object around it."""
-    if isinstance(value, Mapping):
-        return any(isinstance(one, str) and not is_missing(one) for one in value.values())
-    if isinstance(value, list):
-        return bool(value) and isinstance(value[0], str)
-    return isinstance(value, str) and not is_missing(value)
-
-
-def _list_in(root: object, columns: Columns) -> list[object] | None:
-    """The first list of records, the outermost first, or the objects of an object of records."""
+def _list_in(root: object, columns: Columns, *, titled: bool = False) -> list[object] | None:
+    """The first list of records, the outermost first, or the objects of an object of records;
+    with ``titled`` only of such as have titles."""
     waiting: deque[tuple[object, int]] = deque([(root, 0)])
     while waiting:
         value, depth = waiting.popleft()
         if isinstance(value, list):
-            if _has_records(value, columns):
+            if _has_records(value, columns, titled=titled):
                 return value
             inner = value[:_PROBED]
         elif isinstance(value, Mapping):
             objects = [one for one in value.values() if isinstance(one, Mapping)]
-            if depth and len(objects) == len(value) and _has_records(objects, columns):
-                return list(objects)
-            if not depth and len(objects) == len(value) > 1 and _has_records(objects, columns):
+            alone = len(value) == 1 and not depth
+            if (
+                len(objects) == len(value)
+                and not alone
+                and _has_records(objects, columns, titled=titled)
+            ):
                 return list(objects)
             rows = _rows(value, columns)
             if rows is not None:
@@ -108,8 +117,13 @@ def _list_in(root: object, columns: Columns) -> list[object] | None:
     return None
 
 
-def _has_records(values: Sequence[object], columns: Columns) -> bool:
-    return any(isinstance(one, Mapping) and is_record(one, columns) for one in values[:_PROBED])
+def _has_records(values: Sequence[object], columns: Columns, *, titled: bool) -> bool:
+    return any(
+        isinstance(one, Mapping)
+        and is_record(one, columns)
+        and (not titled or "title" in dict(columns.look_at(tuple(one)).keys))
+        for one in values[:_PROBED]
+    )
 
 
 def _rows(value: Object, columns: Columns) -> list[object] | None:

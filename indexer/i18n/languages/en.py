@@ -265,6 +265,7 @@ OPERATOR = {
     "doubt_date_mended": "day and month swapped, mended by the address",
     "doubt_date_unlike_address": "date unlike the address",
     "doubt_no_title": "without a title",
+    "doubt_unusable_url": "address not usable, taken in without one",
     "doubt_title_cut": "title too long, cut",
     "doubt_incomplete_story": "story incomplete, its other pages are not there",
     "analyze_columns": "written|exact|stem|rule|name",

@@ -269,6 +269,7 @@ OPERATOR = {
     "doubt_date_mended": "hari dan bulan tertukar, dibetulkan menurut alamat",
     "doubt_date_unlike_address": "tanggal tidak cocok dengan alamat",
     "doubt_no_title": "tanpa judul",
+    "doubt_unusable_url": "alamat tidak sah, masuk tanpa alamat",
     "doubt_title_cut": "judul terlalu panjang, dipotong",
     "doubt_incomplete_story": "cerita belum lengkap, halaman lainnya tidak ada",
     "analyze_columns": "tertulis|bentuk|dasar|aturan|nama",

@@ -27,6 +27,10 @@ class BrokenJson(ValueError):
     """The document is no JSON here, or breaks off."""
 
 
+class EndsEarly(BrokenJson):
+    """The document breaks off."""
+
+
 class TooLong(ValueError):
     """A value is longer than the limit; it was passed over."""
 
@@ -95,7 +99,7 @@ class JsonValues:
         """Where in what is held the next value ends; None if it is longer than the limit."""
         first = self.next_byte()
         if not first:
-            raise BrokenJson("the document ends where a value is missing")
+            raise EndsEarly("the document ends where a value is missing")
         if first in _OPENING:
             return self._end_of_brackets()
         pattern = _STRING if first == b'"' else _SCALAR
@@ -108,7 +112,9 @@ class JsonValues:
             if not self._read_on():
                 if found is not None:
                     return found.end()
-                raise BrokenJson("a string has no end" if first == b'"' else "no value")
+                if first == b'"':
+                    raise EndsEarly("a string has no end")
+                raise BrokenJson("no value")
 
     def _end_of_brackets(self) -> int | None:
         depth = 0
@@ -119,7 +125,7 @@ class JsonValues:
                 if len(self._held) - self._at > self._limit:
                     return None
                 if not self._read_on(double=True):
-                    raise BrokenJson("a bracket is never closed")
+                    raise EndsEarly("a bracket is never closed")
                 continue
             depth += 1 if found[1] in _OPENING else -1
             inside = found.end() - self._at
@@ -151,7 +157,7 @@ class JsonValues:
             first = self._held[self._at : self._at + 1]
             if not first:
                 if not self._read_on():
-                    raise BrokenJson("a bracket is never closed")
+                    raise EndsEarly("a bracket is never closed")
                 continue
             if first == b'"':
                 self._skip_string()
@@ -177,7 +183,7 @@ class JsonValues:
                 self._at += 1
                 return
             if not self._read_on():
-                raise BrokenJson("a string has no end")
+                raise EndsEarly("a string has no end")
 
 
 _NO_STRING = re.compile(rb'[^"]+')

@@ -65,8 +65,8 @@ def elements(file: OpenFile, names: Sequence[str], end: str) -> Iterator[etree._
 def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     element.clear(keep_tail=False)
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    if parent is not None:
+        parent.remove(element)
 
 
 class _CleanText(io.RawIOBase):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,12 +18,12 @@ from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import Line, lines_of
 from indexer.ingest.files.opening import OpenFile, as_utf8, with_line_feeds
-from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
 from indexer.ingest.headers import HEADER_ROWS, find_header, told_names
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
-from indexer.models import Origin, RawRecord
+from indexer.models import Origin
 
 _MOST_RETRIES = 8
 """How often per file the lines that a broken record swallowed are read anew. Without a bound, a
@@ -42,7 +42,7 @@ _LEAST_FIELDS = 2
 csv.field_size_limit(2**31 - 1)  # process-wide in the standard library; our own bound is smaller
 
 
-def read_csv(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected | Remark]:
+def read_csv(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     """The rows of ``file`` after the one at ``after``. Raises UnreadableSource.
 
     ``UNKNOWN_COLUMNS`` if no column is known for the text.
@@ -59,9 +59,7 @@ def _recognises(head: Head) -> bool:
     return layout is not None and layout.rows_above == 0 and layout.fields >= _LEAST_FIELDS
 
 
-def _read_rows(
-    file: OpenFile, after: Origin | None
-) -> Iterator[RawRecord | RecordRejected | Remark]:
+def _read_rows(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     file = with_line_feeds(as_utf8(file))
     try:
         head = file.stream.peek(_HEAD_BYTES)[:_HEAD_BYTES]
@@ -93,7 +91,7 @@ def _read_rows(
 
 def _rows(lines: _Lines, layout: _Layout) -> Iterator[list[str] | RecordRejected]:
     """The rows as wide as the header; others, and broken ones, as rejected."""
-    rows = csv.reader(lines, delimiter=layout.delimiter)
+    rows = layout.reader(lines)
     retries = _MOST_RETRIES
     while True:
         lines.begin()
@@ -112,7 +110,7 @@ def _rows(lines: _Lines, layout: _Layout) -> Iterator[list[str] | RecordRejected
             yield unquoted or lines.rejected(problem)
             lines.go_back(retry=retries > 0)
             retries -= 1
-            rows = csv.reader(lines, delimiter=layout.delimiter)
+            rows = layout.reader(lines)
             continue
         while len(row) > len(layout.names) and not row[-1]:
             row.pop()  # delimiters at the end of a line
@@ -132,6 +130,13 @@ class _Layout:
     lines_above: int
     rows_above: int
     fields: int
+    quoted: bool
+
+    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """The rows of ``lines``."""
+        if self.quoted:
+            return csv.reader(lines, delimiter=self.delimiter)
+        return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
 
 
 def _layout(text: str, columns: Columns) -> _Layout | None:
@@ -152,8 +157,20 @@ def _layout(text: str, columns: Columns) -> _Layout | None:
         header = find_header(rows, columns)
         if header is not None and (best is None or header.fields > best.fields):
             names, line = header.names, ends[header.row]
-            best = _Layout(names, delimiter, line, header.row, header.fields)
+            quoted = delimiter != "\t" or _is_quoted(lines)
+            best = _Layout(names, delimiter, line, header.row, header.fields, quoted)
     return best
+
+
+def _is_quoted(lines: list[str]) -> bool:
+    """Whether quotes in a table of tabs are there to quote, and not marks of the text: the programs
+    that write such tables often quote nothing."""
+    try:
+        for _ in csv.reader(lines[:-1], delimiter="\t", strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)  # the record at the end of the piece looked at
+    return True
 
 
 def _head_lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 
 from indexer.encodings import NotText, encoding_of
-from indexer.errors import RecordRejected
+from indexer.errors import RecordRejected, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.remarks import Remark
 from indexer.models import Origin, RawPage, RawRecord
@@ -63,8 +63,12 @@ class Member:
     after: Origin | None
 
 
-Given = RawPage | RawRecord | RecordRejected | Remark | Member
-"""What a format's reader gives. It may raise UnreadableSource, which ends the file."""
+Given = RawPage | RawRecord | RecordRejected | UnreadableSource | Remark | Member
+"""What a format's reader gives: UnreadableSource for a member that cannot be read; raised, it ends
+the file."""
+
+Row = RawPage | RawRecord | RecordRejected | Remark
+"""What the reader of a table or of objects gives."""
 
 Reader = Callable[[OpenFile, Origin | None], Iterator[Given]]
 

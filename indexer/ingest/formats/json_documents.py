@@ -16,18 +16,16 @@ import orjson
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.ingest.columns import Columns
-from indexer.ingest.files.json_values import BrokenJson, JsonValues, TooLong
+from indexer.ingest.files.json_values import BrokenJson, EndsEarly, JsonValues, TooLong
 from indexer.ingest.files.opening import OpenFile, as_utf8
-from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
 from indexer.ingest.formats.jsonl import broken_json, not_an_object, shown
 from indexer.ingest.headers import distinct_names
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.json_tables import is_record, outlet_of, records_in
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
-from indexer.models import Origin, RawRecord
-
-Given = RawRecord | RecordRejected | Remark
+from indexer.models import Origin
 
 _DEEPEST = 4
 """Objects around a list of records; GraphQL answers have three."""
@@ -38,7 +36,7 @@ _DOCUMENT = re.compile(r"\s*(?:\[\s*[\[{\]]|\{)")
 _OBJECT_LINE = re.compile(r"[ \t]*\{[^\n]*\}[ \t]*,?\r?(?:\n|\Z)")
 
 
-def read_json(file: OpenFile, after: Origin | None) -> Iterator[Given]:
+def read_json(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     """The records of ``file`` after the one at ``after``, each with its number in the document.
 
     Raises UnreadableSource: NO_RECORDS if there are none in it, BROKEN_JSON or TRUNCATED where it
@@ -47,7 +45,7 @@ def read_json(file: OpenFile, after: Origin | None) -> Iterator[Given]:
     return in_one_order(file, after, _read_document)
 
 
-def _read_document(file: OpenFile, after: Origin | None) -> Iterator[Given]:
+def _read_document(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     return _Document(as_utf8(file), after).given()
 
 
@@ -60,9 +58,10 @@ class _Document:
         self._columns = Columns(file.rules)
         self._passed = (after.line if after is not None else None) or 0
         self._number = 0
+        self._plain: bool | None = None  # whether elements are records: told by the first
         self._outlet = ""
 
-    def given(self) -> Iterator[Given]:
+    def given(self) -> Iterator[Row]:
         """What the document holds."""
         stream = self._file.stream
         if stream.peek(3)[:3] == b"\xef\xbb\xbf":
@@ -81,17 +80,17 @@ class _Document:
             if self._number < self._passed:
                 return  # it was told before
             origin = self._file.origin(self._number + 1, values.offset)
-            reason = Reason.BROKEN_JSON if values.next_byte() else Reason.TRUNCATED
+            reason = Reason.TRUNCATED if isinstance(error, EndsEarly) else Reason.BROKEN_JSON
             raise UnreadableSource(reason, origin, str(error)) from error
         if not self._number:
             raise UnreadableSource(Reason.NO_RECORDS, self._file.origin(), "no list of articles")
 
-    def _elements(self, values: JsonValues, *, closing: bytes) -> Iterator[Given]:
+    def _elements(self, values: JsonValues, *, closing: bytes) -> Iterator[Row]:
         """The elements of the list (or the values of the object) that was entered."""
         header: tuple[str, ...] = ()
         while (first := values.next_byte()) != closing:
             if not first:
-                raise BrokenJson("a bracket is never closed")
+                raise EndsEarly("a bracket is never closed")
             if closing == b"}":
                 values.take_key()
                 first = values.next_byte()
@@ -113,21 +112,33 @@ class _Document:
                 yield from self._rejected(Reason.NOT_A_RECORD, offset, "not an object", data)
         values.pass_over()
 
-    def _object(self, data: bytes, offset: int) -> Iterator[Given]:
-        self._number += 1
-        if self._number <= self._passed:
+    def _object(self, data: bytes, offset: int) -> Iterator[Row]:
+        """What an element that is an object tells: a record, or the records of a list in it."""
+        if self._plain and self._number < self._passed:
+            self._number += 1
             return
-        origin = self._file.origin(self._number, offset)
+        origin = self._file.origin(self._number + 1, offset)
         try:
             record = orjson.loads(data)
         except orjson.JSONDecodeError as error:
-            yield broken_json(data, origin, error, self._file.limits.raw_characters)
+            self._number += 1
+            if self._number > self._passed:
+                yield broken_json(data, origin, error, self._file.limits.raw_characters)
             return
-        yield from self._told(record, origin)
+        if self._plain is None:
+            self._plain = is_record(record, self._columns)
+        if not self._plain and not is_record(record, self._columns):
+            inner = records_in(record, self._columns)
+            if inner is not None and inner[:1] != [record]:
+                yield from self._parsed(inner)
+                return
+        self._number += 1
+        if self._number > self._passed:
+            yield from self._told(record, origin)
 
     def _row(
         self, data: bytes, offset: int, header: tuple[str, ...]
-    ) -> Generator[Given, None, tuple[str, ...]]:
+    ) -> Generator[Row, None, tuple[str, ...]]:
         """The record in a row of a table, or those in a list of lists; gives back the header."""
         try:
             row = orjson.loads(data)
@@ -144,7 +155,7 @@ class _Document:
             yield from self._rejected(Reason.NOT_A_RECORD, offset, "not an object", data)
         return header
 
-    def _root(self, values: JsonValues) -> Iterator[Given]:
+    def _root(self, values: JsonValues) -> Iterator[Row]:
         """What an object tells that is no element of a list."""
         data = values.look()
         if data is None:
@@ -161,12 +172,12 @@ class _Document:
         self._outlet = outlet_of(root)
         yield from self._parsed(records_in(root, self._columns) or [])
 
-    def _walk(self, values: JsonValues, depth: int) -> Iterator[Given]:
+    def _walk(self, values: JsonValues, depth: int) -> Iterator[Row]:
         """What an object holds that is too long to be looked at whole, and that was entered."""
         names: dict[str, object] = {}
         while (first := values.next_byte()) != b"}":
             if not first:
-                raise BrokenJson("a bracket is never closed")
+                raise EndsEarly("a bracket is never closed")
             key = values.take_key()
             first = values.next_byte()
             if first not in {b"[", b"{"}:
@@ -195,7 +206,7 @@ class _Document:
                 values.leave()
         values.pass_over()
 
-    def _elements_from(self, values: JsonValues) -> Iterator[Given]:
+    def _elements_from(self, values: JsonValues) -> Iterator[Row]:
         """The values of an object of records, of which the key of the first was read."""
         offset = values.offset
         yield from self._object(values.take(), offset)
@@ -216,7 +227,7 @@ class _Document:
         with suppress(TooLong, orjson.JSONDecodeError):
             names[orjson.loads(key)] = orjson.loads(values.take())
 
-    def _parsed(self, records: list[object]) -> Iterator[Given]:
+    def _parsed(self, records: list[object]) -> Iterator[Row]:
         """Records that were parsed together with what is around them: they have no offset."""
         for record in records:
             self._number += 1
@@ -229,7 +240,7 @@ class _Document:
                 cut = self._file.limits.raw_characters
                 yield not_an_object(record, orjson.dumps(record), origin, cut)
 
-    def _told(self, record: Mapping[str, object], origin: Origin) -> Iterator[Given]:
+    def _told(self, record: Mapping[str, object], origin: Origin) -> Iterator[Row]:
         yield given_by(record, self._columns, origin, self._outlet)
         if unused := self._columns.new_unused():
             yield Remark(kind=RemarkKind.UNUSED_COLUMN, origin=origin, names=unused)
@@ -273,10 +284,8 @@ def _wraps_on_one_line(text: str) -> bool:
         root = orjson.loads(lines[0].strip().rstrip(","))
     except orjson.JSONDecodeError:
         return False
-    columns = Columns()
-    return (
-        isinstance(root, dict) and not is_record(root, columns) and bool(records_in(root, columns))
-    )
+    found = records_in(root, Columns()) if isinstance(root, dict) else None
+    return found is not None and found[:1] != [root]
 
 
 def _is_json_feed(head: Head) -> bool:

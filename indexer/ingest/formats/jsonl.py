@@ -11,25 +11,21 @@ from indexer.errors import Reason, RecordRejected
 from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import lines_of
 from indexer.ingest.files.opening import OpenFile, as_utf8
-from indexer.ingest.formats.format import Family, Format, Head, SourceKind
+from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
-from indexer.models import Origin, RawRecord
+from indexer.models import Origin
 
 _OBJECT_ON_ONE_LINE = re.compile(r'\s*\{[ \t]*(?:"|\})')
 
 
-def read_jsonl(
-    file: OpenFile, after: Origin | None
-) -> Iterator[RawRecord | RecordRejected | Remark]:
+def read_jsonl(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     """The records of ``file`` after the one at ``after``. Raises UnreadableSource."""
     return in_one_order(file, after, _read_lines)
 
 
-def _read_lines(
-    file: OpenFile, after: Origin | None
-) -> Iterator[RawRecord | RecordRejected | Remark]:
+def _read_lines(file: OpenFile, after: Origin | None) -> Iterator[Row]:
     file = as_utf8(file)
     cut = file.limits.raw_characters
     columns = Columns(file.rules)

@@ -20,7 +20,8 @@ _LONGEST_FRONT_MATTER = 65_536
 _LONGEST_TITLE_LINE = 150
 """Characters of a first line that, alone before a blank line, is the headline."""
 
-_LABELLED = re.compile(r"[\w/ ]{2,20}[:=]\s")
+_LABELLED = re.compile(r"(?P<name>[A-Za-z][\w/ ]{1,19})[ \t]*[:=][ \t]*(?P<value>\S[^\n]*)\n\s*")
+_HEAD_LINES = 2
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
@@ -66,13 +67,14 @@ def _read(file: OpenFile, *, markdown: bool) -> RawRecord | RecordRejected:
     except _BrokenError as error:
         cut = file.limits.raw_characters
         return RecordRejected(Reason.BROKEN_FRONT_MATTER, origin, str(error), text[:cut])
+    if not fields:
+        fields, text = _labelled_head(text, Columns(file.rules))
     heading, text = _heading(text) if markdown else _headline(text)
     if heading and not fields.get("title"):
         fields["title"] = heading
     body = plain(text) if markdown else text
-    return RawRecord(
-        origin=origin, fields={**fields, "body": _unwrapped(body)}, headed=not markdown
-    )
+    body = _unwrapped(body, 0 if fields.get("title") else _HEAD_LINES)
+    return RawRecord(origin=origin, fields={**fields, "body": body}, headed=not markdown)
 
 
 def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], str]:
@@ -134,16 +136,32 @@ def _headline(text: str) -> tuple[str, str]:
     first = first.strip()
     alone = bool(first) and rest.lstrip(" \t\r").startswith("\n") and bool(rest.strip())
     if alone and len(first) <= _LONGEST_TITLE_LINE and not first.endswith((".", ",", ";", ":")):
-        return ("", text) if _LABELLED.match(first) else (first, rest)
+        return first, rest
     return "", text
 
 
-def _unwrapped(text: str) -> str:
+def _labelled_head(text: str, columns: Columns) -> tuple[dict[str, object], str]:
+    """The fields in the first lines of a text, as people write them without any fence
+    (``Judul: …``, ``Tanggal: …``), and the rest of the text."""
+    record: dict[str, object] = {}
+    end = 0
+    for found in _LABELLED.finditer(text.lstrip()[:_LONGEST_FRONT_MATTER]):
+        keys = [ours for ours, _ in columns.look_at((found["name"],)).keys]
+        if found.start() != end or not keys or keys == ["body"]:
+            break
+        record[found["name"]] = found["value"].strip()
+        end = found.end()
+    fields = columns.fields(record)
+    return (fields, text.lstrip()[end:]) if "title" in fields or len(fields) > 1 else ({}, text)
+
+
+def _unwrapped(text: str, head_lines: int) -> str:
     """``text`` with the lines of a paragraph joined: blank lines part the paragraphs, or, where
-    there are none, each line is one, unless most lines end amid a sentence."""
-    text = text.replace("\r\n", "\n").strip()
+    there are none, each line is one, unless most lines end amid a sentence. The first
+    ``head_lines`` may be a headline and a date line, which end none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not re.search(r"\n[ \t]*\n", text):
-        lines = text.split("\n")[:-1]
+        lines = text.split("\n")[head_lines:-1]
         cut = sum(not line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
         return " ".join(text.split("\n")) if cut > len(lines) / 2 else text
     paragraphs = re.split(r"\n[ \t]*\n\s*", text)

@@ -23,6 +23,7 @@ from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin, RawPage
 
 _OK = "200"
+_PIECE = 65_536
 _WITH_PAGES = frozenset({"response", "resource"})
 _UNTOLD = frozenset({"warcinfo", "request", "metadata"})
 """Records about records: nobody would look for an article in them."""
@@ -40,7 +41,8 @@ def read_warc(file: OpenFile, after: Origin | None) -> Iterator[RawPage | Record
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     passed = (after.line if after is not None else None) or 0
-    records = iter(ArchiveIterator(file.stream, arc2warc=True))
+    stream = _Stream(file)
+    records = iter(ArchiveIterator(stream, arc2warc=True))
     number = 0
     while True:
         number += 1
@@ -49,18 +51,47 @@ def read_warc(file: OpenFile, after: Origin | None) -> Iterator[RawPage | Record
             with redirect_stderr(StringIO()):  # warcio prints what it wonders about
                 record = next(records, None)
             if record is None:
-                return
-            if number > passed:
-                yield from _given(file, record, origin)
+                break
+            given = list(_given(file, record, origin)) if number > passed else []
+            if _is_cut(record):
+                break
+            yield from given
         except UnreadableSource:
             raise
-        except OSError as error:
-            raise unreadable(origin, error) from error
         except (ArchiveLoadFailed, *_DAMAGED) as error:
             if number <= passed:
                 return  # it was told before
             reason = Reason.TRUNCATED if isinstance(error, EOFError) else Reason.BROKEN_ARCHIVE
             raise UnreadableSource(reason, origin, str(error)[:200]) from error
+    if stream.problem is not None and number > passed:
+        raise unreadable(file.origin(number), stream.problem)
+    if record is not None and number > passed:
+        raise UnreadableSource(Reason.TRUNCATED, file.origin(number), "a record without its end")
+
+
+class _Stream:
+    """The bytes of a file for warcio, which takes every error for the end: it is remembered."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._stream = file.stream
+        self.problem: OSError | EOFError | zlib.error | None = None
+
+    def read(self, size: int) -> bytes:
+        """Up to ``size`` bytes; none at the end."""
+        try:
+            piece = self._stream.read1(size)
+        except (OSError, EOFError, zlib.error) as error:
+            self.problem = error
+            piece = b""
+        return piece
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the file breaks off in ``record``. Reads the rest of it."""
+    while record.raw_stream.limit:
+        if not record.raw_stream.read(_PIECE):
+            return True
+    return False
 
 
 def _given(

@@ -16,10 +16,10 @@ from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.columns import Columns
 from indexer.ingest.files.opening import OpenFile
-from indexer.ingest.formats.format import Family, Format, Given, Head, SourceKind
+from indexer.ingest.formats.format import Family, Format, Given, Head, Row, SourceKind
 from indexer.ingest.headers import HEADER_ROWS, Header, find_header, told_names
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
@@ -90,7 +90,7 @@ def _of_book(file: OpenFile, book: Any, after: Origin | None) -> Iterator[Given]
                 yield value
         except (*_BROKEN, *_MORE_BROKEN) as error:
             empty = False
-            yield RecordRejected(Reason.BROKEN_ARCHIVE, file.inside(sheet.title), _short(error))
+            yield UnreadableSource(Reason.BROKEN_ARCHIVE, file.inside(sheet.title), _short(error))
         passed = 0
     if empty and after is None:
         raise UnreadableSource(Reason.NO_RECORDS, file.origin(), "no sheet with rows")
@@ -115,7 +115,7 @@ def _of_sheet(file: OpenFile, sheet: Any, passed: int) -> Iterator[Given]:
     header = find_header([row for _, row in first], columns)
     if header is None:
         detail = f"no column for the text among: {told_names([row for _, row in first])}"
-        yield RecordRejected(Reason.UNKNOWN_COLUMNS, file.inside(sheet.title), detail)
+        yield UnreadableSource(Reason.UNKNOWN_COLUMNS, file.inside(sheet.title), detail)
         return
     head_number = first[header.row][0]
     columns.plan(header.names)
@@ -141,28 +141,29 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
                 return
 
 
-def _record(
-    origin: Origin, header: Header, row: Sequence[object], columns: Columns
-) -> RawRecord | Remark:
+def _record(origin: Origin, header: Header, row: Sequence[object], columns: Columns) -> Row:
     cells = dict(zip(header.names, map(_value, row), strict=False))
     cells |= dict.fromkeys(header.names[len(row) :])
     given = given_by({name: cells[name] for name in header.names}, columns, origin)
-    if isinstance(given, Remark):
+    if not isinstance(given, RawRecord):
         return given
     fields = dict(given.fields)
     day = fields.get("date")
     if isinstance(day, (int, float)) and _SERIALS[0] <= day < _SERIALS[1]:
-        fields["date"] = _EPOCH + timedelta(days=day)
+        fields["date"] = _value((_EPOCH + timedelta(days=day)).replace(microsecond=0))
     kept = {key: value for key, value in fields.items() if value not in (None, "")}
     return replace(given, fields=kept)
 
 
 def _value(cell: object) -> object:
-    """A cell as a field may be: a clock as text, so that it can be put to the day beside it."""
+    """A cell as a field may be: moments, days and clocks as text, so that a clock in one column can
+    be put to the day in another."""
     if isinstance(cell, time):
-        return f"{cell:%H:%M}"
-    if isinstance(cell, date) and not isinstance(cell, datetime):
-        return datetime.combine(cell, time())
+        return cell.isoformat("minutes")
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell)
     return cell

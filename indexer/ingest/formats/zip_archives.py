@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.limits import MIB
 from indexer.ingest.files.opening import OpenFile, open_member
 from indexer.ingest.files.walk import is_left_out, page_folders, shown_path
@@ -114,7 +114,7 @@ def _opened(
             yield Member(member, after)
     except (*_BROKEN, NotImplementedError, RuntimeError, ValueError) as error:
         origin = file.inside(name)
-        yield RecordRejected(Reason.BROKEN_ARCHIVE, origin, str(error)[:200])
+        yield UnreadableSource(Reason.BROKEN_ARCHIVE, origin, str(error)[:200])
 
 
 def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> zipfile.ZipExtFile:
@@ -136,13 +136,13 @@ def _place_of(inside: str | None, names: list[str]) -> int | None:
     return None
 
 
-def _refused(file: OpenFile, entry: zipfile.ZipInfo, name: str) -> RecordRejected | None:
+def _refused(file: OpenFile, entry: zipfile.ZipInfo, name: str) -> UnreadableSource | None:
     origin = file.inside(name)
     if entry.flag_bits & _ENCRYPTED:
-        return RecordRejected(Reason.ENCRYPTED, origin, "a password is needed")
+        return UnreadableSource(Reason.ENCRYPTED, origin, "a password is needed")
     if entry.file_size > max(_SMALL, _BOMB_RATIO * entry.compress_size):
         detail = f"{entry.file_size} bytes out of {entry.compress_size}"
-        return RecordRejected(Reason.BOMB, origin, detail)
+        return UnreadableSource(Reason.BOMB, origin, detail)
     return None
 
 

@@ -99,10 +99,6 @@ def test_a_record_without_a_body_key_is_rejected() -> None:
         {"title": "x" * 1001},
         {"body": [1]},
         {"url": 1},
-        {"url": "javascript:alert(1)"},
-        {"url": "/relatif"},
-        {"url": "https://[bad/"},
-        {"url": "https://a.example/" + "x" * 5000},
         {"source": {"name": "Kabar"}},
         {"category": "x" * 301},
         {"authors": 7},
@@ -113,6 +109,78 @@ def test_a_record_without_a_body_key_is_rejected() -> None:
 )
 def test_a_field_of_the_wrong_type_or_size_is_rejected(fields: dict[str, object]) -> None:
     assert rejection(**{"body": "Isi.", **fields}) is Reason.BAD_FIELD
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "/relatif", "https://[bad/", "https://a.example/" + "x" * 5000],
+)
+def test_an_address_that_is_none_is_left_out_and_told(url: str) -> None:
+    read = extract(
+        RawRecord(
+            origin=Origin(path="a"),
+            fields={"body": "Isi.", "url": url, "date": "2025-11-26"},
+        )
+    )
+    assert read.article.url is None
+    assert [one.doubt for one in read.doubts] == [Doubt.UNUSABLE_URL, Doubt.NO_TITLE]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (" https://a.example/b\n", "https://a.example/b"),
+        ("https://a.example/b\r\n  c", "https://a.example/bc"),
+        ("https://a.example/a b", "https://a.example/a%20b"),
+        ("www.a.example/b", "https://www.a.example/b"),
+        ("//a.example/b", "https://a.example/b"),
+        ("https :// a.example/b", "https://a.example/b"),
+        ("<https://a.example/b>", "https://a.example/b"),
+    ],
+)
+def test_white_space_and_a_missing_scheme_in_an_address_are_mended(
+    written: str, meant: str
+) -> None:
+    assert article(body="Isi.", url=written).url == meant
+
+
+@pytest.mark.parametrize("nothing", ["nan", "NaN", "None", "NULL", "-", "--", "N/A", "\\N", " "])
+def test_what_stands_for_nothing_is_nothing(nothing: str) -> None:
+    fields = dict.fromkeys(
+        ("id", "url", "title", "date", "source", "category", "authors", "tags"), nothing
+    )
+    found = article(body="Isi berita.", **fields)
+    assert (found.url, found.source, found.category) == (None, None, None)
+    assert (found.authors, found.tags, found.published_at) == ((), (), None)
+    assert found.title == "Isi berita."
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("<p>Satu &amp; dua.</p><p>Tiga</p>", "Satu & dua.\nTiga"),
+        ("&lt;p&gt;Satu.&lt;/p&gt;&lt;p&gt;Dua.&lt;/p&gt;", "Satu.\nDua."),
+        ("Satu &quot;dua&quot;&nbsp;tiga.", 'Satu "dua" tiga.'),
+        ('Satu.\\n\\nDua \\"tiga\\".', 'Satu.\nDua "tiga".'),
+        ("Kata \\u201cBupati\\u201d.", "Kata “Bupati”."),
+        ("['Satu.', 'Dua.']", "Satu.\nDua."),
+        ('["Satu.", "Dua."]', "Satu.\nDua."),
+        (["Satu.", "", "Dua."], "Satu.\nDua."),
+        ([{"type": "text", "content": "<p>Satu.</p>"}, {"content": "Dua."}], "Satu.\nDua."),
+        ({"blocks": [{"data": {"text": "Satu."}}, {"data": {"text": "Dua."}}]}, "Satu.\nDua."),
+        ("Nilai a < b dan c > d.", "Nilai a < b dan c > d."),
+        ("Berkas di C:\\nama\\baru tetap.", "Berkas di C:\\nama\\baru tetap."),
+        ("Satu <b>dua</b>.\nTiga.", "Satu dua.\nTiga."),
+    ],
+)
+def test_a_body_is_cleaned_of_what_scrapers_made_of_it(body: object, read: str) -> None:
+    assert article(body=body).body == read
+
+
+def test_names_are_read_from_lists_and_objects() -> None:
+    fields = {"authors": [{"name": "Ani"}, {"node": {"name": "Budi"}}], "tags": "['a', 'b']"}
+    found = article(body="Isi.", **fields)
+    assert (found.authors, found.tags) == (("Ani", "Budi"), ("a", "b"))
 
 
 @pytest.mark.parametrize(
