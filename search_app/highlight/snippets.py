@@ -14,6 +14,16 @@ from search_app.highlight.highlights import Highlight, Snippet
 SNIPPET_LENGTH = 240
 """Code points of a snippet: three lines on a desktop, five on a phone."""
 
+CANDIDATES_LENGTH = 1_000_000
+"""Code points of a body in which candidates are looked for: a book, in two milliseconds."""
+
+CLOSE_LOOK_LENGTH = 50_000
+"""Code points of a body that are analysed where there were no candidates: twice the longest
+article's, in 15 ms."""
+
+MOST_MARKS = 500
+"""Marks of one piece of text. Of more than these a reader sees a coloured page."""
+
 LEAD = 60
 """Code points of context wanted before the first mark."""
 
@@ -28,8 +38,9 @@ def marked_title(highlighter: Highlighter, title: str) -> Snippet:
 
 
 def marked_body(highlighter: Highlighter, body: str) -> Snippet:
-    """The whole body with its marks."""
-    return Snippet(body, _offsets(highlighter.in_body(body)))
+    """The whole ``body`` with its first ``MOST_MARKS`` marks. Requires: a body that is short enough
+    to be shown (``parts``)."""
+    return Snippet(body, _offsets(highlighter.in_body(body)[:MOST_MARKS]))
 
 
 def snippet(
@@ -48,10 +59,11 @@ def snippet(
     if len(body) <= length:
         start, end = 0, len(body)
     else:
-        start, end = _window(body, highlighter.candidates(body), length)
+        candidates = highlighter.candidates(body[:CANDIDATES_LENGTH])
+        start, end = _window(body, candidates, length)
     marks = highlighter.in_body(body[start:end])
     if not marks and end - start < len(body) and (holds_any is None or holds_any()):
-        everywhere = highlighter.in_body(body)
+        everywhere = highlighter.in_body(body[:CLOSE_LOOK_LENGTH])[:MOST_MARKS]
         start, end = _window(body, everywhere, length)
         marks = highlighter.in_body(body[start:end]) if everywhere else ()
     return Snippet(body[start:end].replace("\n", " "), _offsets(marks), start > 0, end < len(body))

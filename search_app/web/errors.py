@@ -105,6 +105,20 @@ def no_article() -> Refused:
     )
 
 
+def no_such_part(first: str) -> Refused:
+    """For a part that a very long article does not have: 404, with the way to its ``first``."""
+    say = messages()
+    return Refused(
+        Trouble(
+            status=404,
+            kind="no-such-part",
+            title=say("problem_no_part_title"),
+            sentences=(say("problem_no_part"),),
+            way_out=(say("part_first"), first),
+        )
+    )
+
+
 def refuse_strange_host() -> None:
     """Before each request. Raises Refused for a host that is none, or that nobody named: 400."""
     outcome = request.environ.get(hosts.OUTCOME, hosts.Outcome.GOOD)

@@ -47,13 +47,15 @@ class Links:
         # mypy cannot tell which field each of ``changes`` is for; a wrong name raises.
         return self.results(request._replace(page=1, **changes))  # type: ignore[arg-type]
 
-    def article(self, article_id: str, request: SearchRequest | None = None) -> str:
-        """An article's page; with ``request`` its words are marked there."""
+    def article(self, article_id: str, request: SearchRequest | None = None, part: int = 1) -> str:
+        """An article's page, or a later ``part`` of it; with ``request`` its words are marked."""
         path = self.root + urls.article_path(article_id)
         pairs: list[tuple[str, str]] = []
         if request is not None and request.text:
             pairs.append(("q", urls.cut(request.text)))
             pairs += (("tanpa", name) for name in urls.reading_names(request.without))
+        if part > 1:
+            pairs.append(("bagian", str(part)))
         parameters = self._parameters(pairs)
         return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
 

@@ -6,6 +6,7 @@ needs to know HTML and none can forget.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -59,10 +60,10 @@ def paragraphs(snippet: Snippet) -> Iterator[Paragraph]:
     for line in snippet.text.split("\n"):
         stop = start + len(line)
         if line.strip():
+            begin = bisect_left(snippet.marks, (start, 0))
+            end = bisect_left(snippet.marks, (stop, 0))
             marks = tuple(
-                (left - start, min(right, stop) - start)
-                for left, right in snippet.marks
-                if start <= left < stop
+                (left - start, min(right, stop) - start) for left, right in snippet.marks[begin:end]
             )
             yield Paragraph(Snippet(line, marks), first)
             first += len(marks)

@@ -132,6 +132,12 @@ def read_like(parameters: Parameters) -> str:
     return _first(parameters, "mirip")[:LONGEST_VALUE]
 
 
+def read_part(parameters: Parameters) -> int:
+    """Which part of a very long article is asked for, from 1; 0 if that means nothing."""
+    text = _first(parameters, "bagian") or "1"
+    return int(text) if re.fullmatch(r"0{0,3}[1-9][0-9]{0,5}", text, re.ASCII) else 0
+
+
 def read(parameters: Parameters) -> ParsedUrl:
     """The search that ``parameters`` ask for. Never raises; oddities become problems."""
     reader = _Reader(parameters)

@@ -13,6 +13,7 @@ from search_app.formats.registry import RENDERERS
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.keyword_in_context import joined, places
+from search_app.highlight.parts import part, part_at
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
@@ -180,17 +181,21 @@ def _article(article_id: str) -> Response:
     asked = urls.read(
         {name: values for name, values in parameters().items() if name in {"q", "tanpa"}}
     ).asked.request
+    number = urls.read_part(parameters())
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         found = reader.get(article_id)
         if found is None:
             raise errors.no_article()
+        shown = part(found.body, number)
+        if shown is None:
+            raise errors.no_such_part(links().article(article_id, asked))
         if is_known(tag):
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
     node = plan(asked.text, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
-    body = joined(marked_body(highlighter, found.body))
+    body = joined(marked_body(highlighter, found.body[shown.start : shown.end]))
     return page(
         "article.html",
         tag,
@@ -199,7 +204,15 @@ def _article(article_id: str) -> Response:
         title=marked_title(highlighter, found.title),
         paragraphs=paragraphs(body),
         kwic=[place.line for place in places(body)],
+        part=shown,
+        marked_part=None if body.marks else _first_marked_part(highlighter, found.body),
         publisher=linkable(found.url),
         data=news_article(found),
         asked=asked,
     )
+
+
+def _first_marked_part(highlighter: Highlighter, body: str) -> int | None:
+    """The first part of ``body`` that seems to hold what is searched for, if it is known."""
+    candidates = highlighter.candidates(body)
+    return part_at(body, candidates[0].start) if candidates else None

@@ -499,6 +499,13 @@ PAGES = {
     "problem_no_article": (
         "This article is not in the index. It may have been withdrawn, or its address changed."
     ),
+    "part_of": "Part {number} of {count}",
+    "part_next": "Continue: part {number} of {count}",
+    "part_before": "Back to part {number}",
+    "part_first": "To the first part",
+    "part_marked": "The words you searched for are in part {number}",
+    "problem_no_part_title": "No such part",
+    "problem_no_part": "This article does not have that many parts.",
     "problem_host_unnamed": "This site is not served under that name.",
     "problem_method_title": "This request is not accepted",
     "problem_method": "This address can only be opened; nothing can be sent to it.",

@@ -512,6 +512,13 @@ PAGES = {
     "problem_no_article": (
         "Artikel ini tidak ada di indeks. Mungkin sudah dicabut, atau alamatnya berubah."
     ),
+    "part_of": "Bagian {number} dari {count}",
+    "part_next": "Lanjutkan: bagian {number} dari {count}",
+    "part_before": "Kembali ke bagian {number}",
+    "part_first": "Ke bagian pertama",
+    "part_marked": "Kata yang dicari ada di bagian {number}",
+    "problem_no_part_title": "Bagian ini tidak ada",
+    "problem_no_part": "Artikel ini tidak mempunyai bagian sebanyak itu.",
     "problem_host_unnamed": "Situs ini tidak dilayani dengan nama itu.",
     "problem_method_title": "Permintaan ini tidak diterima",
     "problem_method": "Alamat ini hanya bisa dibuka, tidak bisa dikirimi apa pun.",
