@@ -5,6 +5,10 @@ headline, calls to follow a channel, tag lists, comment disclaimers. The same le
 saved pages, feeds and scraped records, so the rules look at a paragraph's words only, never at
 markup or at who published it. Most paragraphs are passed by their first word alone. The dateline
 ("SEMARANG, KABAR – …") is part of the story and is never touched.
+
+Stories have sentences that begin in the same way ("Hak cipta atas motif itu …", "Komentar yang
+dilontarkan camat …"): a rule names what else stands in the line, and a sentence that somebody is
+said to have said is a story's whatever it begins with.
 """
 
 from __future__ import annotations
@@ -24,15 +28,20 @@ _GLUED = re.compile(r",(?=[\"“A-Z])")
 _LONGEST_TEASER = 100
 """Scrapers that join text nodes with commas glue a teaser to the paragraph after it; a longer
 paragraph with such a comma in it is kept whole rather than lost."""
-_CHANNEL = (
+_CHANNEL_SURE = (
     r"(?:google\s+(?:news|berita)"
     r"|(?:saluran|kanal|channel|grup|group)\s+(?:resmi\s+)?(?:wa|whats\s?app|telegram|youtube)\b"
     r"|(?:wa|whats\s?app|telegram|youtube)\s+(?:channel|grup|group)\b"
     r"|fans?page|newsletter|notifikasi|play\s?store|app\s?store"
     r"|(?:akun|media sosial|medsos|facebook|instagram|twitter|tiktok|youtube|whats\s?app|telegram)"
-    r"\b.*\b(?:kami|resmi)\b|\bkami\b.*\b(?:facebook|instagram|twitter|tiktok|youtube|whats\s?app"
+    r"\b.*\bkami\b|\bkami\b.*\b(?:facebook|instagram|twitter|tiktok|youtube|whats\s?app"
     r"|telegram)\b)"
 )
+_CHANNEL = (
+    rf"(?:{_CHANNEL_SURE}|(?:akun|media sosial|medsos|facebook|instagram|twitter|tiktok|youtube"
+    r"|whats\s?app|telegram)\b.*\bresmi\b)"
+)
+_VIDEO = r"(?:video|vidio|film|tayangan|berita|artikel|foto|cuplikan|live|siaran)"
 _PEOPLE = (
     r"(?:editor|penulis|pewarta|reporter|wartawan|jurnalis|kontributor|koresponden|fotografer"
     r"|penyunting|redaktur|penerjemah|uploader|pengunggah|videografer|foto|laporan|oleh|rep|red)"
@@ -75,15 +84,24 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|halaman(?: (?:selanjutnya|berikutnya|sebelumnya).{0,40}|\s*:?[\s\d|]*(?:semua|all)?)",
     ),
     (
+        "halaman laman page pages hal",
+        r"\w+\s*:?\s*\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}"
+        r"|\w+\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
+        r"|terakhir|pertama|semua|tampilkan|show|all|last|first)*",
+    ),
+    (
         "the artikel postingan post berita",
         r"(?:the post|artikel|postingan|post|berita)\b.{1,300}\b(?:appeared first on"
         r"|first appeared on|pertama kali (?:tampil|muncul) (?:pada|di))\b.{0,100}",
     ),
     (
         "berita artikel tulisan konten",
-        r"\w+ ini (?:telah|sudah|pertama kali|juga|merupakan|adalah|bersumber|disadur)?\s*"
-        r"(?:tayang|terbit|dimuat|diterbitkan|dipublikasikan|ditayangkan|kerja ?sama|hasil)\b"
-        r".{0,300}",
+        r"\w+ ini (?:(?:telah|sudah|pertama kali|juga|sebelumnya|lebih dulu) ){0,3}"
+        r"(?:tayang|terbit|dimuat|diterbitkan|dipublikasikan|ditayangkan)\b"
+        r"(?: (?:lebih dulu|lebih dahulu|sebelumnya|pertama kali|juga))?"
+        r" ?(?:di|pada|dengan judul)\b.{0,300}"
+        r"|\w+ ini (?:merupakan |adalah )?(?:hasil )?kerja ?sama\b.{0,200}"
+        r"|\w+ ini (?:bersumber|disadur) dari\b.{0,200}",
     ),
     (
         "editor penulis pewarta reporter wartawan jurnalis kontributor koresponden fotografer"
@@ -92,24 +110,63 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "laporan",
-        r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b[^,]{0,40}(?:, [\w .'’]{3,30})?",
+        r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b(?!.*\b(?:itu|ini|yang|di|dimuat)\b)"
+        r"[^,]{0,40}(?:, [\w .'’]{3,30})?",
     ),
     (
         "redaksi informasi pemasangan hubungi kontak",
         r"redaksi\s*:.{0,20}(?:@|\[at\]).{0,80}|(?:informasi )?(?:pemasangan )?iklan\b.{0,100}"
         r"|hubungi\s*:.{0,20}(?:@|\[at\]).{0,60}",
     ),
-    ("copyright hak c all", r"(?:copyright|hak cipta|c\)|all rights? reserved)\s?.{0,250}"),
+    (
+        "copyright hak c all",
+        r"c\)\s?.{0,120}|all rights? reserved.{0,100}|hak cipta dilindungi\b.{0,120}"
+        r"|(?:copyright|hak cipta)\s*(?:©|\(c\)|@|:|(?:19|20)\d\d).{0,200}"
+        r"|(?:copyright|hak cipta)\b[^.]{0,40}\b(?:19|20)\d\d|copyright\b[^.]{0,60}"
+        r"|(?:copyright|hak cipta)\b.{0,150}\b(?:all rights? reserved|dilindungi undang-undang)",
+    ),
     (
         "dilarang",
-        r"dilarang (?:keras )?(?:mengambil|menyalin|mengutip|meng[ck]opi?y?|memperbanyak)\b"
-        r".{0,350}",
+        r"dilarang (?:keras )?(?:mengambil|menyalin|mengutip|meng[ck]opi?y?|memperbanyak"
+        r"|menggandakan|menyebarluaskan|mempublikasikan|melakukan crawling)\b.{0,60}"
+        r"(?:\b(?:konten|isi|berita|tulisan|artikel|materi|tayangan|crawling)\b|tanpa .{0,20}izin)"
+        r".{0,300}",
     ),
     (
-        "ikuti follow gabung bergabung dapatkan temukan cek yuk mari ayo klik unduh download simak"
-        " baca update langganan berlangganan subscribe like join silakan nikmati",
+        "ikuti follow gabung bergabung langganan berlangganan subscribe like join",
         rf"\w+\b.{{0,250}}?{_CHANNEL}.{{0,150}}",
     ),
+    (
+        "dapatkan temukan cek yuk mari ayo klik unduh download simak baca update silakan nikmati",
+        rf"(?!cek fakta)\w+\b.{{0,250}}?{_CHANNEL_SURE}.{{0,150}}",
+    ),
+    ("ringkasan intisari", r"\w+(?: berita)?\s*:.{0,300}"),
+    (
+        "yuk ayo mari",
+        rf"(?:yuk|ayo|mari)\W+(?:kita )?(?:simak|tonton|saksikan|lihat|baca|dengarkan)\b"
+        rf"(?: (?:juga|dulu))?.{{0,60}}\b{_VIDEO}\b.{{0,150}}",
+    ),
+    (
+        "ayo mari yuk",
+        r"\w+\b.{0,120}\b(?:ber)?donasi\b.{0,200}\b(?:klik|tautan|link|rekening|di sini|kitabisa)\b"
+        r".{0,150}",
+    ),
+    (
+        "simak tonton saksikan lihat",
+        rf"\w+ (?:juga )?{_VIDEO} ?[:'\"“”’‘].{{0,200}}"
+        r"|\w+ (?:juga )?(?:video|vidio) (?:lengkap(?:nya)?|selengkapnya|di bawah|di sini"
+        r"|berikut)\b.{0,150}",
+    ),
+    (
+        "lihat view",
+        r"(?:lihat (?:postingan|kiriman|foto) ini di|view this (?:post|photo) on) \w+.{0,40}",
+    ),
+    (
+        "sebuah a kiriman postingan",
+        r"(?:sebuah )?(?:kiriman|postingan|foto|video) (?:yang )?dibagikan oleh\b.{0,150}"
+        r"|a (?:post|photo|video|reel) (?:shared|posted) by\b.{0,150}",
+    ),
+    ("pic", r"pic\.twitter\.com/\w+"),
     (
         "tag tags topik label keyword keywords kata",
         r"(?:tags?|topik|label|keywords?|kata kunci)\s*(?:[:：].{0,300})?",
@@ -124,7 +181,9 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|leave a (?:reply|comment)\b.{0,120}|your email address will not\b.{0,150}"
         r"|simpan nama, (?:email|surel)\b.{0,150}|save my name\b.{0,150}"
         r"|(?:isi |setiap |semua |kolom )?komentar (?:di|ini|yang|pembaca|anda|sepenuhnya|adalah"
-        r"|merupakan|tidak|menjadi|dan)\b.{0,350}"
+        r"|merupakan|tidak|menjadi|dan)\b.{0,200}\b(?:tanggung jawab|pengirim|sara|di?moderasi"
+        r"|menghapus|dihapus|ditampilkan|ditayangkan|kebijakan redaksi|pendapat redaksi|email)\b"
+        r".{0,200}"
         r"|(?:login|masuk) untuk (?:ber|mem)\w*komentar\w*)",
     ),
     (
@@ -168,6 +227,24 @@ _AGO = re.compile(
     r"|.{0,60}\d+ (?:menit|min) (?:mem)?(?:baca|read)"
     r"|(?:di)?(?:baca|lihat)\s*:?\s*[\d.,]+ kali|[\d.,]+ (?:kali )?(?:views?|di(?:baca|lihat))"
 )
+_PAGE_COUNTER = re.compile(
+    r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|laman|hal|pages?))?"
+    r"|(?:\d{1,2}[\s|,]+)+(?:selanjutnya|berikutnya|next|semua|all|terakhir|last)?"
+)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|kuki)\b.*\b(?:set?uju\w*|menyetujui|persetujuan|kebijakan privasi|privacy"
+    r"|consent|accept|menerima|pengalaman)\b"
+    r"|\b(?:menyetujui|setuju|kebijakan privasi|accept|consent)\b.*\b(?:cookies?|kuki)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"\b(?:situs|website|web|laman|kami|we|our|site|aplikasi)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"[,”\"’]\s*(?:kata|ujar|tutur|ungkap|ucap|jelas|sebut|papar|imbuh|tegas|terang|ajak|imbau|lanjut"
+    r"|tambah|pungkas|demikian|begitu)(?:nya)?\b.*\.[\"”’')]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence with its speaker: ", kata tim cek fakta dinas komunikasi." """
+
 _INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
     r"\[gambas:[^\]]{0,120}\]"
@@ -213,14 +290,27 @@ def is_boilerplate(paragraph: str) -> bool:
         return True  # stars, dashes, dots: a separator
     if paragraph[0] == "©":
         return True
+    if _SAID.search(paragraph):
+        return False
     word = found[1].lower()
+    if _is_consent(paragraph):
+        return True
+    if paragraph[0] == ":":
+        return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
     rule = _BY_FIRST_WORD.get(word)
     if rule is not None and paragraph[0] not in _QUOTES:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
         return not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None
+    if word[0].isdigit() and _PAGE_COUNTER.fullmatch(paragraph.strip(_EDGES).lower()):
+        return True
     if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != ".":
         line = paragraph.lower()
         return is_moment_line(line) or _AGO.fullmatch(line) is not None
-    if paragraph[0] == ":":
-        return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
     return paragraph[0] == "#" and all(word[0] == "#" for word in paragraph.split())
+
+
+def _is_consent(paragraph: str) -> bool:
+    """Whether a paragraph asks for consent to cookies."""
+    if "ookie" not in paragraph and "uki" not in paragraph:
+        return False
+    return _CONSENT.search(paragraph) is not None and _SITE.search(paragraph) is not None

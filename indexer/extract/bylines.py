@@ -2,23 +2,37 @@
 
 Only half of the portals' pages carry a machine-readable clock time, and some of those that do say
 UTC ("Z") about a WIB time. The line people read is right; it is looked for near the headline,
-where stories' own dates do not stand yet.
+where stories' own dates do not stand yet. Other dates stand near as well: today's in the page's
+header, a teaser's, the day of an event, the hour of a correction.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from indexer.extract.characters import clean_line
-from indexer.extract.dates import BadDate, FoundDate, find_dates, parse_date
+from indexer.extract.dates import (
+    BadDate,
+    DateLabel,
+    FoundDate,
+    before,
+    find_dates,
+    is_relative,
+    parse_date,
+)
 from indexer.extract.markup import Block
+from indexer.extract.names import is_person, persons_in
+from indexer.extract.teasers import is_prose, is_teaser
 from indexer.models import WIB
 
 _AFTER_HEADLINE = 14
-_BEFORE_HEADLINE = 8
+_BEFORE_HEADLINE = 5
 """Blocks around the headline that are looked at: share buttons and section names stand between."""
+
+_BEHIND_STORY = 4
+"""Blocks behind the last paragraph in which a date of the story may stand."""
 
 _LONGEST_DATE_LINE = 160
 """Characters. Section, author and date on one line have up to 120."""
@@ -26,89 +40,147 @@ _LONGEST_DATE_LINE = 160
 _SENTENCE = 60
 """Characters. A line that is longer and ends with a full stop is a sentence of the story."""
 
+_MOST_WORDS = 10
+"""Words beside the date of a date line: outlet, author, section, reading time."""
+
+_AHEAD = timedelta(days=1)
+"""A date further in the future than zones reach is an event's."""
+
+_EVENT = re.compile(
+    r"\b(?:acara|kegiatan|jadwal|berlangsung|digelar|dimulai|mulai|hingga|sampai|sejak|periode"
+    r"|pendaftaran|batas|berlaku|lahir|wafat|konser|deadline|tanggal main|hari jadi|peringatan"
+    r"|kedaluwarsa|berakhir)\b",
+    re.IGNORECASE,
+)
+_HEADER_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:top|topbar|header|head|clock|jam|now|today|hari[_-]?ini|nav|navbar|menu|masthead"
+    r"|current[_-]?date|ticker)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CLOCK_ALONE = re.compile(
+    r"\W*(?:pukul|pkl\.?|jam)?\s*\d{1,2}\s?[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?\W*",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(
-    r"(?:^|[|•·–—]\s*|\s{2,}|\()\s*"
-    r"(?:penulis|pewarta|reporter|wartawan|jurnalis|kontributor|laporan|author|by"
+    r"(?:^|[|•·–—-]\s+|\s{2,}|\(|[,.;]\s)\s*"
+    r"(?:penulis|pewarta|reporter|wartawan|jurnalis|kontributor|laporan|author|by|rep"
     r"|(?:di(?:tulis|posting|terbitkan|publikasikan) )?oleh)"
-    r"\s*(?:[:|]\s*|(?<=oleh)\s+(?=[A-Z])|(?<=by)\s+(?=[A-Z]))"
+    r"\s*(?:[:|]\s*|(?<=oleh)\s+(?=[A-Z])|(?<=by)\s+(?=[A-Z])|(?<=wartawan)\s+(?=[A-Z])"
+    r"|(?<=reporter)\s+(?=[A-Z]))"
     r"(?P<names>[^|•·:()\[\]0-9]{3,80}?)"
     r"\s*(?=$|[|•·()\[\]\d]|[-–—]\s"
     r"|\b(?:editor|penyunting|redaktur|copyright|foto|sumber|di|pada|tanggal)\b)",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:disadur|dikutip|dilansir|sumber|telah tayang|pertama kali|diolah dari|artikel asli)\b",
+    re.IGNORECASE,
+)
 _CRUMB = re.compile(r"\s*[>»›/]\s*")
 _FRONT_PAGE = frozenset({"home", "beranda", "depan", "utama", "halaman utama"})
-_LABEL_ALONE = re.compile(r"(?:penulis|pewarta|reporter|oleh|author)\s*:?", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w.'’/ -]{2,60}", re.UNICODE)
-_NAME_BORDERS = re.compile(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*")
+_LABEL_ALONE = re.compile(
+    r"\W*(?:penulis|pewarta|reporter|wartawan|jurnalis|kontributor|oleh|ditulis oleh|author|by"
+    r"|written by|posted by)\s*(?P<colon>[:|])?\W*",
+    re.IGNORECASE,
+)
+_AUTHOR_WORDS = re.compile(
+    r"(?:^|[\s_/-])(?:author|byline|penulis|writer|reporter|jurnalis|wartawan|pewarta|vcard|kontributor)"
+    r"(?:$|[\s_/-])",
+    re.IGNORECASE,
+)
+_EDITOR_WORDS = re.compile(r"editor|redaktur|penyunting", re.IGNORECASE)
 
 
-def published_at(
-    machine_dates: Sequence[str], blocks: Sequence[Block], headline: int | None
-) -> datetime | None:
-    """When the story was published, as far as the page tells.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When a page was published, as far as it tells: ``moment`` (aware) or None, and what stands
+    where a date would if that cannot be read: ``problem``, or a relative line (``relative``)."""
+
+    moment: datetime | None = None
+    problem: str | None = None
+    relative: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """A date near the headline. ``place``: 0 after it, 1 behind the story, 2 before it."""
+
+    date: FoundDate
+    place: int
+
+
+def published(
+    machine_dates: Sequence[str],
+    blocks: Sequence[Block],
+    headline: int | None,
+    saved_at: datetime | None = None,
+) -> Published:
+    """When the story was published.
 
     ``machine_dates`` are unparsed, most trusted first; ``headline`` is the index in ``blocks`` of
-    the headline, if it was found. Raises BadDate if the page names a date that does not exist,
-    and none that does.
+    the headline, if it was found; ``saved_at`` (aware) when the page was saved, if that is known.
     """
+    latest = (saved_at or datetime.now(UTC)) + _AHEAD
     machine, problem = None, None
     for text in machine_dates:
         try:
-            machine = parse_date(text)
-            break
+            moment = parse_date(text)
         except BadDate as error:
-            problem = problem or error
-    seen = _seen_dates(blocks, headline)
-    if machine is None:
-        if seen:
-            return min(seen, key=lambda date: not date.has_clock).moment
-        if problem is not None:
-            raise problem
-        return None
-    return _agree(machine, seen)
-
-
-def authors_of(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The persons that a line on the page names as writers, in order, each once."""
-    names: dict[str, None] = {}
-    for index, block in enumerate(blocks):
-        text = block.text
-        if len(text) > _LONGEST_DATE_LINE:
+            problem = problem or f"{text[:80]!r}: {error}"
             continue
-        if index + 1 < len(blocks) and _LABEL_ALONE.fullmatch(text):
-            text = f"{text.rstrip(' :')}: {blocks[index + 1].text.lstrip(' :')}"
-        found = _AUTHOR.search(text)
-        if found is None:
-            continue
-        for part in _NAME_BORDERS.split(found["names"]):
-            name = clean_line(part).strip(" .,-–—")
-            if _NAME.fullmatch(name):
-                names[name] = None
-        if names:
+        if moment <= latest:
+            machine = moment
             break
-    return tuple(names)
+        problem = problem or f"{text[:80]!r}: in the future"
+    seen = [one for one in _seen_dates(blocks, headline) if one.date.moment <= latest]
+    if machine is not None:
+        return Published(moment=_agree(machine, seen))
+    if saved_at is not None:  # what says the day of saving above the headline is the page's clock
+        day = saved_at.astimezone(WIB).date()
+        seen = [one for one in seen if one.place < 2 or one.date.moment.date() != day]
+    relative = _relative_line(blocks, headline)
+    if relative is not None and not any(one.place == 0 for one in seen):
+        counted = before(relative, saved_at) if saved_at is not None else None
+        return Published(moment=counted, relative=None if counted else relative)
+    if seen:
+        return Published(moment=_best(seen))
+    return Published(problem=problem)
 
 
-def section_of(blocks: Sequence[Block], headline: int | None) -> str | None:
-    """The section that a line of breadcrumbs above the headline names ("Beranda > Daerah > …")."""
-    place = headline if headline is not None else 0
-    for block in reversed(blocks[max(0, place - _BEFORE_HEADLINE) : place]):
-        steps = [step.strip() for step in _CRUMB.split(block.text)]
-        if len(steps) >= 2 and steps[0].lower() in _FRONT_PAGE and 2 < len(steps[1]) <= 40:
-            return steps[1]
-    return None
+def _best(seen: Sequence[_Candidate]) -> datetime:
+    """The most trusted of the seen dates; its clock from another line of that day if need be."""
+    best = min(
+        seen, key=lambda one: (one.date.label is DateLabel.CHANGED, one.place, one.date.label)
+    )
+    if best.date.has_clock:
+        return best.date.moment
+    for one in seen:
+        same_day = one.date.moment.date() == best.date.moment.date()
+        if not one.date.has_clock or not same_day or one.place != best.place:
+            continue
+        if one.date.label is not DateLabel.CHANGED:
+            return one.date.moment
+    return best.date.moment
 
 
-def _agree(machine: datetime, seen: Sequence[FoundDate]) -> datetime:
+def _agree(machine: datetime, seen: Sequence[_Candidate]) -> datetime:
     """The moment that ``machine`` and the visible dates mean together."""
     clock = (machine.hour, machine.minute, machine.second) != (0, 0, 0)
-    for date in seen:
-        if not date.has_clock:
+    for one in seen:
+        date = one.date
+        if (
+            date.label is DateLabel.PUBLISHED
+            and date.moment.date() < machine.date()
+            and one.place < 2
+        ):
+            return date.moment  # templates print the hour of the last change for machines, too
+        if not date.has_clock or date.label is DateLabel.CHANGED:
             continue
         if machine.utcoffset() == timedelta(0) and _is_false_utc(machine, date.moment):
             return machine.replace(tzinfo=date.moment.tzinfo)
         if not clock and date.moment.date() == machine.date():
+            return date.moment
+        if _is_false_wib(machine, date.moment):
             return date.moment
     return machine.astimezone(WIB) if machine.utcoffset() == timedelta(0) else machine
 
@@ -123,21 +195,229 @@ def _is_false_utc(machine: datetime, seen: datetime) -> bool:
     return local <= timedelta(hours=2) and abs(machine - seen) >= timedelta(hours=5)
 
 
-def _seen_dates(blocks: Sequence[Block], headline: int | None) -> list[FoundDate]:
-    """The dates in short lines near the headline, nearest after it first, then before it."""
-    place = headline if headline is not None else 0
-    before = range(place - 1, max(-1, place - 1 - _BEFORE_HEADLINE), -1)
-    after = range(place, min(len(blocks), place + 1 + _AFTER_HEADLINE))
-    found: list[FoundDate] = []
-    for index in (*after, *before):
-        text = blocks[index].text
-        if len(text) <= _LONGEST_DATE_LINE:
-            found += _dates_in_line(text)
+def _is_false_wib(machine: datetime, seen: datetime) -> bool:
+    """Whether a page says 13:05 WITA to people and 13:05+07:00 to machines."""
+    if machine.utcoffset() != timedelta(hours=7) or seen.utcoffset() == machine.utcoffset():
+        return False
+    return abs(machine.replace(tzinfo=seen.tzinfo) - seen) <= timedelta(minutes=2)
+
+
+def _seen_dates(blocks: Sequence[Block], headline: int | None) -> list[_Candidate]:
+    """The dates in short lines near the headline: those after it first, then those behind the
+    story, then those before it."""
+    place = headline if headline is not None else -1
+    found = [_Candidate(date=date, place=0) for date in _dates_after(blocks, place)]
+    found += [_Candidate(date=date, place=1) for date in _dates_behind(blocks, place)]
+    for index in range(place - 1, max(-1, place - 1 - _BEFORE_HEADLINE), -1):
+        if _is_beside_teaser(blocks, index, place):
+            break
+        if not _is_header(blocks[index]):
+            found += [_Candidate(date=date, place=2) for date in _dates_in_line(blocks[index].text)]
     return found
 
 
+def _near(blocks: Sequence[Block], place: int) -> Iterator[int]:
+    """The indexes of the blocks from the headline to the first paragraphs of the story."""
+    prose = 0
+    for index in range(max(0, place), min(len(blocks), max(0, place) + 1 + _AFTER_HEADLINE)):
+        text = blocks[index].text
+        if index != place and is_prose(text) and len(text) > _LONGEST_DATE_LINE / 2:
+            prose += 1
+            if prose > 2:
+                return
+        if index > place and is_teaser(blocks[index]) and prose:
+            return
+        yield index
+
+
+def _dates_after(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
+    for index in _near(blocks, place):
+        if index == place or (index and is_teaser(blocks[index - 1]) and index - 1 != place):
+            continue
+        text = blocks[index].text
+        if len(text) > _LONGEST_DATE_LINE:
+            continue
+        found = _dates_in_line(text)
+        beside = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        ahead = blocks[index - 1].text if index else ""
+        for clock in (beside, ahead):
+            if len(found) == 1 and not found[0].has_clock and _CLOCK_ALONE.fullmatch(clock):
+                found = _dates_in_line(f"{text} {clock}") or found
+        label = _label_alone(ahead)
+        if label is not None and found:
+            found = _dates_in_line(f"{label} {text}")
+        yield from found
+
+
+def _label_alone(text: str) -> str | None:
+    """A label in a block of its own before a date ("Diperbarui", "Tayang:")."""
+    label = text.strip(" :|-")
+    if len(label) > 25 or not label or is_person(label, ()):
+        return None
+    return (
+        f"{label}:"
+        if re.match(r"(?i)(?:di)?(?:perbarui|update|tayang|terbit|publi|posting)", label)
+        else None
+    )
+
+
+def _dates_behind(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
+    """The dates behind the last paragraph: with a label, or a line of their own before any link."""
+    last = next(
+        (
+            index
+            for index in range(place + 1, len(blocks))
+            if is_prose(blocks[index].text)
+            and not any(is_prose(one.text) for one in blocks[index + 1 : index + 1 + _BEHIND_STORY])
+        ),
+        None,
+    )
+    if last is None:
+        return
+    for block in blocks[last + 1 : last + 1 + _BEHIND_STORY]:
+        if is_teaser(block):
+            return
+        for date in _dates_in_line(block.text):
+            if date.label is DateLabel.PUBLISHED or date.has_clock:
+                yield date
+
+
+def _is_beside_teaser(blocks: Sequence[Block], index: int, place: int) -> bool:
+    return is_teaser(blocks[index]) and index != place
+
+
+def _is_header(block: Block) -> bool:
+    """Whether a block stands in the page's header, where clocks and menus are."""
+    element = block.element
+    for depth, tag in enumerate((element, *element.parents)):
+        if depth > 4:
+            return False
+        if tag.name in ("nav", "header") and tag.find("h1") is None:
+            return True
+        names = [*(tag.get("class") or ()), str(tag.get("id") or "")]
+        if any(name and _HEADER_WORDS.search(name) for name in names) and tag.find("h1") is None:
+            return True
+    return False
+
+
+def _relative_line(blocks: Sequence[Block], headline: int | None) -> str | None:
+    """The line under the headline that counts back from when the page was saved, if any."""
+    for index in _near(blocks, headline if headline is not None else -1):
+        text = blocks[index].text
+        if len(text) <= _LONGEST_DATE_LINE / 2 and index != headline and is_relative(text):
+            return text
+    return None
+
+
 def _dates_in_line(line: str) -> list[FoundDate]:
-    """The first date of a line that is no sentence."""
-    if line[-1] in ".!?" and len(line) > _SENTENCE:
+    """The dates of a line that is no sentence and names no event."""
+    if len(line) > _LONGEST_DATE_LINE or (line[-1] in ".!?" and len(line) > _SENTENCE):
         return []
-    return list(find_dates(line))[:1]
+    if not any(map(str.isdigit, line)):
+        return []
+    found = list(find_dates(line))
+    if not found:
+        try:
+            moment = parse_date(line)  # "26/11/25" is a date as a whole line only
+        except BadDate:
+            return []
+        clock = (moment.hour, moment.minute) != (0, 0)
+        label = DateLabel.NONE
+        return (
+            [FoundDate(position=0, end=len(line), moment=moment, has_clock=clock, label=label)]
+            if any(one in line for one in "/.- ")
+            else []
+        )
+    rest = line
+    for date in reversed(found):
+        rest = rest[: date.position] + " " + rest[date.end :]
+    if len(rest.split()) > _MOST_WORDS * len(found):
+        return []
+    if all(date.label is DateLabel.NONE for date in found) and _EVENT.search(rest):
+        return []
+    return found
+
+
+def authors_of(
+    blocks: Sequence[Block], headline: int | None = None, site_names: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The persons that lines on the page name as writers, in order, each once.
+
+    A label ("Penulis: …") is believed anywhere; without one, an element called author and a name
+    beside the date are, near the headline.
+    """
+    for index, block in enumerate(blocks):
+        names = (
+            _labelled(blocks, index, site_names) if len(block.text) <= _LONGEST_DATE_LINE else ()
+        )
+        if names:
+            return names
+    place = headline if headline is not None else -1
+    near = [index for index in _near(blocks, place) if index != place]
+    near = [index for index in near if len(blocks[index].text) <= _LONGEST_DATE_LINE]
+    for index in near:
+        if _is_of_author(blocks[index]):
+            names = persons_in(blocks[index].text, site_names, sure=True)
+            if names:
+                return names
+    told = blocks[headline].text.casefold() if headline is not None else ""
+    for index in near:
+        names = _beside_date(blocks, index, site_names)
+        names = tuple(name for name in names if name.casefold() not in told)  # whom it is about
+        if names:
+            return names
+    return ()
+
+
+def _labelled(blocks: Sequence[Block], index: int, site_names: Sequence[str]) -> tuple[str, ...]:
+    """The names behind a label in a block, or in the block beside a label that stands alone."""
+    text = blocks[index].text
+    if _OF_ANOTHER.search(text):
+        return ()
+    label = _LABEL_ALONE.fullmatch(text)
+    if label is None:
+        found = _AUTHOR.search(text)
+        return persons_in(found["names"], site_names, sure=True) if found is not None else ()
+    after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    names = persons_in(after.lstrip(" :"), site_names, sure=True) if len(after) <= 80 else ()
+    if names or label["colon"]:
+        return names
+    ahead = blocks[index - 1].text if index else ""
+    return persons_in(ahead, site_names) if len(ahead) <= 60 else ()
+
+
+def _is_of_author(block: Block) -> bool:
+    """Whether a block's element, or a link in it, is called author, penulis and the like."""
+    element = block.element
+    tags = [element, *element.find_all(["a", "span", "strong", "b"], limit=6)]
+    if element.parent is not None:
+        tags.append(element.parent)
+    for tag in tags:
+        names = [*(tag.get("class") or ()), str(tag.get("id") or ""), str(tag.get("rel") or "")]
+        names += [str(tag.get("itemprop") or ""), str(tag.get("href") or "")]
+        told = " ".join(names)
+        if _AUTHOR_WORDS.search(told) and not _EDITOR_WORDS.search(told):
+            return True
+    return False
+
+
+def _beside_date(blocks: Sequence[Block], index: int, site_names: Sequence[str]) -> tuple[str, ...]:
+    """The names on the line of a date, or alone on the line before or after it."""
+    text = blocks[index].text
+    found = _dates_in_line(text)
+    if found:
+        return persons_in(text, site_names)
+    near = (blocks[one].text for one in (index - 1, index + 1) if 0 <= one < len(blocks))
+    if not any(_dates_in_line(line) for line in near) or blocks[index].link_share > 0:
+        return ()
+    return persons_in(text, site_names)
+
+
+def section_of(blocks: Sequence[Block], headline: int | None) -> str | None:
+    """The section that a line of breadcrumbs above the headline names ("Beranda > Daerah > …")."""
+    place = headline if headline is not None else 0
+    for block in reversed(blocks[max(0, place - 8) : place]):
+        steps = [step.strip() for step in _CRUMB.split(block.text)]
+        if len(steps) >= 2 and steps[0].lower() in _FRONT_PAGE and 2 < len(steps[1]) <= 40:
+            return steps[1]
+    return None

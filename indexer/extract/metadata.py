@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 from indexer.extract.characters import clean_line
-from indexer.extract.identity import BadUrl, check_url
+from indexer.extract.identity import BadUrl, check_url, host_of
+from indexer.extract.saving import original_address
 
 _MAX_JSON_LD = 500_000
 """Characters of one JSON-LD block; with the whole story in it, one has 30,000."""
@@ -23,6 +25,26 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Reportage)$")
 _PUBLISHED = re.compile(r"^(?:published|entry-date|dt-published|post-date)$")
 _LONGEST_LABEL = 80
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
+_NOT_JSON = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])|(?<![:\w])//[^\n]*|/\*.*?\*/', re.DOTALL)
+"""What templates leave in JSON-LD: a comma before a closing bracket, comments; strings are kept."""
+
+_FIELD = r'"{}"\s*:\s*"((?:\\.|[^"\\]){{1,1000}})"'
+_FIELDS = {key: re.compile(_FIELD.format(key)) for key in ("@type", "headline", "datePublished")}
+_AUTHOR_NAME = re.compile(
+    r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:\\.|[^"\\]){1,200})"'
+)
+_NO_SECTION = re.compile(
+    r"(?:un-?categor(?:ized|ised|y)|(?:tak|tidak|belum|tanpa) ?(?:ber)?kategori|no category|none"
+    r"|home|beranda|default|lain-?lain|-+)",
+    re.IGNORECASE,
+)
+"""What content systems write where no section was chosen."""
+
+_NO_NAME = re.compile(r"[\W_]*|null|none|undefined|site name|sitename|nama situs", re.IGNORECASE)
+_BARE_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
+_NEAR_HEADLINE = 400
+"""Characters between the headline and a ``<time>`` that is its own."""
 
 _DATE_KEYS = (
     "article:published_time",
@@ -47,7 +69,8 @@ _KEYWORD_KEYS = ("news_keywords", "keywords")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What a page's head says. Everything is cleaned text as it stood; several values are in the
-    order of trustworthiness. ``titles`` may carry the site's name, ``dates`` are unparsed."""
+    order of trustworthiness. ``titles`` may carry the site's name, ``dates`` are unparsed;
+    ``kinds`` are the schema.org types that its JSON-LD names."""
 
     titles: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -56,6 +79,7 @@ class Metadata:
     site: str | None = None
     linked_authors: tuple[str, ...] = ()
     section: str | None = None
+    kinds: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     description: str | None = None
@@ -66,14 +90,21 @@ class Metadata:
 def read_metadata(soup: BeautifulSoup) -> Metadata:
     """The metadata of the page ``soup``; what is broken is as if it were not there."""
     properties, article_tags = _meta(soup)
-    story, others = _json_ld(soup)
+    nodes = _json_ld(soup)
+    story, others = _story_among(nodes, properties)
     title_tag = soup.find("title")
     head_title = clean_line(title_tag.get_text()) if title_tag is not None else ""
     keywords = _strings(story.get("keywords")) or _split(_first(properties, _KEYWORD_KEYS))
     dates = [*_strings(story.get("datePublished"))[:1]]
     dates += [properties[key] for key in _DATE_KEYS if key in properties]
+    dates += [date for node in others for date in _other_dates(node)][:2]
     dates += _marked_dates(soup)
-    sections = _linked(soup, "category")
+    sections = [
+        *_strings(story.get("articleSection")),
+        *(properties[key] for key in _SECTION_KEYS if properties.get(key)),
+        *_linked(soup, "category"),
+        *_breadcrumb(others),
+    ]
     return Metadata(
         titles=_unique(
             *_strings(story.get("headline"))[:1],
@@ -84,11 +115,9 @@ def read_metadata(soup: BeautifulSoup) -> Metadata:
         dates=_unique(*dates),
         authors=_unique(*_names(story.get("author"))),
         author_meta=_first(properties, ("content_author", "author", "article:author_name")),
-        site=next(iter(_names(story.get("publisher"))), None) or properties.get("og:site_name"),
-        section=next(iter(_strings(story.get("articleSection"))), None)
-        or _first(properties, _SECTION_KEYS)
-        or next(iter(sections), None)
-        or _breadcrumb(others),
+        site=_site(story, properties),
+        section=next(filter(_is_section, sections), None),
+        kinds=frozenset(kind for node in nodes for kind in _strings(node.get("@type"))),
         linked_authors=_unique(*_linked(soup, "author"), *_cards(soup)),
         tags=_unique(*(article_tags or keywords or _linked(soup, "tag"))),
         urls=_urls(soup, properties, story),
@@ -121,9 +150,8 @@ def _marked_dates(soup: BeautifulSoup) -> list[str]:
     marked = soup.find_all(itemprop="datePublished", limit=3)
     marked += soup.find_all(["time", "abbr"], class_=_PUBLISHED, limit=3)
     headline = soup.find("h1")
-    nearest = headline.find_next("time") if headline is not None else soup.find("time")
-    if isinstance(nearest, Tag) and "updated" not in (nearest.get("class") or ()):
-        marked.append(nearest)
+    if isinstance(headline, Tag):
+        marked += _times_after(headline)
     found = []
     for tag in marked:
         value = tag.get("content") or tag.get("datetime")
@@ -131,6 +159,25 @@ def _marked_dates(soup: BeautifulSoup) -> list[str]:
         if isinstance(value, str) and value.strip():
             found.append(clean_line(value))
     return found
+
+
+def _times_after(headline: Tag) -> list[Tag]:
+    """The first ``<time>`` after the headline that does not say it is of a change, if it stands
+    near; times further down belong to teasers and comments."""
+    passed = 0
+    for node in headline.next_elements:
+        if isinstance(node, NavigableString):
+            passed += len(node.strip())
+            if passed > _NEAR_HEADLINE:
+                break
+        elif isinstance(node, Tag) and node.name == "time" and not _is_of_change(node):
+            return [node]
+    return []
+
+
+def _is_of_change(tag: Tag) -> bool:
+    names = [*(tag.get("class") or ()), str(tag.get("itemprop") or "")]
+    return any("updat" in name.lower() or "modif" in name.lower() for name in names)
 
 
 def _linked(soup: BeautifulSoup, relation: str) -> list[str]:
@@ -157,25 +204,95 @@ def _cards(soup: BeautifulSoup) -> list[str]:
     return [text] if text and len(text) <= _LONGEST_LABEL else []
 
 
-def _json_ld(soup: BeautifulSoup) -> tuple[Mapping[str, object], list[Mapping[str, object]]]:
-    """The first node that is an article, and the other nodes, of all JSON-LD on the page."""
-    story: Mapping[str, object] = {}
-    others: list[Mapping[str, object]] = []
+def _json_ld(soup: BeautifulSoup) -> list[Mapping[str, object]]:
+    """The nodes of all JSON-LD on the page, in order."""
+    nodes: list[Mapping[str, object]] = []
     for script in soup.find_all("script", type=re.compile(r"ld\+json", re.I), limit=20):
         text = script.get_text()
-        if len(text) > _MAX_JSON_LD:
-            continue
-        text = _CONTROL.sub(" ", text).strip().rstrip(";")
+        if len(text) <= _MAX_JSON_LD:
+            nodes += _nodes(_parsed(_WRAPPING.sub(" ", text).strip().rstrip(";")))
+    return nodes
+
+
+def _parsed(text: str) -> object:
+    """The JSON in ``text``, mended where templates break it; of what is beyond mending the fields
+    that can be told."""
+    for mend in (False, True):
+        mended = _NOT_JSON.sub(lambda found: found[1] or "", text) if mend else text
         try:
-            parsed = json.loads(text)
+            parsed: object = json.loads(_CONTROL.sub(" ", mended))
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(parsed):
-            if not story and any(map(_ARTICLE_TYPES.search, _strings(node.get("@type")))):
-                story = node
-            else:
-                others.append(node)
-    return story, others
+        return parsed
+    fields: dict[str, object] = {}
+    for key, pattern in _FIELDS.items():
+        found = pattern.search(text)
+        if found is not None:
+            fields[key] = _unescaped(found[1])
+    author = _AUTHOR_NAME.search(text)
+    if author is not None:
+        fields["author"] = _unescaped(author[1])
+    return fields
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return str(json.loads(f'"{_CONTROL.sub(" ", text)}"'))
+    except ValueError:
+        return text
+
+
+def _story_among(
+    nodes: Sequence[Mapping[str, object]], properties: Mapping[str, str]
+) -> tuple[Mapping[str, object], list[Mapping[str, object]]]:
+    """The node that is the page's article (of several the one that its title names), and the
+    other nodes."""
+    stories = [
+        node for node in nodes if any(map(_ARTICLE_TYPES.search, _strings(node.get("@type"))))
+    ]
+    title = properties.get("og:title", "").casefold()
+    named = (
+        node
+        for node in stories
+        if title and any(one.casefold() in title for one in _strings(node.get("headline")))
+    )
+    story = next(named, stories[0] if stories else {})
+    return story, [node for node in nodes if node is not story]
+
+
+def _other_dates(node: Mapping[str, object]) -> list[str]:
+    """The date of a page or film that is no article by name."""
+    kinds = _strings(node.get("@type"))
+    if "WebPage" in kinds or "ItemPage" in kinds:
+        return _strings(node.get("datePublished"))[:1]
+    return _strings(node.get("uploadDate"))[:1] if "VideoObject" in kinds else []
+
+
+def _site(story: Mapping[str, object], properties: Mapping[str, str]) -> str | None:
+    """What the page calls its outlet: a name, not a sign or an address."""
+    told = (
+        *_names(story.get("publisher")),
+        properties.get("og:site_name", ""),
+        properties.get("application-name", ""),
+    )
+    for name in told:
+        if "://" in name or name.startswith("www."):
+            return _host_in(name)
+        if not _NO_NAME.fullmatch(name):
+            return name
+    return None
+
+
+def _host_in(address: str) -> str | None:
+    try:
+        host = host_of(address if "://" in address else f"https://{address}")
+    except ValueError:
+        return None
+    return host or None
+
+
+def _is_section(name: str) -> bool:
+    return _NO_SECTION.fullmatch(name) is None and len(name) <= _LONGEST_LABEL
 
 
 def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
@@ -210,7 +327,7 @@ def _strings(value: object) -> list[str]:
     return []
 
 
-def _breadcrumb(nodes: list[Mapping[str, object]]) -> str | None:
+def _breadcrumb(nodes: list[Mapping[str, object]]) -> list[str]:
     """The last step but the page itself of a breadcrumb trail, if it has at least three."""
     for node in nodes:
         steps = node.get("itemListElement")
@@ -223,29 +340,52 @@ def _breadcrumb(nodes: list[Mapping[str, object]]) -> str | None:
                 inner = item.get("name") if isinstance(item, dict) else None
                 names += _strings(step.get("name") or inner)[:1]
         if len(names) >= 3:
-            return names[-2]
-    return None
+            return [names[-2]]
+    return []
 
 
 def _urls(
     soup: BeautifulSoup, properties: Mapping[str, str], story: Mapping[str, object]
 ) -> tuple[str, ...]:
+    """The addresses that the page says are its own, whole ones first to last as trusted. One that
+    leaves out the scheme, or the host, is completed from the others."""
     canonical = soup.find_all("link", rel="canonical", limit=3)
     found = [str(link.get("href") or "") for link in canonical]
     found.append(properties.get("og:url", ""))
     found += _strings(story.get("url"))
     entity = story.get("mainEntityOfPage")
     found += _strings(entity.get("@id") if isinstance(entity, dict) else entity)
+    base = next((url.strip() for url in found if _is_whole(url)), "")
     good = []
     for url in found:
+        address = original_address(_completed(url.strip(), base))
         try:
-            address = check_url(url.strip())
+            address = check_url(address)
         except BadUrl:
             continue
         after_host = address.split("//", 1)[1].partition("/")[2]
         if after_host.strip("/") and " " not in address and address.isprintable():
             good.append(address)  # a front page named as canonical is a mistake of the template
     return _unique(*good)
+
+
+def _is_whole(url: str) -> bool:
+    return url.strip().lower().startswith(("http://", "https://"))
+
+
+def _completed(url: str, base: str) -> str:
+    if not url or _is_whole(url):
+        return url
+    if url.startswith("//"):
+        return f"https:{url}"
+    if _BARE_DOMAIN.fullmatch(url) and not url.endswith((".html", ".htm", ".php")):
+        return f"https://{url}"
+    if base and url.startswith("/"):
+        try:
+            return urljoin(base, url)
+        except ValueError:
+            return url
+    return url
 
 
 def _first(properties: Mapping[str, str], keys: tuple[str, ...]) -> str | None:

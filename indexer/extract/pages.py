@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from bs4 import BeautifulSoup
 
 from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
-from indexer.extract.bylines import authors_of, published_at, section_of
+from indexer.extract.bylines import Published, authors_of, published, section_of
 from indexer.extract.characters import clean_line, clean_paragraphs
-from indexer.extract.dates import BadDate
-from indexer.extract.dating import beside_address
+from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
-from indexer.extract.main_text import is_prose, story_blocks, without_noise
-from indexer.extract.markup import Block, TooMuchMarkup, blocks_of, parse, text_of
+from indexer.extract.main_text import headline_place, story_blocks, without_noise
+from indexer.extract.markup import (
+    MOSTLY_LINKS,
+    Block,
+    TooMuchMarkup,
+    blocks_of,
+    parse,
+    text_of,
+)
 from indexer.extract.metadata import Metadata, read_metadata
-from indexer.extract.titles import choose_title, is_site, site_in
+from indexer.extract.no_article import why_no_article
+from indexer.extract.saving import saving_of
+from indexer.extract.teasers import is_prose
+from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, site_in
 from indexer.fallback_titles import first_words
-from indexer.models import Article, RawPage
+from indexer.models import WIB, Article, RawPage
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
 """Readers of files stop earlier (``sources.Limits.page_bytes``); this is for every other caller."""
@@ -46,42 +56,54 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     """The article on ``page``.
 
     Raises RecordRejected BAD_ENCODING (no text), TOO_LARGE, BROKEN_HTML (more or deeper markup
-    than a page of text has), NO_BODY (nothing on it reads like a story) or, with strict dates,
-    BAD_DATE (it names an impossible date and no possible one).
+    than a page of text has), NO_ARTICLE (a list, an error, a check), NO_BODY (nothing on it reads
+    like a story) or, with strict dates, BAD_DATE (it names an impossible date and no possible
+    one).
     """
     if len(page.content) > MAX_PAGE_BYTES:
         detail = f"over {MAX_PAGE_BYTES} bytes"
         raise RecordRejected(Reason.TOO_LARGE, page.origin, detail)
     try:
-        soup = parse(decode(page.content))
+        html = decode(page.content)
+        soup = parse(html)
     except NotText as error:
         raise RecordRejected(Reason.BAD_ENCODING, page.origin, str(error)) from error
     except TooMuchMarkup as error:
         raise RecordRejected(Reason.BROKEN_HTML, page.origin, str(error)) from error
+    saving = saving_of(html, page.url)
     metadata = read_metadata(soup)
-    url = next(iter(metadata.urls), None) or _checked(page.url)
+    url = next(iter(metadata.urls), None) or _checked(saving.url)
     site_names = _site_names(metadata, url)
     visible = blocks_of(soup.body or soup)
-    title = choose_title(metadata.titles, _headings(soup), site_names)
-    headline = _place_of(title, visible)
-    doubts: tuple[Doubted, ...] = ()
-    try:
-        published = published_at(metadata.dates, visible, headline)
-    except BadDate as error:
-        if rules.strict_dates:
-            raise RecordRejected(Reason.BAD_DATE, page.origin, str(error)) from error
-        published, doubts = None, (Doubted(Doubt.UNREADABLE_DATE, str(error)),)
-    if published is not None:
-        published, doubts = beside_address(published, url)
-    elif not doubts:
-        doubts = (Doubted(Doubt.NO_DATE),)
-    if not title:
-        doubts = (*doubts, Doubted(Doubt.NO_TITLE))
+    title = _title(soup, metadata, site_names, visible)
+    headline = headline_place(title, visible)
+    told = published(metadata.dates, visible, headline, saving.saved_at)
+    if told.problem is not None and told.moment is None and rules.strict_dates:
+        raise RecordRejected(Reason.BAD_DATE, page.origin, told.problem)
+    authors = _authors(metadata, visible, headline, site_names)
+    section = metadata.section or section_of(visible, headline)
     without_noise(soup)
     dropped: list[str] = []
-    body = _body(soup, metadata, title, dropped)
+    paragraphs = _paragraphs(soup, metadata, title, dropped)
+    why = why_no_article(
+        soup=soup,
+        metadata=metadata,
+        title=title,
+        visible=visible,
+        paragraphs=paragraphs,
+        url=url,
+        dated=told.moment is not None or told.relative is not None,
+    )
+    if why is not None and not rules.keep_index_pages:
+        raise RecordRejected(Reason.NO_ARTICLE, page.origin, why)
+    body = "\n".join(paragraphs)
     if len(body) < _LEAST_STORY:
         raise RecordRejected(Reason.NO_BODY, page.origin, "nothing on the page reads like a story")
+    moment, doubts = _dated(told, url)
+    if title is None:
+        doubts = (*doubts, Doubted(Doubt.NO_TITLE))
+    elif any(len(one) > LONGEST_TITLE for one in metadata.titles):
+        doubts = (*doubts, Doubted(Doubt.TITLE_CUT))
     article = Article(
         article_id=id_from_url(url) if url else id_from_content(title or "", body),
         title=title or first_words(body),
@@ -90,26 +112,69 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
         source=metadata.site
         or site_in(metadata.titles, site_names, title)
         or (host_of(url) if url else None),
-        published_at=published,
-        category=metadata.section or section_of(visible, headline),
-        authors=_authors(metadata, visible, site_names),
+        published_at=moment,
+        category=section,
+        authors=authors,
         tags=metadata.tags,
     )
     return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
 
 
-def _body(soup: BeautifulSoup, metadata: Metadata, title: str | None, dropped: list[str]) -> str:
+def _title(
+    soup: BeautifulSoup, metadata: Metadata, site_names: Sequence[str], visible: Sequence[Block]
+) -> str | None:
+    """The page's headline; the beginning of its title if that is longer than any."""
+    named = {"og:title", "twitter:title"} & metadata.properties.keys()
+    title = choose_title(
+        metadata.titles,
+        _headings(soup),
+        site_names,
+        (block.text for block in visible if block.link_share < MOSTLY_LINKS),
+        from_head_alone=not named and len(metadata.titles) == 1,
+    )
+    if title is None and metadata.titles:
+        return first_words(metadata.titles[0])
+    return title
+
+
+def _dated(told: Published, url: str | None) -> tuple[datetime | None, tuple[Doubted, ...]]:
+    """The moment of publication with the help of the address, and what is doubtful about it."""
+    if told.moment is not None:
+        return beside_address(told.moment, url)
+    day = day_of_address(url) if url is not None else None
+    if day is not None:
+        return datetime(day.year, day.month, day.day, tzinfo=WIB), ()
+    if told.relative is not None:
+        return None, (Doubted(Doubt.RELATIVE_DATE, told.relative[:80]),)
+    if told.problem is not None:
+        return None, (Doubted(Doubt.UNREADABLE_DATE, told.problem),)
+    return None, (Doubted(Doubt.NO_DATE),)
+
+
+def _paragraphs(
+    soup: BeautifulSoup, metadata: Metadata, title: str | None, dropped: list[str]
+) -> list[str]:
     blocks = story_blocks(soup, title)
     paragraphs = without_boilerplate([block.text for block in blocks], title, dropped=dropped)
     length = sum(map(len, paragraphs))
     if metadata.body is not None:
         told = without_boilerplate(_told(metadata.body), title)
         if length < sum(map(len, told)) / 2:
-            return "\n".join(told)
+            return told
     description = metadata.description
     if description is not None and _is_photo_page(paragraphs, description):
-        return description
-    return "\n".join(paragraphs)
+        return [description]
+    return _without_repetitions(paragraphs) if length < _PHOTO_PAGE else paragraphs
+
+
+def _without_repetitions(paragraphs: Sequence[str]) -> list[str]:
+    """The captions of a picture page without those that only repeat words of a longer one."""
+    words = [frozenset(re.findall(r"\w+", text.lower())) for text in paragraphs]
+    return [
+        text
+        for index, text in enumerate(paragraphs)
+        if not any(words[index] < other for other in words)
+    ]
 
 
 def _is_photo_page(paragraphs: Sequence[str], description: str) -> bool:
@@ -133,13 +198,6 @@ def _headings(soup: BeautifulSoup) -> list[str]:
     return [text for tag in found if (text := clean_line(tag.get_text(" ")))]
 
 
-def _place_of(title: str | None, blocks: Sequence[Block]) -> int | None:
-    if title is None:
-        return None
-    wanted = title.casefold()
-    return next((i for i, block in enumerate(blocks) if block.text.casefold() == wanted), None)
-
-
 def _site_names(metadata: Metadata, url: str | None) -> list[str]:
     names = [metadata.site, metadata.properties.get("og:site_name"), host_of(url) if url else None]
     if url is not None:
@@ -150,14 +208,22 @@ def _site_names(metadata: Metadata, url: str | None) -> list[str]:
 
 
 def _authors(
-    metadata: Metadata, blocks: Sequence[Block], site_names: Sequence[str]
+    metadata: Metadata,
+    blocks: Sequence[Block],
+    headline: int | None,
+    site_names: Sequence[str],
 ) -> tuple[str, ...]:
     """Who wrote the story: what a line on the page says, then what its head says.
 
     The head's author is often the editor, or the site itself, which is nobody.
     """
     meta = (metadata.author_meta,) if metadata.author_meta else ()
-    for told in (authors_of(blocks), metadata.authors, metadata.linked_authors, meta):
+    for told in (
+        authors_of(blocks, headline, site_names),
+        metadata.authors,
+        metadata.linked_authors,
+        meta,
+    ):
         persons = tuple(
             name for name in told if not is_site(name, site_names) and not _NOBODY.search(name)
         )

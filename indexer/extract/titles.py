@@ -15,32 +15,88 @@ _LEAST_HEADLINE = 12
 _LONGEST_SITE_NAME = 30
 """Characters; names of outlets have 5 to 25."""
 
+LONGEST_TITLE = 300
+"""Characters; the longest of 27,432 real titles has 200. More is a text in the wrong place."""
+
+_MOST_OF_TITLE = 0.6
+"""How much of the head's title a heading that is the headline has: kickers are left out of it."""
+
+_PAGE_NUMBER = re.compile(
+    r"\s*[-–—|,:(]?\s*\b(?:halaman|laman|page|hal\.?)\s*(?:\d{1,2}|all|semua)"
+    r"(?:\s*(?:dari|of|/)\s*\d{1,2})?\s*\)?(?=\s*(?:[-–—|]|$))",
+    re.IGNORECASE,
+)
+
 _SEPARATOR = re.compile(r"\s+[|•·:»«–—-]+\s+|\s*[|»«•]+\s*|:\s+")
 _NEWS_WORD = re.compile(r"(?<=\w\w\w)(?:online|news|com|media|id)$")
 _WORDS = re.compile(r"\w+")
 
 
 def choose_title(
-    head_titles: Sequence[str], headings: Iterable[str], site_names: Sequence[str]
+    head_titles: Sequence[str],
+    headings: Iterable[str],
+    site_names: Sequence[str],
+    lines: Iterable[str] = (),
+    *,
+    from_head_alone: bool = False,
 ) -> str | None:
     """The headline of a page, or None if it has none.
 
     ``head_titles`` are what the page's head says, most trusted first; ``headings`` the texts of
-    its h1 and h2, in that order; ``site_names`` what the outlet may be called: names and host.
+    its headings, h1 first; ``site_names`` what the outlet may be called: names and host;
+    ``lines`` other visible lines that are no links. ``from_head_alone``: the head has a
+    ``<title>`` only, which is often shorter than the headline or has other words.
     """
-    squeezed = [_squeeze(title) for title in head_titles]
-    plain = [without_site(title, site_names) for title in head_titles]
+    titles = [_PAGE_NUMBER.sub("", title) for title in head_titles]
+    titles = [title for title in titles if 0 < len(title) <= LONGEST_TITLE]
+    plain = [without_site(title, site_names) for title in titles]
     first = None
-    for heading in headings:
-        if len(heading) < _LEAST_HEADLINE or is_site(heading, site_names):
-            continue
+    own_headings = [
+        heading
+        for heading in map(_without_page_number, headings)
+        if _LEAST_HEADLINE <= len(heading) <= LONGEST_TITLE and not is_site(heading, site_names)
+    ]
+    for heading in own_headings:
         own = _squeeze(heading)
-        if any(own in title for title in squeezed):
+        if any(_is_told_by(title, bare, own) for title, bare in zip(titles, plain, strict=True)):
             return heading
         if any(_is_cut_off(title, own) for title in plain):
             return heading
         first = first or heading
+    seen = {line.casefold() for line in lines}
+    for title in titles:
+        for cut in _SEPARATOR.finditer(title):
+            for part in (title[: cut.start()], title[cut.end() :]):
+                if len(part) >= _LEAST_HEADLINE and part.casefold() in seen:
+                    return part
+    if from_head_alone and first and any(_share_words(first, title) for title in plain):
+        return first
     return next((title for title in plain if title), None) or first
+
+
+def _without_page_number(heading: str) -> str:
+    return _PAGE_NUMBER.sub("", heading)
+
+
+def _is_told_by(title: str, bare: str, heading: str) -> bool:
+    """Whether the squeezed ``heading`` is what ``title`` says: nearly all of it, or one of its
+    parts. A subheading may be contained in the title as well, but is a smaller piece of it."""
+    whole = _squeeze(bare)
+    if heading in _squeeze(title) and len(heading) >= len(whole) * _MOST_OF_TITLE:
+        return True
+    parts = [_squeeze(part) for part in _SEPARATOR.split(title)]
+    ends = {"".join(parts[: i + 1]) for i in range(len(parts))}
+    ends |= {"".join(parts[i:]) for i in range(len(parts))}
+    return heading in ends
+
+
+def _share_words(heading: str, title: str) -> bool:
+    """Whether two headlines speak of the same: half of the shorter one's longer words in both."""
+    one, other = (
+        {word for word in _WORDS.findall(text.lower()) if len(word) > 3}
+        for text in (heading, title)
+    )
+    return len(one & other) * 2 >= min(len(one), len(other)) > 0
 
 
 def without_site(title: str, site_names: Sequence[str]) -> str:
@@ -59,7 +115,13 @@ def without_site(title: str, site_names: Sequence[str]) -> str:
         elif first.end() < len(title) and is_site(title[: first.start()], site_names):
             title = title[first.end() :]
         else:
-            return title
+            break
+    ends = [*(cut.start() for cut in cuts[1:]), len(title)]
+    for cut, end in zip(cuts, ends, strict=True):
+        # "Title - Site | What the site says of itself"
+        if cut.start() >= _LEAST_HEADLINE and is_site(title[cut.end() : end], site_names):
+            return title[: cut.start()]
+    return title
 
 
 def site_in(

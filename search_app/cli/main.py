@@ -28,6 +28,7 @@ from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import ending_in_a_sentence, index_option, reporting_errors
 from search_app.cli.click_messages import name_values, speak
 from search_app.cli.server_commands import server_commands
+from search_app.cli.words_command import WordsCommand
 from search_app.evaluation.topics import (
     BadLine,
     Qrels,
@@ -120,7 +121,7 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
 def _search(say: Messages) -> click.Command:
     day = click.DateTime(["%Y-%m-%d"])
 
-    @click.command("search", help=say("search"))
+    @click.command("search", cls=WordsCommand, help=say("search"))
     @click.argument("words", nargs=-1, required=True)
     @click.option("--from", "date_from", type=day, callback=_day, help=say("from"))
     @click.option("--to", "date_to", type=day, callback=_day, help=say("to"))

@@ -36,6 +36,9 @@ STRICT = FieldBoosts(exact=2.0, title=0.2)
 AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
 """For words with operators of their own: a phrase in a title says what the article is about."""
 
+SHORTEST_PART_OF_OUTLET = 3
+"""Letters that find an outlet in whose name they stand; fewer stand in too many."""
+
 STEMMED: dict[Scope, tuple[tuple[Field, Field], ...]] = {
     Scope.ANYWHERE: ((Field.TITLE, Field.TITLE_EXACT), (Field.BODY, Field.BODY_EXACT)),
     Scope.TITLE: ((Field.TITLE, Field.TITLE_EXACT),),
@@ -60,7 +63,7 @@ def word_node(
         return None
     exacts = tuple(token.exact for token in tokens)
     if scope in NAMED:
-        return side_by_side(NAMED[scope], exacts)
+        return _named(scope, exacts)
     parts: list[Node] = []
     for stem_field, exact_field in STEMMED[scope]:
         weight = _weight(scope, stem_field, weights)
@@ -71,6 +74,15 @@ def word_node(
         parts.append(boosted(side_by_side(stem_field, roots), weight))
         parts.append(boosted(side_by_side(exact_field, exacts), weight * weights.exact))
     return one_or(AnyOf, parts)
+
+
+def _named(scope: Scope, exacts: tuple[str, ...]) -> Node:
+    """The terms side by side; an outlet by a part of its name as well (kompas of
+    regional.kompas.com)."""
+    whole = side_by_side(NAMED[scope], exacts)
+    if scope is not Scope.OUTLET or len(exacts) > 1 or len(exacts[0]) < SHORTEST_PART_OF_OUTLET:
+        return whole
+    return AnyOf((whole, Wildcard(Field.OUTLET, f"*{exacts[0]}*")))
 
 
 def _weight(scope: Scope, field: Field, weights: FieldBoosts) -> float:

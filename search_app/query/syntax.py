@@ -69,7 +69,11 @@ SCOPES = {
     "penulis": Scope.AUTHOR,
     "author": Scope.AUTHOR,
     "tag": Scope.TAG,
+    "rubrik": Scope.TAG,
+    "kategori": Scope.TAG,
+    "category": Scope.TAG,
 }
+"""What may stand before a colon. Categories stand in the same field as tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,23 @@ _LEXEME = re.compile(
     | (?P<close>\))
     | (?<![^\s("])(?P<minus>[-−–])(?=[^\s\-)])
     | (?P<equals>=)(?=[\w"])
-    | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,7}):(?=[\w"(=])
+    | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,10}):(?P<apart>[ \t]*)(?=[\w"(=])
     | (?<!\S)(?P<bar>\|\|?|&&)(?!\S)
     | (?P<word>[^\s()"]+)
     """,
     re.VERBOSE,
 )
+
+_UNSUPPORTED = re.compile(
+    r"""
+      (?<=[\w"])(?P<fuzzy>(?<!")~\d*|\^\d+(?:\.\d+)?)(?!\S)  # banjir~1  banjir^2
+    | (?<!\S)(?P<range>[\[{]\s*\S{1,40}\s+TO\s+\S{1,40}\s*[\]}])
+    | (?<!\S)(?P<not>!)(?=[\w"(])
+    | (?<!\S)(?P<regex>/[^\s/]{2,80}/)(?!\S)
+    """,
+    re.VERBOSE,
+)
+"""Signs of other search engines that mean nothing here."""
 
 _WILDCARDS = re.compile(r"[*?]")
 _PATTERN = re.compile(r"[\w*?'’‘\-]+")
@@ -181,8 +196,22 @@ def parse(text: str) -> ParsedQuery:
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
         notices.append(Notice(NoticeKind.TOO_LONG, {"words": str(MAX_WORDS)}))
-    lexemes = _lexemes(text.translate(_QUOTES), notices)
+    text = _UNSUPPORTED.sub(lambda found: _plainly(found, notices), text.translate(_QUOTES))
+    lexemes = _lexemes(text, notices)
     return ParsedQuery(_Parser(lexemes).parse(), tuple(notices))
+
+
+def _plainly(found: re.Match[str], notices: list[Notice]) -> str:
+    """What is left of a sign that is not supported: the words in it. Told once."""
+    if not any(notice.kind is NoticeKind.UNSUPPORTED for notice in notices):
+        notices.append(Notice(NoticeKind.UNSUPPORTED, {"written": found.group()}))
+    match found.lastgroup:
+        case "range":
+            return " ".join(found.group()[1:-1].replace(" TO ", " ").split())
+        case "regex":
+            return " ".join(re.findall(r"\w+", found.group()))
+        case _:
+            return ""
 
 
 def _lexemes(text: str, notices: list[Notice]) -> list[_Lexeme]:
@@ -206,7 +235,7 @@ def _lexemes(text: str, notices: list[Notice]) -> list[_Lexeme]:
 def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
     kind, text = match.lastgroup, match.group()
     if kind in ("quoted", "distance"):
-        return _quoted(match)
+        return _quoted(match, notices)
     if kind == "open":
         return _Operator.OPEN
     if kind == "close":
@@ -215,9 +244,8 @@ def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
         return _Operator.NOT
     if kind == "equals":
         return _ExactMark.EXACT
-    if kind == "scope":
-        scope = SCOPES.get(match["scope"].lower())
-        return _ScopeMark(scope) if scope else Word(match["scope"])
+    if kind in ("scope", "apart"):
+        return _scope(match, notices)
     if text in _OR:
         return _Operator.OR
     if text in _AND:
@@ -227,10 +255,23 @@ def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
     return _word(text, notices)
 
 
-def _quoted(match: re.Match[str]) -> _Lexeme | None:
+def _scope(match: re.Match[str], notices: list[Notice]) -> _Lexeme:
+    """A field; what is none is a word before a colon, as in a headline (*Jokowi: ...*)."""
+    name = match["scope"]
+    scope = SCOPES.get(name.lower())
+    if scope is not None:
+        return _ScopeMark(scope)
+    if not match["apart"]:
+        notices.append(Notice(NoticeKind.UNKNOWN_FIELD, {"written": f"{name}:"}))
+    return Word(name)
+
+
+def _quoted(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
     text = match["quoted"].strip()
     if not text:
         return None
+    if re.search(r"\w[*?]\w|\w\*", text):
+        notices.append(Notice(NoticeKind.QUOTED_WILDCARD, {"written": text}))
     distance = match["distance"]
     if distance is None:
         return Quoted(text)

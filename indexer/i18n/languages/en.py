@@ -448,6 +448,14 @@ PAGES = {
     # Notices
     "notice_nothing_asked": "Type one or more words to start searching.",
     "notice_too_long": "This search is too long; only its first {words} words were read.",
+    "notice_quoted_wildcard": (
+        "Between quotes, * and ? mean nothing: “{written}” is looked for as it is."
+    ),
+    "notice_unknown_field": (
+        "“{written}” is no field and was read as a word. Known fields: judul: isi: nama: media: "
+        "penulis: tag: rubrik:"
+    ),
+    "notice_unsupported": "“{written}” means nothing here; only its words are looked for.",
     "notice_lone_wildcard": (
         "A * or ? needs at least {letters} letters before it; “{written}” was read without it."
     ),

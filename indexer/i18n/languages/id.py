@@ -453,6 +453,14 @@ PAGES = {
     # Notices
     "notice_nothing_asked": "Tulis satu atau beberapa kata untuk mulai mencari.",
     "notice_too_long": "Pencarian ini terlalu panjang; hanya {words} kata pertamanya yang dibaca.",
+    "notice_quoted_wildcard": (
+        "Di antara tanda kutip, tanda * dan ? tidak berarti apa-apa: “{written}” dicari apa adanya."
+    ),
+    "notice_unknown_field": (
+        "“{written}” bukan nama bagian artikel; dibaca sebagai kata biasa. Yang dikenal: judul: "
+        "isi: nama: media: penulis: tag: rubrik:"
+    ),
+    "notice_unsupported": "“{written}” tidak berarti apa-apa di sini; kata-katanya saja dicari.",
     "notice_lone_wildcard": (
         "Tanda * atau ? perlu sedikitnya {letters} huruf di depannya; “{written}” dibaca tanpa "
         "tanda itu."

@@ -15,4 +15,4 @@ def block(text: str, link_share: float = 0.0) -> Block:
 def test_teasers_behind_a_story_that_is_all_lead_are_left_out():
     lead = block("Warga menanam seribu bakau di pantai utara, kata lurah pada hari Minggu.")
     label, link = block("Terkini"), block("Harga cabai naik", 1.0)
-    assert _without_list_at_end([lead, label], [label, link]) == [lead]
+    assert _without_list_at_end([lead, label], [label, link], None) == [lead]

@@ -81,7 +81,7 @@ def test_the_first_words_stand_in_for_a_missing_title() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["", "<html></html>", "<h1>404</h1><p>Halaman tidak ditemukan</p>", "<p>Baca juga: x</p>"],
+    ["", "<html></html>", "<p>Baca juga: x</p>"],
 )
 def test_a_page_without_a_story_is_rejected(html: str) -> None:
     assert rejection(html) is Reason.NO_BODY

@@ -63,3 +63,37 @@ def test_an_answer_is_printed_in_the_form_asked_for_and_nothing_else(form, index
     result = lacak("search", "banjir", *form)
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     assert [hit["id"] for hit in json.loads(result.stdout)["hits"]] == ["a"]
+
+
+@pytest.fixture
+def flooded(tmp_path, monkeypatch):
+    """An index of two articles on floods."""
+    rows = [
+        {"id": "rob", "title": "Banjir rob", "body": "Air laut naik di hulu."},
+        {"id": "bandang", "title": "Banjir bandang", "body": "Hujan lebat di hulu."},
+    ]
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.setenv("LACAK_INDEX", str(tmp_path / "index"))
+    assert lacak("index", str(tmp_path / "b.jsonl"), "--quiet").exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["banjir", "-rob"], ["bandang"]),
+        (["-rob", "banjir", "--json"], ["bandang"]),
+        (["banjir", "-rob", "--sort", "newest"], ["bandang"]),
+        (["banjir", "-hujan", "--limit", "5"], ["rob"]),
+        (["banjir", "--limit=1", "-bandang"], ["rob"]),
+        (["--", "banjir", "-rob"], ["bandang"]),
+        (["banjir -rob"], ["bandang"]),
+    ],
+)
+def test_a_word_with_a_dash_is_excluded_without_quoting(flooded, words, found):
+    result = lacak("search", "--json", *words)
+    assert [hit["id"] for hit in json.loads(result.stdout)["hits"]] == found
+
+
+def test_an_option_that_does_not_exist_is_still_an_error(flooded):
+    assert lacak("search", "banjir", "--limt", "5").exit_code == ExitCode.USAGE
+    assert lacak("search", "banjir", "-h").exit_code == ExitCode.OK

@@ -65,7 +65,11 @@ BANJIR, ROB = Word("banjir"), Word("rob")
         ("anti-korupsi", Word("anti-korupsi")),
         ("Rp1,5 33,5%", All((Word("Rp1,5"), Word("33,5%")))),
         ("https://a.example/b?c=d", Word("https://a.example/b?c=d")),
-        ("rapat:penting", All((Word("rapat"), Word("penting")))),
+        ("judul: banjir", Word("banjir", Scope.TITLE)),
+        ('media: "Banten Raya"', Quoted("Banten Raya", Scope.OUTLET)),
+        ("rubrik:ekonomi", Word("ekonomi", Scope.TAG)),
+        ("Jokowi: banjir surut", All((Word("Jokowi"), BANJIR, Word("surut")))),
+        ("17/9/2019 km/jam", All((Word("17/9/2019"), Word("km/jam")))),
     ],
 )
 def test_a_query_means(text: str, clause: Clause | None):
@@ -134,3 +138,33 @@ def test_in_a_long_query_a_dash_is_text_and_bukan_excludes():
     clause = parse(words).clause
     assert clause == All(tuple(Word(one) for one in words.replace("-", "").split()))
     assert Not(Word("ini")) in parse(words.replace("ini", "BUKAN ini")).clause.children
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "written"),
+    [
+        ("banjir~1 rob", All((BANJIR, ROB)), "~1"),
+        ("banjir~ rob", All((BANJIR, ROB)), "~"),
+        ("banjir^2 rob", All((BANJIR, ROB)), "^2"),
+        ("banjir !rob", All((BANJIR, ROB)), "!"),
+        ("banjir /ro.b/", All((BANJIR, Word("ro"), Word("b"))), "/ro.b/"),
+        ("banjir [2019 TO 2020]", All((BANJIR, Word("2019"), Word("2020"))), "[2019 TO 2020]"),
+    ],
+)
+def test_signs_of_other_engines_are_told_and_their_words_kept(
+    text: str, clause: Clause, written: str
+):
+    notice = Notice(NoticeKind.UNSUPPORTED, {"written": written})
+    assert parse(text) == ParsedQuery(clause, (notice,))
+
+
+def test_a_field_that_does_not_exist_is_told_and_read_as_a_word():
+    notice = Notice(NoticeKind.UNKNOWN_FIELD, {"written": "rapat:"})
+    clause = All((Word("rapat"), Word("penting")))
+    assert parse("rapat:penting") == ParsedQuery(clause, (notice,))
+
+
+def test_a_wildcard_between_quotes_is_told():
+    notice = Notice(NoticeKind.QUOTED_WILDCARD, {"written": "ban* bandang"})
+    assert parse('"ban* bandang"') == ParsedQuery(Quoted("ban* bandang"), (notice,))
+    assert parse('"apa kabar?"') == ParsedQuery(Quoted("apa kabar?"))

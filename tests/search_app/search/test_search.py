@@ -137,3 +137,16 @@ def test_words_that_only_ask_are_looked_for_and_told_where_nothing_has_them(
     assert ids(search(reader, analyzer, SearchRequest(text="apa itu"))) == ["a"]
     page = search(reader, analyzer, SearchRequest(text="siapa dimana"))
     assert (ids(page), page.notices) == ([], (Notice(NoticeKind.ONLY_ASKING),))
+
+
+def test_outlets_that_differ_in_case_only_are_counted_as_one(indexed, article, analyzer):
+    reader = indexed(
+        *(article(f"a{n}", "Banjir", source="Kabar Banten") for n in range(2)),
+        article("b", "Banjir", source="KABAR BANTEN"),
+        article("c", "Banjir", source="Warta"),
+    )
+    page = search(reader, analyzer, SearchRequest(text="banjir"))
+    assert page.facets[FacetField.OUTLET] == (
+        FacetCount(value="Kabar Banten", count=3),
+        FacetCount(value="Warta", count=1),
+    )

@@ -1,0 +1,345 @@
+"""Is a page an article at all, or a front, section, search or error page, a bot check, a login?
+
+Told by what the page is: its standard marks (schema.org types, ``og:type``, the body classes of
+content systems), the words of its title and headline, and how much prose of its own it has beside
+headlines in links. No site is known by name. A page with a story of several paragraphs is an
+article unless it says of itself, in such marks, that it is a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from indexer.extract.markup import Block
+from indexer.extract.metadata import Metadata
+from indexer.extract.teasers import is_prose, is_teaser
+
+_STORY = 500
+"""Characters of prose: a story of three paragraphs. Texts on error pages have up to 400, sections'
+own descriptions up to 300."""
+
+_SHORT_STORY = 200
+_FEW = 3
+_LIST = 5
+"""Headlines in links that a list has beside its summaries; fewer are related stories."""
+
+_LOOKED_AT = 60
+"""Blocks at the top of a page in which an error or a check says what it is."""
+
+_WEAK = "og:type"
+"""Half of the portals call their articles a website there; alone it says nothing."""
+
+_STATUS = re.compile(
+    "|".join(
+        (
+            r"^\W*(?:error|kode|http)?\W*(?:40[0-4]|410|429|50[0-4])\W*(?:$|error|not|halaman|page"
+            r"|forbidden|unauthori|internal|bad|service|gateway|too many|[-–|])",
+            r"\b404\b.{0,20}\b(?:not found|error|halaman)",
+            r"^\W*(?:maaf\W+|ups\W+|oops\W+)?(?:halaman|laman|artikel|berita|konten|page|dokumen)\b"
+            r".{0,30}\b(?:tidak (?:di)?temukan|tidak tersedia|(?:sudah|telah) dihapus|dipindahkan"
+            r"|not (?:be )?found|doesn.t exist)",
+            r"^\W*(?:not found|page not found|nothing found|oops|ups|tidak ditemukan)\b",
+            r"just a moment",
+            r"attention required",
+            r"checking your browser",
+            r"verify(?:ing)? you are human",
+            r"ddos[ -]protection",
+            r"one more step",
+            r"are you a robot",
+            r"security check",
+            r"sebentar\b[ .…]*$",
+            r"tunggu sebentar\b",
+            r"memeriksa (?:sambungan|peramban|browser|koneksi)",
+            r"verifikasi (?:keamanan|bahwa anda|manusia)",
+            r"access denied",
+            r"akses (?:di)?tolak",
+            r"^\W*forbidden",
+            r"unauthori[sz]ed",
+            r"request blocked",
+            r"^\W*(?:re)?captcha",
+            r"error establishing a database",
+            r"database error",
+            r"kesalahan (?:saat )?(?:menyambung|membuat|koneksi)",
+            r"(?:galat|kesalahan|error) (?:basis data|database|server|sistem|internal)",
+            r"(?:internal )?server error",
+            r"bad gateway",
+            r"service unavailable",
+            r"gateway time-?out",
+            r"fatal error",
+            r"account suspended",
+            r"akun ditangguhkan",
+            r"domain (?:expired|suspended|dijual|for sale)",
+            r"under (?:construction|maintenance)",
+            r"maintenance mode",
+            r"(?:situs|website|web|halaman|server)\b.{0,20}\bdalam (?:pemeliharaan|perbaikan)",
+            r"^\W*(?:sedang )?(?:dalam )?pemeliharaan\b",
+            r"^\W*coming soon",
+            r"index of /",
+            r"welcome to nginx",
+            r"apache2? .{0,20}default page",
+            r"^\W*(?:silakan |harap )?(?:log ?in|masuk|sign in|daftar|register|registrasi)"
+            r"(?: (?:ke|to|akun|untuk)\b.{0,40})?\W*(?:$|[-–|])",
+            r"lupa (?:kata sandi|password)",
+            r"reset password",
+            r"berlangganan untuk",
+            r"^\W*khusus pelanggan",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What the titles and headlines of answers that are no page say."""
+
+_STATUS_TEXT = re.compile(
+    "|".join(
+        (
+            r"bukan robot",
+            r"not a robot",
+            r"you are human",
+            r"anda manusia",
+            r"enable javascript",
+            r"aktifkan javascript",
+            r"nyalakan javascript",
+            r"ray id",
+            r"cloudflare",
+            r"checking your browser",
+            r"database connection",
+            r"(?:halaman|laman|artikel|konten) yang anda (?:cari|tuju|minta|akses)",
+            r"page you (?:are|were) looking for",
+            r"(?:requested|the) url .{0,80}not found",
+            r"tidak dapat ditemukan",
+            r"(?:gunakan|coba) (?:kotak |fitur |kolom )?pencarian",
+            r"masuk (?:ke akun|untuk melanjutkan)",
+            r"login untuk",
+            r"silakan (?:login|masuk|berlangganan|daftar)",
+            r"sudah punya akun",
+            r"belum punya akun",
+            r"lupa (?:kata sandi|password)",
+            r"there has been a critical error",
+            r"terjadi kesalahan (?:kritis|pada)",
+            r"sedang dalam (?:perbaikan|pemeliharaan)",
+            r"access to this (?:page|resource)",
+            r"tidak ada (?:hasil|artikel|berita|pos)",
+            r"hasil pencarian",
+        )
+    ),
+    re.IGNORECASE,
+)
+_LIST_TITLE = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            r"hasil (?:pencarian|penelusuran)",
+            r"search results?",
+            r"pencarian\b",
+            r"indeks\b",
+            r"index\b",
+            r"arsip\b",
+            r"archives?\b",
+            r"tag\s*[:#]",
+            r"topik\s*:",
+            r"kategori\s*:",
+            r"category\s*:",
+            r"label\s*:",
+            r"kumpulan berita",
+            r"daftar berita",
+            r"(?:berita|kabar|info(?:rmasi)?)\b.{0,40}\b(?:terkini|terbaru|hari ini|terpopuler)\b",
+            r"penulis\s*:",
+            r"author\s*:",
+            r"artikel (?:oleh|dari)\b",
+            r"posts? by",
+            r"halaman (?:utama|depan)",
+            r"beranda",
+            r"home",
+        )
+    )
+    + ")",
+    re.IGNORECASE,
+)
+_LIST_KINDS = frozenset(
+    {
+        "CollectionPage",
+        "SearchResultsPage",
+        "ProfilePage",
+        "ItemList",
+        "Blog",
+        "AboutPage",
+        "ContactPage",
+    }
+)
+_STORY_KIND = re.compile(r"(?:Article|BlogPosting|Report|Reportage|VideoObject|ImageGallery)$")
+_LIST_CLASSES = frozenset(
+    {
+        "home",
+        "archive",
+        "category",
+        "tag",
+        "search",
+        "search-results",
+        "search-no-results",
+        "error404",
+    }
+    | {"author", "date", "tax-post_tag", "post-type-archive", "error_page"}
+)
+"""Body classes that WordPress and Blogger give to their lists and errors."""
+
+_STORY_CLASSES = frozenset({"single", "single-post", "item", "singular", "post-template-default"})
+_LIST_FOLDERS = (
+    "tag tags topik topic topics kategori category kanal rubrik section search cari "
+    "pencarian indeks author penulis arsip archive archives label login masuk register page"
+)
+_SEARCH_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|keyword|cari|tag)=", re.IGNORECASE)
+_LIST_FOLDER = re.compile(rf"(?:{'|'.join(_LIST_FOLDERS.split())})(?:\.\w+)?")
+
+_WORDS_OF_HEADLINE = 4
+"""Hyphens in the last part of an address that is made of a headline."""
+
+
+def why_no_article(
+    *,
+    soup: BeautifulSoup,
+    metadata: Metadata,
+    title: str | None,
+    visible: Sequence[Block],
+    paragraphs: Sequence[str],
+    url: str | None,
+    dated: bool,
+) -> str | None:
+    """Why the page is no article, in English, or None if it is one.
+
+    ``title`` is its headline, ``visible`` all its blocks, ``paragraphs`` what was read as its
+    story, ``dated`` whether a date of publication was found.
+    """
+    prose = sum(len(one) for one in paragraphs if is_prose(one) and one != metadata.description)
+    heads = [*metadata.titles, title or "", *_first_headings(soup)]
+    status = next((text for text in heads if text and _STATUS.search(text)), None)
+    if status is not None and prose < _STORY and _says_status(visible, prose):
+        return f"an error or check page: {status[:60]!r}"
+    shown = sum(map(is_teaser, visible))
+    own = _own_marks(soup, metadata, url)
+    listed = _list_marks(soup, metadata, title, url)
+    told = "a list of stories: " + ", ".join(sorted(listed))
+    if prose >= _STORY:
+        sure = listed - {_WEAK}
+        return told if len(sure) > 1 and not own and shown >= _LIST else None
+    if own and (prose or metadata.description):
+        return None
+    if prose < _SHORT_STORY * 2 and _STATUS_TEXT.search(_beginning(visible)):
+        return "an error, check or login page"
+    if listed - {_WEAK} and (shown >= _FEW or prose < _SHORT_STORY):
+        return told
+    if shown >= _LIST and prose < _SHORT_STORY:
+        return f"{shown} headlines in links and no story of its own"
+    if shown >= 2 * _LIST and not dated:
+        return f"{shown} headlines in links and no story with a date"
+    if listed and prose < _SHORT_STORY:
+        return told
+    return None
+
+
+def _says_status(visible: Sequence[Block], prose: int) -> bool:
+    """Whether a page with a status in its title has no story besides: stories about captchas and
+    logins have titles with such words too."""
+    if prose < _SHORT_STORY:
+        return True
+    return _STATUS_TEXT.search(_beginning(visible)) is not None
+
+
+def _beginning(visible: Sequence[Block]) -> str:
+    return " ".join(block.text for block in visible[:_LOOKED_AT])
+
+
+def _first_headings(soup: BeautifulSoup) -> list[str]:
+    return [
+        " ".join(tag.get_text(" ").split())[:200] for tag in soup.find_all(("h1", "h2"), limit=2)
+    ]
+
+
+def _own_marks(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> set[str]:
+    """What on the page says that it is one article."""
+    marks = set()
+    if (
+        "article:published_time" in metadata.properties
+        or "content_publisheddate" in metadata.properties
+    ):
+        marks.add("time")
+    if any(map(_STORY_KIND.search, metadata.kinds)) and _LIST_KINDS.isdisjoint(metadata.kinds):
+        marks.add("type")
+    kind = metadata.properties.get("og:type", "").lower()
+    if kind in ("article", "news", "video.other", "video", "newsarticle"):
+        marks.add("og")
+    classes = _body_classes(soup)
+    if classes & _STORY_CLASSES or any(one.startswith("postid-") for one in classes):
+        marks.add("class")
+    if soup.find(itemprop="articleBody") is not None:
+        marks.add("body")
+    if marks == {"og"} and (
+        classes & _LIST_CLASSES or metadata.kinds & _LIST_KINDS or (url and _is_list_path(url))
+    ):
+        return set()  # some content systems call every page an article there
+    return marks
+
+
+def _list_marks(
+    soup: BeautifulSoup, metadata: Metadata, title: str | None, url: str | None
+) -> set[str]:
+    """What on the page says that it is a list, a front page or a search."""
+    marks = set()
+    if metadata.kinds & _LIST_KINDS and not any(map(_STORY_KIND.search, metadata.kinds)):
+        marks.add("schema.org type")
+    if metadata.properties.get("og:type", "").lower() in ("website", "object", "blog", "profile"):
+        marks.add(_WEAK)
+    if _body_classes(soup) & _LIST_CLASSES and not _body_classes(soup) & _STORY_CLASSES:
+        marks.add("class")
+    if any(_LIST_TITLE.match(text) for text in (*metadata.titles[:2], title or "") if text):
+        marks.add("title")
+    if url is not None and _is_list_path(url):
+        marks.add("path")
+    if _is_front(soup, metadata, url):
+        marks.add("address")
+    return marks
+
+
+def _body_classes(soup: BeautifulSoup) -> set[str]:
+    body = soup.body
+    return {str(one) for one in (body.get("class") or ())} if body is not None else set()
+
+
+def _is_list_path(url: str) -> bool:
+    """Whether an address is that of a list: a folder called so at its beginning, or a query; one
+    that ends in the words of a headline is not."""
+    parts = urlsplit(url)
+    folders = [one for one in parts.path.lower().split("/") if one]
+    if folders and folders[-1].count("-") >= _WORDS_OF_HEADLINE:
+        return False
+    if _SEARCH_QUERY.search(parts.query) is not None:
+        return True
+    if folders and folders[-1].startswith("index"):
+        return len(folders) > 1
+    return any(_LIST_FOLDER.fullmatch(one) for one in folders[:2])
+
+
+def _is_front(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> bool:
+    """Whether the page's address is a site's root, and nothing says otherwise."""
+    if metadata.urls:
+        return False
+    link = soup.find("link", rel="canonical")
+    told = [
+        str(link.get("href") or "") if isinstance(link, Tag) else "",
+        metadata.properties.get("og:url", ""),
+        url or "",
+    ]
+    roots = [one for one in told if one and "://" in one]
+    return bool(roots) and all(map(_is_root, roots))
+
+
+def _is_root(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php", "home")
