@@ -146,7 +146,7 @@ def test_outlets_that_differ_in_case_only_are_counted_as_one(indexed, article, a
         article("c", "Banjir", source="Warta"),
     )
     page = search(reader, analyzer, SearchRequest(text="banjir"))
-    assert page.facets[FacetField.OUTLET] == (
+    assert page.facets[Field.OUTLET] == (
         FacetCount(value="Kabar Banten", count=3),
         FacetCount(value="Warta", count=1),
     )

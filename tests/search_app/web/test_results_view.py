@@ -188,17 +188,6 @@ def test_rubrics_of_one_name_are_one_chip(view):
     ]
 
 
-def test_values_that_differ_in_case_only_are_one_entry(view):
-    counts = NO_FACETS | {
-        Field.CATEGORY: tuple(
-            FacetCount(value=value, count=count)
-            for value, count in (("Daerah", 5), ("nasional", 4), ("Nasional", 3))
-        )
-    }
-    (facet,) = view(SearchRequest(text="a"), counts=counts).facets
-    assert [(link.value, link.count) for link in facet.shown] == [("nasional", 7), ("Daerah", 5)]
-
-
 def test_a_range_of_days_is_two_chips_and_a_whole_month_one(view):
 
     some = SearchRequest(text="a", date_from=date(2025, 1, 5), date_to=date(2025, 2, 6))
