@@ -404,6 +404,8 @@ def _is_of_author(block: Block) -> bool:
 def _beside_date(blocks: Sequence[Block], index: int, site_names: Sequence[str]) -> tuple[str, ...]:
     """The names on the line of a date, or alone on the line before or after it."""
     text = blocks[index].text
+    if _EDITOR_WORDS.search(text):
+        return ()
     found = _dates_in_line(text)
     if found:
         return persons_in(text, site_names)

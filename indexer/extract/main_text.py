@@ -64,6 +64,9 @@ that names its paragraphs' boxes "paging" and "hidden", .953 of the text is read
 other pages do not change."""
 
 _REGION = 0.8
+_BOXED = 0.8
+"""What prose weighs for the element around the one that holds it."""
+
 _GALLERY = 300
 """Characters of prose below which captions are the story: a picture series, a film."""
 
@@ -247,6 +250,7 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     _without_other_stories(soup, title)
     blocks = blocks_of(soup.body or soup)
     known = {text for text in _pointed_at(soup) if len(text) >= _LEAST_TELLING}
+    known |= _overlooked(blocks, known, headline_place(title, blocks))
     matching = [index for index, block in enumerate(blocks) if block.text in known]
     if not matching:
         return []
@@ -263,6 +267,31 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, region, known)]
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
     return _joined_dateline(_without_captions(story, frame))
+
+
+def _overlooked(blocks: Sequence[Block], known: set[str], place: int | None) -> set[str]:
+    """The paragraphs of the element that holds most prose after the headline, if readability was
+    drawn elsewhere: the links in a short story's element weigh too much for it."""
+    weights: dict[int, float] = {}
+    holders: dict[int, list[str]] = {}
+    kept = 0
+    for block in blocks[place + 1 if place is not None else 0 :]:
+        if not is_prose(block.text) or block.link_share >= _FEW_LINKS:
+            continue
+        kept += len(block.text) * (block.text in known)
+        holder = block.element
+        if holder.name in _PARAGRAPH_TAGS and holder.parent is not None:
+            holder = holder.parent
+        around = (holder, 1.0), (holder.parent, _BOXED)
+        for element, weight in around:
+            if element is not None and element.name not in ("body", "html"):
+                key = id(element)
+                weights[key] = weights.get(key, 0) + len(block.text) * weight
+                holders.setdefault(key, []).append(block.text)
+    if not weights:
+        return set()
+    best = max(weights, key=weights.__getitem__)
+    return set(holders[best]) if weights[best] > 2 * kept else set()
 
 
 def _without_other_stories(soup: BeautifulSoup, title: str | None) -> None:

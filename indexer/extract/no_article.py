@@ -230,13 +230,14 @@ def why_no_article(
         return None
     if prose < _SHORT_STORY * 2 and _STATUS_TEXT.search(_beginning(visible)):
         return "an error, check or login page"
-    if listed - {_WEAK} and (shown >= _FEW or prose < _SHORT_STORY):
+    strong = listed - ({_WEAK, "title"} if dated and prose >= _SHORT_STORY / 2 else {_WEAK})
+    if strong and (shown >= _FEW or prose < _SHORT_STORY):
         return told
-    if shown >= _LIST and prose < _SHORT_STORY:
+    if shown >= _LIST and prose < (_SHORT_STORY if not dated else _SHORT_STORY / 2):
         return f"{shown} headlines in links and no story of its own"
-    if shown >= 2 * _LIST and not dated:
+    if shown >= 2 * _LIST and not dated and sum(map(is_prose, paragraphs)) < _FEW:
         return f"{shown} headlines in links and no story with a date"
-    if listed and prose < _SHORT_STORY:
+    if listed and prose < _SHORT_STORY and not dated:
         return told
     return None
 
