@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import click
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.cli.day import Day
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
 from indexer.cli.showing import shower
@@ -115,7 +116,7 @@ def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[
     options = (
         click.argument("sources", nargs=-1, type=_PATH, metavar=say("sources_metavar")),
         click.option("--as", "kind", type=kinds, help=say("as")),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help=say("since")),
+        click.option("--since", type=Day(say), help=say("since")),
         click.option("--limit", type=click.IntRange(0), help=say("limit")),
         click.option("--resume", is_flag=True, help=say("resume")),
         click.option("--columns", multiple=True, metavar="NAME=FIELD,...", help=say("columns")),
@@ -160,7 +161,7 @@ def _reading(
     retry: Path | None,
     prune: bool,
     kind: str | None,
-    since: datetime | None,
+    since: date | None,
     limit: int | None,
     strict: bool,
     keep_index_pages: bool,
@@ -178,7 +179,7 @@ def _reading(
     return Reading(
         sources=sources,
         kind=SourceKind(kind) if kind else None,
-        since=since.replace(tzinfo=WIB) if since else None,
+        since=datetime.combine(since, time(), WIB) if since else None,
         limit=limit,
         retry=retry,
         prune=prune,

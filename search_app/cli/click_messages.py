@@ -12,6 +12,7 @@ from types import ModuleType
 
 import click
 
+from indexer.cli.day import Day
 from indexer.i18n import Catalogue, Language, Messages
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -50,6 +51,10 @@ def name_values(command: click.Command, say: Messages) -> None:
             continue
         if isinstance(param, click.Argument):
             param.metavar = say(f"{param.name}_metavar")
+        elif param.type is click.STRING:
+            param.metavar = say("string_metavar")
+        elif isinstance(param.type, Day):
+            param.metavar = say("day_metavar")
         elif isinstance(param.type, click.IntRange) and not getattr(param, "count", False):
             param.metavar = say("number_metavar")
         elif isinstance(param.type, click.Path) and param.type.file_okay:

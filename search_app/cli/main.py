@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import click
 from indexer import __version__
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli import operator_commands
+from indexer.cli.day import Day
 from indexer.engines.interface import IndexReader
 from indexer.generations.folders import open_current
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
@@ -114,17 +115,11 @@ def _opened(index: Path, say: Messages) -> Iterator[tuple[IndexReader, Analyzer]
             reader.close()
 
 
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
 def _search(say: Messages) -> click.Command:
-    day = click.DateTime(["%Y-%m-%d"])
-
     @click.command("search", cls=WordsCommand, help=say("search"))
     @click.argument("words", nargs=-1, required=True)
-    @click.option("--from", "date_from", type=day, callback=_day, help=say("from"))
-    @click.option("--to", "date_to", type=day, callback=_day, help=say("to"))
+    @click.option("--from", "date_from", type=Day(say), help=say("from"))
+    @click.option("--to", "date_to", type=Day(say, last=True), help=say("to"))
     @click.option("--outlet", "outlets", multiple=True, help=say("outlet"))
     @click.option("--category", "categories", multiple=True, help=say("category"))
     @click.option(
@@ -175,9 +170,15 @@ def _search(say: Messages) -> click.Command:
             without=frozenset(map(ExpansionKind, without)),
             explain=explain,
         )
+        sentences = Messages(Catalogue.PAGES, say.language)
+        if date_from and date_to and date_from > date_to:
+            days = {"first": date_from.isoformat(), "last": date_to.isoformat()}
+            raise click.UsageError(sentences("problem_dates_crossed", **days))
         with _opened(index, say) as (reader, analyzer):
             answer = search(reader, analyzer, request)
-        sentences = Messages(Catalogue.PAGES, say.language)
+        if page > max(answer.page_count, 1):
+            pages = {"page": page, "pages": max(answer.page_count, 1)}
+            raise click.ClickException(sentences("problem_no_such_page", **pages))
         if suffix is not None:
             for piece in RENDERERS[suffix].render(Answer(page=answer, say=sentences)):
                 click.echo(piece, nl=False)
@@ -192,6 +193,7 @@ def _search(say: Messages) -> click.Command:
 
 
 def _print_answer(answer: ResultPage, say: Messages) -> None:
+    sentences = Messages(Catalogue.PAGES, say.language)
     took = round(sum(answer.timings.values()), 1)
     if answer.total:
         click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
@@ -213,7 +215,8 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
         if hit.missing:
             click.echo(f"   {say('partial_missing', words=', '.join(hit.missing))}")
         for reason in hit.reasons:
-            click.echo(f"   · {reason.asked} → {reason.found} ({reason.how}, {reason.place})")
+            how = f"{sentences(f'how_{reason.how}')}, {sentences(f'place_{reason.place}')}"
+            click.echo(f"   · {reason.asked} → {reason.found} ({how})")
 
 
 def _imprint(hit: ResultHit, say: Messages) -> str:

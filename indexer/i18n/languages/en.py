@@ -89,6 +89,9 @@ ERRORS = {
     "disk_full": "{path}: no space left on the disk. The live index is unchanged.",
     "language_file": "{path}:{line}: {problem}",
     "stopped": "Stopped. What is done is kept; go on with --resume.",
+    "bad_day": (
+        "“{value}” is not a day. Write for example 2025-12-09, 9/12/2025, 2025-12 or 2025."
+    ),
     "index_unfinished": (
         "{path}: the first build is not finished. If it is not running, resume it with: "
         "lacak rebuild --resume --index {path}"
@@ -147,7 +150,7 @@ OPERATOR = {
     "json": "Print one JSON object, nothing else.",
     "sources_metavar": "SOURCE...",
     "as": "Kind of every SOURCE (default: told from content and name).",
-    "since": "Skip articles published before this day, YYYY-MM-DD (WIB).",
+    "since": "Skip articles published before this day (WIB): 2025-12-09, 9/12/2025, 2025.",
     "limit": "Stop after reading so many.",
     "resume": "Go on with the job that was stopped; SOURCE may be left out.",
     "dry_run": "Read and check only; nothing is written.",
@@ -302,6 +305,8 @@ SEARCHER = {
     "lacak": "Lacak: full-text search for Indonesian regional news.",
     "options_metavar": "[OPTIONS]",
     "command_metavar": "COMMAND [ARGS]...",
+    "string_metavar": "TEXT",
+    "day_metavar": "DAY",
     "number_metavar": "NUMBER",
     "path_metavar": "FILE",
     "words_metavar": "WORDS...",
@@ -314,8 +319,8 @@ SEARCHER = {
         "Search articles. All words must match; if no article has them all, any will do. "
         'Operators: "phrase", -word, OR, AND, NOT, title:, name:, =word, wor*, "a b"~5.'
     ),
-    "from": "Published since, YYYY-MM-DD (WIB).",
-    "to": "Published until, YYYY-MM-DD (WIB).",
+    "from": "Published since this day (WIB): 2025-12-09, 9/12/2025, 12/2025, 2025.",
+    "to": "Published until this day (WIB), a month or a year as a whole.",
     "outlet": "Only this outlet; may be repeated.",
     "category": "Only this category; may be repeated.",
     "sort": "Order: relevance, newest, oldest.",

@@ -90,6 +90,9 @@ ERRORS = {
     "disk_full": "{path}: ruang disk habis. Indeks yang dipakai tidak berubah.",
     "language_file": "{path}:{line}: {problem}",
     "stopped": "Dihentikan. Yang sudah selesai tersimpan; lanjutkan dengan --resume.",
+    "bad_day": (
+        "“{value}” bukan tanggal. Tulis misalnya 2025-12-09, 9/12/2025, 2025-12, atau 2025."
+    ),
     "index_unfinished": (
         "{path}: pembangunan pertama belum selesai. Bila tidak sedang berjalan, lanjutkan "
         "dengan: lacak rebuild --resume --index {path}"
@@ -149,7 +152,7 @@ OPERATOR = {
     "json": "Cetak satu objek JSON, tanpa yang lain.",
     "sources_metavar": "SUMBER...",
     "as": "Jenis semua SUMBER (bawaan: dikenali dari isi dan nama).",
-    "since": "Lewati artikel yang terbit sebelum hari ini, TTTT-BB-HH (WIB).",
+    "since": "Lewati artikel yang terbit sebelum hari ini (WIB): 2025-12-09, 9/12/2025, 2025.",
     "limit": "Berhenti setelah membaca sekian.",
     "resume": "Lanjutkan pekerjaan yang terhenti; SUMBER boleh tidak disebut.",
     "dry_run": "Baca dan periksa saja; tidak ada yang ditulis.",
@@ -308,6 +311,8 @@ SEARCHER = {
     "lacak": "Lacak: mesin pencari berita daerah Indonesia.",
     "options_metavar": "[OPSI]",
     "command_metavar": "PERINTAH [ARGUMEN]...",
+    "string_metavar": "TEKS",
+    "day_metavar": "HARI",
     "number_metavar": "ANGKA",
     "path_metavar": "BERKAS",
     "words_metavar": "KATA...",
@@ -321,8 +326,8 @@ SEARCHER = {
         'cukup salah satu. Operator: "frasa", -kata, ATAU, DAN, BUKAN, judul:, nama:, =kata, '
         'kat*, "a b"~5.'
     ),
-    "from": "Terbit sejak hari ini, TTTT-BB-HH (WIB).",
-    "to": "Terbit sampai hari ini, TTTT-BB-HH (WIB).",
+    "from": "Terbit sejak hari ini (WIB): 2025-12-09, 9/12/2025, 12/2025, 2025.",
+    "to": "Terbit sampai hari ini (WIB), bulan atau tahun seluruhnya.",
     "outlet": "Hanya dari media ini; boleh berulang.",
     "category": "Hanya kategori ini; boleh berulang.",
     "sort": "Urutan: relevance, newest, oldest.",

@@ -53,7 +53,8 @@ def test_a_bad_day_is_a_usage_error(tmp_path):
 @pytest.fixture
 def index(tmp_path, monkeypatch):
     """An index of one article, which the commands find by themselves."""
-    (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Banjir rob", "body": "Air naik."}')
+    article = '{"id": "a", "title": "Banjir rob", "body": "Air naik.", "date": "2025-12-09"}'
+    (tmp_path / "a.jsonl").write_text(article)
     monkeypatch.setenv("LACAK_INDEX", str(tmp_path / "index"))
     assert lacak("index", str(tmp_path / "a.jsonl"), "--quiet").exit_code == ExitCode.OK
 
@@ -97,3 +98,38 @@ def test_a_word_with_a_dash_is_excluded_without_quoting(flooded, words, found):
 def test_an_option_that_does_not_exist_is_still_an_error(flooded):
     assert lacak("search", "banjir", "--limt", "5").exit_code == ExitCode.USAGE
     assert lacak("search", "banjir", "-h").exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--from", "2019"), ["a"]),
+        (("--from", "9/12/2025", "--to", "9 Des 2025"), ["a"]),
+        (("--to", "2025-12"), ["a"]),
+        (("--to", "2025"), ["a"]),
+        (("--from", "10-12-2025"), []),
+        (("--to", "11/2025"), []),
+    ],
+)
+def test_days_are_typed_as_on_the_pages(options, found, index):
+    result = lacak("search", "banjir", *options, "--json")
+    assert [hit["id"] for hit in json.loads(result.stdout)["hits"]] == found
+
+
+def test_days_the_wrong_way_round_are_told(index):
+    result = lacak("search", "banjir", "--from", "2020-01-01", "--to", "2019")
+    assert result.exit_code == ExitCode.USAGE
+    assert "Tanggal awal (2020-01-01) sesudah tanggal akhir (2019-12-31)." in result.stderr
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_page_after_the_last_is_told_and_nothing_is_printed(form, index):
+    result = lacak("search", "banjir", "--page", "9", *form)
+    assert (result.exit_code, result.stdout) == (ExitCode.FAILED, "")
+    assert "Halaman 9 tidak ada: pencarian ini punya 1 halaman." in result.stderr
+
+
+def test_why_a_hit_matched_is_told_in_the_readers_language(index):
+    assert "· banjir → banjir (kata yang sama, di judul)" in (
+        lacak("search", "banjir", "--explain").stdout
+    )
