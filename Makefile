@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast lint format decisions quality bench property torture clean
+.PHONY: help serve index test test-fast lint format decisions quality bench property torture lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -52,6 +52,12 @@ torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 h
 	$(BIN)/python -m tools.live_load
 	$(BIN)/python -m tools.slow_clients
 
+lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with hashes (UPGRADE=--upgrade: the latest)
+	$(BIN)/python -m tools.lock $(UPGRADE)
+
+audit: $(VENV)/.installed-bench  ## ask whether a locked version has a known hole
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip --requirement requirements-bench.lock
+
 clean:  ## drop the environment, caches and the sample index
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -59,14 +65,19 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Lacak needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.installed: requirements.lock setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.installed-test: setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+$(VENV)/.installed-test: requirements-test.lock setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes --requirement requirements-test.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.installed-bench: setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
+$(VENV)/.installed-bench: requirements-bench.lock setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes --requirement requirements-bench.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed $(VENV)/.installed-test

@@ -121,7 +121,7 @@ def _builds(present: Sequence[Peer], collection: Path, work: Path, size: int) ->
         folder = folder_of(work, one, size)
         if one.name == "lacak":
             folder.with_suffix(".json").unlink(missing_ok=True)
-        module = one.name.replace(" whoosh3", "_whoosh")
+        module = one.name.replace(" whoosh", "_whoosh")
         made.append(build(module, collection, folder))
     return made
 

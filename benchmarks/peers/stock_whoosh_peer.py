@@ -1,4 +1,4 @@
-"""Stock whoosh3: its own codec, writer and matchers, on the same tokens."""
+"""Stock Whoosh: its own codec, writer and matchers, on the same tokens."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _schema() -> fields.Schema:
 
 
 class StockWhooshPeer:
-    name = "stock whoosh3"
-    version = f"whoosh3 {version('whoosh3')}"
+    name = "stock whoosh"
+    version = f"Whoosh-Reloaded {version('Whoosh-Reloaded')}"
 
     def build(self, documents: Iterable[Document], folder: Path) -> None:
         made = index.create_in(folder, _schema())

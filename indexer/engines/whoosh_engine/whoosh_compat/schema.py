@@ -58,10 +58,10 @@ class OurAnalysis(Composable):
         start_char: int = 0,
         mode: str = "",
         **more: Any,
-    ) -> Iterator[Token]:
+    ) -> Iterator[Any]:
         if self._analyzer is None:
             self._analyzer = Analyzer()
-        token = Token(positions, chars, mode=mode, **more)
+        token: Any = Token(positions, chars, mode=mode, **more)
         for one in self._analyzer.analyze(value):
             token.text = one.exact if self._exact else one.stem
             token.boost = 1.0
@@ -77,10 +77,11 @@ class OurAnalysis(Composable):
 def whoosh_schema(analyzer: Analyzer) -> fields.Schema:
     """The schema of our index, with ``analyzer`` for Whoosh's own query parser."""
     schema = fields.Schema()
+    flat: Any = FlatPositions  # its constructor is Whoosh's, and has no types
     schema.add(ID, fields.ID(unique=True))
     for terms in analyzer.fields.term_lists.values():
         text = fields.TEXT(analyzer=OurAnalysis(analyzer, exact=not terms.stems))
-        text.format = FlatPositions()
+        text.format = flat()
         schema.add(str(terms.name), text)
     schema.add(PUBLISHED, fields.COLUMN(columns.NumericColumn("q")))
     for field in analyzer.fields.columns:
