@@ -120,18 +120,24 @@ def write_clock(moment: datetime, language: Language) -> str:
     outlet's own Indonesian zone follows in brackets, with its day where that differs: ``Senin,
     23.30 WIB (9 Desember 00.30 WITA)``.
 
-    Midnight sharp is left out: outlets that print no time are read as 00.00, and hardly a story
-    is published at that very second.
+    A time that is not known is left out.
     """
     wib = moment.astimezone(WIB)
     weekday = language.weekdays[wib.weekday()]
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0) and moment.utcoffset() in _ZONES:
+    if not is_time_known(moment):
         return weekday
     zone = _ZONES.get(moment.utcoffset() or timedelta(), "WIB")
     if zone == "WIB":
         return f"{weekday}, {wib:%H.%M} WIB"
     day = "" if moment.date() == wib.date() else f"{write_day_month(moment.date(), language)} "
     return f"{weekday}, {wib:%H.%M} WIB ({day}{moment:%H.%M} {zone})"
+
+
+def is_time_known(moment: datetime) -> bool:
+    """Whether a time was printed: outlets that print none are read as midnight of their zone, and
+    hardly a story is published at that very second."""
+    at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return not (at_midnight and moment.utcoffset() in _ZONES)
 
 
 def write_period(period: str, language: Language, *, short: bool = False) -> str:

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -27,24 +27,25 @@ from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_e
 from indexer.models import WIB, Sort
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import ending_in_a_sentence, index_option, reporting_errors
+from search_app.cli.batch_lists import BatchFormat, lists, written
 from search_app.cli.click_messages import name_values, speak
 from search_app.cli.server_commands import server_commands
 from search_app.cli.words_command import WordsCommand
 from search_app.evaluation.topics import (
     BadLine,
     Qrels,
-    RunFormat,
     Topic,
     formatted,
     read_qrels,
     read_topics,
     run,
 )
-from search_app.formats.registry import RENDERERS
-from search_app.formats.renderer import Answer
+from search_app.formats.registry import EXPORTERS, RENDERERS
+from search_app.formats.renderer import Answer, Exporter, Taken
 from search_app.highlight.highlights import Snippet
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import notice_sentence
+from search_app.search.export import export, export_page
 from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
 from search_app.search.search import search
@@ -140,8 +141,12 @@ def _search(say: Messages) -> click.Command:
     )
     @click.option("--explain", is_flag=True, help=say("explain"))
     @click.option(
-        "--format", "suffix", type=click.Choice(list(RENDERERS)), help=say("search_format")
+        "--format",
+        "suffix",
+        type=click.Choice([*RENDERERS, *EXPORTERS]),
+        help=say("search_format"),
     )
+    @click.option("--all", "everything", is_flag=True, help=say("search_all"))
     @click.option("--json", "suffix", flag_value="json", help=say("json"))
     def command(
         *,
@@ -157,7 +162,10 @@ def _search(say: Messages) -> click.Command:
         without: tuple[str, ...],
         explain: bool,
         suffix: str | None,
+        everything: bool,
     ) -> None:
+        if everything and suffix not in EXPORTERS:
+            raise click.UsageError(say("all_of_what", forms=", ".join(EXPORTERS)))
         request = SearchRequest(
             text=" ".join(words),
             date_from=date_from,
@@ -175,6 +183,16 @@ def _search(say: Messages) -> click.Command:
             days = {"first": date_from.isoformat(), "last": date_to.isoformat()}
             raise click.UsageError(sentences("problem_dates_crossed", **days))
         with _opened(index, say) as (reader, analyzer):
+            if suffix in EXPORTERS:
+                _export(
+                    reader,
+                    analyzer,
+                    request,
+                    EXPORTERS[suffix],
+                    sentences=sentences,
+                    everything=everything,
+                )
+                return
             answer = search(reader, analyzer, request)
         if page > max(answer.page_count, 1):
             pages = {"page": page, "pages": max(answer.page_count, 1)}
@@ -190,6 +208,25 @@ def _search(say: Messages) -> click.Command:
 
     command.params.append(index_option(say))
     return command
+
+
+def _export(
+    reader: IndexReader,
+    analyzer: Analyzer,
+    request: SearchRequest,
+    exporter: Exporter,
+    *,
+    sentences: Messages,
+    everything: bool,
+) -> None:
+    """Print all matches of ``request``, or those of its page."""
+    make = export if everything and not exporter.paged else export_page
+    found = make(reader, analyzer, request)
+    for notice in found.notices:
+        click.echo(notice_sentence(notice, sentences), err=True)
+    taken = Taken(export=found, say=sentences, retrieved=datetime.now(WIB).date())
+    for piece in exporter.render(taken):
+        click.echo(piece, nl=False)
 
 
 def _print_answer(answer: ResultPage, say: Messages) -> None:
@@ -244,15 +281,22 @@ def _batch(say: Messages) -> click.Command:
     @click.option(
         "--format",
         "form",
-        type=click.Choice([one.value for one in RunFormat]),
-        default=RunFormat.TREC.value,
+        type=click.Choice([one.value for one in BatchFormat]),
+        default=BatchFormat.TREC.value,
         help=say("format"),
     )
     @click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=100, help=say("limit"))
     def command(index: Path, topics: Path, form: str, limit: int) -> None:
         wanted = _topics_of(topics, say)
         with _opened(index, say) as (reader, analyzer):
-            for line in formatted(run(reader, analyzer, wanted, limit), RunFormat(form)):
+            if form == BatchFormat.TREC:
+                lines = formatted(run(reader, analyzer, wanted, limit))
+            else:
+                sentences = Messages(Catalogue.PAGES, say.language)
+                today = datetime.now(WIB).date()
+                hits = lists(reader, analyzer, wanted, limit, say=sentences, today=today)
+                lines = written(hits, BatchFormat(form))
+            for line in lines:
                 click.echo(line)
 
     command.params.append(index_option(say))

@@ -1,17 +1,13 @@
 """How do many searches run from a file?
 
 Topics are lines ``id <TAB> words``; judgements are TREC qrels (``topic iteration document
-relevance``); runs are written as TREC (``topic Q0 document rank score tag``), JSON Lines or CSV.
+relevance``); runs are written as TREC (``topic Q0 document rank score tag``).
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 from pathlib import Path
 
@@ -49,12 +45,6 @@ class RankedHit:
     rank: int
     article_id: str
     score: float
-
-
-class RunFormat(StrEnum):
-    TREC = "trec"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 def read_topics(path: Path) -> Iterator[Topic | BadLine]:
@@ -107,28 +97,10 @@ def _step_below(score: float) -> float:
     return 0.0 if score == inf else max(1e-5, abs(score) * 4e-7)
 
 
-def formatted(hits: Iterable[RankedHit], form: RunFormat) -> Iterator[str]:
-    """The lines of a run, without their line ends; CSV begins with a header."""
-    if form is RunFormat.CSV:
-        yield "topic,rank,id,score"
+def formatted(hits: Iterable[RankedHit]) -> Iterator[str]:
+    """The lines of a TREC run, without their line ends."""
     for hit in hits:
-        match form:
-            case RunFormat.TREC:
-                yield (f"{hit.topic_id} Q0 {hit.article_id} {hit.rank} {hit.score:.6f} {RUN_TAG}")
-            case RunFormat.JSONL:
-                fields = {
-                    "topic": hit.topic_id,
-                    "rank": hit.rank,
-                    "id": hit.article_id,
-                    "score": round(hit.score, 6),
-                }
-                yield json.dumps(fields, ensure_ascii=False)
-            case RunFormat.CSV:
-                line = io.StringIO()
-                csv.writer(line, lineterminator="").writerow(
-                    (_inert(hit.topic_id), hit.rank, _inert(hit.article_id), f"{hit.score:.6f}")
-                )
-                yield line.getvalue()
+        yield f"{hit.topic_id} Q0 {hit.article_id} {hit.rank} {hit.score:.6f} {RUN_TAG}"
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -137,8 +109,3 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             stripped = line.rstrip("\r\n")
             if stripped.strip() and not stripped.startswith("#"):
                 yield number, stripped
-
-
-def _inert(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula (CWE-1236)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -37,13 +37,15 @@ class Ranking:
     """What the engine found, and how it was asked: ``node`` is the question that it answered.
 
     ``relaxed`` found the hits beyond ``matches.total``, which lack some words: ``missing`` maps
-    their ids to these. ``typos`` maps the words that were looked for to the words that were typed.
+    their ids to these. ``parts`` are the words with the node of each. ``typos`` maps the words that
+    were looked for to the words that were typed.
     """
 
     matches: Matches
     node: Node
     relaxed: Node | None = None
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: tuple[tuple[str, Node], ...] = ()
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     asked: tuple[Asked, ...] = ()
@@ -109,10 +111,11 @@ def ranked(
         node=answer.node,
         relaxed=answer.relaxed,
         missing=_missing(reader, request, answer),
+        parts=answer.plan.parts,
         notices=(
             *answer.plan.notices,
             *notices,
-            *_hidden_by_filters(reader, _query(request, answer.node), answer.matches),
+            *_hidden_by_filters(reader, query_of(request, answer.node), answer.matches),
         ),
         interpretations=(
             *(Interpretation(ExpansionKind.TYPO, c.written, c.meant, 1.0) for c in applied),
@@ -142,11 +145,11 @@ def filters_of(request: SearchRequest) -> Filters:
 def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) -> _Answer:
     node, relaxed = query_plan.node, query_plan.relaxed
     if query_plan.only_a_place:  # its words apart are other places
-        matches = reader.search(_query(request, node))
+        matches = reader.search(query_of(request, node))
         if relaxed is not None and not matches.total:
-            node, matches = relaxed, reader.search(_query(request, relaxed))
+            node, matches = relaxed, reader.search(query_of(request, relaxed))
         return _Answer(query_plan, node, None, matches)
-    return _Answer(query_plan, node, relaxed, reader.search(_query(request, node, relaxed)))
+    return _Answer(query_plan, node, relaxed, reader.search(query_of(request, node, relaxed)))
 
 
 def _missing(
@@ -155,17 +158,23 @@ def _missing(
     """For the hits of the page that have only some of the words, which they lack."""
     whole = max(0, answer.matches.total - _offset(request))
     partial = [hit.article_id for hit in answer.matches.hits[whole:]]
-    if not partial:
+    return missing_words(reader, partial, answer.plan.parts)
+
+
+def missing_words(
+    reader: IndexReader, article_ids: Sequence[str], parts: Sequence[tuple[str, Node]]
+) -> Mapping[str, tuple[str, ...]]:
+    """For each of the articles the words of ``parts`` that it lacks."""
+    if not article_ids:
         return {}
-    parts = answer.plan.parts
-    held = reader.matching(partial, [node for _, node in parts])
+    held = reader.matching(article_ids, [node for _, node in parts])
     return {
         article_id: tuple(
             dict.fromkeys(
                 written for (written, _), has in zip(parts, held, strict=True) if not has[number]
             )
         )
-        for number, article_id in enumerate(partial)
+        for number, article_id in enumerate(article_ids)
     }
 
 
@@ -188,7 +197,8 @@ def _with(text: str, applied: Sequence[Correction]) -> str:
     return text.strip()
 
 
-def _query(request: SearchRequest, node: Node, relaxed: Node | None = None) -> Query:
+def query_of(request: SearchRequest, node: Node, relaxed: Node | None = None) -> Query:
+    """The question to the engine for the page that ``request`` asks for."""
     by_relevance = request.sort is Sort.RELEVANCE
     return Query(
         node=node,

@@ -25,7 +25,11 @@ from search_app.web.urls import ParsedUrl
 def page(template: str, tag: str, summary: IndexSummary | None, **values: object) -> Response:
     """A page of ours under its entity tag; its foot tells what ``summary`` says."""
     body = rendered(template, summary, **values)
-    response = Response(body, content_type="text/html; charset=utf-8")
+    return tagged(Response(body, content_type="text/html; charset=utf-8"), tag)
+
+
+def tagged(response: Response, tag: str) -> Response:
+    """``response`` under its entity tag."""
     response.set_etag(tag, weak=True)
     return response
 
@@ -62,7 +66,7 @@ def answered(
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
         raise errors.no_such_page(parsed, max(answer.page_count, 1))
-    _count(asked, found=_found(answer))
+    count_search(asked, found=_found(answer))
     return answer
 
 
@@ -84,12 +88,13 @@ def _kept(page: CachedResponse, tag: str, parsed: ParsedUrl, form: str) -> Respo
     """The response of a page that was made before."""
     response = Response(page.body, content_type=page.content_type)
     response.set_etag(tag, weak=True)
-    _count(parsed.asked.request, found=page.found)
+    count_search(parsed.asked.request, found=page.found)
     state().metrics.query_took(elapsed_ms() / 1000, form)
     return response
 
 
-def _count(asked: SearchRequest, *, found: bool) -> None:
+def count_search(asked: SearchRequest, *, found: bool) -> None:
+    """Note that ``asked`` was answered, and whether anything was ``found``."""
     state().metrics.query(Outcome.FOUND if found else Outcome.NOTHING)
     if not found and not urls.has_filters(asked):
         _note_miss(asked.text)

@@ -23,7 +23,7 @@ from indexer.errors import (
     SnapshotExpired,
 )
 from indexer.i18n import Messages
-from search_app.formats.registry import RENDERERS
+from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.web import hosts, urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
@@ -31,6 +31,9 @@ from search_app.web.state import links, messages, parameters, rendered, state
 from search_app.web.urls import ParsedUrl, Problem
 
 log = logging.getLogger("lacak.web")
+
+RETRY_SOON = "5"
+"""Seconds after which a file that others kept from being written may be asked for again."""
 
 RETRY_AFTER = "30"
 """Seconds after which asking again is worth it while an operator mends the index."""
@@ -88,6 +91,20 @@ def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
             title=say("problem_no_such_page_title"),
             sentences=(say("problem_no_such_page", page=asked.page, pages=page_count),),
             way_out=(say("problem_first_page"), links().refined(asked)),
+        )
+    )
+
+
+def busy() -> Refused:
+    """While as many files are being written as may be at once: 503, to be asked again soon."""
+    say = messages()
+    return Refused(
+        Trouble(
+            status=503,
+            kind="busy",
+            title=say("problem_busy_title"),
+            sentences=(say("problem_busy"),),
+            headers={"Retry-After": RETRY_SOON},
         )
     )
 
@@ -227,7 +244,7 @@ def _internal(error: Exception) -> Response:
 
 def _answer(trouble: Trouble) -> Response:
     note_timings({})
-    if request.path.rpartition(".")[2] in RENDERERS:
+    if request.path.rpartition(".")[2] in {*RENDERERS, *EXPORTERS}:
         body, kind = _problem_json(trouble), "application/problem+json"
     else:
         text = urls.cut(urls.read_text(parameters()))

@@ -70,6 +70,20 @@ class Links:
         """What is held of one outlet."""
         return f"{self.root}/arsip" + self._parameters([("media", outlet)])
 
+    def cited(self, article_id: str, suffix: str) -> str:
+        """An article's citation in the form ``suffix``."""
+        path = urls.article_path(article_id)
+        ending = f"&bentuk={suffix}" if "?" in path else f".{suffix}"
+        return self.root + path + ending
+
+    def article_address(self, article_id: str) -> str:
+        """The whole address of an article's page, the same in every language."""
+        return self.origin + urls.article_path(article_id)
+
+    def outside(self, address: str) -> str:
+        """The whole address of one of ours, which begins below the root."""
+        return self.origin + address.removeprefix(self.root)
+
     def browse(self, outlet: str) -> str:
         """Everything of one outlet, newest first."""
         return self.results(SearchRequest(text="", outlets=(outlet,)))

@@ -22,6 +22,7 @@ from search_app.ops.zero_results import ZeroResultLog
 from search_app.search.index_summary import IndexSummary, IndexSummaryCache
 from search_app.web import urls
 from search_app.web.coverage import coverage
+from search_app.web.export_slots import ExportSlots
 from search_app.web.links import Links
 from search_app.web.metrics import Metrics
 from search_app.web.render_lock import RenderLock
@@ -58,6 +59,7 @@ class AppState:
     stamps: Mapping[str, str]
     build: str
     summaries: IndexSummaryCache = field(default_factory=IndexSummaryCache)
+    exports: ExportSlots = field(default_factory=ExportSlots)
     responses: ResponseCache = field(default_factory=ResponseCache)
     render_lock: RenderLock = field(default_factory=RenderLock)
 

@@ -9,7 +9,8 @@ from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
-from search_app.formats.registry import RENDERERS
+from search_app.formats.citation import citation
+from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.keyword_in_context import joined, places
@@ -27,9 +28,11 @@ from search_app.web.answering import (
     offered_counts,
     page,
     parsed_url,
+    tagged,
 )
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import headline
+from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
 from search_app.web.headers import is_known, note_timings, page_tag, unchanged
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
@@ -107,7 +110,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
         asked=answer.request,
         marking=marking_request(answer),
         explain_on=asked.explain,
-        renderers=RENDERERS.values(),
+        forms=(*EXPORTERS.values(), *RENDERERS.values()),
         printed_at=links().absolute(asked),
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
@@ -117,6 +120,8 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
 @pages.get("/cari.<suffix>")
 def results_as(suffix: str) -> Response:
     """The same as ``/cari``, in a form to be taken away."""
+    if suffix in EXPORTERS:
+        return all_matches(EXPORTERS[suffix])
     renderer = RENDERERS.get(suffix)
     if renderer is None:
         abort(404)
@@ -185,6 +190,10 @@ def _article(article_id: str) -> Response:
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         found = reader.get(article_id)
+        form = request.args.get("bentuk", "")
+        if found is None:  # what follows the last dot may be the form of a citation
+            stem, _, form = article_id.rpartition(".")
+            found = reader.get(stem) if form in CITED_AS else None
         if found is None:
             raise errors.no_article()
         shown = part(found.body, number)
@@ -192,6 +201,8 @@ def _article(article_id: str) -> Response:
             raise errors.no_such_part(links().article(article_id, asked))
         if is_known(tag):
             return unchanged(tag)
+        if form in CITED_AS:
+            return tagged(cited(found, form), tag)
         summary = state().summaries.of(reader, today())
     node = plan(asked.text, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
@@ -208,6 +219,7 @@ def _article(article_id: str) -> Response:
         marked_part=None if body.marks else _first_marked_part(highlighter, found.body),
         publisher=linkable(found.url),
         data=news_article(found),
+        citation=citation(article_reference(found), messages()),
         asked=asked,
     )
 

@@ -331,7 +331,7 @@ SEARCHER = {
     "json": "Print one JSON object, nothing else.",
     "batch": "Run every topic of a TSV file (id, tab, words) and print the ranked answers.",
     "search_format": "Print the answer in this form, nothing else.",
-    "format": "Output format: trec, jsonl, csv.",
+    "format": ("Output format: trec, or with title, day, outlet and address: jsonl, csv."),
     "evaluate": (
         "Measure ranking with topics and judgements (TREC qrels): nDCG@10, RR@10, R@100, and "
         "the share of unjudged hits in the top ten."
@@ -363,6 +363,8 @@ SEARCHER = {
     "unreadable": "{path}: cannot be read ({problem})",
     "no_topics": "{path}: no topics",
     "no_qrels": "{path}: no judgements",
+    "search_all": "All articles that match, not one page only (with --format).",
+    "all_of_what": "--all needs --format with one of {forms}.",
 }
 """What a searcher reads in a terminal: search, batch, evaluate, serve."""
 
@@ -664,6 +666,15 @@ PAGES = {
     "from_to": "{first} to {last}",
     "hits_with_some": "with some of the words of",
     "range_partial": ", {count} of them with some of the words",
+    "take_csv": "Download CSV",
+    "take_atom": "Follow by Atom",
+    "take_all": "All results as:",
+    "cite_undated": "n.d.",
+    "cite_note": "Found in Lacak with the words: {query}",
+    "feed_title": "Lacak: {query}",
+    "about_article": "About this article",
+    "problem_busy_title": "Many files are being downloaded",
+    "problem_busy": "Please try again in a few seconds.",
 }
 """What a reader sees in a browser."""
 

@@ -338,7 +338,7 @@ SEARCHER = {
     "json": "Cetak satu objek JSON, tanpa yang lain.",
     "batch": "Jalankan semua topik dari berkas TSV (id, tab, kata-kata) dan cetak hasilnya.",
     "search_format": "Cetak jawaban dalam bentuk ini, tanpa yang lain.",
-    "format": "Bentuk keluaran: trec, jsonl, csv.",
+    "format": ("Bentuk keluaran: trec, atau dengan judul, hari, media, dan alamat: jsonl, csv."),
     "evaluate": (
         "Ukur mutu peringkat dengan topik dan penilaian (qrels TREC): nDCG@10, RR@10, R@100, "
         "dan bagian hasil sepuluh teratas yang belum dinilai."
@@ -369,6 +369,8 @@ SEARCHER = {
     "unreadable": "{path}: tidak terbaca ({problem})",
     "no_topics": "{path}: tidak ada topik",
     "no_qrels": "{path}: tidak ada penilaian",
+    "search_all": ("Semua artikel yang cocok, bukan satu halaman saja (dengan --format)."),
+    "all_of_what": "--all memerlukan --format dengan salah satu dari {forms}.",
 }
 """What a searcher reads in a terminal: search, batch, evaluate, serve."""
 
@@ -670,6 +672,15 @@ PAGES = {
     "from_to": "{first} sampai {last}",
     "hits_with_some": "memuat sebagian kata dari",
     "range_partial": ", {count} di antaranya memuat sebagian kata",
+    "take_csv": "Unduh CSV",
+    "take_atom": "Ikuti lewat Atom",
+    "take_all": "Semua hasil sebagai:",
+    "cite_undated": "t.t.",
+    "cite_note": "Ditemukan di Lacak dengan kata: {query}",
+    "feed_title": "Lacak: {query}",
+    "about_article": "Tentang artikel ini",
+    "problem_busy_title": "Sedang banyak unduhan",
+    "problem_busy": "Coba lagi beberapa detik lagi.",
 }
 """What a reader sees in a browser."""
 

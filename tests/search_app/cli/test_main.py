@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -64,6 +66,39 @@ def test_an_answer_is_printed_in_the_form_asked_for_and_nothing_else(form, index
     result = lacak("search", "banjir", *form)
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     assert [hit["id"] for hit in json.loads(result.stdout)["hits"]] == ["a"]
+
+
+def test_all_matches_are_printed_as_a_file_holds_them(index):
+    page = lacak("search", "banjir", "--format", "csv")
+    whole = lacak("search", "banjir", "--format", "csv", "--all")
+    assert (page.exit_code, page.stdout) == (ExitCode.OK, whole.stdout)
+    (row,) = csv.DictReader(io.StringIO(whole.stdout.removeprefix("\ufeff")))
+    assert (row["title"], row["date"], row["snippet"], row["query"]) == (
+        "Banjir rob",
+        "2025-12-09",
+        "Air naik.",
+        "banjir",
+    )
+
+
+def test_all_matches_need_a_form_that_holds_them(index):
+    assert lacak("search", "banjir", "--all").exit_code == ExitCode.USAGE
+    assert lacak("search", "banjir", "--all", "--json").exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_the_lists_of_a_batch_say_what_a_person_needs_to_go_through_them(form, index, tmp_path):
+    topics = tmp_path / "topics.tsv"
+    topics.write_text("t1\tbanjir\nt2\tgempa\n")
+    lines = lacak("batch", str(topics), "--format", form).stdout.splitlines()
+    rows = list(csv.DictReader(lines)) if form == "csv" else [json.loads(line) for line in lines]
+    assert [(row["topic"], str(row["rank"]), row["id"]) for row in rows] == [("t1", "1", "a")]
+    assert (rows[0]["title"], rows[0]["date"], rows[0]["snippet"], rows[0]["query"]) == (
+        "Banjir rob",
+        "2025-12-09",
+        "Air naik.",
+        "banjir",
+    )
 
 
 @pytest.fixture

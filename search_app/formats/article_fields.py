@@ -1,0 +1,54 @@
+"""What does a file tell of each match? One set of keys for CSV and JSON Lines."""
+
+from __future__ import annotations
+
+from indexer.i18n.formatting import is_time_known
+from indexer.models import WIB
+from search_app.formats.renderer import Taken
+from search_app.highlight.snippets import snippet
+from search_app.search.export import Match
+
+KEYS = (
+    *("rank", "title", "outlet", "date", "time", "rubric", "authors", "tags", "snippet"),
+    *("missing", "url", "id", "address", "query", "retrieved"),
+)
+"""The keys, in the order of columns. ``date`` and ``time`` are WIB; ``missing`` are the words that
+the article lacks, empty for one with all of them; ``address`` is our own page of it."""
+
+Value = str | int | list[str] | None
+
+
+def fields(match: Match, taken: Taken) -> dict[str, Value]:
+    """What is told of ``match``; None for what the article does not say."""
+    article = match.article
+    moment = article.published_at.astimezone(WIB) if article.published_at else None
+    shown = snippet(match.highlighter, article.body)
+    values: dict[str, Value] = {
+        "rank": match.rank,
+        "title": article.title,
+        "outlet": article.source,
+        "date": f"{moment:%Y-%m-%d}" if moment else None,
+        "time": f"{moment:%H:%M}" if moment and is_time_known(moment) else None,
+        "rubric": article.category,
+        "authors": list(article.authors),
+        "tags": list(article.tags),
+        "snippet": shown.text,
+        "missing": list(match.missing),
+        "url": article.url,
+        "id": article.article_id,
+        "address": taken.address_of(article.article_id),
+        "query": taken.query,
+        "retrieved": taken.retrieved.isoformat(),
+    }
+    return {key: _whole(value) for key, value in values.items()}
+
+
+def _whole(value: Value) -> Value:
+    """``value`` without halves of characters (lone surrogates), which UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    return (
+        [one.encode("utf-8", "replace").decode() for one in value]
+        if isinstance(value, list)
+        else value
+    )
