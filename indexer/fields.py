@@ -65,6 +65,11 @@ class Values(StrEnum):
     MONTH = "month"
     """The same as a month, ``YYYY-MM``."""
 
+    @property
+    def is_period(self) -> bool:
+        """Whether the value is the time of publication, rounded down."""
+        return self in {Values.DAY, Values.MONTH}
+
 
 MOST_VALUES = 1_000
 """Whole values that one article may have in a field; further ones are left out. Records bring 200

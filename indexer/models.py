@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from indexer.fallback_titles import own_title
@@ -158,7 +159,8 @@ class Matches(NamedTuple):
 
     ``snapshot`` names the state of the index that answered (see ``IndexReader.snapshot``).
     ``partial_total`` counts what matches only ``Query.partial``: in the list these come after the
-    ``total`` others.
+    ``total`` others. ``facet_sizes`` are how many different values there are of each facet, of
+    which ``facets`` may list the most frequent only.
     """
 
     hits: tuple[Hit, ...]
@@ -166,3 +168,4 @@ class Matches(NamedTuple):
     facets: Mapping[str, tuple[FacetCount, ...]]
     snapshot: str
     partial_total: int = 0
+    facet_sizes: Mapping[str, int] = MappingProxyType({})

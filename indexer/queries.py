@@ -157,8 +157,9 @@ class Query:
     """One question to an engine: what must match, which articles may, in which order, which page.
 
     ``offset`` counts hits to skip; ``limit`` is 0 to ``MAX_PAGE_SIZE``. ``facets`` names the
-    fields whose values to count over all matches. A sort other than relevance leaves every score
-    0.0.
+    fields whose values to count over all matches: of the values that contain ``facet_like`` in
+    any case the ``facet_limit`` most frequent (None: all). Periods are always counted all. A sort
+    other than relevance leaves every score 0.0.
 
     Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
     after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
@@ -173,3 +174,5 @@ class Query:
     offset: int = 0
     limit: int = 10
     facets: tuple[str, ...] = ()
+    facet_limit: int | None = None
+    facet_like: str = ""

@@ -213,6 +213,7 @@ class MemoryReader:
         scores |= partial
         page = order[query.offset : query.offset + query.limit]
         scored = query.sort is Sort.RELEVANCE
+        facets = {name: self._facet(name, counted, query.facet_like) for name in query.facets}
         return Matches(
             hits=tuple(
                 Hit(
@@ -222,9 +223,10 @@ class MemoryReader:
                 for n in page
             ),
             total=total,
-            facets={name: self._facet(name, counted) for name in query.facets},
+            facets={name: self._listed(facets[name], name, query) for name in query.facets},
             snapshot=self.snapshot,
             partial_total=len(partial),
+            facet_sizes={name: len(facets[name]) for name in query.facets},
         )
 
     def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
@@ -316,7 +318,16 @@ class MemoryReader:
                 # Rounded, so that the order of additions inside a sum decides no tie.
                 return sorted(scores, key=lambda n: (-round(scores[n], 6), newest_first(n)))
 
-    def _facet(self, name: str, numbers: list[int]) -> tuple[FacetCount, ...]:
+    def _is_period(self, name: str) -> bool:
+        entry = self._fields.facets.get(name)
+        return entry is not None and entry.kind.is_period
+
+    def _listed(
+        self, counts: tuple[FacetCount, ...], name: str, query: Query
+    ) -> tuple[FacetCount, ...]:
+        return counts if self._is_period(name) else counts[: query.facet_limit]
+
+    def _facet(self, name: str, numbers: list[int], like: str) -> tuple[FacetCount, ...]:
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number in numbers:
             for value in self._values(name, self._documents[number].article):
@@ -325,6 +336,8 @@ class MemoryReader:
             FacetCount(value=_most_frequent(spelled), count=spelled.total())
             for spelled in spellings.values()
         )
+        if like and not self._is_period(name):
+            counts = (one for one in counts if like.casefold() in one.value.casefold())
         return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
 
     def _values(self, name: str, article: Article) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
         "facets": {
             str(facet): [_count(count) for count in counts] for facet, counts in page.facets.items()
         },
+        "facet_sizes": {str(facet): size for facet, size in page.facet_sizes.items()},
         "page": {
             "number": page.request.page,
             "size": page.request.page_size,

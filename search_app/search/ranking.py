@@ -210,6 +210,8 @@ def query_of(request: SearchRequest, node: Node, relaxed: Node | None = None) ->
         offset=_offset(request),
         limit=request.page_size,
         facets=request.facets,
+        facet_limit=request.facet_limit,
+        facet_like=request.facet_like,
     )
 
 

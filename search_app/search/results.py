@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,7 +36,8 @@ class ResultPage:
 
     ``timings`` maps a step (parse, search, snippets) to milliseconds. ``page_count`` is how many
     pages can be asked for; ``total`` counts every article with all the words. Where these are few,
-    ``partial_total`` others with some of the words follow after them in the list.
+    ``partial_total`` others with some of the words follow after them in the list. ``facets`` list
+    the most frequent of the ``facet_sizes`` different values.
     """
 
     request: SearchRequest
@@ -47,6 +48,7 @@ class ResultPage:
     interpretations: tuple[Interpretation, ...]
     hits: tuple[ResultHit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
+    facet_sizes: Mapping[str, int] = field(default_factory=dict)
     page_count: int
     snapshot: str
     timings: Mapping[str, float]

@@ -45,6 +45,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         facets={
             facet: _in_one_spelling(counts) for facet, counts in ranking.matches.facets.items()
         },
+        facet_sizes=ranking.matches.facet_sizes,
         page_count=page_count(
             ranking.matches.total + ranking.matches.partial_total, request.page_size
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from time import perf_counter
+from typing import NamedTuple
 
 from flask import Response, request
 
@@ -11,7 +12,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import FacetCount
 from search_app.search.index_summary import IndexSummary
-from search_app.search.request import SearchRequest
+from search_app.search.request import MOST_FACET_VALUES, SearchRequest
 from search_app.search.results import ResultPage
 from search_app.search.search import search
 from search_app.web import errors, urls
@@ -61,7 +62,7 @@ def answered(
     """The search's answer, counted by ``facets``. Raises Refused for a page after the last one."""
     asked = parsed.asked.request
     if facets is not None:
-        asked = asked._replace(facets=facets)
+        asked = asked._replace(facets=facets, facet_limit=MOST_FACET_VALUES)
     answer = search(reader, state().analyzer, asked)
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
@@ -110,14 +111,19 @@ def _note_miss(text: str) -> None:
         errors.log.warning("the log of misses cannot be written: %s", error)
 
 
-def offered_counts(
-    reader: IndexReader, answer: ResultPage, period: str
-) -> Mapping[str, tuple[FacetCount, ...]]:
+class OfferedFacets(NamedTuple):
+    """The values to offer of each facet, and how many different ones there are."""
+
+    counts: Mapping[str, tuple[FacetCount, ...]]
+    sizes: Mapping[str, int]
+
+
+def offered_facets(reader: IndexReader, answer: ResultPage, period: str) -> OfferedFacets:
     """The facets to offer: each counted without the filter of its own kind, so that another
     outlet or time beside the chosen one can be picked. ``period`` is what the timeline counts."""
     started = perf_counter()
     asked = answer.request
-    counts = dict(answer.facets)
+    counts, sizes = dict(answer.facets), dict(answer.facet_sizes)
     wider: list[tuple[str, SearchRequest]] = []
     if asked.outlets:
         wider.append((Field.OUTLET, asked._replace(outlets=())))
@@ -127,7 +133,8 @@ def offered_counts(
         wider.append((period, asked._replace(date_from=None, date_to=None)))
     for facet, request_ in wider:
         first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
-        counts[facet] = search(reader, state().analyzer, first_only).facets[facet]
+        counted = search(reader, state().analyzer, first_only)
+        counts[facet], sizes[facet] = counted.facets[facet], counted.facet_sizes[facet]
     if wider:
         note_timings({"facets": (perf_counter() - started) * 1000})
-    return counts
+    return OfferedFacets(counts, sizes)

@@ -14,7 +14,7 @@ from indexer.queries import Everything, Query
 from search_app.search.index_summary import IndexSummary
 from search_app.search.timeline import HeldDays, Unit
 from search_app.web import urls
-from search_app.web.answering import answered, offered_counts, page, parsed_url
+from search_app.web.answering import answered, offered_facets, page, parsed_url
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
@@ -106,7 +106,8 @@ def _examples(summary: IndexSummary) -> tuple[tuple[str, str], ...]:
 
 @guide.get("/cari/<name>")
 def values(name: str) -> Response:
-    """Every value of a facet among the matches of a search, those that contain ``mirip``."""
+    """The values of a facet among the matches of a search that contain ``mirip``: all of them, or
+    the most frequent."""
     facet = FACETS.get(name)
     if facet is None:
         abort(404)
@@ -119,8 +120,8 @@ def values(name: str) -> Response:
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
         answer = answered(reader, parsed, (facet,))
-        counts = offered_counts(reader, answer, Field.MONTH)[facet]
-    entries = facet_links(facet, asked, counts, links(), state().rubrics)
+        counts, sizes = offered_facets(reader, answer, Field.MONTH)
+    entries = facet_links(facet, asked, counts[facet], links(), state().rubrics)
     shown = [entry for entry in entries if like.casefold() in entry.name.casefold()]
     return page(
         "values.html",
@@ -134,5 +135,5 @@ def values(name: str) -> Response:
         kept=links().pairs(asked),
         like=like,
         entries=shown,
-        total=len(entries),
+        total=len(entries) + max(0, sizes[facet] - len(counts[facet])),
     )

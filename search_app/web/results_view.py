@@ -139,10 +139,12 @@ def results_view(
     links: Links,
     say: Messages,
     rubrics: RubricNames,
+    sizes: Mapping[str, int] | None = None,
     ignored: tuple[str, ...] = (),
 ) -> ResultsView:
-    """``counts`` are the facets to offer (each without the filter of its own kind), ``line`` the
-    timeline, ``ignored`` the parameters of the address that mean nothing."""
+    """``counts`` are the facets to offer (each without the filter of its own kind), ``sizes`` how
+    many values they have where not all are counted, ``line`` the timeline, ``ignored`` the
+    parameters of the address that mean nothing."""
     request = page.request
     before = (request.page - 1) * request.page_size
     count = _count_of_articles(page, say)
@@ -155,7 +157,7 @@ def results_view(
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(_chips(request, links, say, rubrics)),
         clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
-        facets=tuple(_facets(request, counts, links, say, rubrics)),
+        facets=tuple(_facets(request, counts, sizes or {}, links=links, say=say, rubrics=rubrics)),
         when=_when(line, request, links, say) if line else None,
         first=before + 1,
         range=_range(page, before, say),
@@ -247,6 +249,8 @@ def _chips(
 def _facets(
     request: SearchRequest,
     counts: Mapping[str, tuple[FacetCount, ...]],
+    sizes: Mapping[str, int],
+    *,
     links: Links,
     say: Messages,
     rubrics: RubricNames,
@@ -255,7 +259,8 @@ def _facets(
         entries = facet_links(facet, request, counts[facet], links, rubrics)
         if entries:
             shown = max(FACET_SHOWN, sum(entry.on or entry.excluded for entry in entries))
-            rest = len(entries) - shown
+            uncounted = sizes.get(facet, 0) - len(counts[facet])
+            rest = len(entries) - shown + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
             yield FacetList(say(f"facet_{facet}"), entries[:shown], rest, more)
 

@@ -27,7 +27,13 @@ from indexer.i18n.formatting import read_day, whole_period
 from indexer.models import Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
-from search_app.search.request import DEEPEST_HIT, PAGE_SIZE, SearchRequest
+from search_app.search.request import (
+    DEEPEST_HIT,
+    FACET_LIMIT,
+    MOST_FACET_VALUES,
+    PAGE_SIZE,
+    SearchRequest,
+)
 from search_app.search.timeline import Unit
 
 MOST_VALUES = 20
@@ -56,7 +62,7 @@ _READING_NAMES = {reading: name for name, reading in READINGS.items()}
 KNOWN = frozenset(
     (
         *("q", "dari", "sampai", "media", "kategori", "urut"),
-        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip"),
+        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip", "facet_limit"),
     )
 )
 """The parameters of a search."""
@@ -79,6 +85,7 @@ class ProblemKind(StrEnum):
     BAD_SORT = "bad_sort"
     BAD_UNIT = "bad_unit"
     BAD_PAGE = "bad_page"
+    BAD_FACET_LIMIT = "bad_facet_limit"
     PAGE_TOO_DEEP = "page_too_deep"
     BAD_READING = "bad_reading"
     BAD_SWITCH = "bad_switch"
@@ -160,6 +167,8 @@ def read(parameters: Parameters) -> ParsedUrl:
         page=reader.page(),
         without=reader.readings(),
         explain=reader.switch("jelas"),
+        facet_limit=reader.facet_limit(),
+        facet_like=read_like(parameters),
         unit=reader.unit(),
     )
     asked = SearchUrl(request=request, snapshot=reader.snapshot())
@@ -178,7 +187,7 @@ def _unknown(parameters: Parameters) -> Iterator[str]:
 def write(asked: SearchUrl, language: Language | None = None) -> str:
     """The parameters of the address that asks for ``asked``, shortest form: the part behind the
     ``?``; ``language`` only where it must be told. Reading it back gives ``asked`` again (its text
-    cut to what a search reads)."""
+    cut to what a search reads, and without what limits the facets: no page's link asks for it)."""
     request = asked.request
     pairs: list[tuple[str, str]] = [("q", cut(request.text))]
     pairs += _dates(request)
@@ -305,6 +314,16 @@ class _Reader:
         if len(text.lstrip("0")) > len(str(DEEPEST_PAGE)) or int(text) > DEEPEST_PAGE:
             self.note(ProblemKind.PAGE_TOO_DEEP, "hal", deepest=str(DEEPEST_PAGE))
             return 1
+        return int(text)
+
+    def facet_limit(self) -> int:
+        text = _first(self._parameters, "facet_limit")
+        if not text:
+            return FACET_LIMIT
+        if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > MOST_FACET_VALUES:
+            most = str(MOST_FACET_VALUES)
+            self.note(ProblemKind.BAD_FACET_LIMIT, "facet_limit", value=_shown(text), most=most)
+            return FACET_LIMIT
         return int(text)
 
     def readings(self) -> frozenset[ExpansionKind]:

@@ -25,7 +25,7 @@ from search_app.web.answering import (
     answered,
     finished,
     kept_or_made,
-    offered_counts,
+    offered_facets,
     page,
     parsed_url,
     tagged,
@@ -89,7 +89,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     unit = unit_of(window, summary.days, asked.unit)
     period = facet_of(unit)
     answer = answered(reader, parsed, (Field.OUTLET, Field.CATEGORY, period))
-    counts = offered_counts(reader, answer, period)
+    counts, sizes = offered_facets(reader, answer, period)
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)
     line = timeline(counts[period], summary.days, window, unit, chosen)
@@ -105,6 +105,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
             links=links(),
             say=messages(),
             rubrics=state().rubrics,
+            sizes=sizes,
             ignored=parsed.ignored,
         ),
         asked=answer.request,

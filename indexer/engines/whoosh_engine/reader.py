@@ -103,12 +103,14 @@ class WhooshReader:
             more, partial, partial_total = self._partial(query, query.partial, found)
             best += more
             counted = found if total else partial
+        facets = {field: self._facet(field, counted.ids, query) for field in query.facets}
         return Matches(
             hits=self._hits(best),
             total=total,
-            facets={field: self._facet(field, counted.ids) for field in query.facets},
+            facets={field: listed for field, (listed, _) in facets.items()},
             snapshot=self.snapshot,
             partial_total=partial_total,
+            facet_sizes={field: size for field, (_, size) in facets.items()},
         )
 
     def _partial(
@@ -170,9 +172,14 @@ class WhooshReader:
         )[0]
         return found if mask is None else found.passing(mask)
 
-    def _facet(self, field: str, ids: Ints) -> tuple[FacetCount, ...]:
+    def _facet(self, field: str, ids: Ints, query: Query) -> tuple[tuple[FacetCount, ...], int]:
+        """The values of ``field`` that ``query`` asks for, and how many there are."""
         column = self._column(field)
-        return () if column is None else facets.count(column, ids)
+        if column is None:
+            return (), 0
+        if self._fields.facets[field].kind.is_period:
+            return facets.count(column, ids)
+        return facets.count(column, ids, query.facet_limit, query.facet_like)
 
     def _column(self, field: str) -> SnapshotColumn | None:
         """The whole values of ``field``; None for a field that has none."""

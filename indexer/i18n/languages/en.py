@@ -494,6 +494,7 @@ PAGES = {
     "problem_dates_crossed": "The first day ({first}) is after the last one ({last}).",
     "problem_bad_sort": "“{value}” is not a known order. Choose relevan, terbaru or terlama.",
     "problem_bad_page": "“{value}” is not a page number. Pages count from 1.",
+    "problem_bad_facet_limit": "“{value}” is no number of facet values. Give one from 0 to {most}.",
     "problem_page_too_deep": (
         "Results are shown up to page {deepest}. Narrow the search by date, outlet or words."
     ),

@@ -506,6 +506,7 @@ PAGES = {
         "“{value}” bukan urutan yang dikenal. Pilih relevan, terbaru, atau terlama."
     ),
     "problem_bad_page": "“{value}” bukan nomor halaman. Halaman dihitung mulai 1.",
+    "problem_bad_facet_limit": "“{value}” bukan banyaknya nilai. Isi angka dari 0 sampai {most}.",
     "problem_page_too_deep": (
         "Hasil ditampilkan sampai halaman {deepest}. Persempit pencarian dengan tanggal, "
         "media, atau kata lain."

@@ -403,6 +403,42 @@ def test_facets_count_all_matches_not_only_the_page(engine, article):
     }
 
 
+@pytest.mark.parametrize(
+    ("limit", "like", "listed", "size"),
+    [
+        (None, "", {"Bali": 3, "Aceh": 2, "Batu": 2, "Kabar Batu": 1}, 4),
+        (4, "", {"Bali": 3, "Aceh": 2, "Batu": 2, "Kabar Batu": 1}, 4),
+        (2, "", {"Bali": 3, "Aceh": 2}, 4),
+        (1, "", {"Bali": 3}, 4),
+        (0, "", {}, 4),
+        (None, "bA", {"Bali": 3, "Batu": 2, "Kabar Batu": 1}, 3),
+        (1, "BATU", {"Batu": 2}, 2),
+        (5, "surabaya", {}, 0),
+    ],
+)
+def test_the_most_frequent_values_of_a_facet_can_be_asked_for(
+    engine, article, limit, like, listed, size
+):
+    outlets = ["Bali", "Bali", "bali", "Aceh", "Aceh", "Batu", "Batu", "Kabar Batu"]
+    reader = engine.indexed(
+        [
+            article(f"a{number}", "T", source=outlet, published_at=day(1 + number))
+            for number, outlet in enumerate(outlets)
+        ]
+    )
+    matches = reader.search(
+        Query(
+            node=Everything(),
+            facets=(Field.OUTLET, Field.DAY),
+            facet_limit=limit,
+            facet_like=like,
+        )
+    )
+    assert matches.facets[Field.OUTLET] == counts(listed)
+    assert len(matches.facets[Field.DAY]) == len(outlets)  # periods are counted all
+    assert matches.facet_sizes == {Field.OUTLET: size, Field.DAY: len(outlets)}
+
+
 def test_values_that_differ_in_case_only_are_counted_as_one(engine, article):
     reader = engine.indexed(
         [

@@ -100,6 +100,8 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         # An address does not tell these; hypothesis would make some up.
         page_size=st.just(PAGE_SIZE),
         facets=st.just(SearchRequest(text="").facets),
+        facet_limit=st.just(SearchRequest(text="").facet_limit),
+        facet_like=st.just(""),
     ),
     st.none() | st.from_regex(r"\A[0-9]{6}-[a-z0-9]{1,10}\Z"),
     st.sampled_from(list(LANGUAGES.values())),

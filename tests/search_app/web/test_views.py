@@ -328,6 +328,7 @@ def test_json_has_the_whole_answer(site, two):
             "category": [{"value": "Daerah", "count": 1}],
             "month": [{"value": "2025-12", "count": 1}],
         },
+        "facet_sizes": {"outlet": 1, "category": 1, "month": 1},
         "page": {"number": 1, "size": 10, "count": 1},
         "snapshot": "memory-1",
         "notices": [],

@@ -9,9 +9,16 @@ from indexer.engines.whoosh_engine.storage.arrays import Ints
 from indexer.models import FacetCount
 
 
-def count(column: SnapshotColumn, ids: Ints) -> tuple[FacetCount, ...]:
-    """How many of the articles ``ids`` carry each value, the most frequent first; ties in the order
-    of values. Values that differ in case only are one, in the spelling most of ``ids`` have."""
+def count(
+    column: SnapshotColumn, ids: Ints, limit: int | None = None, like: str = ""
+) -> tuple[tuple[FacetCount, ...], int]:
+    """How many of the articles ``ids`` carry each value that contains ``like`` in any case: the
+    ``limit`` most frequent (None: all), ties in the order of values, and how many different ones
+    there are. Values that differ in case only are one, in the spelling most of ``ids`` have.
+
+    Takes time in proportion to ``ids`` and to the different values; only what is given out is made
+    into objects.
+    """
     counts = np.bincount(column.of(ids), minlength=len(column.values))
     counts[0] = 0
     for spellings in column.variants:
@@ -20,9 +27,25 @@ def count(column: SnapshotColumn, ids: Ints) -> tuple[FacetCount, ...]:
         counts[spellings] = 0
         counts[usual] = sum(own)
     numbers = counts.nonzero()[0]
-    numbers = numbers[np.lexsort((column.ranks[numbers], -counts[numbers]))]
+    if like:
+        numbers = numbers[column.containing(like)[numbers]]
+    size = len(numbers)
+    if limit is not None and limit < size:
+        numbers = _most_frequent(numbers, counts[numbers], limit)
+    numbers = numbers[np.lexsort((column.ranks[numbers], -counts[numbers]))][:limit]
     values = column.values
-    return tuple(
+    listed = tuple(
         FacetCount(value=values[number], count=count)
         for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)
     )
+    return listed, size
+
+
+def _most_frequent(numbers: Ints, counts: Ints, limit: int) -> Ints:
+    """The ``limit`` most frequent of ``numbers`` and all that are as frequent as the last of
+    them. Requires: fewer than there are."""
+    if limit == 0:
+        return numbers[:0]
+    least = np.partition(counts, len(counts) - limit)[len(counts) - limit]
+    frequent: Ints = numbers[counts >= least]
+    return frequent

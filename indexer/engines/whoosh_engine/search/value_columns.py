@@ -62,12 +62,22 @@ class SnapshotColumn:
         carrying[self._starts.searchsorted(found.nonzero()[0], "right") - 1] = True
         return carrying
 
+    def containing(self, text: str) -> Mask:
+        """For each value whether it contains ``text`` in any case."""
+        folded = text.casefold()
+        found = (folded in value for value in self._folded)
+        return np.fromiter(found, np.bool_, len(self.values))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [value.casefold() for value in self.values]
+
     @cached_property
     def _spellings(self) -> dict[str, list[int]]:
         """The numbers of the values that differ in case only."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, value in enumerate(self.values[1:], 1):
-            found[value.casefold()].append(number)
+        for number, value in enumerate(self._folded[1:], 1):
+            found[value].append(number)
         return dict(found)
 
     @cached_property
