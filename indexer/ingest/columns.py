@@ -163,6 +163,7 @@ class Plan:
     unused: tuple[str, ...]
     plain: bool
     has_body: bool
+    has_title_and_body: bool
 
 
 @dataclass(slots=True)
@@ -238,7 +239,14 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
         if ours in by_field
     )
     plain = all(candidates == (ours,) for ours, candidates in keys) and not clocks
-    return Plan(keys, tuple(clocks), tuple(unused), plain, "body" in by_field)
+    return Plan(
+        keys,
+        tuple(clocks),
+        tuple(unused),
+        plain,
+        "body" in by_field,
+        "body" in by_field and "title" in by_field,
+    )
 
 
 def _resolved(plan: Plan, record: Mapping[str, object]) -> dict[str, object]:
@@ -290,13 +298,15 @@ def _inner(value: object) -> object:
 
 def unwrapped(record: Mapping[str, object], columns: Columns) -> Mapping[str, object]:
     """The record inside ``record`` where that only wraps one (``_source``, ``attributes`` …)."""
-    for _ in range(3):
-        if columns.look_at(tuple(record)).has_body:
-            return record
+    for _ in range(_INNERMOST):
+        keys = dict(columns.look_at(tuple(record)).keys)
+        names = _WRAPPED if "body" not in keys else () if "title" in keys else keys["body"]
         inner = next(
-            (record[key] for key in _WRAPPED if isinstance(record.get(key), Mapping)), None
+            (record[name] for name in names if isinstance(record.get(name), Mapping)), None
         )
         if not isinstance(inner, Mapping):
+            return record
+        if "body" in keys and not columns.look_at(tuple(inner)).has_body:
             return record
         record = inner
     return record

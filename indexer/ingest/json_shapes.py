@@ -47,7 +47,7 @@ def given_by(
         return _blogger(record, origin, outlet)
     if "post_content" in record and "post_status" in record:
         return _table_row(record, columns, origin)
-    if not columns.look_at(tuple(record)).has_body:
+    if not columns.look_at(tuple(record)).has_title_and_body:
         inner = unwrapped(record, columns)
         if inner is not record:
             return given_by(inner, columns, origin, outlet)

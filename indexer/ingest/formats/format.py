@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -128,6 +129,10 @@ class Format:
     by_name: bool = False
 
 
+_DOCTYPE = re.compile(r"<!doctype[^\[>]*(?:\[[^\]]*\]\s*)?>", re.I)
+"""A doctype, with the entities that it may declare between brackets."""
+
+
 def without_declarations(text: str) -> str:
     """``text`` from its first element on."""
     position = 0
@@ -141,8 +146,8 @@ def without_declarations(text: str) -> str:
             end = text.find("-->", position)
             after = end + 3
         elif _is_foreign_doctype(text, position):
-            end = text.find(">", position)
-            after = end + 1
+            found = _DOCTYPE.match(text, position)
+            end, after = (found.end(), found.end()) if found is not None else (-1, 0)
         else:
             return text[position:]
         if end < 0:
