@@ -225,5 +225,5 @@ def _usual_name(place: Place) -> str:
 
 @lru_cache(maxsize=4)
 def expansions_of(analyzer: Analyzer) -> Expansions:
-    """The readings of the analyzer's language, made once."""
+    """The expansions of the analyzer's language, made once."""
     return Expansions(analyzer)

@@ -28,7 +28,7 @@ class SearchRequest(NamedTuple):
     """One search as a person asked it. Dates are days in WIB, both inclusive.
 
     ``page`` counts from 1. ``unit`` is what one bar of the timeline is to stand for, None for what
-    fits. ``without`` names the readings that the searcher turned off. Of each facet the
+    fits. ``without`` names the expansions that the searcher turned off. Of each facet the
     ``facet_limit`` most frequent values that contain ``facet_like`` are counted.
 
     A tuple, as are the other small things that a page is made of: each of its links is made from a

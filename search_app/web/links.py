@@ -53,7 +53,7 @@ class Links:
         pairs: list[tuple[str, str]] = []
         if request is not None and request.text:
             pairs.append(("q", urls.cut(request.text)))
-            pairs += (("tanpa", name) for name in urls.reading_names(request.without))
+            pairs += (("tanpa", name) for name in urls.expansion_names(request.without))
         if part > 1:
             pairs.append(("bagian", str(part)))
         parameters = self._parameters(pairs)

@@ -76,16 +76,16 @@ class Metrics:
         self._responses.labels(route, str(status)).inc()
 
     def exposition(
-        self, holdings: Callable[[], IndexSummary | None], job: Callable[[], LastJob | None]
+        self, summary: Callable[[], IndexSummary | None], job: Callable[[], LastJob | None]
     ) -> bytes:
-        """Everything in Prometheus' text format 0.0.4. ``holdings`` gives None if the index does
+        """Everything in Prometheus' text format 0.0.4. ``summary`` gives None if the index does
         not answer, ``job`` if nothing is known of any."""
         registry = self._registry
         if self._folder is not None:
             registry = CollectorRegistry()
             MultiProcessCollector(registry, self._folder)  # type: ignore[no-untyped-call]
         index = CollectorRegistry()
-        index.register(_IndexCollector(holdings))
+        index.register(_IndexCollector(summary))
         index.register(_JobCollector(job))
         return generate_latest(registry) + generate_latest(index)
 
@@ -93,8 +93,8 @@ class Metrics:
 class _IndexCollector(Collector):
     """What the index tells at this moment."""
 
-    def __init__(self, holdings: Callable[[], IndexSummary | None]) -> None:
-        self._summary = holdings
+    def __init__(self, summary: Callable[[], IndexSummary | None]) -> None:
+        self._summary = summary
 
     def collect(self) -> Iterable[Metric]:
         held = self._summary()

@@ -77,7 +77,7 @@ class NoticeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingLine:
+class ExpansionLine:
     """A sentence on what was read into the words: ``words`` stand between ``before`` and
     ``after``; ``off`` is the address of the search without that reading, under its ``label``."""
 
@@ -114,7 +114,7 @@ class ResultsView:
     count: str
     relation: str
     words: str
-    readings: tuple[ReadingLine, ...]
+    expansions: tuple[ExpansionLine, ...]
     notices: tuple[NoticeLine, ...]
     chips: tuple[Chip, ...]
     clear: str | None
@@ -153,7 +153,7 @@ def results_view(
         count=count,
         relation=say("hits_with_some" if page.partial_total and not page.total else "hits_with"),
         words=shortened(request.text),
-        readings=tuple(_readings(page, links, say)),
+        expansions=tuple(_expansions(page, links, say)),
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(_chips(request, links, say, rubrics)),
         clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
@@ -370,7 +370,7 @@ def _offer(
             return None
 
 
-def _readings(page: ResultPage, links: Links, say: Messages) -> Iterator[ReadingLine]:
+def _expansions(page: ResultPage, links: Links, say: Messages) -> Iterator[ExpansionLine]:
     """One sentence for each kind of reading; a slip has a notice of its own."""
     found: dict[tuple[ExpansionKind, str], dict[str, list[str]]] = {}
     for one in page.interpretations:
@@ -388,7 +388,9 @@ def _readings(page: ResultPage, links: Links, say: Messages) -> Iterator[Reading
             after = say("and_more", count=len(words) - len(shown)) + after
         without = page.request.without | {kind}
         label = say(f"{key}_off_link", words=", ".join(f"“{word}”" for word in written))
-        yield ReadingLine(before, shown, after, label, links.refined(page.request, without=without))
+        yield ExpansionLine(
+            before, shown, after, label, links.refined(page.request, without=without)
+        )
 
 
 def marking_request(page: ResultPage) -> SearchRequest:

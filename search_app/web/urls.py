@@ -45,7 +45,7 @@ LONGEST_VALUE = 200
 DEEPEST_PAGE = DEEPEST_HIT // PAGE_SIZE
 
 SORTS = {"relevan": Sort.RELEVANCE, "terbaru": Sort.NEWEST, "terlama": Sort.OLDEST}
-READINGS = {
+EXPANSIONS = {
     "stem": ExpansionKind.STEM,
     "alias": ExpansionKind.ALIAS,
     "sinonim": ExpansionKind.SYNONYM,
@@ -58,7 +58,7 @@ FACET_NAMES: dict[str, str] = {Field.OUTLET: "media", Field.CATEGORY: "rubrik"}
 """What a facet's page is called."""
 
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
-_READING_NAMES = {reading: name for name, reading in READINGS.items()}
+_EXPANSION_NAMES = {reading: name for name, reading in EXPANSIONS.items()}
 KNOWN = frozenset(
     (
         *("q", "dari", "sampai", "media", "kategori", "urut"),
@@ -165,7 +165,7 @@ def read(parameters: Parameters) -> ParsedUrl:
         categories=reader.names("kategori"),
         sort=reader.sort(),
         page=reader.page(),
-        without=reader.readings(),
+        without=reader.expansions(),
         explain=reader.switch("jelas"),
         facet_limit=reader.facet_limit(),
         facet_like=read_like(parameters),
@@ -195,7 +195,7 @@ def write(asked: SearchUrl, language: Language | None = None) -> str:
     pairs += (("kategori", category) for category in request.categories)
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("urut", _SORT_NAMES[request.sort]))
-    pairs += (("tanpa", name) for name in reading_names(request.without))
+    pairs += (("tanpa", name) for name in expansion_names(request.without))
     if request.explain:
         pairs.append(("jelas", "1"))
     if request.unit:
@@ -238,9 +238,9 @@ def language_pair(language: Language | None) -> list[tuple[str, str]]:
     return [("lang", language.code)] if language else []
 
 
-def reading_names(readings: frozenset[ExpansionKind]) -> list[str]:
-    """The values of ``tanpa`` for ``readings``, in one fixed order."""
-    return [name for name, reading in READINGS.items() if reading in readings]
+def expansion_names(expansions: frozenset[ExpansionKind]) -> list[str]:
+    """The values of ``tanpa`` for ``expansions``, in one fixed order."""
+    return [name for name, reading in EXPANSIONS.items() if reading in expansions]
 
 
 def has_filters(request: SearchRequest) -> bool:
@@ -326,14 +326,14 @@ class _Reader:
             return FACET_LIMIT
         return int(text)
 
-    def readings(self) -> frozenset[ExpansionKind]:
+    def expansions(self) -> frozenset[ExpansionKind]:
         names = [name.lower() for name in _all(self._parameters, "tanpa")]
         for name in names:
-            if name not in READINGS:
-                known = ", ".join(READINGS)
+            if name not in EXPANSIONS:
+                known = ", ".join(EXPANSIONS)
                 self.note(ProblemKind.BAD_READING, "tanpa", value=_shown(name), known=known)
                 break
-        return frozenset(READINGS[name] for name in names if name in READINGS)
+        return frozenset(EXPANSIONS[name] for name in names if name in EXPANSIONS)
 
     def switch(self, parameter: str) -> bool:
         text = _first(self._parameters, parameter)

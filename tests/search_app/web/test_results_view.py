@@ -12,7 +12,7 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.web.links import Links
-from search_app.web.results_view import FacetLink, ReadingLine, results_view
+from search_app.web.results_view import ExpansionLine, FacetLink, results_view
 from search_app.web.rubrics import RubricNames
 
 NO_FACETS = dict.fromkeys(FIELDS.facets, ())
@@ -61,15 +61,15 @@ def test_each_reading_is_told_in_a_sentence_with_the_way_to_turn_it_off(view):
             Interpretation(ExpansionKind.ALIAS, "pemkot", "pemerintah kota", 0.5),
         ),
     )
-    assert found.readings == (
-        ReadingLine(
+    assert found.expansions == (
+        ExpansionLine(
             "Termasuk yang menulis ",
             ("pemerintah kota",),
             ".",
             "Hanya “pemkot”",
             "/cari?q=pemkot+cabe&tanpa=alias",
         ),
-        ReadingLine(
+        ExpansionLine(
             "Termasuk kata yang searti: ",
             ("cabai",),
             ".",
@@ -87,7 +87,7 @@ def test_words_read_as_one_name_are_told_apart_from_a_name_that_comes_first(view
             Interpretation(ExpansionKind.NAME, "aceh jaya", '"aceh jaya"', 1.0),
         ),
     )
-    assert [(line.before, line.words, line.after, line.label) for line in found.readings] == [
+    assert [(line.before, line.words, line.after, line.label) for line in found.expansions] == [
         ("Yang menulis ", ("Serang",), " sebagai nama didahulukan.", "Jangan dahulukan nama"),
         ("", ("aceh jaya",), " dibaca sebagai satu nama.", "Baca kata demi kata"),
     ]
@@ -104,7 +104,7 @@ def test_many_readings_of_one_kind_are_cut_and_counted(view):
     readings = tuple(
         Interpretation(ExpansionKind.SYNONYM, "roboh", f"kata {number}", 0.5) for number in range(9)
     )
-    (line,) = view(SearchRequest(text="roboh"), interpretations=readings).readings
+    (line,) = view(SearchRequest(text="roboh"), interpretations=readings).expansions
     assert line.words == tuple(f"kata {number}" for number in range(6))
     assert line.after == ", dan 3 lainnya."
 
@@ -131,7 +131,7 @@ def test_a_correction_that_was_made_can_be_taken_back(view):
         "Cari persis seperti yang ditulis",
         "/cari?q=bnajir&tanpa=salah-ketik",
     )
-    assert found.readings == ()
+    assert found.expansions == ()
 
 
 def test_a_correction_that_is_offered_can_be_taken(view):
