@@ -166,6 +166,13 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:sebuah )?(?:kiriman|postingan|foto|video) (?:yang )?dibagikan oleh\b.{0,150}"
         r"|a (?:post|photo|video|reel) (?:shared|posted) by\b.{0,150}",
     ),
+    (
+        "silakan silahkan login masuk untuk artikel konten berlangganan daftar",
+        r"(?:sila[hk]*kan )?(?:login|masuk|daftar|berlangganan)\b.{0,60}\b(?:untuk|agar)\b"
+        r".{0,40}\b(?:melanjutkan|lanjut|membaca)\b.{0,80}"
+        r"|untuk (?:melanjutkan|lanjut) membaca\b.{0,60}(?:login|masuk|langganan|daftar).{0,60}"
+        r"|(?:artikel|konten) (?:ini )?(?:khusus|hanya untuk) pelanggan\b.{0,100}",
+    ),
     ("pic", r"pic\.twitter\.com/\w+"),
     (
         "tag tags topik label keyword keywords kata",

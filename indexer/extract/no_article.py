@@ -228,7 +228,9 @@ def why_no_article(
         return told if len(sure) > 1 and not own and shown >= _LIST else None
     if own and (prose or metadata.description):
         return None
-    if prose < _SHORT_STORY * 2 and _STATUS_TEXT.search(_beginning(visible)):
+    told_of = sum(len(one) for one in paragraphs if is_prose(one) and _STATUS_TEXT.search(one))
+    least = _SHORT_STORY / 2 if dated else _SHORT_STORY * 2
+    if prose - told_of < least and _STATUS_TEXT.search(_beginning(visible)):
         return "an error, check or login page"
     strong = listed - ({_WEAK, "title"} if dated and prose >= _SHORT_STORY / 2 else {_WEAK})
     if strong and (shown >= _FEW or prose < _SHORT_STORY):

@@ -16,7 +16,8 @@ from indexer.extract.characters import clean_line, clean_paragraphs
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
-from indexer.extract.main_text import headline_place, story_blocks, without_noise
+from indexer.extract.joining import as_part
+from indexer.extract.main_text import headline_place, is_dateline, story_blocks, without_noise
 from indexer.extract.markup import (
     MOSTLY_LINKS,
     Block,
@@ -27,6 +28,7 @@ from indexer.extract.markup import (
 )
 from indexer.extract.metadata import Metadata, read_metadata
 from indexer.extract.no_article import why_no_article
+from indexer.extract.parts import linked_pages, story_page
 from indexer.extract.saving import saving_of
 from indexer.extract.teasers import is_prose
 from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, site_in
@@ -43,6 +45,16 @@ is the story. Stories have 700 and more, captions 100 to 400."""
 _LEAST_STORY = 40
 """Characters: less is a leftover ("Halaman tidak ditemukan"), not the shortest news there is."""
 
+
+_WALL = 200
+_WALLED = re.compile(
+    r"(?:login|masuk|daftar|berlangganan|subscribe)\b.{0,60}\b(?:untuk|agar|to)\b.{0,40}"
+    r"\b(?:melanjutkan|lanjut|membaca|baca|continue|read)\b"
+    r"|(?:artikel|konten|berita) (?:ini )?(?:khusus|hanya untuk) pelanggan"
+    r"|untuk (?:melanjutkan|lanjut) membaca.{0,40}(?:login|masuk|berlangganan|daftar)",
+    re.IGNORECASE,
+)
+"""The line at which a wall cuts a story off; calls to comment after logging in say otherwise."""
 
 _NOBODY = re.compile(
     r"://|@|\.(?:com|co|id|net|org)\b"
@@ -71,17 +83,20 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     except TooMuchMarkup as error:
         raise RecordRejected(Reason.BROKEN_HTML, page.origin, str(error)) from error
     saving = saving_of(html, page.url)
+    saved_at = saving.saved_at or page.saved_at
     metadata = read_metadata(soup)
     url = next(iter(metadata.urls), None) or _checked(saving.url)
     site_names = _site_names(metadata, url)
     visible = blocks_of(soup.body or soup)
     title = _title(soup, metadata, site_names, visible)
     headline = headline_place(title, visible)
-    told = published(metadata.dates, visible, headline, saving.saved_at)
+    told = published(metadata.dates, visible, headline, saved_at)
     if told.problem is not None and told.moment is None and rules.strict_dates:
         raise RecordRejected(Reason.BAD_DATE, page.origin, told.problem)
     authors = _authors(metadata, visible, headline, site_names)
     section = metadata.section or section_of(visible, headline)
+    addresses = [*metadata.urls, *([checked] if (checked := _checked(saving.url)) else ())]
+    linked = linked_pages(soup, addresses)
     without_noise(soup)
     dropped: list[str] = []
     paragraphs = _paragraphs(soup, metadata, title, dropped)
@@ -99,6 +114,10 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     body = "\n".join(paragraphs)
     if len(body) < _LEAST_STORY:
         raise RecordRejected(Reason.NO_BODY, page.origin, "nothing on the page reads like a story")
+    story = story_page(
+        linked, visible, addresses, page.origin.path, begins=is_dateline(paragraphs[0])
+    )
+    url = story.url
     moment, doubts = _dated(told, url)
     if title is None:
         doubts = (*doubts, Doubted(Doubt.NO_TITLE))
@@ -117,7 +136,16 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
         authors=authors,
         tags=metadata.tags,
     )
-    return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
+    if story.part is not None:
+        article = as_part(article, story.part)
+    elif _goes_on(visible):
+        doubts = (*doubts, Doubted(Doubt.INCOMPLETE_STORY, "behind a login or a subscription"))
+    return Extraction(article=article, doubts=doubts, dropped=tuple(dropped), part=story.part)
+
+
+def _goes_on(visible: Sequence[Block]) -> bool:
+    """Whether a page says that only those who log in or pay can read on."""
+    return any(len(block.text) <= _WALL and _WALLED.search(block.text) for block in visible)
 
 
 def _title(

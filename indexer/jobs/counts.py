@@ -124,6 +124,12 @@ class SourceBooks:
     def doubt(self, doubts: Iterable[Doubted]) -> None:
         self.doubts.update(one.doubt for one in doubts)
 
+    def story(self, *, incomplete: bool, counted: bool) -> None:
+        """Count a story on several pages that is ``incomplete`` after one more of them; ``counted``
+        says that it was counted so before."""
+        self.doubts[Doubt.INCOMPLETE_STORY] += incomplete - counted
+        self.doubts += Counter()  # drops what is zero
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, every outcome named also where it is 0."""
         return {

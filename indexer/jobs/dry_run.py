@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from indexer.errors import IndexFolderError
 from indexer.extract.extraction import Doubted
+from indexer.extract.joining import is_incomplete, joined
 from indexer.ingest.remarks import Remark
 from indexer.jobs.context import Setting
-from indexer.jobs.counts import Books, Rejection
+from indexer.jobs.counts import Books, Rejection, SourceBooks
 from indexer.jobs.ingest import Progress, Roots, reads_of
 from indexer.jobs.reading import Doubtful, Skipped, read_batches
 from indexer.jobs.rebuild import live_store
@@ -20,7 +21,7 @@ from indexer.jobs.request import Reading
 from indexer.jobs.watching import Stage
 from indexer.models import Article, Origin
 from indexer.store.interface import Outcome, StoreReader
-from indexer.store.record_format import Record, decode
+from indexer.store.record_format import Record, decode, encode
 from indexer.store.sqlite_store import open_store
 
 
@@ -80,7 +81,11 @@ def dry_run(
                             source.doubt(record.doubts)
                             if show is not None:
                                 show(_shown(origin, record))
-                            record = record.record
+                            record = (
+                                seen.story(record.record, source)
+                                if record.is_part
+                                else record.record
+                            )
                         source.count(seen.take(record, root), origin)
                 setting.watcher.done(len(batch))
                 setting.stop.obey()
@@ -129,6 +134,7 @@ class _Seen:
         self._database.executescript(
             "CREATE TABLE last (id TEXT PRIMARY KEY, digest BLOB, waiting BLOB, source TEXT)"
             " WITHOUT ROWID;"
+            "CREATE TABLE story (id TEXT PRIMARY KEY, digest BLOB, content BLOB) WITHOUT ROWID;"
             "CREATE TABLE said (id TEXT, digest BLOB, PRIMARY KEY (id, digest)) WITHOUT ROWID;"
             "BEGIN"
         )
@@ -148,6 +154,23 @@ class _Seen:
         if known is None:
             return Outcome.INDEXED
         return Outcome.UNCHANGED if waits or known == digest else Outcome.REPLACED
+
+    def story(self, page: Record, books: SourceBooks) -> Record:
+        """One page of a story on several with the pages of it that were read before, in this run
+        or by the live store. ``books`` count the stories that stay incomplete."""
+        row = self._database.execute(
+            "SELECT digest, content FROM story WHERE id = ?", (page.article_id,)
+        ).fetchone()
+        held = self._live.present(page.article_id) if self._live is not None else None
+        known = decode(Record(page.article_id, *row)) if row else held and held[0]
+        record = encode(joined(known, decode(page))) if known is not None else page
+        counted = row is not None and known is not None and is_incomplete(known)
+        books.story(incomplete=is_incomplete(decode(record)), counted=counted)
+        self._database.execute(
+            "INSERT OR REPLACE INTO story VALUES (?, ?, ?)",
+            (record.article_id, record.digest, record.content),
+        )
+        return record
 
     def _was_said(self, article_id: str, digest: bytes) -> bool:
         said = self._database.execute(

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indexer.extract.joining import is_incomplete, joined
 from indexer.ingest.files.walk import shown_path
 from indexer.ingest.reading import Read, read_sources
 from indexer.ingest.remarks import Remark
-from indexer.jobs.counts import Books, Rejection
+from indexer.jobs.counts import Books, Rejection, SourceBooks
 from indexer.jobs.dead_letters import read_again
 from indexer.jobs.reading import Batch, Doubtful, Skipped, read_batches
 from indexer.jobs.request import Reading
@@ -27,6 +28,7 @@ from indexer.jobs.workers import Means
 from indexer.models import Origin
 from indexer.store.interface import Outcome, StoreReader, StoreWriter
 from indexer.store.job_notes import understanding
+from indexer.store.record_format import Record, decode, encode
 
 SAVE_EVERY_RECORDS = 2000
 """Records between two saves: a save costs two syncs (some ms), a lost batch a second of work."""
@@ -222,10 +224,23 @@ class _Intake:
                 record = extracted
                 if isinstance(record, Doubtful):
                     books.doubt(record.doubts)
-                    record = record.record
+                    record = self._joined(record.record, books) if record.is_part else record.record
                 books.count(store.take(record, self._number(root), job), origin)
         self._progress.position = batch[-1][0]
         self._unsaved += len(batch)
+
+    def _joined(self, record: Record, books: SourceBooks) -> Record:
+        """One page of a story with the pages of it that the store holds. The books count stories
+        that are incomplete, once each: not those that this job completed later."""
+        held = self._store.present(record.article_id)
+        if held is None:
+            books.story(incomplete=is_incomplete(decode(record)), counted=False)
+            return record
+        known, job = held
+        story = joined(known, decode(record))
+        counted = job == self._job and is_incomplete(known)
+        books.story(incomplete=is_incomplete(story), counted=counted)
+        return encode(story)
 
     def _number(self, root: str) -> int:
         number = self._numbers.get(root)

@@ -45,11 +45,12 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class Doubtful:
     """An article that is taken in, with doubts that the report counts, and, for who asked, the
-    paragraphs that were left out of it."""
+    paragraphs that were left out of it. ``is_part``: it is one page of a story on several."""
 
     record: Record
     doubts: tuple[Doubted, ...]
     dropped: tuple[str, ...] = ()
+    is_part: bool = False
 
 
 Extracted = Record | Doubtful | Rejection | Skipped | Remark
@@ -156,8 +157,11 @@ def _extract(raw: RawPage | RawRecord | Rejection | Remark, how: _How) -> Extrac
         record = encode(article)
     except (TypeError, UnicodeEncodeError) as error:  # half a surrogate pair is no text
         return Rejection(reason=Reason.BAD_ENCODING, origin=raw.origin, detail=str(error))
+    is_part = extraction.part is not None
     if how.with_dropped:
-        return Doubtful(record, extraction.doubts, extraction.dropped)
+        return Doubtful(record, extraction.doubts, extraction.dropped, is_part)
+    if is_part:
+        return Doubtful(record, extraction.doubts, is_part=True)
     return Doubtful(record, extraction.doubts) if extraction.doubts else record
 
 

@@ -113,6 +113,10 @@ class StoreReader(Protocol):
         """The digest of the article's present text; None if there is no such article."""
         ...
 
+    def present(self, article_id: str) -> tuple[Article, int] | None:
+        """The article as it is now, and the job that last saw it; None if there is none."""
+        ...
+
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """Every text the article has had, oldest first; empty for an unknown id."""
         ...

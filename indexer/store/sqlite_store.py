@@ -27,6 +27,7 @@ from indexer.errors import (
     LacakError,
 )
 from indexer.fs.plain_files import open_plain, require_plain
+from indexer.models import Article
 from indexer.store import migrations
 from indexer.store.interface import Change, JobRecord, JobState, Outcome, Version
 from indexer.store.record_format import Record, RecordDamaged, decode
@@ -313,6 +314,15 @@ class SqliteStore:
             "SELECT digest FROM article WHERE id = ?", (article_id,)
         ).fetchone()
         return row[0] if row else None
+
+    @_translating
+    def present(self, article_id: str) -> tuple[Article, int] | None:
+        row = self.connection.execute(
+            "SELECT t.digest, t.content, a.job FROM article a JOIN text t ON t.seq = a.seq"
+            " WHERE a.id = ? AND a.digest IS NOT NULL",
+            (article_id,),
+        ).fetchone()
+        return (decode(Record(article_id, row[0], row[1])), int(row[2])) if row else None
 
     @_translating
     def versions(self, article_id: str) -> tuple[Version, ...]:
