@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple
 
-from indexer.models import WIB, Article
+from indexer.models import WIB, Article, Filters
 
 
 class Field(StrEnum):
@@ -193,6 +193,15 @@ class FieldTable:
     def with_entry(self, entry: FieldEntry) -> FieldTable:
         """This table and one more row."""
         return FieldTable((*self.entries, entry))
+
+    def without_own(self, filters: Filters, name: str) -> Filters:
+        """``filters`` without those on the field ``name``; a day and a month have those on the date
+        in common."""
+        own = {name}
+        if name in self.facets and name not in self.columns:
+            own = self.facets.keys() - self.columns.keys()
+            filters = replace(filters, published_from=None, published_before=None)
+        return replace(filters, fields=tuple(f for f in filters.fields if f.field not in own))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -163,7 +163,9 @@ class Query:
 
     Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
     after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
-    ``node``; where there are none, those of ``partial``.
+    ``node``; where there are none, those of ``partial``. With ``drill_sideways`` each facet is
+    counted without the filter on its own field (that of a day or month without any on the date), so
+    that it tells what another choice would give.
     """
 
     node: Node
@@ -176,3 +178,4 @@ class Query:
     facets: tuple[str, ...] = ()
     facet_limit: int | None = None
     facet_like: str = ""
+    drill_sideways: bool = False

@@ -204,16 +204,15 @@ class MemoryReader:
         return len(self._alive)
 
     def search(self, query: Query) -> Matches:
-        scores = self._matching(query, query.node)
+        scores = self._matching(query.node, query.filters)
         order = self._ordered(scores, query.sort)
         total = len(order)
         partial = self._partial(query, scores)
         order += self._ordered(partial, query.sort)
-        counted = order[:total] or order
         scores |= partial
         page = order[query.offset : query.offset + query.limit]
         scored = query.sort is Sort.RELEVANCE
-        facets = {name: self._facet(name, counted, query.facet_like) for name in query.facets}
+        facets = {name: self._facet(name, query) for name in query.facets}
         return Matches(
             hits=tuple(
                 Hit(
@@ -261,7 +260,7 @@ class MemoryReader:
         ]
 
     def export(self, query: Query) -> Iterator[Article]:
-        for number in self._ordered(self._matching(query, query.node), query.sort):
+        for number in self._ordered(self._matching(query.node, query.filters), query.sort):
             yield self._documents[number].article
 
     def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
@@ -288,15 +287,15 @@ class MemoryReader:
     def _partial(self, query: Query, matched: Scores) -> Scores:
         if query.partial is None or len(matched) >= query.few:
             return {}
-        scores = self._matching(query, query.partial)
+        scores = self._matching(query.partial, query.filters)
         return {n: score for n, score in scores.items() if n not in matched}
 
-    def _matching(self, query: Query, node: Node) -> Scores:
+    def _matching(self, node: Node, filters: Filters) -> Scores:
         scores = self._scores(node)
         return {
             n: score
             for n, score in scores.items()
-            if n in self._alive and self._passes(self._documents[n].article, query.filters)
+            if n in self._alive and self._passes(self._documents[n].article, filters)
         }
 
     def _ordered(self, scores: Scores, sort: Sort) -> list[int]:
@@ -327,7 +326,13 @@ class MemoryReader:
     ) -> tuple[FacetCount, ...]:
         return counts if self._is_period(name) else counts[: query.facet_limit]
 
-    def _facet(self, name: str, numbers: list[int], like: str) -> tuple[FacetCount, ...]:
+    def _facet(self, name: str, query: Query) -> tuple[FacetCount, ...]:
+        filters = query.filters
+        if query.drill_sideways:
+            filters = self._fields.without_own(filters, name)
+        numbers = self._matching(query.node, filters)
+        if not numbers and query.partial is not None and query.few:
+            numbers = self._matching(query.partial, filters)
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number in numbers:
             for value in self._values(name, self._documents[number].article):
@@ -336,8 +341,9 @@ class MemoryReader:
             FacetCount(value=_most_frequent(spelled), count=spelled.total())
             for spelled in spellings.values()
         )
+        like = query.facet_like.casefold()
         if like and not self._is_period(name):
-            counts = (one for one in counts if like.casefold() in one.value.casefold())
+            counts = (one for one in counts if like in one.value.casefold())
         return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
 
     def _values(self, name: str, article: Article) -> tuple[str, ...]:

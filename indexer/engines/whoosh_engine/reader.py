@@ -27,7 +27,6 @@ from indexer.engines.whoosh_engine.search.terms import Terms
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
-from indexer.engines.whoosh_engine.storage.arrays import Ints
 from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
@@ -93,40 +92,60 @@ class WhooshReader:
         return self._state.article_count
 
     def search(self, query: Query) -> Matches:
-        prepared = self._evaluator.prepared(query.node)
-        found = self._passing(prepared.found(), query.filters)
+        nodes = (
+            [query.node] if query.partial is None or not query.few else [query.node, query.partial]
+        )
+        prepared, *partial = [_Asked(self._evaluator, node) for node in nodes]
+        found = self._passing(prepared.everywhere, query.filters)
         total = found.count
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
-        best = self._best(prepared, query, found, wanted)[query.offset :]
-        counted, partial_total = found, 0
-        if query.partial is not None and total < query.few:
-            more, partial, partial_total = self._partial(query, query.partial, found)
+        best = self._best(prepared.query, query, found, wanted)[query.offset :]
+        partial_total = 0
+        if partial and total < query.few:
+            more, partial_total = self._partial(query, partial[0], found)
             best += more
-            counted = found if total else partial
-        facets = {field: self._facet(field, counted.ids, query) for field in query.facets}
+        counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
         return Matches(
             hits=self._hits(best),
             total=total,
-            facets={field: listed for field, (listed, _) in facets.items()},
+            facets={field: listed for field, (listed, _) in counted.items()},
             snapshot=self.snapshot,
             partial_total=partial_total,
-            facet_sizes={field: size for field, (_, size) in facets.items()},
+            facet_sizes={field: size for field, (_, size) in counted.items()},
         )
 
     def _partial(
-        self, query: Query, node: Node, first: Found
-    ) -> tuple[list[tuple[int, float]], Found, int]:
-        """The rows of the page that only ``node`` matches and that follow the few articles
-        ``first``, all that it matches, and how many of these are not among ``first``."""
-        prepared = self._evaluator.prepared(node)
-        found = self._passing(prepared.found(), query.filters)
-        shared = int(np.count_nonzero(prepared.matches(first.ids)))
+        self, query: Query, asked: _Asked, first: Found
+    ) -> tuple[list[tuple[int, float]], int]:
+        """The rows of the page that only ``asked`` matches and that follow the few articles
+        ``first``, and how many these are in all."""
+        found = self._passing(asked.everywhere, query.filters)
+        shared = int(np.count_nonzero(asked.query.matches(first.ids)))
         end = max(0, query.offset + query.limit - first.count) if query.limit else 0
         passed = max(0, query.offset - first.count)
         known = set(first.ids.tolist())
-        rows = self._best(prepared, query, found, end + shared if end > passed else 0)
+        rows = self._best(asked.query, query, found, end + shared if end > passed else 0)
         rows = [row for row in rows if row[0] not in known]
-        return rows[passed:end], found, found.count - shared
+        return rows[passed:end], found.count - shared
+
+    def _facet(
+        self, field: str, query: Query, asked: Sequence[_Asked]
+    ) -> tuple[tuple[FacetCount, ...], int]:
+        """The values of ``field`` that ``query`` asks for, and how many there are, over what the
+        first of ``asked`` finds that finds anything."""
+        column = self._column(field)
+        if column is None:
+            return (), 0
+        filters = query.filters
+        if query.drill_sideways:
+            filters = self._fields.without_own(filters, field)
+        for one in asked:
+            found = self._passing(one.everywhere, filters)
+            if found.count:
+                if self._fields.facets[field].kind.is_period:
+                    return facets.count(column, found.ids)
+                return facets.count(column, found.ids, query.facet_limit, query.facet_like)
+        return (), 0
 
     def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
         scores = {self._number(hit.article_id): hit.score for hit in hits}
@@ -171,15 +190,6 @@ class WhooshReader:
             lambda made: 0 if made[0] is None else made[0].nbytes,
         )[0]
         return found if mask is None else found.passing(mask)
-
-    def _facet(self, field: str, ids: Ints, query: Query) -> tuple[tuple[FacetCount, ...], int]:
-        """The values of ``field`` that ``query`` asks for, and how many there are."""
-        column = self._column(field)
-        if column is None:
-            return (), 0
-        if self._fields.facets[field].kind.is_period:
-            return facets.count(column, ids)
-        return facets.count(column, ids, query.facet_limit, query.facet_like)
 
     def _column(self, field: str) -> SnapshotColumn | None:
         """The whole values of ``field``; None for a field that has none."""
@@ -301,6 +311,23 @@ class WhooshReader:
         self.__dict__.pop("_order", None)
         del self._evaluator
         self._views = []
+
+
+class _Asked:
+    """One node of a query, prepared and looked for, before any filter, when that is first needed:
+    what follows few matches mostly is not."""
+
+    def __init__(self, evaluator: Evaluator, node: Node) -> None:
+        self._evaluator = evaluator
+        self._node = node
+
+    @cached_property
+    def query(self) -> PreparedQuery:
+        return self._evaluator.prepared(self._node)
+
+    @cached_property
+    def everywhere(self) -> Found:
+        return self.query.found()
 
 
 def _counted(view: SegmentView, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -437,6 +438,82 @@ def test_the_most_frequent_values_of_a_facet_can_be_asked_for(
     assert matches.facets[Field.OUTLET] == counts(listed)
     assert len(matches.facets[Field.DAY]) == len(outlets)  # periods are counted all
     assert matches.facet_sizes == {Field.OUTLET: size, Field.DAY: len(outlets)}
+
+
+def test_a_facet_can_be_counted_without_the_filter_on_its_own_field(engine, article):
+    """What is counted is what choosing another value, another day would find."""
+    reader = engine.indexed(
+        [
+            article("a", "T", source="A", tags=("x",), published_at=day(1)),
+            article("b", "T", source="A", tags=("y",), published_at=day(2)),
+            article("c", "T", source="B", tags=("x", "y"), published_at=day(2)),
+            article("d", "Lain", "Lain.", source="B", tags=("x",), published_at=day(2)),
+        ]
+    )
+    query = Query(
+        node=body("isi"),
+        filters=Filters(
+            published_from=day(2),
+            fields=(
+                FieldFilter(field="outlet", included=("A",)),
+                FieldFilter(field="tag", excluded=("x",)),
+            ),
+        ),
+        facets=("outlet", "tag", "day", "month"),
+    )
+    matches = reader.search(query)
+    assert (ids(matches), matches.facets) == (
+        ["b"],
+        {
+            "outlet": counts({"A": 1}),
+            "tag": counts({"y": 1}),
+            "day": counts({"2025-03-02": 1}),
+            "month": counts({"2025-03": 1}),
+        },
+    )
+    sideways = reader.search(replace(query, drill_sideways=True))
+    assert (ids(sideways), sideways.facets) == (
+        ["b"],
+        {
+            "outlet": counts({"A": 1}),  # B's article has the tag x
+            "tag": counts({"y": 1}),
+            "day": counts({"2025-03-02": 1}),
+            "month": counts({"2025-03": 1}),
+        },
+    )
+    only_outlet = Filters(published_from=day(2), fields=query.filters.fields[:1])
+    sideways = reader.search(replace(query, filters=only_outlet, drill_sideways=True))
+    assert (ids(sideways), sideways.facets) == (
+        ["b"],
+        {
+            "outlet": counts({"A": 1, "B": 1}),
+            "tag": counts({"y": 1}),
+            "day": counts({"2025-03-01": 1, "2025-03-02": 1}),
+            "month": counts({"2025-03": 2}),
+        },
+    )
+
+
+def test_what_only_some_words_match_is_counted_where_another_choice_has_no_better(engine, article):
+    reader = engine.indexed(
+        [
+            article("a", "T", "satu dua", source="A"),
+            article("b", "T", "satu", source="B"),
+            article("c", "T", "dua", source="C"),
+        ]
+    )
+    only_c = Filters(fields=(FieldFilter(field="outlet", included=("C",)),))
+    query = Query(
+        node=AllOf((body("satu"), body("dua"))),
+        partial=AnyOf((body("satu"), body("dua"))),
+        few=5,
+        filters=only_c,
+        facets=("outlet", "tag"),
+        drill_sideways=True,
+    )
+    matches = reader.search(query)
+    assert (ids(matches), matches.total, matches.partial_total) == (["c"], 0, 1)
+    assert matches.facets == {"outlet": counts({"A": 1}), "tag": ()}
 
 
 def test_values_that_differ_in_case_only_are_counted_as_one(engine, article):

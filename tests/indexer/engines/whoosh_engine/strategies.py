@@ -110,4 +110,5 @@ questions = st.builds(
     offset=st.integers(0, 3),
     limit=st.integers(0, 12),
     facets=st.just(tuple(FIELDS.facets)) | st.just(()),
+    drill_sideways=st.booleans(),
 )
