@@ -8,13 +8,12 @@ field"). The table in use is the analyzer's (``Analyzer.fields``), so that a tes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import islice
-from typing import NamedTuple
 
 from indexer.models import WIB, Article, Filters
 
@@ -79,13 +78,6 @@ RESERVED = frozenset({"id", "published", "article"})
 """Names that indexes use for what every article has."""
 
 
-class Label(NamedTuple):
-    """What a field is called in the interface, by language."""
-
-    id: str
-    en: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermList:
     """One list of terms in an index: the words of a text in one form each.
@@ -106,6 +98,9 @@ class TermList:
 class FieldEntry:
     """One row of the table.
 
+    ``label`` is what the interface calls the field, by the language's code; where a language is not
+    named, its messages may name the field (``facet_NAME``), else the English label is shown.
+
     ``text`` gives the text whose words can be searched, in ``forms``; ``words_of`` names the field
     whose text it is instead, where two fields have the same. ``values`` gives the whole values
     that articles can be filtered by and counted under; ``kind`` says how many. ``scopes`` are the
@@ -118,7 +113,7 @@ class FieldEntry:
     """
 
     name: str
-    label: Label
+    label: Mapping[str, str]
     text: Callable[[Article], str] | None = None
     words_of: str = ""
     forms: Forms = Forms.EXACT
@@ -129,6 +124,21 @@ class FieldEntry:
     option: str = ""
     key: str = ""
     version: int = 1
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether people may choose values of the field."""
+        return bool(self.values is not None and self.parameter)
+
+    @property
+    def excluding(self) -> str:
+        """The name in addresses for values that articles must not have."""
+        return f"bukan-{self.parameter}"
+
+    @property
+    def page(self) -> str:
+        """The last part of the address of the page with every value of the field."""
+        return self.label["id"].casefold().replace(" ", "-")
 
     @property
     def term_lists(self) -> tuple[TermList, ...]:
@@ -177,6 +187,8 @@ class FieldTable:
             if entry.kind in (Values.ONE, Values.SEVERAL)
         }
         """Those of them whose values an index keeps; the others follow from the date."""
+        self.offered = tuple(entry for entry in self.entries if entry.is_offered)
+        """The fields whose values people may choose."""
         self.scopes = {word: entry.name for entry in self.entries for word in entry.scopes}
         """The words before a colon in the query language, and the field each stands for."""
         self._check()
@@ -306,28 +318,28 @@ FIELDS = FieldTable(
     (
         FieldEntry(
             name=Field.TITLE,
-            label=Label("Judul", "Title"),
+            label={"id": "Judul", "en": "Title"},
             text=_title,
             forms=Forms.STEMS,
             scopes=("judul", "title"),
         ),
         FieldEntry(
             name=Field.BODY,
-            label=Label("Isi", "Body"),
+            label={"id": "Isi", "en": "Body"},
             text=_body,
             forms=Forms.STEMS,
             scopes=("isi", "body"),
         ),
         FieldEntry(
             name=Field.NAME,
-            label=Label("Nama", "Name"),
+            label={"id": "Nama", "en": "Name"},
             words_of=Field.BODY,
             forms=Forms.CAPITALISED,
             scopes=("nama", "name"),
         ),
         FieldEntry(
             name=Field.AUTHOR,
-            label=Label("Penulis", "Author"),
+            label={"id": "Penulis", "en": "Author"},
             text=_author_text,
             values=_authors,
             kind=Values.SEVERAL,
@@ -338,7 +350,7 @@ FIELDS = FieldTable(
         ),
         FieldEntry(
             name=Field.OUTLET,
-            label=Label("Media", "Outlet"),
+            label={"id": "Media", "en": "Outlet"},
             text=_outlet_text,
             values=_outlet,
             scopes=("media", "outlet"),
@@ -348,7 +360,7 @@ FIELDS = FieldTable(
         ),
         FieldEntry(
             name=Field.TAG,
-            label=Label("Tag", "Tag"),
+            label={"id": "Tag", "en": "Tag"},
             text=_tag_text,  # what a reader knows the article is filed under: the category too
             values=_tags,
             kind=Values.SEVERAL,
@@ -359,7 +371,7 @@ FIELDS = FieldTable(
         ),
         FieldEntry(
             name=Field.CATEGORY,
-            label=Label("Rubrik", "Category"),
+            label={"id": "Rubrik", "en": "Category"},
             values=_category,
             parameter="kategori",
             option="category",
@@ -367,13 +379,13 @@ FIELDS = FieldTable(
         ),
         FieldEntry(
             name=Field.DAY,
-            label=Label("Hari", "Day"),
+            label={"id": "Hari", "en": "Day"},
             values=_day,
             kind=Values.DAY,
         ),
         FieldEntry(
             name=Field.MONTH,
-            label=Label("Bulan", "Month"),
+            label={"id": "Bulan", "en": "Month"},
             values=_month,
             kind=Values.MONTH,
         ),

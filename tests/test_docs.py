@@ -9,11 +9,11 @@ import click
 import pytest
 
 from indexer.engines.registry import engine_names
+from indexer.fields import FIELDS
 from indexer.i18n import Language
 from search_app import create_app
 from search_app.cli.main import build
 from search_app.formats.registry import RENDERERS
-from search_app.web.guide import FACETS
 from tools import list_decisions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,14 @@ def test_every_option_explains_itself(command):
     assert [option.name for option in options if not option.help] == []
 
 
+@pytest.mark.parametrize("field", FIELDS.offered, ids=lambda field: field.name)
+def test_every_field_that_can_be_chosen_is_documented(field):
+    assert f"`{field.parameter}`" in SERVING
+    assert f"`{field.excluding}`" in SERVING
+    assert f"--{field.option}" in README
+    assert f"--not-{field.option}" in README
+
+
 def test_every_setting_of_the_environment_is_documented():
     settings = set(re.findall(r'"(LACAK_[A-Z_]+)"', source()))
     documented = set(re.findall(r"\bLACAK_[A-Z_]+\b", README + SERVING + OPERATIONS + _docs()))
@@ -60,7 +68,9 @@ def test_every_address_is_documented():
     rules -= {"/static/<filename>", "/favicon.ico", "/robots.txt"}  # nobody types these
     rules = {rule.replace("<article_id>", "<id>") for rule in rules}
     rules -= {"/cari.<suffix>", "/cari/<name>"}
-    rules |= {f"/cari.{suffix}" for suffix in RENDERERS} | {f"/cari/{name}" for name in FACETS}
+    rules |= {f"/cari.{suffix}" for suffix in RENDERERS} | {
+        f"/cari/{field.page}" for field in FIELDS.offered
+    }
     missing = [rule for rule in sorted(rules) if f"`{rule}" not in README + SERVING]
     assert missing == []
 

@@ -22,9 +22,10 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.cli import operator_commands
 from indexer.cli.day import Day
 from indexer.engines.interface import IndexReader
+from indexer.fields import FIELDS
 from indexer.generations.folders import open_current
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
-from indexer.models import WIB, Sort
+from indexer.models import WIB, FieldFilter, Sort
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import ending_in_a_sentence, index_option, reporting_errors
 from search_app.cli.batch_lists import BatchFormat, lists, written
@@ -121,8 +122,6 @@ def _search(say: Messages) -> click.Command:
     @click.argument("words", nargs=-1, required=True)
     @click.option("--from", "date_from", type=Day(say), help=say("from"))
     @click.option("--to", "date_to", type=Day(say, last=True), help=say("to"))
-    @click.option("--outlet", "outlets", multiple=True, help=say("outlet"))
-    @click.option("--category", "categories", multiple=True, help=say("category"))
     @click.option(
         "--sort",
         type=click.Choice([one.value for one in Sort]),
@@ -154,8 +153,6 @@ def _search(say: Messages) -> click.Command:
         words: tuple[str, ...],
         date_from: date | None,
         date_to: date | None,
-        outlets: tuple[str, ...],
-        categories: tuple[str, ...],
         sort: str,
         limit: int,
         page: int,
@@ -163,6 +160,7 @@ def _search(say: Messages) -> click.Command:
         explain: bool,
         suffix: str | None,
         everything: bool,
+        **chosen: tuple[str, ...],
     ) -> None:
         if everything and suffix not in EXPORTERS:
             raise click.UsageError(say("all_of_what", forms=", ".join(EXPORTERS)))
@@ -170,13 +168,20 @@ def _search(say: Messages) -> click.Command:
             text=" ".join(words),
             date_from=date_from,
             date_to=date_to,
-            outlets=outlets,
-            categories=categories,
             sort=Sort(sort),
             page=page,
             page_size=limit,
             without=frozenset(map(ExpansionKind, without)),
             explain=explain,
+        ).filtered(
+            *(
+                FieldFilter(
+                    field=entry.name,
+                    included=chosen[f"only_{entry.name}"],
+                    excluded=chosen[f"not_{entry.name}"],
+                )
+                for entry in FIELDS.offered
+            )
         )
         sentences = Messages(Catalogue.PAGES, say.language)
         if date_from and date_to and date_from > date_to:
@@ -206,7 +211,7 @@ def _search(say: Messages) -> click.Command:
             click.echo(notice_sentence(notice, sentences), err=True)
         _print_answer(answer, say)
 
-    command.params.append(index_option(say))
+    command.params += [index_option(say), *_field_options(say)]
     return command
 
 
@@ -227,6 +232,15 @@ def _export(
     taken = Taken(export=found, say=sentences, retrieved=datetime.now(WIB).date())
     for piece in exporter.render(taken):
         click.echo(piece, nl=False)
+
+
+def _field_options(say: Messages) -> Iterator[click.Option]:
+    """Two options for each field whose values can be chosen: what articles must have and not."""
+    for entry in FIELDS.offered:
+        label = entry.label.get(say.language.code, entry.label["en"]).lower()
+        for kind, flag in (("only", f"--{entry.option}"), ("not", f"--not-{entry.option}")):
+            told = say(f"{kind}_field", field=label)
+            yield click.Option([flag, f"{kind}_{entry.name}"], multiple=True, help=told)
 
 
 def _print_answer(answer: ResultPage, say: Messages) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from indexer.fields import FieldEntry, FieldTable, Values
 from indexer.i18n import Messages
 from indexer.models import FacetCount
 from search_app.formats.renderer import Answer, Renderer
@@ -31,7 +32,7 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
         "partial_total": page.partial_total,
         "notice": " ".join(sentences) or None,
         "took_ms": round(sum(page.timings.values()), 3),
-        "hits": [_hit(hit, explain=page.request.explain) for hit in page.hits],
+        "hits": [_hit(hit, page.fields, explain=page.request.explain) for hit in page.hits],
         "facets": {
             str(facet): [_count(count) for count in counts] for facet, counts in page.facets.items()
         },
@@ -55,23 +56,30 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
     }
 
 
-def _hit(hit: ResultHit, *, explain: bool) -> Json:
+def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
     value: Json = {
         "id": hit.article_id,
         "url": hit.url,
         "title": hit.title.text,
-        "source": hit.source,
-        "category": hit.category,
         "published": hit.published_at.isoformat() if hit.published_at else None,
         "score": hit.score,
         "snippet": hit.snippet.text,
         "title_marks": hit.title.marks,
         "snippet_marks": hit.snippet.marks,
         "missing": hit.missing,
+        **{entry.key: _value(entry, hit) for entry in fields if entry.key},
     }
     if explain:
         value["reasons"] = [_reason(reason) for reason in hit.reasons]
     return value
+
+
+def _value(entry: FieldEntry, hit: ResultHit) -> str | list[str] | None:
+    """What the article has in a field: a list where there may be several values."""
+    values = entry.values_of(hit.article)
+    if entry.kind is Values.SEVERAL:
+        return list(values)
+    return values[0] if values else None
 
 
 def _reason(reason: MatchReason) -> Json:

@@ -16,8 +16,7 @@ from datetime import date, datetime, time, timedelta
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
-from indexer.fields import Field
-from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
+from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from search_app.query.expansions import expansions_of
 from search_app.query.interpretations import ExpansionKind, Interpretation
@@ -127,18 +126,11 @@ def ranked(
 
 
 def filters_of(request: SearchRequest) -> Filters:
-    """The engine's filters for the days, outlets and categories of ``request``; days are WIB."""
+    """The engine's filters for the days and values of ``request``; days are WIB."""
     return Filters(
         published_from=_midnight(request.date_from) if request.date_from else None,
         published_before=_midnight_after(request.date_to) if request.date_to else None,
-        fields=tuple(
-            FieldFilter(field=field, included=values)
-            for field, values in (
-                (Field.OUTLET, request.outlets),
-                (Field.CATEGORY, request.categories),
-            )
-            if values
-        ),
+        fields=request.filters,
     )
 
 
@@ -212,6 +204,7 @@ def query_of(request: SearchRequest, node: Node, relaxed: Node | None = None) ->
         facets=request.facets,
         facet_limit=request.facet_limit,
         facet_like=request.facet_like,
+        drill_sideways=request.drill_sideways,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indexer.fields import Field
-from indexer.models import Sort
+from indexer.models import FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.search.timeline import Unit
 
@@ -27,9 +27,12 @@ DEEPEST_HIT = 10_000
 class SearchRequest(NamedTuple):
     """One search as a person asked it. Dates are days in WIB, both inclusive.
 
-    ``page`` counts from 1. ``unit`` is what one bar of the timeline is to stand for, None for what
-    fits. ``without`` names the expansions that the searcher turned off. Of each facet the
-    ``facet_limit`` most frequent values that contain ``facet_like`` are counted.
+    ``filters`` say which values articles must have in a field and which not, in the order of their
+    fields' names, at most one for a field (``filtered`` sees to both). ``page`` counts from 1.
+    ``facets`` names the fields to count, with ``drill_sideways`` each without the filter on itself
+    (``indexer.queries.Query``), and of each the ``facet_limit`` most frequent values that contain
+    ``facet_like``. ``unit`` is what one bar of the timeline is to stand for, None for what fits.
+    ``without`` names the expansions that the searcher turned off.
 
     A tuple, as are the other small things that a page is made of: each of its links is made from a
     request of its own, and a tuple is made in a fraction of a frozen dataclass's time.
@@ -38,8 +41,7 @@ class SearchRequest(NamedTuple):
     text: str
     date_from: date | None = None
     date_to: date | None = None
-    outlets: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    filters: tuple[FieldFilter, ...] = ()
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = PAGE_SIZE
@@ -49,3 +51,14 @@ class SearchRequest(NamedTuple):
     facet_limit: int = FACET_LIMIT
     facet_like: str = ""
     unit: Unit | None = None
+    drill_sideways: bool = False
+
+    def filter_on(self, field: str) -> FieldFilter:
+        """The filter on ``field``; one without values if there is none."""
+        return next((one for one in self.filters if one.field == field), FieldFilter(field=field))
+
+    def filtered(self, *filters: FieldFilter) -> SearchRequest:
+        """The same search with ``filters`` in place of those on the same fields."""
+        chosen = {one.field: one for one in (*self.filters, *filters)}
+        kept = (chosen[field] for field in sorted(chosen))
+        return self._replace(filters=tuple(one for one in kept if one.included or one.excluded))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from indexer.models import FacetCount
+from indexer.fields import FIELDS, FieldTable
+from indexer.models import Article, FacetCount
 from search_app.highlight.highlights import MatchReason, Snippet
 from search_app.query.interpretations import Interpretation
 from search_app.query.notices import Notice
@@ -18,16 +19,32 @@ class ResultHit(NamedTuple):
     """One article in a result list; ``missing`` are the words of the query that it lacks, none in
     the first part of the list."""
 
-    article_id: str
-    url: str | None
+    article: Article
     title: Snippet
-    source: str | None
-    category: str | None
-    published_at: datetime | None
     score: float
     snippet: Snippet
     reasons: tuple[MatchReason, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def article_id(self) -> str:
+        return self.article.article_id
+
+    @property
+    def url(self) -> str | None:
+        return self.article.url
+
+    @property
+    def source(self) -> str | None:
+        return self.article.source
+
+    @property
+    def category(self) -> str | None:
+        return self.article.category
+
+    @property
+    def published_at(self) -> datetime | None:
+        return self.article.published_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +54,8 @@ class ResultPage:
     ``timings`` maps a step (parse, search, snippets) to milliseconds. ``page_count`` is how many
     pages can be asked for; ``total`` counts every article with all the words. Where these are few,
     ``partial_total`` others with some of the words follow after them in the list. ``facets`` list
-    the most frequent of the ``facet_sizes`` different values.
+    the most frequent of the ``facet_sizes`` different values. ``fields`` is the table that the
+    articles' values are read by.
     """
 
     request: SearchRequest
@@ -52,3 +70,4 @@ class ResultPage:
     page_count: int
     snapshot: str
     timings: Mapping[str, float]
+    fields: FieldTable = FIELDS

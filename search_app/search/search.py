@@ -51,6 +51,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         ),
         snapshot=ranking.matches.snapshot,
         timings=clock.laps,
+        fields=analyzer.fields,
     )
 
 
@@ -135,12 +136,8 @@ def _result_hit(
     holding: _Holding,
 ) -> ResultHit:
     return ResultHit(
-        article_id=article.article_id,
-        url=article.url,
+        article=article,
         title=marked_title(highlighter, article.title),
-        source=article.source,
-        category=article.category,
-        published_at=article.published_at,
         score=hit.score,
         snippet=snippet(highlighter, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from time import perf_counter
-from typing import NamedTuple
+from collections.abc import Callable
 
 from flask import Response, request
 
 from indexer.engines.interface import IndexReader
-from indexer.fields import Field
-from indexer.models import FacetCount
 from search_app.search.index_summary import IndexSummary
 from search_app.search.request import MOST_FACET_VALUES, SearchRequest
 from search_app.search.results import ResultPage
@@ -50,7 +46,7 @@ def kept_or_made(
 
 def parsed_url() -> ParsedUrl:
     """The search that the current address asks for. Raises Refused for one that means nothing."""
-    parsed = urls.read(parameters())
+    parsed = urls.read(parameters(), state().analyzer.fields)
     if parsed.problems:
         raise errors.bad_address(parsed)
     return parsed
@@ -59,10 +55,12 @@ def parsed_url() -> ParsedUrl:
 def answered(
     reader: IndexReader, parsed: ParsedUrl, facets: tuple[str, ...] | None = None
 ) -> ResultPage:
-    """The search's answer, counted by ``facets``. Raises Refused for a page after the last one."""
+    """The search's answer. If ``facets`` are named, these are counted, each without the filter of
+    its own kind, so that another outlet or time beside the chosen one can be picked. Raises Refused
+    for a page after the last one."""
     asked = parsed.asked.request
     if facets is not None:
-        asked = asked._replace(facets=facets, facet_limit=MOST_FACET_VALUES)
+        asked = asked._replace(facets=facets, facet_limit=MOST_FACET_VALUES, drill_sideways=True)
     answer = search(reader, state().analyzer, asked)
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):
@@ -109,32 +107,3 @@ def _note_miss(text: str) -> None:
         misses.note(text)
     except OSError as error:  # a full disk must not cost the searcher the answer
         errors.log.warning("the log of misses cannot be written: %s", error)
-
-
-class OfferedFacets(NamedTuple):
-    """The values to offer of each facet, and how many different ones there are."""
-
-    counts: Mapping[str, tuple[FacetCount, ...]]
-    sizes: Mapping[str, int]
-
-
-def offered_facets(reader: IndexReader, answer: ResultPage, period: str) -> OfferedFacets:
-    """The facets to offer: each counted without the filter of its own kind, so that another
-    outlet or time beside the chosen one can be picked. ``period`` is what the timeline counts."""
-    started = perf_counter()
-    asked = answer.request
-    counts, sizes = dict(answer.facets), dict(answer.facet_sizes)
-    wider: list[tuple[str, SearchRequest]] = []
-    if asked.outlets:
-        wider.append((Field.OUTLET, asked._replace(outlets=())))
-    if asked.categories:
-        wider.append((Field.CATEGORY, asked._replace(categories=())))
-    if asked.date_from or asked.date_to:
-        wider.append((period, asked._replace(date_from=None, date_to=None)))
-    for facet, request_ in wider:
-        first_only = request_._replace(page=1, page_size=1, facets=(facet,), explain=False)
-        counted = search(reader, state().analyzer, first_only)
-        counts[facet], sizes[facet] = counted.facets[facet], counted.facet_sizes[facet]
-    if wider:
-        note_timings({"facets": (perf_counter() - started) * 1000})
-    return OfferedFacets(counts, sizes)

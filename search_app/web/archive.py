@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.fields import Field
 from indexer.i18n import Messages
-from indexer.models import FacetCount
+from indexer.models import FacetCount, FieldFilter
 from search_app.search.request import SearchRequest
 from search_app.search.timeline import Bar, HeldDays, Unit, timeline, unit_of, window_of
 from search_app.web.chart import Chart, chart
@@ -15,12 +16,13 @@ def archive_chart(
     links: Links,
     say: Messages,
     unit: Unit | None = None,
-    outlets: tuple[str, ...] = (),
+    outlet: str | None = None,
 ) -> Chart | None:
     """``held`` by ``unit`` (default: what fits); None for less than two bars. Each bar leads to its
-    articles, those of ``outlets`` if any are named."""
+    articles, those of ``outlet`` if one is named."""
 
-    request = SearchRequest(text="", outlets=outlets)
+    only = FieldFilter(field=Field.OUTLET, included=(outlet,) if outlet else ())
+    request = SearchRequest(text="").filtered(only)
 
     def into(bar: Bar) -> str:
         return links.results(request._replace(date_from=bar.first, date_to=bar.last))

@@ -190,7 +190,7 @@ def _refused(refused: Refused) -> Response:
 def _expired(_: SnapshotExpired) -> Response:
     _count(Outcome.REFUSED)
     say = messages()
-    asked = urls.read(parameters()).asked.request
+    asked = urls.read(parameters(), state().analyzer.fields).asked.request
     return _answer(
         Trouble(
             status=410,

@@ -14,19 +14,17 @@ from indexer.queries import Everything, Query
 from search_app.search.index_summary import IndexSummary
 from search_app.search.timeline import HeldDays, Unit
 from search_app.web import urls
-from search_app.web.answering import answered, offered_facets, page, parsed_url
+from search_app.web.answering import answered, page, parsed_url
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
-from search_app.web.results_view import facet_links, shortened
+from search_app.web.results_view import facet_links, label_of, shortened
 from search_app.web.state import links, messages, parameters, state, today
 
 guide = Blueprint("guide", __name__)
 
 OUTLETS_DATED = 100
 """Outlets whose first and last day are looked up: a search each; the list itself has them all."""
-
-FACETS = {name: facet for facet, name in urls.FACET_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +39,15 @@ class HeldOutlet:
 @guide.get("/arsip")
 def archive() -> Response:
     """What is held by month and outlet, and of which time nothing is; ``media`` names an outlet."""
-    wanted = urls.read(parameters()).asked.request.outlets[:1]
+    chosen = urls.read(parameters()).asked.request.filter_on(Field.OUTLET).included
+    wanted = chosen[0] if chosen else None
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
         outlets = [_held(reader, one, summary) for one in islice(summary.outlets, OUTLETS_DATED)]
-        days = _days_of(reader, wanted[0], summary) if wanted else summary.days
+        days = _days_of(reader, wanted, summary) if wanted else summary.days
     rest = [
         HeldOutlet(name=one.value, count=one.count, days=None)
         for one in summary.outlets[OUTLETS_DATED:]
@@ -57,10 +56,10 @@ def archive() -> Response:
         "archive.html",
         tag,
         summary,
-        outlet=wanted[0] if wanted else None,
+        outlet=wanted,
         heading=headline(summary, messages()),
         told=coverage(summary, messages()),
-        chart=archive_chart(days, links(), messages(), Unit.MONTH, outlets=wanted),
+        chart=archive_chart(days, links(), messages(), Unit.MONTH, outlet=wanted),
         outlets=[*outlets, *rest],
     )
 
@@ -108,7 +107,8 @@ def _examples(summary: IndexSummary) -> tuple[tuple[str, str], ...]:
 def values(name: str) -> Response:
     """The values of a facet among the matches of a search that contain ``mirip``: all of them, or
     the most frequent."""
-    facet = FACETS.get(name)
+    fields = state().analyzer.fields
+    facet = next((entry.name for entry in fields.offered if entry.page == name), None)
     if facet is None:
         abort(404)
     parsed = parsed_url()
@@ -120,14 +120,13 @@ def values(name: str) -> Response:
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
         answer = answered(reader, parsed, (facet,))
-        counts, sizes = offered_facets(reader, answer, Field.MONTH)
-    entries = facet_links(facet, asked, counts[facet], links(), state().rubrics)
+    entries = facet_links(facet, asked, answer.facets[facet], links(), state().rubrics)
     shown = [entry for entry in entries if like.casefold() in entry.name.casefold()]
     return page(
         "values.html",
         tag,
         summary,
-        name=messages()(f"facet_{facet}"),
+        name=label_of(fields[facet], messages()),
         facet=facet,
         words=shortened(asked.text),
         asked=asked,
@@ -135,5 +134,5 @@ def values(name: str) -> Response:
         kept=links().pairs(asked),
         like=like,
         entries=shown,
-        total=len(entries) + max(0, sizes[facet] - len(counts[facet])),
+        total=len(entries) + max(0, answer.facet_sizes[facet] - len(answer.facets[facet])),
     )

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from indexer.fields import FIELDS, Field, FieldTable
 from indexer.i18n import Language
+from indexer.models import FieldFilter
 from search_app.search.request import SearchRequest
 from search_app.web import urls
 from search_app.web.urls import SearchUrl
@@ -22,6 +24,7 @@ class Links:
     origin: str
     language: Language | None
     stamps: Mapping[str, str]
+    fields: FieldTable = FIELDS
 
     def home(self) -> str:
         return f"{self.root}/" + self._parameters([])
@@ -64,7 +67,7 @@ class Links:
         they must contain."""
         pairs = parse_qsl(self._search(request._replace(page=1, unit=None), None))
         more = [("mirip", like)] if like else []
-        return f"{self.root}/cari/{urls.FACET_NAMES[facet]}?" + urls.encoded(pairs + more)
+        return f"{self.root}/cari/{self.fields[facet].page}?" + urls.encoded(pairs + more)
 
     def archive(self, outlet: str) -> str:
         """What is held of one outlet."""
@@ -86,7 +89,8 @@ class Links:
 
     def browse(self, outlet: str) -> str:
         """Everything of one outlet, newest first."""
-        return self.results(SearchRequest(text="", outlets=(outlet,)))
+        only = FieldFilter(field=Field.OUTLET, included=(outlet,))
+        return self.results(SearchRequest(text="", filters=(only,)))
 
     def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
         """The current address, whose parameters are ``here``, in ``language``: a
@@ -103,7 +107,7 @@ class Links:
         """What a search form keeps of ``request`` beside the words and the dates, which it asks
         for itself: names and values."""
         bare = request._replace(text="", date_from=None, date_to=None, page=1, unit=None)
-        pairs = parse_qsl(urls.write(SearchUrl(request=bare), self.language))
+        pairs = parse_qsl(urls.write(SearchUrl(request=bare), self.language, self.fields))
         return [(name, value) for name, value in pairs if name != "q"]
 
     def pairs(self, request: SearchRequest) -> list[tuple[str, str]]:
@@ -119,7 +123,8 @@ class Links:
         return self.root + path
 
     def _search(self, request: SearchRequest, snapshot: str | None) -> str:
-        return urls.write(SearchUrl(request=request, snapshot=snapshot), self.language)
+        asked = SearchUrl(request=request, snapshot=snapshot)
+        return urls.write(asked, self.language, self.fields)
 
     def _parameters(self, pairs: list[tuple[str, str]]) -> str:
         pairs = pairs + urls.language_pair(self.language)

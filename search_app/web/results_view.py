@@ -5,15 +5,15 @@ Templates only lay out; which links exist and where they lead is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
-from indexer.fields import Field
+from indexer.fields import Field, FieldEntry
 from indexer.i18n import Messages
 from indexer.i18n.formatting import whole_period, write_day, write_number, write_period
-from indexer.models import FacetCount, Sort
+from indexer.models import FacetCount, FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
@@ -235,11 +235,14 @@ def _chips(
         if date_to:
             label = say("filter_to", day=write_day(date_to, say.language, short=True))
             yield Chip(label, links.refined(request, date_to=None))
-    for outlet in request.outlets:
-        yield Chip(outlet, links.refined(request, outlets=_less(request.outlets, [outlet])))
-    for name, paths in rubrics.together(request.categories).items():
-        rest = _less(request.categories, paths)
-        yield Chip(name, links.refined(request, categories=rest))
+    for entry in links.fields.offered:
+        chosen = request.filter_on(entry.name)
+        for name, values in _together(entry.name, chosen.included, rubrics).items():
+            included = replace(chosen, included=_less(chosen.included, values))
+            yield Chip(name, _chosen(request, included, links))
+        for name, values in _together(entry.name, chosen.excluded, rubrics).items():
+            excluded = replace(chosen, excluded=_less(chosen.excluded, values))
+            yield Chip(say("filter_not", value=name), _chosen(request, excluded, links))
     for reading in ExpansionKind:
         if reading in request.without:
             without = request.without - {reading}
@@ -255,14 +258,15 @@ def _facets(
     say: Messages,
     rubrics: RubricNames,
 ) -> Iterator[FacetList]:
-    for facet in (Field.OUTLET, Field.CATEGORY):
+    for field in links.fields.offered:
+        facet = field.name
         entries = facet_links(facet, request, counts[facet], links, rubrics)
         if entries:
             shown = max(FACET_SHOWN, sum(entry.on or entry.excluded for entry in entries))
             uncounted = sizes.get(facet, 0) - len(counts[facet])
             rest = len(entries) - shown + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
-            yield FacetList(say(f"facet_{facet}"), entries[:shown], rest, more)
+            yield FacetList(label_of(field, say), entries[:shown], rest, more)
 
 
 def facet_links(
@@ -272,22 +276,61 @@ def facet_links(
     links: Links,
     rubrics: RubricNames,
 ) -> tuple[FacetLink, ...]:
-    """Every value of ``facet``, the chosen ones first, else by count."""
-    parameter = "outlets" if facet == Field.OUTLET else "categories"
-    chosen: tuple[str, ...] = getattr(request, parameter)
-    on = {value.casefold() for value in chosen}
-    entries: list[FacetLink] = []
-    for name, values, count in _named(facet, counts, rubrics):
-        is_on = any(value.casefold() in on for value in values)
-        alone = _less(chosen, values) if is_on else values
-        add = (
-            links.refined(request, **{parameter: (*chosen, *values)}) if on and not is_on else None
-        )
-        entries.append(
-            FacetLink(name, count, links.refined(request, **{parameter: alone}), on=is_on, add=add)
-        )
-    entries.sort(key=lambda entry: not entry.on)  # stable: by count within
+    """Every value of ``facet``, the chosen and the excluded ones first, else by count."""
+    chosen = request.filter_on(facet)
+
+    def to(filter_: FieldFilter) -> str:
+        return _chosen(request, filter_, links)
+
+    entries = [
+        _facet_link(name, values, count, chosen, to)
+        for name, values, count in _named(facet, counts, rubrics)
+    ]
+    entries.sort(key=lambda entry: not (entry.on or entry.excluded))  # stable: by count within
     return tuple(entries)
+
+
+def _facet_link(
+    name: str,
+    values: tuple[str, ...],
+    count: int,
+    chosen: FieldFilter,
+    to: Callable[[FieldFilter], str],
+) -> FacetLink:
+    """``to`` gives the address of the search with another filter than ``chosen``."""
+    if _holds_any(chosen.included, values):
+        fewer = replace(chosen, included=_less(chosen.included, values))
+        return FacetLink(name, count, to(fewer), on=True)
+    if _holds_any(chosen.excluded, values):
+        fewer = replace(chosen, excluded=_less(chosen.excluded, values))
+        return FacetLink(name, count, to(fewer), excluded=True)
+    alone = to(replace(chosen, included=values))
+    if chosen.included:
+        more = replace(chosen, included=(*chosen.included, *values))
+        return FacetLink(name, count, alone, add=to(more))
+    without = replace(chosen, excluded=(*chosen.excluded, *values))
+    return FacetLink(name, count, alone, out=to(without))
+
+
+def label_of(field: FieldEntry, say: Messages) -> str:
+    """What ``field`` is called in the language of ``say``."""
+    key = f"facet_{field.name}"
+    return say(key) if key in say else field.label.get(say.language.code, field.label["en"])
+
+
+def _chosen(request: SearchRequest, filter_: FieldFilter, links: Links) -> str:
+    return links.refined(request, filters=request.filtered(filter_).filters)
+
+
+def _together(
+    facet: str, values: tuple[str, ...], rubrics: RubricNames
+) -> Mapping[str, Sequence[str]]:
+    """The chosen values by what people call them."""
+    return rubrics.together(values) if facet == Field.CATEGORY else {one: (one,) for one in values}
+
+
+def _holds_any(chosen: tuple[str, ...], values: Iterable[str]) -> bool:
+    return len(_less(chosen, values)) < len(chosen)
 
 
 def _named(

@@ -114,7 +114,7 @@ def links() -> Links:
     origin = here.settings.site_url or request.url_root.rstrip("/")
     spoken = language()
     told = None if spoken is browser_language() else spoken
-    return Links(request.root_path, origin, told, here.stamps)
+    return Links(request.root_path, origin, told, here.stamps, here.analyzer.fields)
 
 
 def rendered(template: str, summary: IndexSummary | None = None, **values: object) -> str:

@@ -1,7 +1,9 @@
 """Which search does an address ask for, and which address asks for a search?
 
 The parameters are Indonesian words, as the pages are: ``q`` the words, ``dari`` and ``sampai`` days
-(both inclusive), ``media`` and ``kategori`` (repeatable), ``urut`` (relevan, terbaru, terlama),
+(both inclusive), ``media``, ``kategori`` and the other parameters of fields (``indexer.fields``)
+values that articles must have, ``bukan-media`` … values that they must not have (all repeatable),
+``urut`` (relevan, terbaru, terlama),
 ``per`` (hari, minggu, bulan, tahun) what a bar of the timeline stands for, ``hal`` the page from 1,
 ``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each hit matched, ``snap`` the
 snapshot that the pages of one search are cut from, ``lang`` the language.
@@ -21,10 +23,10 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
-from indexer.fields import Field
+from indexer.fields import FIELDS, FieldEntry, FieldTable
 from indexer.i18n import LANGUAGES, Language
 from indexer.i18n.formatting import read_day, whole_period
-from indexer.models import Sort
+from indexer.models import FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import (
@@ -37,10 +39,10 @@ from search_app.search.request import (
 from search_app.search.timeline import Unit
 
 MOST_VALUES = 20
-"""Outlets or categories that one search may name: beyond, leaving the filter out finds as much."""
+"""Values of one field that a search may name: beyond, leaving the filter out finds as much."""
 
 LONGEST_VALUE = 200
-"""Characters of one outlet or category; the longest in 27,432 real articles has 43."""
+"""Characters of one value; the longest in 27,432 real articles has 43."""
 
 DEEPEST_PAGE = DEEPEST_HIT // PAGE_SIZE
 
@@ -54,18 +56,15 @@ EXPANSIONS = {
 }
 UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Unit.YEAR}
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
-FACET_NAMES: dict[str, str] = {Field.OUTLET: "media", Field.CATEGORY: "rubrik"}
-"""What a facet's page is called."""
-
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 _EXPANSION_NAMES = {reading: name for name, reading in EXPANSIONS.items()}
 KNOWN = frozenset(
     (
-        *("q", "dari", "sampai", "media", "kategori", "urut"),
+        *("q", "dari", "sampai", "urut"),
         *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip", "facet_limit"),
     )
 )
-"""The parameters of a search."""
+"""The parameters of a search, beside those of fields."""
 
 _FOREIGN = re.compile(r"(utm_|mc_|fbclid|gclid|msclkid|igshid|ref$|_)", re.IGNORECASE)
 """What other sites add to the links they show, to count clicks."""
@@ -145,7 +144,7 @@ def read_part(parameters: Parameters) -> int:
     return int(text) if re.fullmatch(r"0{0,3}[1-9][0-9]{0,5}", text, re.ASCII) else 0
 
 
-def read(parameters: Parameters) -> ParsedUrl:
+def read(parameters: Parameters, fields: FieldTable = FIELDS) -> ParsedUrl:
     """The search that ``parameters`` ask for. Never raises; oddities become problems."""
     reader = _Reader(parameters)
     date_from = reader.day("dari", last=False)
@@ -161,8 +160,6 @@ def read(parameters: Parameters) -> ParsedUrl:
         text=read_text(parameters),
         date_from=date_from,
         date_to=date_to,
-        outlets=reader.names("media"),
-        categories=reader.names("kategori"),
         sort=reader.sort(),
         page=reader.page(),
         without=reader.expansions(),
@@ -170,29 +167,29 @@ def read(parameters: Parameters) -> ParsedUrl:
         facet_limit=reader.facet_limit(),
         facet_like=read_like(parameters),
         unit=reader.unit(),
-    )
+    ).filtered(*(reader.filter(entry) for entry in fields.offered))
     asked = SearchUrl(request=request, snapshot=reader.snapshot())
     return ParsedUrl(
-        asked=asked, problems=tuple(reader.problems), ignored=tuple(_unknown(parameters))
+        asked=asked, problems=tuple(reader.problems), ignored=tuple(_unknown(parameters, fields))
     )
 
 
-def _unknown(parameters: Parameters) -> Iterator[str]:
+def _unknown(parameters: Parameters, fields: FieldTable) -> Iterator[str]:
     """The names of parameters that no search has, as far as a person may have meant them."""
+    known = KNOWN.union(*((entry.parameter, entry.excluding) for entry in fields.offered))
     for name in parameters:
-        if name not in KNOWN and not _FOREIGN.match(name) and any(parameters[name]):
+        if name not in known and not _FOREIGN.match(name) and any(parameters[name]):
             yield _shown(_CONTROL.sub(" ", name))
 
 
-def write(asked: SearchUrl, language: Language | None = None) -> str:
+def write(asked: SearchUrl, language: Language | None = None, fields: FieldTable = FIELDS) -> str:
     """The parameters of the address that asks for ``asked``, shortest form: the part behind the
     ``?``; ``language`` only where it must be told. Reading it back gives ``asked`` again (its text
     cut to what a search reads, and without what limits the facets: no page's link asks for it)."""
     request = asked.request
     pairs: list[tuple[str, str]] = [("q", cut(request.text))]
     pairs += _dates(request)
-    pairs += (("media", outlet) for outlet in request.outlets)
-    pairs += (("kategori", category) for category in request.categories)
+    pairs += _values(request, fields)
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("urut", _SORT_NAMES[request.sort]))
     pairs += (("tanpa", name) for name in expansion_names(request.without))
@@ -205,6 +202,15 @@ def write(asked: SearchUrl, language: Language | None = None) -> str:
     if asked.snapshot:
         pairs.append(("snap", asked.snapshot))
     return encoded(pairs + language_pair(language))
+
+
+def _values(request: SearchRequest, fields: FieldTable) -> Iterator[tuple[str, str]]:
+    for entry in fields.offered if request.filters else ():
+        chosen = request.filter_on(entry.name)
+        for value in chosen.included:
+            yield entry.parameter, value
+        for value in chosen.excluded:
+            yield entry.excluding, value
 
 
 def _dates(request: SearchRequest) -> Iterator[tuple[str, str]]:
@@ -245,12 +251,12 @@ def expansion_names(expansions: frozenset[ExpansionKind]) -> list[str]:
 
 def has_filters(request: SearchRequest) -> bool:
     """Whether anything keeps articles out that match the words."""
-    return bool(request.date_from or request.date_to or request.outlets or request.categories)
+    return bool(request.date_from or request.date_to or request.filters)
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
-    """The same words from all outlets, categories and days, from the first page."""
-    return request._replace(date_from=None, date_to=None, outlets=(), categories=(), page=1)
+    """The same words from all days and whatever the articles' values, from the first page."""
+    return request._replace(date_from=None, date_to=None, filters=(), page=1)
 
 
 def article_path(article_id: str) -> str:
@@ -283,6 +289,13 @@ class _Reader:
         if day is None:
             self.note(ProblemKind.BAD_DATE, parameter, value=_shown(text))
         return day
+
+    def filter(self, entry: FieldEntry) -> FieldFilter:
+        return FieldFilter(
+            field=entry.name,
+            included=self.names(entry.parameter),
+            excluded=self.names(entry.excluding),
+        )
 
     def names(self, parameter: str) -> tuple[str, ...]:
         values = _all(self._parameters, parameter)

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
-from indexer.fields import Field
 from search_app.formats.citation import citation
 from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Renderer
@@ -25,7 +24,6 @@ from search_app.web.answering import (
     answered,
     finished,
     kept_or_made,
-    offered_facets,
     page,
     parsed_url,
     tagged,
@@ -88,8 +86,9 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     window = window_of(summary.days, asked.date_from, asked.date_to)
     unit = unit_of(window, summary.days, asked.unit)
     period = facet_of(unit)
-    answer = answered(reader, parsed, (Field.OUTLET, Field.CATEGORY, period))
-    counts, sizes = offered_facets(reader, answer, period)
+    offered = [entry.name for entry in state().analyzer.fields.offered]
+    answer = answered(reader, parsed, (*offered, period))
+    counts, sizes = answer.facets, answer.facet_sizes
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)
     line = timeline(counts[period], summary.days, window, unit, chosen)

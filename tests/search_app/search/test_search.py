@@ -3,13 +3,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from indexer.fields import Field
-from indexer.models import FacetCount
+from indexer.models import FacetCount, FieldFilter
 from search_app.highlight.highlights import Snippet
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.search.search import search
+
+
+def only(outlet):
+    return (FieldFilter(field="outlet", included=(outlet,)),)
 
 
 def ids(page: ResultPage) -> list[str]:
@@ -95,7 +99,7 @@ def test_filters_without_words_browse_the_newest(indexed, article, analyzer):
         article("b", "Dua", source="X", published_at=datetime(2025, 1, 2, tzinfo=UTC)),
         article("c", "Tiga", source="Y"),
     )
-    assert ids(search(reader, analyzer, SearchRequest(text="", outlets=("X",)))) == ["b", "a"]
+    assert ids(search(reader, analyzer, SearchRequest(text="", filters=only("X")))) == ["b", "a"]
 
 
 def test_days_are_whole_days_in_wib(indexed, article, analyzer):
@@ -117,9 +121,9 @@ def test_days_are_whole_days_in_wib(indexed, article, analyzer):
 
 def test_filters_that_hide_everything_are_told_apart_from_no_match(indexed, article, analyzer):
     reader = indexed(article("a", "Banjir", source="X"))
-    hidden = search(reader, analyzer, SearchRequest(text="banjir", outlets=("Y",)))
+    hidden = search(reader, analyzer, SearchRequest(text="banjir", filters=only("Y")))
     assert hidden.notices == (Notice(NoticeKind.FILTERS_HIDE, {"total": "1"}),)
-    nothing = search(reader, analyzer, SearchRequest(text="kering", outlets=("Y",)))
+    nothing = search(reader, analyzer, SearchRequest(text="kering", filters=only("Y")))
     assert nothing.notices == ()
 
 

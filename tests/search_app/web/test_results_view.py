@@ -6,7 +6,7 @@ import pytest
 
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Language, Messages
-from indexer.models import FacetCount
+from indexer.models import FacetCount, FieldFilter
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.search.request import SearchRequest
@@ -14,6 +14,11 @@ from search_app.search.results import ResultPage
 from search_app.web.links import Links
 from search_app.web.results_view import ExpansionLine, FacetLink, results_view
 from search_app.web.rubrics import RubricNames
+
+
+def only(field, *values):
+    return (FieldFilter(field=field, included=values),)
+
 
 NO_FACETS = dict.fromkeys(FIELDS.facets, ())
 
@@ -136,7 +141,9 @@ def test_a_correction_that_was_made_can_be_taken_back(view):
 
 def test_a_correction_that_is_offered_can_be_taken(view):
     notice = Notice(NoticeKind.TYPO_OFFERED, {"written": "bnajir rob", "read_as": "banjir rob"})
-    (line,) = view(SearchRequest(text="bnajir rob", outlets=("A",)), notices=(notice,)).notices
+    (line,) = view(
+        SearchRequest(text="bnajir rob", filters=only("outlet", "A")), notices=(notice,)
+    ).notices
     assert line.sentence == "Mungkin maksud Anda"
     assert line.offer == ("banjir rob", "/cari?q=banjir+rob&media=A")
 
@@ -147,7 +154,7 @@ def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_
             FacetCount(value=f"Media {number}", count=100 - number) for number in range(60)
         )
     }
-    request = SearchRequest(text="a", outlets=("media 50",))
+    request = SearchRequest(text="a", filters=only("outlet", "media 50"))
     (facet,) = view(request, counts=counts).facets
     assert facet.entries[:2] == (
         FacetLink("Media 50", 50, "/cari?q=a", on=True),
@@ -181,7 +188,9 @@ def test_rubrics_that_people_call_the_same_are_one_entry_which_filters_by_all_of
 
 
 def test_rubrics_of_one_name_are_one_chip(view):
-    request = SearchRequest(text="a", categories=("nasional", "News/Nasional", "Daerah"))
+    request = SearchRequest(
+        text="a", filters=only("category", "nasional", "News/Nasional", "Daerah")
+    )
     assert [(chip.label, chip.remove) for chip in view(request).chips] == [
         ("Nasional", "/cari?q=a&kategori=Daerah"),
         ("Daerah", "/cari?q=a&kategori=nasional&kategori=News%2FNasional"),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.fields import FIELDS
 from indexer.i18n import LANGUAGES
-from indexer.models import Sort
+from indexer.models import FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.web.urls import Problem, ProblemKind, SearchUrl, article_path, read, write
@@ -16,12 +17,21 @@ from search_app.web.urls import Problem, ProblemKind, SearchUrl, article_path, r
 PARAMETERS = ("q", "dari", "sampai", "media", "urut", "hal", "snap", "tanpa", "jelas", "lang")
 PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=40)
 NAMES = PLAIN.map(str.strip).filter(bool)
+SOME_NAMES = st.lists(NAMES, max_size=3, unique=True).map(tuple)
+FILTERS = st.builds(
+    FieldFilter,
+    field=st.sampled_from([entry.name for entry in FIELDS.offered]),
+    included=SOME_NAMES,
+    excluded=SOME_NAMES,
+)
+SEARCH = SearchRequest(text="")
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31))
 
 
 def test_every_parameter_is_read():
     parameters = parse_qs(
         "q=banjir+rob&dari=9/12/2025&sampai=2026&media=a.id&media=b.id&kategori=Daerah"
+        "&bukan-kategori=Iklan&bukan-tag=rob"
         "&urut=terbaru&hal=3&snap=000001-7&tanpa=stem&tanpa=salah-ketik&jelas=1"
     )
     parsed = read(parameters)
@@ -31,8 +41,11 @@ def test_every_parameter_is_read():
             text="banjir rob",
             date_from=date(2025, 12, 9),
             date_to=date(2026, 12, 31),
-            outlets=("a.id", "b.id"),
-            categories=("Daerah",),
+            filters=(
+                FieldFilter(field="category", included=("Daerah",), excluded=("Iklan",)),
+                FieldFilter(field="outlet", included=("a.id", "b.id")),
+                FieldFilter(field="tag", excluded=("rob",)),
+            ),
             sort=Sort.NEWEST,
             page=3,
             without=frozenset({ExpansionKind.STEM, ExpansionKind.TYPO}),
@@ -91,17 +104,17 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         text=NAMES,
         date_from=DAYS,
         date_to=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
-        outlets=st.lists(NAMES, max_size=3, unique=True).map(tuple),
-        categories=st.lists(NAMES, max_size=3, unique=True).map(tuple),
+        filters=st.lists(FILTERS, max_size=3).map(lambda some: SEARCH.filtered(*some).filters),
         sort=st.sampled_from(Sort),
         page=st.integers(2, 1000),
         without=st.frozensets(st.sampled_from(ExpansionKind)),
         explain=st.booleans(),
         # An address does not tell these; hypothesis would make some up.
         page_size=st.just(PAGE_SIZE),
-        facets=st.just(SearchRequest(text="").facets),
-        facet_limit=st.just(SearchRequest(text="").facet_limit),
+        facets=st.just(SEARCH.facets),
+        facet_limit=st.just(SEARCH.facet_limit),
         facet_like=st.just(""),
+        drill_sideways=st.just(False),
     ),
     st.none() | st.from_regex(r"\A[0-9]{6}-[a-z0-9]{1,10}\Z"),
     st.sampled_from(list(LANGUAGES.values())),
