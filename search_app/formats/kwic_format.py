@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from indexer.models import WIB
 from search_app.formats.renderer import Exporter, Taken
 from search_app.formats.spreadsheet import BOM, row
-from search_app.highlight.keyword_in_context import joined, places
+from search_app.highlight.keyword_in_context import places
 from search_app.highlight.snippets import marked_body
 
 KEYS = ("before", "words", "after", "title", "outlet", "date", "url", "id", "query", "retrieved")
@@ -26,7 +26,7 @@ def render(taken: Taken) -> Iterator[bytes]:
     for match in taken.export.matches:
         article = match.article
         day = article.published_at.astimezone(WIB).date() if article.published_at else None
-        for place in places(joined(marked_body(match.highlighter, article.body)), AROUND):
+        for place in places(marked_body(match.highlighter, article.body), AROUND):
             text, (start, end) = place.line.text, place.line.marks[0]
             cells = (
                 *(text[:start].strip(), text[start:end], text[end:].strip()),

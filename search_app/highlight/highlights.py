@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,9 +17,25 @@ class Highlight(NamedTuple):
     weight: float
 
 
+def as_places(marks: Sequence[Highlight], text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each place that ``marks`` of ``text`` make: the words of a phrase, which are
+    marked by the phrase's first word, are one place."""
+    found: list[tuple[int, int]] = []
+    key = None
+    for mark in marks:
+        goes_on = found and mark.key == key and text[found[-1][1] : mark.start] == " "
+        # An inflected form may have lost its first letter (serang: menyerang).
+        if goes_on and mark.key[1:] not in text[mark.start : mark.end].lower():
+            found[-1] = (found[-1][0], mark.end)
+        else:
+            found.append((mark.start, mark.end))
+        key = mark.key
+    return tuple(found)
+
+
 class Snippet(NamedTuple):
     """A piece of text and what to mark in it: ``marks`` are disjoint, sorted (start, end) offsets
-    in code points. ``cut_before`` and ``cut_after`` tell whether text was left out there."""
+    in code points. ``cut_before`` and ``cut_after`` tell whether a sentence was cut there."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()

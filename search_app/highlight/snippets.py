@@ -9,7 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from search_app.highlight.highlighter import Highlighter
-from search_app.highlight.highlights import Highlight, Snippet
+from search_app.highlight.highlights import Highlight, Snippet, as_places
+from search_app.highlight.sentences import (
+    begins_sentence,
+    ends_sentence,
+    sentence_end,
+    sentence_start,
+)
 
 SNIPPET_LENGTH = 240
 """Code points of a snippet: three lines on a desktop, five on a phone."""
@@ -25,7 +31,11 @@ MOST_MARKS = 500
 """Marks of one piece of text. Of more than these a reader sees a coloured page."""
 
 LEAD = 60
-"""Code points of context wanted before the first mark."""
+"""Code points of context wanted before the first mark, where no sentence begins near."""
+
+LONGEST_LEAD = 120
+"""Code points before the first mark in which a sentence may begin: half a snippet, so that more of
+what was found stands in the other half."""
 
 
 Offsets = tuple[int, int]
@@ -40,7 +50,7 @@ def marked_title(highlighter: Highlighter, title: str) -> Snippet:
 def marked_body(highlighter: Highlighter, body: str) -> Snippet:
     """The whole ``body`` with its first ``MOST_MARKS`` marks. Requires: a body that is short enough
     to be shown (``parts``)."""
-    return Snippet(body, _offsets(highlighter.in_body(body)[:MOST_MARKS]))
+    return Snippet(body, as_places(highlighter.in_body(body)[:MOST_MARKS], body))
 
 
 def snippet(
@@ -66,7 +76,12 @@ def snippet(
         everywhere = highlighter.in_body(body[:CLOSE_LOOK_LENGTH])[:MOST_MARKS]
         start, end = _window(body, everywhere, length)
         marks = highlighter.in_body(body[start:end]) if everywhere else ()
-    return Snippet(body[start:end].replace("\n", " "), _offsets(marks), start > 0, end < len(body))
+    return Snippet(
+        body[start:end].replace("\n", " "),
+        _offsets(marks),
+        cut_before=not begins_sentence(body, start),
+        cut_after=not ends_sentence(body, end),
+    )
 
 
 def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
@@ -75,13 +90,14 @@ def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
 
 def _window(text: str, found: Sequence[Highlight], length: int) -> Offsets:
     """The best ``length`` code points of a longer ``text``, cut between words."""
-    start = _best_start(found, length - LEAD)
-    start = max(0, min(start - LEAD, len(text) - length))
-    if start > 0:
-        start = _after_space(text, start)
+    best = _best_start(found, length - LEAD)
+    start = sentence_start(text, best, LONGEST_LEAD)
+    if start is None:
+        start = max(0, min(best - LEAD, len(text) - length))
+        start = _after_space(text, start) if start > 0 else 0
     end = min(start + length, len(text))
     if end < len(text):
-        end = _before_space(text, start, end)
+        end = sentence_end(text, start + length // 2, end) or _before_space(text, start, end)
     return start, end
 
 

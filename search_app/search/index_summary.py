@@ -24,9 +24,10 @@ LATEST_SHOWN = 8
 """Articles on the home page: one desktop screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class IndexSummary:
-    """What one snapshot holds, seen on the day ``today`` (WIB).
+    """What one snapshot holds, seen on the day ``today`` (WIB). Two are equal only if they are the
+    same object, so that what was made of one can be kept.
 
     ``days`` are the days up to today that have articles, ``future`` counts the articles dated
     later. ``oldest`` is the first of these days, ``newest`` the last moment, None if there is none;

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from indexer.fields import FIELDS, FieldTable
 from indexer.models import Article, FacetCount
 from search_app.highlight.highlights import MatchReason, Snippet
+from search_app.highlight.mentions import Mentions
 from search_app.query.interpretations import Interpretation
 from search_app.query.notices import Notice
 from search_app.search.request import SearchRequest
@@ -24,6 +25,7 @@ class ResultHit(NamedTuple):
     score: float
     snippet: Snippet
     reasons: tuple[MatchReason, ...] = ()
+    mentions: Mentions = Mentions(0, 0)
     missing: tuple[str, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from indexer.models import Article, FacetCount, Hit
 from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
+from search_app.highlight.mentions import mentions
 from search_app.highlight.snippets import marked_title, snippet
 from search_app.query.terms import query_terms
 from search_app.search.ranking import Ranking, planned, ranked
@@ -135,12 +136,14 @@ def _result_hit(
     explainer: Explainer | None,
     holding: _Holding,
 ) -> ResultHit:
+    title = marked_title(highlighter, article.title)
     return ResultHit(
         article=article,
-        title=marked_title(highlighter, article.title),
+        title=title,
         score=hit.score,
         snippet=snippet(highlighter, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),
+        mentions=mentions(highlighter, len(title.marks), article.body),
     )
 
 

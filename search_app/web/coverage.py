@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
-from indexer.i18n import Language, Messages
+from indexer.i18n import Catalogue, Language, Messages
 from indexer.i18n.formatting import write_day, write_months, write_number, write_period
 from search_app.search.index_summary import IndexSummary
 from search_app.search.timeline import SHORTEST_GAP
@@ -40,8 +41,15 @@ def headline(summary: IndexSummary, say: Messages) -> str:
 
 
 def coverage(summary: IndexSummary, say: Messages) -> str:
+    """``_coverage``, remembered: every page tells it."""
+    return _coverage(summary, say.language)
+
+
+@lru_cache(maxsize=16)
+def _coverage(summary: IndexSummary, language: Language) -> str:
     """All that the foot of a page tells: how many articles of how many outlets, whether most are of
     one month, and of which time none is held."""
+    say = Messages(Catalogue.PAGES, language)
     if not summary.article_count:
         return say("no_articles")
     outlets = write_number(len(summary.outlets), say.language)

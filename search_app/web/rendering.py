@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from indexer.models import WIB
+from search_app.highlight.mentions import Mentions
 from search_app.web.links import linkable
 from search_app.web.markup import marked, marked_places, script_data
 from search_app.web.results_view import shortened
@@ -53,7 +54,18 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         year=lambda moment: moment.astimezone(WIB).year,
         clock=lambda moment: formatting.write_clock(moment, language),
         typed_days=formatting.write_typed_days,
+        mentions=lambda found: _mentioned(found, say),
         shortened=shortened,
         rubric=rubrics.name,
     )
     return environment
+
+
+def _mentioned(found: Mentions, say: Messages) -> str:
+    """``Disebut 2 kali di judul, 9 kali di isi``; what is nought is left out."""
+    title, body = (formatting.write_number(number, say.language) for number in found)
+    if not found.title:
+        return say.counted("mentions_body", found.body, body=body)
+    if not found.body:
+        return say.counted("mentions_title", found.title, title=title)
+    return say("mentions_title_body", title=title, body=body)

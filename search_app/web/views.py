@@ -12,7 +12,7 @@ from search_app.formats.citation import citation
 from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlighter import Highlighter
-from search_app.highlight.keyword_in_context import joined, places
+from search_app.highlight.keyword_in_context import places
 from search_app.highlight.parts import part, part_at
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
@@ -206,7 +206,7 @@ def _article(article_id: str) -> Response:
         summary = state().summaries.of(reader, today())
     node = plan(asked.text, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
-    body = joined(marked_body(highlighter, found.body[shown.start : shown.end]))
+    body = marked_body(highlighter, found.body[shown.start : shown.end])
     return page(
         "article.html",
         tag,

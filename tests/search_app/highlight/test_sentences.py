@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.highlight.sentences import (
+    begins_sentence,
+    ends_sentence,
+    sentence_end,
+    sentence_start,
+)
+
+TEXT = (
+    'Prof. Budi tiba. Ia berkata, "Hujan turun." Warga di Kec. Bunut pergi ke H. Ahmad.\n'
+    "Harga naik 5%. Lalu turun pada 2019"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [
+        ("Budi", "Prof."),
+        ("berkata", "Ia"),
+        ("turun.", "Ia"),
+        ("Bunut", "Warga"),
+        ("Ahmad", "Warga"),
+        ("naik", "Harga"),
+        ("2019", "Lalu"),
+    ],
+)
+def test_a_sentence_begins_where_the_one_before_ends(word, begins):
+    start = sentence_start(TEXT, TEXT.index(word), 100)
+    assert TEXT[start:].startswith(begins)
+
+
+def test_a_sentence_that_begins_too_far_away_is_none():
+    assert sentence_start(TEXT, TEXT.index("Ahmad"), 10) is None
+
+
+def test_the_last_end_of_a_sentence_is_found():
+    assert TEXT[: sentence_end(TEXT, 0, 60)].endswith('"Hujan turun."')
+    assert sentence_end(TEXT, 50, 70) is None
+
+
+def test_the_edges_of_a_text_cut_no_sentence():
+    assert begins_sentence(TEXT, 0) and ends_sentence(TEXT, len(TEXT))
+    assert begins_sentence(TEXT, TEXT.index("Ia")) and ends_sentence(TEXT, TEXT.index(" Ia"))
+    assert not begins_sentence(TEXT, TEXT.index("Budi"))
+    assert not ends_sentence(TEXT, TEXT.index(" Budi"))
+
+
+@given(st.text(alphabet='aA. \n"1', max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_whatever_the_text_a_start_lies_within_reach(text, place, reach):
+    start = sentence_start(text, place, reach)
+    assert start is None or max(0, place - reach) <= start <= place
