@@ -10,6 +10,7 @@ Every engine answers each node with a set of articles and a score for each:
 - ``AnyOf``, ``AllOf`` add up the scores of the children that match.
 - ``AndNot`` and ``AndMaybe`` score as their first child, ``AndMaybe`` adds its second where it
   matches too. ``Best`` takes the highest child's score instead of the sum.
+- ``Opening`` and ``Passage`` score by the inverse document frequencies of their terms.
 - ``Prefix``, ``Wildcard``, ``Everything`` score a constant 1. ``Nothing`` matches nothing.
 - ``Boosted`` multiplies the score of its child; a boost is never less than 0.
 """
@@ -46,6 +47,26 @@ class Near:
     field: str
     terms: tuple[str, ...]
     distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Articles in whose ``field`` any of the terms stands; it scores the sum over those that stand
+    among the first ``within`` positions."""
+
+    field: Field
+    terms: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Articles in whose ``field`` any of the terms stands; it scores the highest sum over those
+    that stand within ``span`` positions of one another, each counted once."""
+
+    field: Field
+    terms: tuple[str, ...]
+    span: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,8 @@ Node = (
     Term
     | Phrase
     | Near
+    | Opening
+    | Passage
     | Prefix
     | Wildcard
     | TermRange

@@ -374,6 +374,10 @@ class MemoryReader:
                 return self._positional(field, terms, _stands_as_phrase)
             case queries.Near(field, terms, distance):
                 return self._positional(field, terms, lambda p: _stands_near(p, distance))
+            case queries.Opening(field, terms, within):
+                return self._by_positions(field, terms, lambda stands: _opening(stands, within))
+            case queries.Passage(field, terms, span):
+                return self._by_positions(field, terms, lambda stands: _passage(stands, span))
             case queries.Prefix(field, prefix):
                 return self._constant(field, lambda text: text.startswith(prefix))
             case queries.Wildcard(field, pattern):
@@ -433,6 +437,26 @@ class MemoryReader:
             if not expansion.isdisjoint(document.places(field))
         }
 
+    def _by_positions(
+        self,
+        field: Field,
+        terms: tuple[str, ...],
+        score: Callable[[dict[float, list[list[int]]]], float],
+    ) -> Scores:
+        """What ``score`` makes of the positions of each term in an article, by inverse document
+        frequency."""
+        documents = len(self._documents)
+        inverse = {text: idf(documents, self._document_frequency(field, text)) for text in terms}
+        scores: Scores = {}
+        for number, document in enumerate(self._documents):
+            stands: dict[float, list[list[int]]] = defaultdict(list)
+            for text in inverse:
+                if text in document.positions[field]:
+                    stands[inverse[text]].append(document.positions[field][text])
+            if stands:
+                scores[number] = score(stands)
+        return scores
+
     def _positional(
         self,
         field: str,
@@ -470,6 +494,30 @@ def _stands_near(positions: list[list[int]], distance: int) -> bool:
     for following in positions[1:]:
         reached = {p for p in following if any(0 < abs(p - r) <= distance for r in reached)}
     return bool(reached)
+
+
+def _opening(stands: dict[float, list[list[int]]], within: int) -> float:
+    """The sum of the inverse frequencies of the terms that stand among the first ``within``."""
+    return sum(
+        inverse
+        for inverse, places in stands.items()
+        for positions in places
+        if positions[0] < within
+    )
+
+
+def _passage(stands: dict[float, list[list[int]]], span: int) -> float:
+    """The highest such sum of terms that stand within ``span`` positions of one another."""
+    ends = {place for places in stands.values() for positions in places for place in positions}
+    return max(
+        sum(
+            inverse
+            for inverse, places in stands.items()
+            for positions in places
+            if any(end - span < place <= end for place in positions)
+        )
+        for end in ends
+    )
 
 
 def _id(article: Article) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import log
 
 import pytest
 
@@ -20,6 +21,8 @@ from indexer.queries import (
     Near,
     Node,
     Nothing,
+    Opening,
+    Passage,
     Phrase,
     Prefix,
     Query,
@@ -288,6 +291,35 @@ def test_facets_count_the_first_part_of_a_list_unless_it_is_empty(engine, articl
 
     assert outlets(body("satu")) == ["Satu"]
     assert outlets(body("tiga")) == ["Dua", "Satu"]
+
+
+def test_an_opening_scores_the_terms_among_the_first_positions(engine, article):
+    reader = engine.indexed(
+        [article("awal", "T", "satu dua tiga"), article("akhir", "T", "dua tiga satu")]
+    )
+    node = Opening(Field.BODY_EXACT, ("satu", "tiga", "satu", "tiada"), 2)
+    found = {hit.article_id: hit.score for hit in reader.search(Query(node=node)).hits}
+    # Both terms stand in both of two articles: idf = ln(2 / 3) + 1
+    one = pytest.approx(log(2 / 3) + 1, abs=1e-4)
+    assert found == {"awal": one, "akhir": one}
+    wider = reader.search(Query(node=replace(node, within=3))).hits
+    assert [hit.score for hit in wider] == pytest.approx([2 * (log(2 / 3) + 1)] * 2, abs=1e-4)
+
+
+def test_a_passage_scores_the_best_stretch(engine, article):
+    reader = engine.indexed(
+        [article("rapat", "T", "satu x satu dua x"), article("jauh", "T", "satu x x dua x")]
+    )
+    inverse = log(2 / 3) + 1
+
+    def scores(span: int) -> dict[str, float]:
+        node = Passage(Field.BODY_EXACT, ("satu", "dua"), span)
+        return {hit.article_id: hit.score for hit in reader.search(Query(node=node)).hits}
+
+    two, one = pytest.approx(2 * inverse, abs=1e-4), pytest.approx(inverse, abs=1e-4)
+    assert scores(1) == {"rapat": one, "jauh": one}
+    assert scores(2) == {"rapat": two, "jauh": one}
+    assert scores(4) == {"rapat": two, "jauh": two}
 
 
 def test_hits_are_scored_again_and_put_in_order(fruit):

@@ -18,6 +18,7 @@ from indexer.engines.whoosh_engine.search.doc_base import Numbering
 from indexer.engines.whoosh_engine.search.doc_set import Found
 from indexer.engines.whoosh_engine.search.expansion import Expandable, expand
 from indexer.engines.whoosh_engine.search.phrase_scorer import PositionalOperator
+from indexer.engines.whoosh_engine.search.placed_scorer import OpeningOperator, PassageOperator
 from indexer.engines.whoosh_engine.search.scorers import Operator, TermOperator
 from indexer.engines.whoosh_engine.search.scoring_context import AllArticles, ChosenArticles, Scored
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
@@ -103,6 +104,16 @@ class Evaluator:
             lambda size: self._cache.grow(("sum", name), size),
         )
 
+    def standing(self, field: Field, texts: Sequence[str]) -> list[TermPostings]:
+        """The different terms among ``texts`` that stand anywhere."""
+        terms = [self.term(field, text) for text in dict.fromkeys(texts)]
+        return [term for term in terms if term.count]
+
+    @property
+    def documents(self) -> int:
+        """How many articles the snapshot holds, superseded ones included."""
+        return self._documents
+
     def positional(self, node: queries.Phrase | queries.Near) -> Operator:
         """Terms side by side or near one another; there is at least one."""
         terms = [self.term(node.field, text) for text in node.terms]
@@ -184,6 +195,12 @@ class _Preparing:
                 return scorers.WithoutOperator(self.operator(positive), self.operator(negative))
             case queries.Phrase(_, terms) | queries.Near(_, terms, _) if terms:
                 return evaluator.positional(node)
+            case queries.Opening(field, terms, within):
+                return OpeningOperator(
+                    evaluator.standing(field, terms), within, evaluator.documents
+                )
+            case queries.Passage(field, terms, span):
+                return PassageOperator(evaluator.standing(field, terms), span, evaluator.documents)
             case queries.Prefix() | queries.Wildcard() | queries.TermRange():
                 return evaluator.expanded(node)
             case queries.Everything():

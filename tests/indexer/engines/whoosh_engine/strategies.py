@@ -59,6 +59,8 @@ leaves: st.SearchStrategy[Any] = st.one_of(
     st.builds(queries.Term, fields, terms),
     st.builds(queries.Phrase, fields, several),
     st.builds(queries.Near, fields, several, st.integers(1, 4)),
+    st.builds(queries.Opening, fields, several, st.integers(0, 5)),
+    st.builds(queries.Passage, fields, several, st.integers(1, 5)),
     st.builds(queries.Prefix, fields, st.sampled_from(("s", "se", "ko", "p", "z", "2"))),
     st.builds(queries.Wildcard, fields, patterns),
     st.builds(queries.TermRange, fields, terms, terms),
