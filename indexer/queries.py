@@ -54,7 +54,7 @@ class Opening:
     """Articles in whose ``field`` any of the terms stands; it scores the sum over those that stand
     among the first ``within`` positions."""
 
-    field: Field
+    field: str
     terms: tuple[str, ...]
     within: int
 
@@ -64,7 +64,7 @@ class Passage:
     """Articles in whose ``field`` any of the terms stands; it scores the highest sum over those
     that stand within ``span`` positions of one another, each counted once."""
 
-    field: Field
+    field: str
     terms: tuple[str, ...]
     span: int
 

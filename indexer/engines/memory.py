@@ -439,20 +439,22 @@ class MemoryReader:
 
     def _by_positions(
         self,
-        field: Field,
+        field: str,
         terms: tuple[str, ...],
         score: Callable[[dict[float, list[list[int]]]], float],
     ) -> Scores:
         """What ``score`` makes of the positions of each term in an article, by inverse document
         frequency."""
         documents = len(self._documents)
+        if not documents:
+            return {}
         inverse = {text: idf(documents, self._document_frequency(field, text)) for text in terms}
         scores: Scores = {}
         for number, document in enumerate(self._documents):
             stands: dict[float, list[list[int]]] = defaultdict(list)
             for text in inverse:
-                if text in document.positions[field]:
-                    stands[inverse[text]].append(document.positions[field][text])
+                if text in document.places(field):
+                    stands[inverse[text]].append(document.places(field)[text])
             if stands:
                 scores[number] = score(stands)
         return scores

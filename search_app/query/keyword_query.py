@@ -14,7 +14,7 @@ from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.fields import Field
-from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Near, Node, Term
+from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Near, Node, Opening, Passage, Term
 from search_app.query import field_boosts
 from search_app.query.expansions import Alternative, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
@@ -55,6 +55,14 @@ WORD_IN_TITLE = 6.0
 """Of a title with the only word of a query; for one of several divided by the cube of their number,
 but never below what ``channels.STRICT`` says."""
 
+OPENING = 12
+OPENING_WEIGHT = 0.2
+PASSAGE = 20
+PASSAGE_WEIGHT = 0.75
+"""In a sentence's first hits, of the inverse document frequencies of its words: of those among the
+first twelve positions, and of those that stand together within twenty, about a sentence. Chosen on
+the even halves of FacQA and headlines (docs/decisions/0162)."""
+
 RELAXED_EXPANSIONS = 0.3
 """Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
 (docs/decisions/0041). Names count nothing there."""
@@ -85,6 +93,8 @@ class KeywordQueryPlanner:
         self.asked: list[Asked] = []
         self.parts: tuple[tuple[str, Node], ...] = ()
         """The words that the last keywords want, as they were typed, each with its node."""
+        self.closer: Node | None = None
+        """Of the last keywords, what an article scores besides for where in it they stand."""
         self.said_nothing = False
         """Whether the last keywords only ask or join."""
         self.only_a_place = False
@@ -122,6 +132,7 @@ class KeywordQueryPlanner:
         )
         node = one_or(self._join, parts)
         if self._relaxed:
+            self.closer = self._closer(keywords)
             return node
         node = AndMaybe(node, boosted(self._in_title(keywords, stretches), TWO_IN_TITLE))
         roots = tuple(dict.fromkeys(token.stem for token in keywords.tokens))
@@ -130,6 +141,19 @@ class KeywordQueryPlanner:
         for tokens in honorifics:
             node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
         return self._with_names(node, keywords) if self._names else node
+
+    def _closer(self, keywords: _Keywords) -> Node:
+        """More for words that open the article, and for those that stand in one passage of it."""
+        field = Field.BODY if self._stems else Field.BODY_EXACT
+        terms = tuple(
+            dict.fromkeys(token.stem if self._stems else token.exact for token in keywords.tokens)
+        )
+        return AnyOf(
+            (
+                boosted(Opening(field, terms, OPENING), OPENING_WEIGHT),
+                boosted(Passage(field, terms, PASSAGE), PASSAGE_WEIGHT),
+            )
+        )
 
     def _wanted(
         self, keywords: _Keywords, start: int, end: int, stretches: _Stretches, part: Node

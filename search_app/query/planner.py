@@ -37,7 +37,8 @@ class QueryPlan:
     ``asked`` tells for which words both look for what; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
-    if all its words only ask or join.
+    if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
+    besides: where in them its words stand.
     """
 
     node: Node
@@ -49,6 +50,7 @@ class QueryPlan:
     parts: tuple[tuple[str, Node], ...] = ()
     only_a_place: bool = False
     says_nothing: bool = False
+    closer: Node | None = None
 
 
 def plan(
@@ -59,6 +61,7 @@ def plan(
     clause, notices = parsed.clause, parsed.notices
     node: Node | None = None
     relaxed: Node | None = None
+    closer: Node | None = None
     asked_relaxed: list[Asked] = []
     planner = _Planner(analyzer, without)
     if isinstance(clause, All) and not clause.explicit:
@@ -72,6 +75,7 @@ def plan(
         if relaxed is not None and sentence and all(map(_is_plain, clause.children)):
             notices = (*notices, Notice(NoticeKind.SENTENCE))
             node, planner = relaxed, loose
+            closer = planner.keywords.closer
     if clause is not None and node is None:
         node = planner.node(clause)
     if clause is None or node is None:
@@ -90,6 +94,7 @@ def plan(
         words=tuple(planner.words),
         parts=tuple(planner.parts),
         only_a_place=only_a_place,
+        closer=closer,
         says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
     )
 

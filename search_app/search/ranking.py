@@ -24,6 +24,7 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
+from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
 ENOUGH = 10
@@ -141,7 +142,10 @@ def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) 
         if relaxed is not None and not matches.total:
             node, matches = relaxed, reader.search(query_of(request, relaxed))
         return _Answer(query_plan, node, None, matches)
-    return _Answer(query_plan, node, relaxed, reader.search(query_of(request, node, relaxed)))
+    query = query_of(request, node, relaxed)
+    closer = query_plan.closer
+    matches = refined(reader, query, lambda _: closer) if closer else reader.search(query)
+    return _Answer(query_plan, node, relaxed, matches)
 
 
 def _missing(

@@ -116,3 +116,27 @@ def test_a_place_is_found_by_its_short_form_as_a_name_and_below_itself(indexed, 
 def found(reader, analyzer, text):
     matches = rank(reader, analyzer, SearchRequest(text=text)).matches
     return [hit.article_id for hit in matches.hits]
+
+
+def test_of_a_sentence_the_article_that_says_it_in_one_place_comes_first(
+    indexed, article, analyzer
+):
+    filler = "Warga pulang ke rumah masing-masing menjelang malam setelah rapat di balai desa lama."
+    apart = f"{filler} Jembatan. {filler} {filler} Runtuh. {filler} {filler} Diresmikan."
+    close = f"{filler} {filler} Jembatan yang runtuh itu diresmikan. {filler} {filler} {filler}"
+    reader = indexed(article("a-jauh", "Berita", apart), article("b-dekat", "Berita", close))
+    assert found(reader, analyzer, "kapan jembatan runtuh diresmikan") == ["b-dekat", "a-jauh"]
+
+
+def test_pages_of_a_sentence_neither_overlap_nor_skip(indexed, article, analyzer):
+    reader = indexed(
+        *(article(f"{n:03}", "Berita", f"{'Lain. ' * (n % 7)}Banjir rob.") for n in range(120))
+    )
+
+    def ids(page: int, size: int) -> list[str]:
+        request = SearchRequest(text="kapan banjir rob", page=page, page_size=size)
+        return [hit.article_id for hit in rank(reader, analyzer, request).matches.hits]
+
+    pages = [one for page in range(1, 9) for one in ids(page, 16)]
+    assert sorted(pages) == sorted(set(pages)) == [f"{n:03}" for n in range(120)]
+    assert pages == ids(1, 120)

@@ -104,7 +104,7 @@ class Evaluator:
             lambda size: self._cache.grow(("sum", name), size),
         )
 
-    def standing(self, field: Field, texts: Sequence[str]) -> list[TermPostings]:
+    def standing(self, field: str, texts: Sequence[str]) -> list[TermPostings]:
         """The different terms among ``texts`` that stand anywhere."""
         terms = [self.term(field, text) for text in dict.fromkeys(texts)]
         return [term for term in terms if term.count]
