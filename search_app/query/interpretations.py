@@ -14,6 +14,7 @@ class ExpansionKind(StrEnum):
     SYNONYM = "synonym"
     NAME = "name"
     TYPO = "typo"
+    RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
+from search_app.search.feedback import related
 from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
@@ -49,6 +50,7 @@ class Ranking:
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     asked: tuple[Asked, ...] = ()
+    related: Node | None = None
     typos: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,6 +62,7 @@ class _Answer:
     node: Node
     relaxed: Node | None
     matches: Matches
+    related: Node | None = None
 
 
 def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
@@ -89,10 +92,12 @@ def ranked(
         suspects = corrections(unknown_words, reader, expansions.place_words)
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown
-    answer = _answer(reader, request, _corrected(request, query_plan, applied, analyzer))
+    answer = _answer(reader, analyzer, request, _corrected(request, query_plan, applied, analyzer))
     notices: list[Notice] = []
     if len(suspects) > len(unknown):
-        other = _answer(reader, request, _corrected(request, query_plan, suspects, analyzer))
+        other = _answer(
+            reader, analyzer, request, _corrected(request, query_plan, suspects, analyzer)
+        )
         wanted = _with(request.text, suspects)
         if other.matches.total and not answer.matches.total:
             answer, applied = other, list(suspects)
@@ -122,6 +127,7 @@ def ranked(
             *answer.plan.interpretations,
         ),
         asked=answer.plan.asked,
+        related=answer.related,
         typos={correction.meant: correction.written for correction in applied},
     )
 
@@ -135,7 +141,9 @@ def filters_of(request: SearchRequest) -> Filters:
     )
 
 
-def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) -> _Answer:
+def _answer(
+    reader: IndexReader, analyzer: Analyzer, request: SearchRequest, query_plan: QueryPlan
+) -> _Answer:
     node, relaxed = query_plan.node, query_plan.relaxed
     if query_plan.only_a_place:  # its words apart are other places
         matches = reader.search(query_of(request, node))
@@ -144,8 +152,16 @@ def _answer(reader: IndexReader, request: SearchRequest, query_plan: QueryPlan) 
         return _Answer(query_plan, node, None, matches)
     query = query_of(request, node, relaxed)
     closer = query_plan.closer
-    matches = refined(reader, query, lambda _: closer) if closer else reader.search(query)
-    return _Answer(query_plan, node, relaxed, matches)
+    if closer is not None:
+        matches, _ = refined(reader, query, lambda _: closer)
+        return _Answer(query_plan, node, relaxed, matches)
+    if len(query_plan.parts) > 1 and ExpansionKind.RELATED not in request.without:
+        ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
+        matches, terms = refined(
+            reader, query, lambda hits: related(reader, analyzer, hits, ignored)
+        )
+        return _Answer(query_plan, node, relaxed, matches, terms)
+    return _Answer(query_plan, node, relaxed, reader.search(query))
 
 
 def _missing(

@@ -23,13 +23,14 @@ Closer = Callable[[Sequence[Hit]], Node | None]
 """Makes of the first hits the node that scores them again; None if there is nothing to add."""
 
 
-def refined(reader: IndexReader, query: Query, closer: Closer) -> Matches:
-    """The answer to ``query``, its first ``HEAD`` hits in the order that ``closer`` gives them.
+def refined(reader: IndexReader, query: Query, closer: Closer) -> tuple[Matches, Node | None]:
+    """The answer to ``query``, its first ``HEAD`` hits in the order that ``closer`` gives them, and
+    what it made of them.
 
     Both parts of a list (``Query.partial``) are put in order by themselves. Raises: IndexDamaged.
     """
     if query.sort is not Sort.RELEVANCE or query.offset >= HEAD or not query.limit:
-        return reader.search(query)
+        return reader.search(query), None
     matches = reader.search(replace(query, offset=0, limit=HEAD))
     node = closer(matches.hits)
     head = matches.hits
@@ -40,4 +41,4 @@ def refined(reader: IndexReader, query: Query, closer: Closer) -> Matches:
     if end > HEAD and len(head) == HEAD:
         rest = replace(query, offset=HEAD, limit=end - HEAD, facets=())
         head = (*head, *reader.search(rest).hits)
-    return matches._replace(hits=head[query.offset : end])
+    return matches._replace(hits=head[query.offset : end]), node

@@ -15,7 +15,8 @@ from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.mentions import mentions
 from search_app.highlight.snippets import marked_title, snippet
-from search_app.query.terms import query_terms
+from search_app.query.interpretations import ExpansionKind
+from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
@@ -95,7 +96,8 @@ def _result_hits(
         highlighter = Highlighter(analyzer, query_terms(node))
         explainer = None
         if explain:
-            explainer = Explainer(analyzer, query_terms(node, ranking.asked), ranking.typos)
+            terms = (*query_terms(node, ranking.asked), *_related_terms(ranking))
+            explainer = Explainer(analyzer, terms, ranking.typos)
         article_ids = [hit.article_id for hit in hits]
         holding = _Holding(reader, article_ids, highlighter.body_terms)
         found += [
@@ -106,6 +108,14 @@ def _result_hits(
             if article is not None
         ]
     return tuple(found)
+
+
+def _related_terms(ranking: Ranking) -> Sequence[QueryTerm]:
+    """What the first hits share, for all the words of the query together."""
+    if ranking.related is None:
+        return ()
+    words = " ".join(written for written, _ in ranking.parts)
+    return Asked(words, ranking.related, ExpansionKind.RELATED).terms()
 
 
 class _Holding:

@@ -53,6 +53,7 @@ EXPANSIONS = {
     "sinonim": ExpansionKind.SYNONYM,
     "nama": ExpansionKind.NAME,
     "salah-ketik": ExpansionKind.TYPO,
+    "terkait": ExpansionKind.RELATED,
 }
 UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Unit.YEAR}
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}

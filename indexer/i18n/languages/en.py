@@ -420,6 +420,7 @@ PAGES = {
     "how_phrase": "phrase",
     "how_name": "name",
     "how_typo": "typo corrected",
+    "how_related": "word shared by the first results",
     "how_prefix": "beginning of a word",
     "place_title": "in the title",
     "place_body": "in the text",
@@ -451,6 +452,7 @@ PAGES = {
     "reading_synonym": "Including words that mean the same: {words}.",
     "reading_name": "Those that write {words} as a name come first.",
     "reading_typo": "typo correction",
+    "reading_related": "related words",
     # Notices
     "notice_nothing_asked": "Type one or more words to start searching.",
     "notice_too_long": "This search is too long; only its first {words} words were read.",
@@ -613,6 +615,7 @@ PAGES = {
     "reading_stem_off_link": "Only the form typed",
     "reading_stem_off": "without other word forms",
     "reading_typo_off": "exactly as typed",
+    "reading_related_off": "without related words",
     "and_more": ", and {count} more",
     "ignored_parameters": ("These parts of the address are not known and were ignored: {names}."),
     "mentions_title_body": "{title} × in the title, {body} × in the text",

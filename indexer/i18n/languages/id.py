@@ -426,6 +426,7 @@ PAGES = {
     "how_phrase": "frasa",
     "how_name": "nama",
     "how_typo": "salah ketik dibetulkan",
+    "how_related": "kata yang sama-sama dimuat hasil teratas",
     "how_prefix": "awalan kata",
     "place_title": "di judul",
     "place_body": "di isi",
@@ -456,6 +457,7 @@ PAGES = {
     "reading_synonym": "Termasuk kata yang searti: {words}.",
     "reading_name": "Yang menulis {words} sebagai nama didahulukan.",
     "reading_typo": "pembetulan salah ketik",
+    "reading_related": "kata terkait",
     # Notices
     "notice_nothing_asked": "Tulis satu atau beberapa kata untuk mulai mencari.",
     "notice_too_long": "Pencarian ini terlalu panjang; hanya {words} kata pertamanya yang dibaca.",
@@ -622,6 +624,7 @@ PAGES = {
     "reading_stem_off_link": "Hanya bentuk yang ditulis",
     "reading_stem_off": "tanpa bentuk lain dari kata",
     "reading_typo_off": "persis seperti yang ditulis",
+    "reading_related_off": "tanpa kata terkait",
     "and_more": ", dan {count} lainnya",
     "ignored_parameters": "Bagian alamat ini tidak dikenal dan diabaikan: {names}.",
     "mentions_title_body": "Disebut {title} kali di judul, {body} kali di isi",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from search_app.highlight.highlights import MatchReason
+from search_app.query.interpretations import ExpansionKind
+from search_app.query.terms import query_terms
 from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
+from search_app.search.search import search
 
 
 def test_articles_with_some_of_the_words_follow_those_with_all(indexed, article, analyzer):
@@ -140,3 +144,41 @@ def test_pages_of_a_sentence_neither_overlap_nor_skip(indexed, article, analyzer
     pages = [one for page in range(1, 9) for one in ids(page, 16)]
     assert sorted(pages) == sorted(set(pages)) == [f"{n:03}" for n in range(120)]
     assert pages == ids(1, 120)
+
+
+def blackouts(indexed, article):
+    """Four articles on a blackout; the words of the query alone put ``a-lampu`` first."""
+    return indexed(
+        article("a-lampu", "Lampu mati", "Lampu mati di panggung, penyanyi bernyanyi."),
+        *(
+            article(f"padam{n}", "Listrik padam", f"Lampu mati sejak gardu rusak, kata PLN {n}.")
+            for n in range(3)
+        ),
+        *(article(f"lain{n}", "Pasar", "Harga di pasar naik lagi.") for n in range(6)),
+    )
+
+
+def test_what_the_first_hits_share_orders_them(indexed, article, analyzer):
+    reader = blackouts(indexed, article)
+    ranking = rank(reader, analyzer, SearchRequest(text="lampu mati"))
+    shared = {leaf.leaf.text for leaf in query_terms(ranking.related)}
+    assert {"gardu", "pln"} <= shared
+    assert not {"lampu", "mati", "pasar"} & shared
+    off = SearchRequest(text="lampu mati", without=frozenset({ExpansionKind.RELATED}))
+    plain = rank(reader, analyzer, off)
+    assert plain.related is None
+    gained = {
+        hit.article_id: hit.score - before.score
+        for hit in ranking.matches.hits
+        for before in plain.matches.hits
+        if hit.article_id == before.article_id
+    }
+    assert gained["a-lampu"] == 0 < gained["padam0"]
+
+
+def test_what_the_first_hits_share_is_told_as_a_reason(indexed, article, analyzer):
+    page = search(
+        blackouts(indexed, article), analyzer, SearchRequest(text="lampu mati", explain=True)
+    )
+    reasons = {reason for hit in page.hits for reason in hit.reasons if reason.how == "related"}
+    assert MatchReason("lampu mati", "gardu", "related", "body") in reasons
