@@ -109,6 +109,10 @@ class FieldEntry:
     a hit; what is empty is not offered there. Raise ``version`` when a text or a value means
     something else than before: indexes become outdated.
 
+    ``columns`` are the names, between spaces, under which records (columns of tables, keys of JSON)
+    bring values of the field into ``Article.extra``; empty for a field whose values come from
+    elsewhere.
+
     ``text`` and ``values`` are functions that can be pickled: worker processes get them too.
     """
 
@@ -120,6 +124,7 @@ class FieldEntry:
     values: Callable[[Article], Iterable[str]] | None = None
     kind: Values = Values.ONE
     scopes: tuple[str, ...] = ()
+    columns: str = ""
     parameter: str = ""
     option: str = ""
     key: str = ""
@@ -242,6 +247,8 @@ class FieldTable:
         for entry in self.entries:
             if not entry.name.isidentifier() or entry.name in RESERVED:
                 raise ValueError(f"{entry.name!r} is no name of a field")
+            if entry.scopes and not entry.term_lists:
+                raise ValueError(f"{entry.name} has no words to be searched")
             if entry.words_of and entry.words_of not in self.texts:
                 raise ValueError(f"{entry.name}: {entry.words_of!r} has no text")
 
@@ -364,7 +371,7 @@ FIELDS = FieldTable(
             text=_tag_text,  # what a reader knows the article is filed under: the category too
             values=_tags,
             kind=Values.SEVERAL,
-            scopes=("tag",),
+            scopes=("tag", "rubrik", "kategori", "category"),
             parameter="tag",
             option="tag",
             key="tags",

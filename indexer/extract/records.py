@@ -27,6 +27,7 @@ from indexer.extract.identity import (
 )
 from indexer.extract.markup import TooMuchMarkup
 from indexer.fallback_titles import first_words
+from indexer.fields import FIELDS
 from indexer.missing_values import is_missing
 from indexer.models import WIB, Article, RawRecord
 
@@ -90,6 +91,11 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             category=_line(fields, "category", MAX_NAME_LENGTH),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
+            extra=tuple(
+                (entry.name, names)
+                for entry in FIELDS
+                if entry.columns and (names := _names(fields, entry.name))
+            ),
         )
         return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
     except _Wrong as wrong:

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.ingest.date_order import DateOrder
-from indexer.ingest.record_keys import FIELD_SET, FIELDS
+from indexer.ingest.record_keys import EXTRA, FIELD_SET, FIELDS
 from indexer.missing_values import is_missing
 
-_USUAL_NAMES: Mapping[str, str] = {
+_USUAL_NAMES: dict[str, str] = {
     "id": "id _id article_id articleid id_berita id_artikel news_id berita_id post_id uuid guid",
     "url": (
         "url link tautan permalink alamat alamat_url article_url news_url post_url page_url"
@@ -144,7 +144,7 @@ def parse_columns(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _usual() -> Mapping[str, tuple[tuple[str, int], ...]]:
     """Normal name -> the fields it may stand for, each with the place at which it is believed."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for ours, names in _USUAL_NAMES.items():
+    for ours, names in (_USUAL_NAMES | EXTRA).items():
         for place, normal in enumerate(dict.fromkeys(map(normal_name, names.split()))):
             found.setdefault(normal, []).append((ours, place))
     return {name: tuple(fields) for name, fields in found.items()}

@@ -7,12 +7,12 @@ from itertools import islice
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Token
-from indexer.fields import Field
+from indexer.fields import FieldTable, TermList
 from indexer.models import Article
 from search_app.highlight.highlights import MatchReason
 from search_app.highlight.matching import occurrences
 from search_app.query.interpretations import ExpansionKind
-from search_app.query.terms import STEM_FIELDS, Leaf, QueryTerm
+from search_app.query.terms import Leaf, QueryTerm
 
 MOST_FORMS = 5
 """Different forms told per reason; the sixth tells a reader nothing new."""
@@ -43,36 +43,39 @@ class Explainer:
         }
         reasons: dict[tuple[str, str, str], MatchReason] = {}
         for term in self._terms:
-            place = fields.term_lists[term.leaf.field].text
-            asked, how = self._asked(term)
-            found = _forms(tokens[place], term.leaf)
+            terms = fields.term_lists[term.leaf.field]
+            place = terms.text
+            asked, how = self._asked(term, terms)
+            found = _forms(tokens[place], term.leaf, fields)
             for form in islice(dict.fromkeys(found), MOST_FORMS):
                 # The first reason tells most: the form that was typed before its stem.
                 reasons.setdefault((asked, form, place), MatchReason(asked, form, how, place))
         return tuple(reasons.values())
 
-    def _asked(self, term: QueryTerm) -> tuple[str, str]:
+    def _asked(self, term: QueryTerm, terms: TermList) -> tuple[str, str]:
         """The words as they were typed, before a slip was corrected, and how they were read."""
         typed = self._typos.get(term.asked.lower())
-        return (term.asked, _how(term)) if typed is None else (typed, ExpansionKind.TYPO.value)
+        if typed is not None:
+            return typed, ExpansionKind.TYPO.value
+        return term.asked, _how(term, terms)
 
 
-def _forms(tokens: tuple[Token, ...], leaf: Leaf) -> Iterator[str]:
+def _forms(tokens: tuple[Token, ...], leaf: Leaf, fields: FieldTable) -> Iterator[str]:
     """The forms in a text that answer ``leaf``."""
     between = " … " if isinstance(leaf, queries.Near) else " "
-    for places in occurrences(tokens, leaf):
+    for places in occurrences(tokens, leaf, fields):
         yield between.join(tokens[place].exact for place in places)
 
 
-def _how(term: QueryTerm) -> str:
+def _how(term: QueryTerm, terms: TermList) -> str:
     if term.expansion is not None:
         return term.expansion.value
-    if term.leaf.field == Field.NAME:
+    if terms.capitalised:
         return ExpansionKind.NAME.value
     match term.leaf:
         case queries.Phrase() | queries.Near():
             return "phrase"
         case queries.Prefix() | queries.Wildcard():
             return "prefix"
-        case queries.Term(field):
-            return "stem" if field in STEM_FIELDS else "exact"
+        case queries.Term():
+            return "stem" if terms.stems else "exact"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
-from indexer.fields import Field
+from indexer.fields import FIELDS, Field
 from indexer.queries import Term
 from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.highlights import Highlight
@@ -158,12 +158,12 @@ class _Finder:
         """Add the words of phrases, and of what stands near each other, that are not found yet."""
         tokens = self._analyzer.analyze(text)
         for phrase in self._wanted.phrases:
-            for places in phrases(tokens, phrase.field, phrase.terms):
+            for places in phrases(tokens, FIELDS.term_lists[phrase.field], phrase.terms):
                 for place in places:
                     keys.setdefault(tokens[place].start, phrase.terms[0])
                     ends[tokens[place].start] = tokens[place].end
         for near in self._nears:
-            for place in neighbours(tokens, near):
+            for place in neighbours(tokens, FIELDS.term_lists[near.field], near):
                 keys.setdefault(tokens[place].start, near.terms[0])
                 ends[tokens[place].start] = tokens[place].end
 

@@ -9,45 +9,48 @@ from itertools import pairwise
 
 from indexer import queries
 from indexer.analysis.analyzer import Token
-from indexer.fields import Field
+from indexer.fields import FIELDS, FieldTable, TermList
 from indexer.queries import glob
-from search_app.query.terms import STEM_FIELDS, Leaf
+from search_app.query.terms import Leaf
 
 Places = tuple[int, ...]
 """Numbers of tokens, ascending."""
 
 
-def occurrences(tokens: Sequence[Token], leaf: Leaf) -> Iterator[Places]:
+def occurrences(
+    tokens: Sequence[Token], leaf: Leaf, fields: FieldTable = FIELDS
+) -> Iterator[Places]:
     """Where ``leaf`` stands in a text of ``tokens``, each time as the tokens it is made of."""
+    terms = fields.term_lists[leaf.field]
     match leaf:
-        case queries.Term(field, text):
-            yield from ((n,) for n in _places(tokens, field, text))
-        case queries.Phrase(field, texts):
-            yield from phrases(tokens, field, texts)
+        case queries.Term(_, text):
+            yield from ((n,) for n in _places(tokens, terms, text))
+        case queries.Phrase(_, texts):
+            yield from phrases(tokens, terms, texts)
         case queries.Near():
-            yield from chains(tokens, leaf)
-        case queries.Prefix(field, prefix):
-            yield from _fitting(tokens, field, lambda form: form.startswith(prefix))
-        case queries.Wildcard(field, pattern):
-            yield from _fitting(tokens, field, glob(pattern).match)
+            yield from chains(tokens, terms, leaf)
+        case queries.Prefix(_, prefix):
+            yield from _fitting(tokens, terms, lambda form: form.startswith(prefix))
+        case queries.Wildcard(_, pattern):
+            yield from _fitting(tokens, terms, glob(pattern).match)
 
 
-def phrases(tokens: Sequence[Token], field: str, texts: Sequence[str]) -> Iterator[Places]:
+def phrases(tokens: Sequence[Token], terms: TermList, texts: Sequence[str]) -> Iterator[Places]:
     """Where ``texts`` stand side by side."""
-    for start in _places(tokens, field, texts[0]):
+    for start in _places(tokens, terms, texts[0]):
         end = start + len(texts)
         if end <= len(tokens) and all(
-            _form(token, field) == text
+            _form(token, terms) == text
             for token, text in zip(tokens[start:end], texts, strict=True)
         ):
             yield tuple(range(start, end))
 
 
-def chains(tokens: Sequence[Token], near: queries.Near) -> Iterator[Places]:
+def chains(tokens: Sequence[Token], terms: TermList, near: queries.Near) -> Iterator[Places]:
     """The first chain of all terms of ``near``, each near enough to the one named before it."""
     reached: list[list[int]] = []
     for text in near.terms:
-        places = list(_places(tokens, near.field, text))
+        places = list(_places(tokens, terms, text))
         if reached:
             places = [place for place in places if _close(place, reached[-1], near.distance)]
         reached.append(places)
@@ -58,10 +61,10 @@ def chains(tokens: Sequence[Token], near: queries.Near) -> Iterator[Places]:
         yield tuple(sorted(set(chain)))
 
 
-def neighbours(tokens: Sequence[Token], near: queries.Near) -> set[int]:
+def neighbours(tokens: Sequence[Token], terms: TermList, near: queries.Near) -> set[int]:
     """Where a term of ``near`` stands near enough to one named before or after it, whether or not
     the others are in this text: a snippet may cut them off."""
-    places = [list(_places(tokens, near.field, text)) for text in near.terms]
+    places = [list(_places(tokens, terms, text)) for text in near.terms]
     return {
         place
         for left, right in pairwise(places)
@@ -80,21 +83,21 @@ def _close(place: int, others: list[int], distance: int) -> list[int]:
     ][:2]
 
 
-def _places(tokens: Sequence[Token], field: str, text: str) -> Iterator[int]:
-    return (n for n, token in enumerate(tokens) if _form(token, field) == text)
+def _places(tokens: Sequence[Token], terms: TermList, text: str) -> Iterator[int]:
+    return (n for n, token in enumerate(tokens) if _form(token, terms) == text)
 
 
 def _fitting(
-    tokens: Sequence[Token], field: str, fits: Callable[[str], object]
+    tokens: Sequence[Token], terms: TermList, fits: Callable[[str], object]
 ) -> Iterator[Places]:
     for number, token in enumerate(tokens):
-        form = _form(token, field)
+        form = _form(token, terms)
         if form is not None and fits(form):
             yield (number,)
 
 
-def _form(token: Token, field: str) -> str | None:
-    """The term by which ``field`` holds ``token``; None if it does not."""
-    if field in STEM_FIELDS:
+def _form(token: Token, terms: TermList) -> str | None:
+    """The term by which the list ``terms`` holds ``token``; None if it does not."""
+    if terms.stems:
         return token.stem
-    return token.exact if token.name or field != Field.NAME else None
+    return token.exact if token.name or not terms.capitalised else None

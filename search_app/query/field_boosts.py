@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from indexer.analysis.analyzer import Token
 from indexer.fields import Field
 from indexer.queries import AllOf, AnyOf, Best, Boosted, Near, Node, Phrase, Prefix, Term, Wildcard
-from search_app.query.syntax import Scope
+from search_app.query.scopes import ANYWHERE, OUTLET, TITLE, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,6 @@ AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
 SHORTEST_PART_OF_OUTLET = 3
 """Letters that find an outlet in whose name they stand; fewer stand in too many."""
 
-STEMMED: dict[Scope, tuple[tuple[Field, Field], ...]] = {
-    Scope.ANYWHERE: ((Field.TITLE, Field.TITLE_EXACT), (Field.BODY, Field.BODY_EXACT)),
-    Scope.TITLE: ((Field.TITLE, Field.TITLE_EXACT),),
-    Scope.BODY: ((Field.BODY, Field.BODY_EXACT),),
-}
-"""Stem field and exact field of the scopes that are stemmed."""
-
-NAMED: dict[Scope, Field] = {
-    Scope.NAME: Field.NAME,
-    Scope.OUTLET: Field.OUTLET,
-    Scope.AUTHOR: Field.AUTHOR,
-    Scope.TAG: Field.TAG,
-}
-"""The field of the scopes that hold exact forms only."""
-
 
 def word_node(
     tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: FieldBoosts = AS_WRITTEN
@@ -62,10 +47,10 @@ def word_node(
     if not tokens:
         return None
     exacts = tuple(token.exact for token in tokens)
-    if scope in NAMED:
+    if not scope.stemmed:
         return _named(scope, exacts)
     parts: list[Node] = []
-    for stem_field, exact_field in STEMMED[scope]:
+    for stem_field, exact_field in scope.lists:
         weight = _weight(scope, stem_field, weights)
         if not stems:
             parts.append(boosted(side_by_side(exact_field, exacts), weight))
@@ -79,21 +64,21 @@ def word_node(
 def _named(scope: Scope, exacts: tuple[str, ...]) -> Node:
     """The terms side by side; an outlet by a part of its name as well (kompas of
     regional.kompas.com)."""
-    whole = side_by_side(NAMED[scope], exacts)
-    if scope is not Scope.OUTLET or len(exacts) > 1 or len(exacts[0]) < SHORTEST_PART_OF_OUTLET:
+    whole = side_by_side(scope.lists[0][1], exacts)
+    if scope != OUTLET or len(exacts) > 1 or len(exacts[0]) < SHORTEST_PART_OF_OUTLET:
         return whole
     return AnyOf((whole, Wildcard(Field.OUTLET, f"*{exacts[0]}*")))
 
 
-def _weight(scope: Scope, field: Field, weights: FieldBoosts) -> float:
-    return weights.title if scope is Scope.ANYWHERE and field is Field.TITLE else 1.0
+def _weight(scope: Scope, field: str, weights: FieldBoosts) -> float:
+    return weights.title if scope is ANYWHERE and field == Field.TITLE else 1.0
 
 
 def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bool) -> Node | None:
     """The tokens within ``distance`` of one another, by their stems if ``stems``."""
     exacts = tuple(token.exact for token in tokens)
-    if scope in NAMED:
-        return Near(NAMED[scope], exacts, distance)
+    if not scope.stemmed:
+        return Near(scope.lists[0][1], exacts, distance)
     roots = tuple(token.stem for token in tokens)
     return any_of(
         [
@@ -101,24 +86,16 @@ def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bo
                 Near(stem_field, roots, distance) if stems else Near(exact_field, exacts, distance),
                 _weight(scope, stem_field, AS_WRITTEN),
             )
-            for stem_field, exact_field in STEMMED[scope]
+            for stem_field, exact_field in scope.lists
         ]
     )
 
 
 def pattern_node(text: str, scope: Scope) -> Node | None:
     """A pattern over exact forms; the parts of ``anti-kor*`` are looked for one by one."""
-    fields = (
-        (NAMED[scope],)
-        if scope in NAMED
-        else tuple(exact_field for _, exact_field in STEMMED[scope])
-    )
-    parts: list[Node] = []
-    for part in filter(None, text.split("-")):
-        node = any_of([_expansion(field, part) for field in fields])
-        if node is not None:
-            parts.append(node)
-    return all_of(parts)
+    parts = [part for part in text.split("-") if part.strip("*?")]  # * alone stands for any word
+    nodes = [any_of([_expansion(exact, part) for _, exact in scope.lists]) for part in parts]
+    return all_of([node for node in nodes if node is not None])
 
 
 def phrase_node(
@@ -126,7 +103,7 @@ def phrase_node(
 ) -> Node:
     """The terms side by side at ``weight``; stems with their exact channel."""
     parts: list[Node] = []
-    for stem_field, exact_field in STEMMED[scope]:
+    for stem_field, exact_field in scope.lists:
         own = weight * _weight(scope, stem_field, weights)
         if stems:
             parts.append(boosted(side_by_side(stem_field, terms), own))
@@ -139,11 +116,11 @@ def phrase_node(
 def name_node(terms: tuple[str, ...], scope: Scope, weight: float) -> Node:
     """The terms side by side as a name: capitalised in the body, or in the title, where every word
     may be."""
-    fields = (Field.TITLE_EXACT,) if scope is Scope.TITLE else (Field.NAME, Field.TITLE_EXACT)
+    fields = (Field.TITLE_EXACT,) if scope == TITLE else (Field.NAME, Field.TITLE_EXACT)
     return one_or(AnyOf, [boosted(side_by_side(field, terms), weight) for field in fields])
 
 
-def side_by_side(field: Field, terms: tuple[str, ...]) -> Node:
+def side_by_side(field: str, terms: tuple[str, ...]) -> Node:
     return Term(field, terms[0]) if len(terms) == 1 else Phrase(field, terms)
 
 
@@ -164,7 +141,7 @@ def one_or(kind: type[AnyOf | AllOf | Best], nodes: Sequence[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else kind(tuple(nodes))
 
 
-def _expansion(field: Field, pattern: str) -> Node:
+def _expansion(field: str, pattern: str) -> Node:
     if "*" not in pattern and "?" not in pattern:
         return Term(field, pattern)
     if pattern.endswith("*") and not set("*?") & set(pattern[:-1]):

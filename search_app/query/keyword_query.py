@@ -19,7 +19,7 @@ from search_app.query import field_boosts
 from search_app.query.expansions import Alternative, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
-from search_app.query.syntax import Scope
+from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
 
 NAME_WEIGHT = 1.0
@@ -124,7 +124,7 @@ class KeywordQueryPlanner:
         stretches = _Stretches(keywords, self._expansions, self._without, places=self._whole_places)
         self.only_a_place = stretches.stretch(0, len(keywords.words)).place
         covered = list(stretches.cover())
-        parts = [self._stretch(keywords, *words, stretches, Scope.ANYWHERE) for words in covered]
+        parts = [self._stretch(keywords, *words, stretches, ANYWHERE) for words in covered]
         self.parts = tuple(
             wanted
             for (start, end), part in zip(covered, parts, strict=True)
@@ -139,7 +139,7 @@ class KeywordQueryPlanner:
         if self._stems and 1 < len(roots) <= MOST_NEAR:
             node = AndMaybe(node, boosted(Near(Field.BODY, roots, NEAR), NEAR_WEIGHT))
         for tokens in honorifics:
-            node = AndMaybe(node, self._word(tokens, Scope.ANYWHERE))
+            node = AndMaybe(node, self._word(tokens, ANYWHERE))
         return self._with_names(node, keywords) if self._names else node
 
     def _closer(self, keywords: _Keywords) -> Node:
@@ -164,7 +164,7 @@ class KeywordQueryPlanner:
             yield stretch.written, part
             return
         for number in range(start, end):
-            word = self._stretch(keywords, number, number + 1, stretches, Scope.ANYWHERE)
+            word = self._stretch(keywords, number, number + 1, stretches, ANYWHERE)
             yield keywords.written(number, number + 1), AnyOf((part, word))
 
     def _without_honorifics(
@@ -191,7 +191,7 @@ class KeywordQueryPlanner:
     def _in_title(self, keywords: _Keywords, stretches: _Stretches) -> Node:
         """Any two of the words, or what they may be read as, in the title; a lone word there."""
         parts = [
-            self._stretch(keywords, start, end, stretches, Scope.TITLE)
+            self._stretch(keywords, start, end, stretches, TITLE)
             for start, end in stretches.cover()
         ]
         if len(parts) == 1:
@@ -235,7 +235,7 @@ class KeywordQueryPlanner:
         )
         self._note(written, phrase, ExpansionKind.NAME)
         node: Node = AndMaybe(phrase, one_or(AnyOf, words))
-        if self._relaxed or scope is not Scope.ANYWHERE:
+        if self._relaxed or scope is not ANYWHERE:
             return node
         # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
         # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
@@ -253,7 +253,7 @@ class KeywordQueryPlanner:
             field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
             for part in parts
         ]
-        anywhere = scope is Scope.ANYWHERE
+        anywhere = scope is ANYWHERE
         if self._names and anywhere and len(tokens) == 1 and self._expansions.is_place(tokens[0]):
             nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
             self._interpret(ExpansionKind.NAME, asked, asked.title(), PLACE_WEIGHT)
@@ -291,7 +291,7 @@ class KeywordQueryPlanner:
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
             name = field_boosts.phrase_node(
-                terms, Scope.ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
+                terms, ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
             )
             node = AndMaybe(node, name)
             self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)

@@ -18,7 +18,8 @@ from search_app.query.field_boosts import all_of, any_of, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.keyword_query import KeywordQueryPlanner
 from search_app.query.notices import Notice, NoticeKind
-from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Scope, Word, parse
+from search_app.query.scopes import ANYWHERE, Scope
+from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
 
 MOST_WORDS_OF_ALL = 6
@@ -57,7 +58,7 @@ def plan(
     text: str, analyzer: Analyzer, without: frozenset[ExpansionKind] = frozenset()
 ) -> QueryPlan:
     """The plan for ``text``; ``without`` names the expansions that the searcher turned off."""
-    parsed = parse(text)
+    parsed = parse(text, analyzer.fields)
     clause, notices = parsed.clause, parsed.notices
     node: Node | None = None
     relaxed: Node | None = None
@@ -243,7 +244,7 @@ def _is_quotation(clause: Clause) -> bool:
     """Whether ``clause`` is words in quotes without any other operator."""
     return (
         isinstance(clause, Quoted)
-        and clause.scope is Scope.ANYWHERE
+        and clause.scope is ANYWHERE
         and not clause.exact
         and clause.distance is None
     )
@@ -251,4 +252,4 @@ def _is_quotation(clause: Clause) -> bool:
 
 def _is_plain(clause: Clause) -> bool:
     """Whether ``clause`` is a word without any operator of its own."""
-    return isinstance(clause, Word) and clause.scope is Scope.ANYWHERE and not clause.exact
+    return isinstance(clause, Word) and clause.scope is ANYWHERE and not clause.exact

@@ -19,10 +19,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.fields import FIELDS, FieldTable
 from search_app.query.notices import Notice, NoticeKind
+from search_app.query.scopes import ANYWHERE, Scope, scopes_of
 
 MAX_LENGTH = 2_000
 """Characters of a query that are read; a pasted paragraph has fewer than a thousand."""
@@ -45,43 +48,12 @@ SHORTEST_STEM_OF_WILDCARD = 2
 """Letters that must stand before a ``*`` or ``?``: one letter would stand for half a dictionary."""
 
 
-class Scope(StrEnum):
-    """Where a word is looked for."""
-
-    ANYWHERE = "anywhere"
-    TITLE = "title"
-    BODY = "body"
-    NAME = "name"
-    OUTLET = "outlet"
-    AUTHOR = "author"
-    TAG = "tag"
-
-
-SCOPES = {
-    "judul": Scope.TITLE,
-    "title": Scope.TITLE,
-    "isi": Scope.BODY,
-    "body": Scope.BODY,
-    "nama": Scope.NAME,
-    "name": Scope.NAME,
-    "media": Scope.OUTLET,
-    "outlet": Scope.OUTLET,
-    "penulis": Scope.AUTHOR,
-    "author": Scope.AUTHOR,
-    "tag": Scope.TAG,
-    "rubrik": Scope.TAG,
-    "kategori": Scope.TAG,
-    "category": Scope.TAG,
-}
-"""What may stand before a colon. Categories stand in the same field as tags."""
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word as typed. ``exact`` forbids its stem."""
 
     text: str
-    scope: Scope = Scope.ANYWHERE
+    scope: Scope = ANYWHERE
     exact: bool = False
 
 
@@ -90,7 +62,7 @@ class Quoted:
     """Words in quotes: verbatim side by side, or within ``distance`` words if that is not None."""
 
     text: str
-    scope: Scope = Scope.ANYWHERE
+    scope: Scope = ANYWHERE
     exact: bool = False
     distance: int | None = None
 
@@ -100,7 +72,7 @@ class Pattern:
     """A word with ``*`` (any letters) or ``?`` (one letter), lower case."""
 
     text: str
-    scope: Scope = Scope.ANYWHERE
+    scope: Scope = ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +161,16 @@ class _ExactMark(StrEnum):
 _Lexeme = Word | Quoted | Pattern | _Operator | _ScopeMark | _ExactMark
 
 
-def parse(text: str) -> ParsedQuery:
-    """The meaning of ``text``. Never raises; the notices say what was skipped."""
+def parse(text: str, fields: FieldTable = FIELDS) -> ParsedQuery:
+    """The meaning of ``text``, in which ``fields`` may be named. Never raises; the notices say what
+    was skipped."""
     notices: list[Notice] = []
     text = unicodedata.normalize("NFC", text.replace("\x00", " "))
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
         notices.append(Notice(NoticeKind.TOO_LONG, {"words": str(MAX_WORDS)}))
     text = _UNSUPPORTED.sub(lambda found: _plainly(found, notices), text.translate(_QUOTES))
-    lexemes = _lexemes(text, notices)
+    lexemes = _lexemes(text, scopes_of(fields), notices)
     return ParsedQuery(_Parser(lexemes).parse(), tuple(notices))
 
 
@@ -214,12 +187,12 @@ def _plainly(found: re.Match[str], notices: list[Notice]) -> str:
             return ""
 
 
-def _lexemes(text: str, notices: list[Notice]) -> list[_Lexeme]:
+def _lexemes(text: str, scopes: Mapping[str, Scope], notices: list[Notice]) -> list[_Lexeme]:
     lexemes: list[_Lexeme] = []
     words = 0
     dash_is_text = sum(any(map(str.isalnum, word)) for word in text.split()) > MOST_WORDS_WITH_MINUS
     for match in _LEXEME.finditer(text):
-        lexeme = _lexeme(match, notices)
+        lexeme = _lexeme(match, scopes, notices)
         if lexeme is None or (dash_is_text and match.lastgroup == "minus"):
             continue
         if isinstance(lexeme, Word | Quoted | Pattern):
@@ -232,7 +205,9 @@ def _lexemes(text: str, notices: list[Notice]) -> list[_Lexeme]:
     return lexemes
 
 
-def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
+def _lexeme(
+    match: re.Match[str], scopes: Mapping[str, Scope], notices: list[Notice]
+) -> _Lexeme | None:
     kind, text = match.lastgroup, match.group()
     if kind in ("quoted", "distance"):
         return _quoted(match, notices)
@@ -245,7 +220,7 @@ def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
     if kind == "equals":
         return _ExactMark.EXACT
     if kind in ("scope", "apart"):
-        return _scope(match, notices)
+        return _scope(match, scopes, notices)
     if text in _OR:
         return _Operator.OR
     if text in _AND:
@@ -255,10 +230,10 @@ def _lexeme(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:
     return _word(text, notices)
 
 
-def _scope(match: re.Match[str], notices: list[Notice]) -> _Lexeme:
+def _scope(match: re.Match[str], scopes: Mapping[str, Scope], notices: list[Notice]) -> _Lexeme:
     """A field; what is none is a word before a colon, as in a headline (*Jokowi: ...*)."""
     name = match["scope"]
-    scope = SCOPES.get(name.lower())
+    scope = scopes.get(name.lower())
     if scope is not None:
         return _ScopeMark(scope)
     if not match["apart"]:
@@ -304,7 +279,7 @@ class _Parser:
     def parse(self) -> Clause | None:
         parts: list[Clause] = []
         while self._next < len(self._lexemes):
-            part = self._either(Scope.ANYWHERE, False)
+            part = self._either(ANYWHERE, False)
             if part is not None:
                 parts.append(part)
             if self._peek() is _Operator.CLOSE:  # a closing bracket that nothing opened

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory
 from indexer.engines.interface import IndexReader, IndexWriter, PartWriter
+from indexer.engines.registry import engine_names, find_engine
 from indexer.models import Article
 
 ANALYZER = Analyzer()
@@ -44,16 +44,11 @@ class Engine:
         return self.reader()
 
 
-def _modules() -> list[Any]:
-    modules: list[Any] = [memory]
-    try:
-        from indexer.engines import whoosh_engine  # noqa: PLC0415
-    except ImportError:
-        return modules
-    return [*modules, whoosh_engine]
+# One that cannot be imported is an error, not an engine less.
+ENGINES = [find_engine(name) for name in engine_names()]
 
 
-@pytest.fixture(params=_modules(), ids=lambda module: module.__name__.rsplit(".", 1)[-1])
+@pytest.fixture(params=ENGINES, ids=engine_names())
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     request.param.create_index(tmp_path / "index", ANALYZER)
     return Engine(request.param, tmp_path / "index")

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.fields import FIELDS
 from search_app.query.notices import Notice, NoticeKind
+from search_app.query.scopes import scope_of
 from search_app.query.syntax import (
     MAX_LENGTH,
     All,
@@ -14,10 +16,14 @@ from search_app.query.syntax import (
     ParsedQuery,
     Pattern,
     Quoted,
-    Scope,
     Word,
     parse,
 )
+
+
+def scope(field):
+    return scope_of(FIELDS[field])
+
 
 BANJIR, ROB = Word("banjir"), Word("rob")
 
@@ -48,26 +54,26 @@ BANJIR, ROB = Word("banjir"), Word("rob")
         ('"banjir rob"~5', Quoted("banjir rob", distance=5)),
         ('"banjir rob"~999999999', Quoted("banjir rob", distance=100)),
         ('-"banjir rob"', Not(Quoted("banjir rob"))),
-        ("judul:banjir", Word("banjir", Scope.TITLE)),
-        ("title:banjir", Word("banjir", Scope.TITLE)),
-        ("JUDUL:banjir rob", All((Word("banjir", Scope.TITLE), ROB))),
-        ('media:"Banten Raya"', Quoted("Banten Raya", Scope.OUTLET)),
-        ("penulis:siti", Word("siti", Scope.AUTHOR)),
-        ("nama:Serang", Word("Serang", Scope.NAME)),
-        ("judul:(a b)", All((Word("a", Scope.TITLE), Word("b", Scope.TITLE)))),
-        ("-judul:banjir", Not(Word("banjir", Scope.TITLE))),
+        ("judul:banjir", Word("banjir", scope("title"))),
+        ("title:banjir", Word("banjir", scope("title"))),
+        ("JUDUL:banjir rob", All((Word("banjir", scope("title")), ROB))),
+        ('media:"Banten Raya"', Quoted("Banten Raya", scope("outlet"))),
+        ("penulis:siti", Word("siti", scope("author"))),
+        ("nama:Serang", Word("Serang", scope("name"))),
+        ("judul:(a b)", All((Word("a", scope("title")), Word("b", scope("title"))))),
+        ("-judul:banjir", Not(Word("banjir", scope("title")))),
         ("=menyerang", Word("menyerang", exact=True)),
-        ("judul:=menyerang", Word("menyerang", Scope.TITLE, exact=True)),
+        ("judul:=menyerang", Word("menyerang", scope("title"), exact=True)),
         ("ban*", Pattern("ban*")),
-        ("judul:Ban*", Pattern("ban*", Scope.TITLE)),
+        ("judul:Ban*", Pattern("ban*", scope("title"))),
         ("pem?rintah", Pattern("pem?rintah")),
         ("siapa bupati?", All((Word("siapa"), Word("bupati?")))),
         ("anti-korupsi", Word("anti-korupsi")),
         ("Rp1,5 33,5%", All((Word("Rp1,5"), Word("33,5%")))),
         ("https://a.example/b?c=d", Word("https://a.example/b?c=d")),
-        ("judul: banjir", Word("banjir", Scope.TITLE)),
-        ('media: "Banten Raya"', Quoted("Banten Raya", Scope.OUTLET)),
-        ("rubrik:ekonomi", Word("ekonomi", Scope.TAG)),
+        ("judul: banjir", Word("banjir", scope("title"))),
+        ('media: "Banten Raya"', Quoted("Banten Raya", scope("outlet"))),
+        ("rubrik:ekonomi", Word("ekonomi", scope("tag"))),
         ("Jokowi: banjir surut", All((Word("Jokowi"), BANJIR, Word("surut")))),
         ("17/9/2019 km/jam", All((Word("17/9/2019"), Word("km/jam")))),
     ],
