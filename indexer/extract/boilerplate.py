@@ -86,7 +86,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "halaman laman page pages hal",
         r"\w+\s*:?\s*\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}"
-        r"|\w+\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
+        r"|\w+(?=.*(?:\d|selanjutnya|next))\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
         r"|terakhir|pertama|semua|tampilkan|show|all|last|first)*",
     ),
     (
@@ -163,7 +163,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "sebuah a kiriman postingan",
-        r"(?:sebuah )?(?:kiriman|postingan|foto|video) (?:yang )?dibagikan oleh\b.{0,150}"
+        r"(?:sebuah )?(?:kiriman|postingan|foto|video) (?:yang )?dibagikan oleh\b.{0,80}@.{0,80}"
         r"|a (?:post|photo|video|reel) (?:shared|posted) by\b.{0,150}",
     ),
     (
@@ -235,7 +235,8 @@ _AGO = re.compile(
     r"|(?:di)?(?:baca|lihat)\s*:?\s*[\d.,]+ kali|[\d.,]+ (?:kali )?(?:views?|di(?:baca|lihat))"
 )
 _PAGE_COUNTER = re.compile(
-    r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|laman|hal|pages?))?"
+    r"\d{1,2}\s*(?:dari|of)\s*\d{1,2}(?:\s*(?:halaman|laman|hal|pages?))?"
+    r"|\d{1,2}\s*/\s*\d{1,2}\s*(?:halaman|laman|hal|pages?)"
     r"|(?:\d{1,2}[\s|,]+)+(?:selanjutnya|berikutnya|next|semua|all|terakhir|last)?"
 )
 _CONSENT = re.compile(
@@ -297,20 +298,19 @@ def is_boilerplate(paragraph: str) -> bool:
         return True  # stars, dashes, dots: a separator
     if paragraph[0] == "©":
         return True
-    if _SAID.search(paragraph):
-        return False
     word = found[1].lower()
-    if _is_consent(paragraph):
-        return True
-    if paragraph[0] == ":":
-        return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
     rule = _BY_FIRST_WORD.get(word)
-    if rule is not None and paragraph[0] not in _QUOTES:
+    if rule is not None and paragraph[0] not in _QUOTES | {":"}:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
-        return not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None
-    if word[0].isdigit() and _PAGE_COUNTER.fullmatch(paragraph.strip(_EDGES).lower()):
+        if not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None:
+            return _SAID.search(paragraph) is None
+    elif paragraph[0] == ":":
+        return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it
+    elif word[0].isdigit() and _PAGE_COUNTER.fullmatch(paragraph.strip(_EDGES).lower()):
         return True
-    if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != ".":
+    if "ookie" in paragraph or "uki" in paragraph:
+        return _is_consent(paragraph)
+    if (word in _DATE_STARTS or word[0].isdigit()) and paragraph[-1] != "." and rule is None:
         line = paragraph.lower()
         return is_moment_line(line) or _AGO.fullmatch(line) is not None
     return paragraph[0] == "#" and all(word[0] == "#" for word in paragraph.split())
@@ -318,6 +318,6 @@ def is_boilerplate(paragraph: str) -> bool:
 
 def _is_consent(paragraph: str) -> bool:
     """Whether a paragraph asks for consent to cookies."""
-    if "ookie" not in paragraph and "uki" not in paragraph:
+    if _SAID.search(paragraph):
         return False
     return _CONSENT.search(paragraph) is not None and _SITE.search(paragraph) is not None

@@ -64,6 +64,8 @@ def mended_url(url: str) -> str:
     >>> mended_url(" www.kabar.example/banjir di\n garut ")
     'https://www.kabar.example/banjir%20di%20garut'
     """
+    if _ORDINARY_URL.fullmatch(url) and url[-1] not in "<>\"'":
+        return url  # nearly every address
     url = _LINE_END.sub("", url.strip().strip("<>\"'"))
     url = "".join(one for one in " ".join(url.split()) if one.isprintable()).replace(" ", "%20")
     url = _SPLIT_SCHEME.sub(r"\1://", url)

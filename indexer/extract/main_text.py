@@ -16,11 +16,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from readability.readability import Document, Unparseable
 
 from indexer.extract.characters import clean_line
-from indexer.extract.markup import MOSTLY_LINKS, Block, blocks_of
+from indexer.extract.markup import MOSTLY_LINKS, Block, Tags, blocks_of
 from indexer.extract.teasers import first_comment, is_date_line, is_prose, teaser_summaries
 
 _LEAST_TELLING = 25
@@ -30,7 +30,7 @@ _NOISE_TAGS_WORDS = (
     "script style noscript template iframe object embed svg canvas nav aside footer "
     "figcaption button select textarea input dialog audio"
 )
-_NOISE_TAGS = _NOISE_TAGS_WORDS.split()
+_NOISE_TAGS = frozenset(_NOISE_TAGS_WORDS.split())
 _EMBEDS_WORDS = (
     "twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video fb-comments"
 )
@@ -39,10 +39,10 @@ _EMBEDS = frozenset(_EMBEDS_WORDS.split())
 
 _LAYOUT_WORDS = re.compile(
     r"(?:^|[\s_-])(?:shar(?:e|es|ing)|sosmed|socials?|medsos|breadcrumbs?|paging|pagination|pager"
-    r"|banner|popup|modal|sidebar|ads|adslot|sticky)(?:$|[\s_-])"
-    r"|^(?:hidden|sr-only|screen-reader-text|visually-hidden)$",
+    r"|banner|popup|modal|sidebar|ads|adslot|sticky)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_UNSEEN_NAMES = frozenset({"hidden", "sr-only", "screen-reader-text", "visually-hidden"})
 """Names of layout: an element called so goes unless a paragraph stands in it."""
 
 _SUBJECT_WORDS = re.compile(
@@ -132,16 +132,14 @@ def without_noise(soup: BeautifulSoup) -> None:
     A part that holds the headline or a few sentences of its own stays, whatever it is called; only
     readers' comments go by their name alone, where other prose stands before them.
     """
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    for tag in soup.find_all(_NOISE_TAGS):
-        if not tag.decomposed and not _is_story_caption(tag):
+    for tag in Tags(soup).all:
+        if tag.name in _NOISE_TAGS and not tag.decomposed and not _is_story_caption(tag):
             tag.decompose()
     body = soup.body or soup
     _without_inline_teasers(body)
     prose, before, counts = _prose_of(body)
-    for tag in body.find_all(_is_named_noise):
-        if tag.decomposed or tag.parent is None or tag.name in ("html", "body"):
+    for tag in Tags(body).all:
+        if not _is_named_noise(tag) or tag.decomposed or tag.name in ("html", "body"):
             continue
         if tag.find(("h1", "article")) is not None or tag.find(itemprop="articleBody") is not None:
             continue
@@ -150,7 +148,7 @@ def without_noise(soup: BeautifulSoup) -> None:
         own, paragraphs = prose.get(id(tag), 0), counts.get(id(tag), 0)
         if _is_embed(tag):
             stays = False
-        elif _is_named(tag, _SUBJECT_WORDS):
+        elif _SUBJECT_WORDS.search(_names(tag)):
             stays = own >= _LEAST_PROSE and paragraphs > 1
             if _is_comments(tag):
                 stays = stays and before.get(id(tag), 0) < _LEAST_PROSE
@@ -220,12 +218,17 @@ def _is_embed(tag: Tag) -> bool:
 
 
 def _is_comments(tag: Tag) -> bool:
-    return _is_named(tag, _COMMENT_WORDS)
+    return _COMMENT_WORDS.search(_names(tag)) is not None
 
 
-def _is_named(tag: Tag, words: re.Pattern[str]) -> bool:
-    names = [*(tag.get("class") or ()), tag.get("id") or ""]
-    return any(name and words.search(str(name)) is not None for name in names)
+def _names(tag: Tag) -> str:
+    """The classes and the id of ``tag``, in one line."""
+    classes = tag.attrs.get("class")
+    identity = tag.attrs.get("id")
+    if not classes:
+        return str(identity) if identity else ""
+    line = " ".join(classes) if isinstance(classes, list) else str(classes)
+    return f"{line} {identity}" if identity else line
 
 
 def _is_named_noise(tag: Tag) -> bool:
@@ -237,9 +240,12 @@ def _is_named_noise(tag: Tag) -> bool:
     style = attributes.get("style")
     if isinstance(style, str) and _HIDDEN.search(style):
         return True
-    if _is_embed(tag):
+    names = _names(tag)
+    if not names:
+        return False
+    if _LAYOUT_WORDS.search(names) or _SUBJECT_WORDS.search(names) or _is_embed(tag):
         return True
-    return _is_named(tag, _LAYOUT_WORDS) or _is_named(tag, _SUBJECT_WORDS)
+    return not _UNSEEN_NAMES.isdisjoint(names.split())
 
 
 def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:

@@ -85,6 +85,23 @@ class Block:
     link_share: float
 
 
+class Tags:
+    """The tags of a page, in document order, found in one walk: bs4 walks the page again for each
+    question that it is asked, and a page has thousands of tags."""
+
+    def __init__(self, root: Tag) -> None:
+        self._named: dict[str, list[Tag]] = {}
+        self.all: list[Tag] = []
+        for node in root.descendants:
+            if isinstance(node, Tag):
+                self.all.append(node)
+                self._named.setdefault(node.name, []).append(node)
+
+    def named(self, name: str) -> list[Tag]:
+        """The tags of one name."""
+        return self._named.get(name, [])
+
+
 def parse(html: str) -> BeautifulSoup:
     """``html`` as a tree. Raises TooMuchMarkup, in time linear in the length of ``html``."""
     html = _without_invisible(html)

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from indexer.extract.characters import clean_line
 from indexer.extract.identity import BadUrl, check_url, host_of
+from indexer.extract.markup import Tags
 from indexer.extract.saving import original_address
 
 _MAX_JSON_LD = 500_000
@@ -70,7 +71,9 @@ _KEYWORD_KEYS = ("news_keywords", "keywords")
 class Metadata:
     """What a page's head says. Everything is cleaned text as it stood; several values are in the
     order of trustworthiness. ``titles`` may carry the site's name, ``dates`` are unparsed;
-    ``kinds`` are the schema.org types that its JSON-LD names."""
+    ``kinds`` are the schema.org types that its JSON-LD names, ``canonical`` what stands as its
+    canonical address, ``body_classes`` the classes of its body; ``marks_story`` says that an
+    element is marked as an article's body, ``headings`` are its h1, h2 and h3, in that order."""
 
     titles: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -84,25 +87,33 @@ class Metadata:
     urls: tuple[str, ...] = ()
     description: str | None = None
     body: str | None = None
+    canonical: str | None = None
+    body_classes: frozenset[str] = frozenset()
+    marks_story: bool = False
+    headings: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_metadata(soup: BeautifulSoup) -> Metadata:
-    """The metadata of the page ``soup``; what is broken is as if it were not there."""
-    properties, article_tags = _meta(soup)
-    nodes = _json_ld(soup)
+def read_metadata(tags: Tags) -> Metadata:
+    """The metadata of the page that has ``tags``; what is broken is as if it were not there."""
+    properties, article_tags = _meta(tags)
+    nodes = _json_ld(tags)
     story, others = _story_among(nodes, properties)
-    title_tag = soup.find("title")
-    head_title = clean_line(title_tag.get_text()) if title_tag is not None else ""
+    head_title = next((clean_line(tag.get_text()) for tag in tags.named("title")), "")
     keywords = _strings(story.get("keywords")) or _split(_first(properties, _KEYWORD_KEYS))
     dates = [*_strings(story.get("datePublished"))[:1]]
     dates += [properties[key] for key in _DATE_KEYS if key in properties]
     dates += [date for node in others for date in _other_dates(node)][:2]
-    dates += _marked_dates(soup)
+    dates += _marked_dates(tags)
+    canonical = [
+        str(tag.get("href") or "")
+        for tag in tags.named("link")
+        if "canonical" in (tag.get("rel") or ())
+    ][:3]
     sections = [
         *_strings(story.get("articleSection")),
         *(properties[key] for key in _SECTION_KEYS if properties.get(key)),
-        *_linked(soup, "category"),
+        *_linked(tags, "category"),
         *_breadcrumb(others),
     ]
     return Metadata(
@@ -118,20 +129,26 @@ def read_metadata(soup: BeautifulSoup) -> Metadata:
         site=_site(story, properties),
         section=next(filter(_is_section, sections), None),
         kinds=frozenset(kind for node in nodes for kind in _strings(node.get("@type"))),
-        linked_authors=_unique(*_linked(soup, "author"), *_cards(soup)),
-        tags=_unique(*(article_tags or keywords or _linked(soup, "tag"))),
-        urls=_urls(soup, properties, story),
+        linked_authors=_unique(*_linked(tags, "author"), *_cards(tags)),
+        tags=_unique(*(article_tags or keywords or _linked(tags, "tag"))),
+        urls=_urls(canonical, properties, story),
+        canonical=next(iter(canonical), None),
+        body_classes=frozenset(
+            str(one) for tag in tags.named("body")[:1] for one in (tag.get("class") or ())
+        ),
+        marks_story=any(tag.get("itemprop") == "articleBody" for tag in tags.all),
+        headings=_headings(tags),
         description=_first(properties, ("og:description", "description", "twitter:description")),
         body=next(iter(_strings(story.get("articleBody"))), None),
         properties=properties,
     )
 
 
-def _meta(soup: BeautifulSoup) -> tuple[dict[str, str], list[str]]:
+def _meta(page: Tags) -> tuple[dict[str, str], list[str]]:
     """The first non-empty value of each named meta tag, and all ``article:tag``."""
     properties: dict[str, str] = {}
     tags = []
-    for tag in soup.find_all("meta", limit=500):
+    for tag in page.named("meta")[:500]:
         key = tag.get("property") or tag.get("name") or tag.get("itemprop")
         content = tag.get("content")
         if not isinstance(key, str) or not isinstance(content, str):
@@ -144,13 +161,13 @@ def _meta(soup: BeautifulSoup) -> tuple[dict[str, str], list[str]]:
     return properties, tags
 
 
-def _marked_dates(soup: BeautifulSoup) -> list[str]:
+def _marked_dates(page: Tags) -> list[str]:
     """The dates that the page's markup gives to machines: schema.org's ``datePublished``, hAtom's
     ``published``, and the first ``<time>`` after the first headline."""
-    marked = soup.find_all(itemprop="datePublished", limit=3)
-    marked += soup.find_all(["time", "abbr"], class_=_PUBLISHED, limit=3)
-    headline = soup.find("h1")
-    if isinstance(headline, Tag):
+    marked = [tag for tag in page.all if tag.get("itemprop") == "datePublished"][:3]
+    timed = [*page.named("time"), *page.named("abbr")]
+    marked += [tag for tag in timed if any(map(_PUBLISHED.match, tag.get("class") or ()))][:3]
+    for headline in page.named("h1")[:1]:
         marked += _times_after(headline)
     found = []
     for tag in marked:
@@ -180,11 +197,13 @@ def _is_of_change(tag: Tag) -> bool:
     return any("updat" in name.lower() or "modif" in name.lower() for name in names)
 
 
-def _linked(soup: BeautifulSoup, relation: str) -> list[str]:
+def _linked(page: Tags, relation: str) -> list[str]:
     """The texts of links with ``rel`` ``relation`` (``tag`` without those of ``category``)."""
     found = []
-    for link in soup.find_all("a", rel=relation, limit=50):
+    for link in page.named("a"):
         relations = link.get("rel") or ()
+        if relation not in relations:
+            continue
         text = clean_line(link.get_text())
         if (
             text
@@ -195,19 +214,20 @@ def _linked(soup: BeautifulSoup, relation: str) -> list[str]:
     return found
 
 
-def _cards(soup: BeautifulSoup) -> list[str]:
+def _cards(page: Tags) -> list[str]:
     """The name on the first hCard (``<span class="author vcard"><span class="fn">``); those after
     it belong to commentators."""
-    card = soup.find(class_="vcard")
+    card = next((tag for tag in page.all if "vcard" in (tag.get("class") or ())), None)
     name = card.find(class_="fn") if isinstance(card, Tag) else None
     text = clean_line(name.get_text()) if isinstance(name, Tag) else ""
     return [text] if text and len(text) <= _LONGEST_LABEL else []
 
 
-def _json_ld(soup: BeautifulSoup) -> list[Mapping[str, object]]:
+def _json_ld(page: Tags) -> list[Mapping[str, object]]:
     """The nodes of all JSON-LD on the page, in order."""
     nodes: list[Mapping[str, object]] = []
-    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.I), limit=20):
+    scripts = (tag for tag in page.named("script") if "ld+json" in str(tag.get("type")).lower())
+    for script in islice(scripts, 20):
         text = script.get_text()
         if len(text) <= _MAX_JSON_LD:
             nodes += _nodes(_parsed(_WRAPPING.sub(" ", text).strip().rstrip(";")))
@@ -345,12 +365,11 @@ def _breadcrumb(nodes: list[Mapping[str, object]]) -> list[str]:
 
 
 def _urls(
-    soup: BeautifulSoup, properties: Mapping[str, str], story: Mapping[str, object]
+    canonical: Sequence[str], properties: Mapping[str, str], story: Mapping[str, object]
 ) -> tuple[str, ...]:
     """The addresses that the page says are its own, whole ones first to last as trusted. One that
     leaves out the scheme, or the host, is completed from the others."""
-    canonical = soup.find_all("link", rel="canonical", limit=3)
-    found = [str(link.get("href") or "") for link in canonical]
+    found = [*canonical]
     found.append(properties.get("og:url", ""))
     found += _strings(story.get("url"))
     entity = story.get("mainEntityOfPage")
@@ -390,6 +409,11 @@ def _completed(url: str, base: str) -> str:
 
 def _first(properties: Mapping[str, str], keys: tuple[str, ...]) -> str | None:
     return next((properties[key] for key in keys if properties.get(key)), None)
+
+
+def _headings(page: Tags) -> tuple[str, ...]:
+    found = [tag for name in ("h1", "h2", "h3") for tag in page.named(name)[:20]]
+    return tuple(text for tag in found if (text := clean_line(tag.get_text(" "))))
 
 
 def _split(text: str | None) -> list[str]:

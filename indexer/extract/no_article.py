@@ -12,9 +12,6 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
 from indexer.extract.markup import Block
 from indexer.extract.metadata import Metadata
 from indexer.extract.teasers import is_prose, is_teaser
@@ -201,7 +198,6 @@ _WORDS_OF_HEADLINE = 4
 
 def why_no_article(
     *,
-    soup: BeautifulSoup,
     metadata: Metadata,
     title: str | None,
     visible: Sequence[Block],
@@ -215,13 +211,13 @@ def why_no_article(
     story, ``dated`` whether a date of publication was found.
     """
     prose = sum(len(one) for one in paragraphs if is_prose(one) and one != metadata.description)
-    heads = [*metadata.titles, title or "", *_first_headings(soup)]
+    heads = [*metadata.titles, title or "", *metadata.headings[:2]]
     status = next((text for text in heads if text and _STATUS.search(text)), None)
     if status is not None and prose < _STORY and _says_status(visible, prose):
         return f"an error or check page: {status[:60]!r}"
     shown = sum(map(is_teaser, visible))
-    own = _own_marks(soup, metadata, url)
-    listed = _list_marks(soup, metadata, title, url)
+    own = _own_marks(metadata, url)
+    listed = _list_marks(metadata, title, url)
     told = "a list of stories: " + ", ".join(sorted(listed))
     if prose >= _STORY:
         sure = listed - {_WEAK}
@@ -256,13 +252,7 @@ def _beginning(visible: Sequence[Block]) -> str:
     return " ".join(block.text for block in visible[:_LOOKED_AT])
 
 
-def _first_headings(soup: BeautifulSoup) -> list[str]:
-    return [
-        " ".join(tag.get_text(" ").split())[:200] for tag in soup.find_all(("h1", "h2"), limit=2)
-    ]
-
-
-def _own_marks(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> set[str]:
+def _own_marks(metadata: Metadata, url: str | None) -> set[str]:
     """What on the page says that it is one article."""
     marks = set()
     if (
@@ -275,10 +265,10 @@ def _own_marks(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> set[
     kind = metadata.properties.get("og:type", "").lower()
     if kind in ("article", "news", "video.other", "video", "newsarticle"):
         marks.add("og")
-    classes = _body_classes(soup)
+    classes = metadata.body_classes
     if classes & _STORY_CLASSES or any(one.startswith("postid-") for one in classes):
         marks.add("class")
-    if soup.find(itemprop="articleBody") is not None:
+    if metadata.marks_story:
         marks.add("body")
     if marks == {"og"} and (
         classes & _LIST_CLASSES or metadata.kinds & _LIST_KINDS or (url and _is_list_path(url))
@@ -287,29 +277,22 @@ def _own_marks(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> set[
     return marks
 
 
-def _list_marks(
-    soup: BeautifulSoup, metadata: Metadata, title: str | None, url: str | None
-) -> set[str]:
+def _list_marks(metadata: Metadata, title: str | None, url: str | None) -> set[str]:
     """What on the page says that it is a list, a front page or a search."""
     marks = set()
     if metadata.kinds & _LIST_KINDS and not any(map(_STORY_KIND.search, metadata.kinds)):
         marks.add("schema.org type")
     if metadata.properties.get("og:type", "").lower() in ("website", "object", "blog", "profile"):
         marks.add(_WEAK)
-    if _body_classes(soup) & _LIST_CLASSES and not _body_classes(soup) & _STORY_CLASSES:
+    if metadata.body_classes & _LIST_CLASSES and not metadata.body_classes & _STORY_CLASSES:
         marks.add("class")
     if any(_LIST_TITLE.match(text) for text in (*metadata.titles[:2], title or "") if text):
         marks.add("title")
     if url is not None and _is_list_path(url):
         marks.add("path")
-    if _is_front(soup, metadata, url):
+    if _is_front(metadata, url):
         marks.add("address")
     return marks
-
-
-def _body_classes(soup: BeautifulSoup) -> set[str]:
-    body = soup.body
-    return {str(one) for one in (body.get("class") or ())} if body is not None else set()
 
 
 def _is_list_path(url: str) -> bool:
@@ -326,16 +309,11 @@ def _is_list_path(url: str) -> bool:
     return any(_LIST_FOLDER.fullmatch(one) for one in folders[:2])
 
 
-def _is_front(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> bool:
+def _is_front(metadata: Metadata, url: str | None) -> bool:
     """Whether the page's address is a site's root, and nothing says otherwise."""
     if metadata.urls:
         return False
-    link = soup.find("link", rel="canonical")
-    told = [
-        str(link.get("href") or "") if isinstance(link, Tag) else "",
-        metadata.properties.get("og:url", ""),
-        url or "",
-    ]
+    told = [metadata.canonical or "", metadata.properties.get("og:url", ""), url or ""]
     roots = [one for one in told if one and "://" in one]
     return bool(roots) and all(map(_is_root, roots))
 

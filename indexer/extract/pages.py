@@ -12,7 +12,7 @@ from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.bylines import Published, authors_of, published, section_of
-from indexer.extract.characters import clean_line, clean_paragraphs
+from indexer.extract.characters import clean_paragraphs
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
@@ -21,6 +21,7 @@ from indexer.extract.main_text import headline_place, is_dateline, story_blocks,
 from indexer.extract.markup import (
     MOSTLY_LINKS,
     Block,
+    Tags,
     TooMuchMarkup,
     blocks_of,
     parse,
@@ -84,11 +85,12 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
         raise RecordRejected(Reason.BROKEN_HTML, page.origin, str(error)) from error
     saving = saving_of(html, page.url)
     saved_at = saving.saved_at or page.saved_at
-    metadata = read_metadata(soup)
+    tags = Tags(soup)
+    metadata = read_metadata(tags)
     url = next(iter(metadata.urls), None) or _checked(saving.url)
     site_names = _site_names(metadata, url)
     visible = blocks_of(soup.body or soup)
-    title = _title(soup, metadata, site_names, visible)
+    title = _title(metadata, site_names, visible)
     headline = headline_place(title, visible)
     told = published(metadata.dates, visible, headline, saved_at)
     if told.problem is not None and told.moment is None and rules.strict_dates:
@@ -96,12 +98,11 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     authors = _authors(metadata, visible, headline, site_names)
     section = metadata.section or section_of(visible, headline)
     addresses = [*metadata.urls, *([checked] if (checked := _checked(saving.url)) else ())]
-    linked = linked_pages(soup, addresses)
+    linked = linked_pages(tags, addresses)
     without_noise(soup)
     dropped: list[str] = []
     paragraphs = _paragraphs(soup, metadata, title, dropped)
     why = why_no_article(
-        soup=soup,
         metadata=metadata,
         title=title,
         visible=visible,
@@ -148,14 +149,12 @@ def _goes_on(visible: Sequence[Block]) -> bool:
     return any(len(block.text) <= _WALL and _WALLED.search(block.text) for block in visible)
 
 
-def _title(
-    soup: BeautifulSoup, metadata: Metadata, site_names: Sequence[str], visible: Sequence[Block]
-) -> str | None:
+def _title(metadata: Metadata, site_names: Sequence[str], visible: Sequence[Block]) -> str | None:
     """The page's headline; the beginning of its title if that is longer than any."""
     named = {"og:title", "twitter:title"} & metadata.properties.keys()
     title = choose_title(
         metadata.titles,
-        _headings(soup),
+        metadata.headings,
         site_names,
         (block.text for block in visible if block.link_share < MOSTLY_LINKS),
         from_head_alone=not named and len(metadata.titles) == 1,
@@ -219,11 +218,6 @@ def _told(body: str) -> list[str]:
         return text_of(body) if "<" in body else clean_paragraphs(body)
     except TooMuchMarkup:
         return []
-
-
-def _headings(soup: BeautifulSoup) -> list[str]:
-    found = [tag for name in ("h1", "h2", "h3") for tag in soup.find_all(name, limit=20)]
-    return [text for tag in found if (text := clean_line(tag.get_text(" ")))]
 
 
 def _site_names(metadata: Metadata, url: str | None) -> list[str]:

@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from indexer.extract.extraction import Part
 from indexer.extract.identity import normalise_url
-from indexer.extract.markup import Block
+from indexer.extract.markup import Block, Tags
 
 _MOST_PAGES = 60
 """Pages of one story; higher numbers in an address are something else's."""
 
-_LONGEST_LABEL = 40
-"""Characters of a link to a page: "2", "Halaman Selanjutnya"."""
+_TO_A_PAGE = re.compile(
+    r"\W*|.{0,12}\b(?:halaman|laman|page|hal|selanjutnya|berikutnya|sebelumnya|next|prev|previous"
+    r"|lanjut|lanjutkan|terakhir|last|semua|all)\b.{0,25}",
+    re.IGNORECASE,
+)
+"""What a link to another page of a story says beside its number: "Halaman Selanjutnya", "»"."""
 
 _LEAST_SLUG = 8
 """Characters before a number at the end of a path: less is an id, not the words of a headline."""
@@ -145,22 +148,25 @@ class LinkedPages:
     current: int | None = None
 
 
-def linked_pages(soup: BeautifulSoup, urls: Sequence[str]) -> LinkedPages:
-    """The pages that ``soup``, a page of the addresses ``urls``, links to."""
+def linked_pages(tags: Tags, urls: Sequence[str]) -> LinkedPages:
+    """The pages of its story that a page with ``tags`` and the addresses ``urls`` links to."""
     keys = {_key(split_page(url)[0]) for url in urls}
     if not keys:
         return LinkedPages()
     numbers: set[int] = set()
     bars: list[Tag] = []
-    for link in soup.find_all(("a", "link"), href=True):
-        href = str(link["href"])
-        if "comment" in href or len(link.get_text(strip=True)) > _LONGEST_LABEL:
+    for link in (*tags.named("a"), *tags.named("link")):
+        href = str(link.get("href") or "")
+        text = link.get_text(strip=True)
+        if "comment" in href or not (text.isdecimal() or _TO_A_PAGE.fullmatch(text)):
+            continue
+        if link.name == "link" and not {"next", "prev"} & set(link.get("rel") or ()):
             continue
         try:
             base, number = split_page(urljoin(urls[0], href))
         except ValueError:
             continue
-        if number is None and link.get_text(strip=True) == "1":
+        if number is None and text == "1":
             number = 1
         if number is None or number < 1 or _key(base) not in keys:
             continue
