@@ -22,6 +22,9 @@ index: $(VENV)/.installed  ## set up and index corpus/ (again: only what changed
 test: $(VENV)/.installed-test  ## set up with the test extra and pass all tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+test-fast: $(VENV)/.installed-test  ## the tests that take a minute together: while working
+	LACAK_FAST_TESTS=1 $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not slow"
+
 lint: $(VENV)/.installed-test  ## format check, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -8,11 +8,38 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).resolve().parent.parent
+
 # Time per example says little where others share the machine.
 settings.register_profile("shared", deadline=None)
-settings.load_profile("shared")
+settings.register_profile("fast", deadline=None, max_examples=10)
+settings.load_profile("fast" if os.environ.get("LACAK_FAST_TESTS") else "shared")
 
-ROOT = Path(__file__).resolve().parent.parent
+SLOW = (
+    "tests/browser",
+    "tests/cases_given",
+    "tests/quality",
+    "tests/tools",
+    "tests/indexer/engines/whoosh_engine",  # random questions, flipped bits, power cuts
+    "tests/indexer/extract/test_hostile.py",
+    "tests/indexer/extract/test_markup.py",
+    "tests/indexer/faults",  # real processes that are killed
+    "tests/indexer/store/test_flipped_bits.py",
+    "tests/search_app/server/test_serving.py",
+    "tests/search_app/server/test_worker.py",  # patience with slow clients, waited for
+    "tests/search_app/test_hostile_queries.py",
+    "tests/search_app/web/test_hosts.py",
+    "tests/search_app/web/test_long_articles.py",
+)
+"""What ``make test-fast`` leaves out (``-m "not slow"``), with whatever needs the real articles."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        path = item.path.relative_to(ROOT).as_posix()
+        fixtures = getattr(item, "fixturenames", ())
+        if path.startswith(SLOW) or "real_data" in fixtures:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from indexer.models import Origin
 from indexer.terminal import described
 from search_app.ops.settings import BadSetting
 from search_app.server.serving import AddressRefused
+from search_app.web.rubrics import BadRubricFile
 
 PATH = Path("var/index")
 GROUPS = {errors.LacakError, errors.SourceError, errors.IndexFolderError}
@@ -22,6 +23,8 @@ GROUPS = {errors.LacakError, errors.SourceError, errors.IndexFolderError}
 EXAMPLES = [
     errors.UnreadableSource(Reason.MISSING, Origin(path="a.jsonl", line=None)),
     errors.RecordRejected(Reason.NO_BODY, Origin(path="a.jsonl", line=7), "too short"),
+    errors.JobUnreadable("progress: no JSON"),
+    BadRubricFile(Path("rubrik.tsv"), 4),
     errors.LanguageFileError(Path("names.tsv"), 3, "an empty column"),
     errors.IndexMissing(PATH),
     errors.IndexUnfinished(PATH),

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class BadRubricFile(LacakError):
     """A line of the operator's file is not ``path <TAB> name``."""
 
+    message = "bad_rubric_file"
+
     def __init__(self, path: Path, line: int) -> None:
         super().__init__(f"{path}:{line}: expected a rubric, a tab and its name")
         self.path = path

@@ -125,6 +125,7 @@ ERRORS = {
     "source_error_with": "{origin}: {reason} ({detail})",
     "bad_setting": "{variable}={value}: should be {expected}.",
     "address_refused": "{host}:{port} cannot be listened on: {reason}.",
+    "bad_rubric_file": "{path}:{line}: not “rubric, tab, name”.",
     "said_by_system": "“{text}”",
     "other": "Failed: {problem}",
 }

@@ -125,6 +125,7 @@ ERRORS = {
     "source_error_with": "{origin}: {reason} ({detail})",
     "bad_setting": "{variable}={value}: seharusnya {expected}.",
     "address_refused": "{host}:{port} tidak dapat didengarkan: {reason}.",
+    "bad_rubric_file": "{path}:{line}: bukan “rubrik, tab, nama”.",
     "said_by_system": "“{text}”",
     "other": "Gagal: {problem}",
 }
