@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast lint format decisions quality bench property torture lock audit clean
+.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -24,6 +24,10 @@ test: $(VENV)/.installed-test  ## set up with the test extra and pass all tests
 
 test-fast: $(VENV)/.installed-test  ## the tests that take a minute together: while working
 	LACAK_FAST_TESTS=1 $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not slow"
+
+coverage: $(VENV)/.installed-test  ## all tests, the quick ones with a floor of what they reach
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --cov --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
 
 lint: $(VENV)/.installed-test  ## format check, lint, types, import contracts
 	$(BIN)/ruff format --check .
