@@ -89,7 +89,7 @@ def serve(
         "post_worker_init": _keep_up,
         "child_exit": _forget_worker,
     }
-    if Path("/dev/shm").is_dir():  # noqa: S108 - memory, so that a busy disk delays no heartbeat
+    if os.access("/dev/shm", os.W_OK):  # noqa: S108 - memory, so that a busy disk delays no heartbeat
         options["worker_tmp_dir"] = "/dev/shm"  # noqa: S108
     try:
         _Server(settings, options).run()  # type: ignore[no-untyped-call]
