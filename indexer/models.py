@@ -154,6 +154,11 @@ class Hit(NamedTuple):
     score: float
 
 
+def unusual(value: str) -> tuple[bool, str]:
+    """Orders spellings that are as frequent: those in large and small letters first."""
+    return value in (value.upper(), value.lower()), value
+
+
 class Matches(NamedTuple):
     """What an engine answers: one page of hits, the count of all matches, facets over all of them.
 

@@ -19,7 +19,16 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, Part, SideBySide
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.fields import FieldTable
-from indexer.models import Article, FacetCount, FieldFilter, Filters, Hit, Matches, Sort
+from indexer.models import (
+    Article,
+    FacetCount,
+    FieldFilter,
+    Filters,
+    Hit,
+    Matches,
+    Sort,
+    unusual,
+)
 from indexer.queries import MAX_EXPANSION, Node, Query, Term
 from indexer.scoring import idf, quantised_length, term_score
 
@@ -527,5 +536,5 @@ def _id(article: Article) -> str:
 
 
 def _most_frequent(spelled: Counter[str]) -> str:
-    """Of spellings that differ in case, the usual one; of equally usual ones the first."""
-    return min(spelled, key=lambda value: (-spelled[value], value))
+    """Of spellings that differ in case, the usual one; of equals the first of ``unusual``."""
+    return min(spelled, key=lambda value: (-spelled[value], unusual(value)))

@@ -8,11 +8,13 @@ are, the more expansions, and together they would outweigh what was typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
+from indexer.analysis.tokens import PLATE
 from indexer.fields import Field
 from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Near, Node, Opening, Passage, Term
 from search_app.query import field_boosts
@@ -21,6 +23,7 @@ from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
+from search_app.query.variants import Frequencies, variants
 
 NAME_WEIGHT = 1.0
 """Of the phrase beside its words, for a name of several words."""
@@ -55,6 +58,8 @@ WORD_IN_TITLE = 6.0
 """Of a title with the only word of a query; for one of several divided by the cube of their number,
 but never below what ``channels.STRICT`` says."""
 
+_PLATE = re.compile(rf"\b{PLATE}", re.IGNORECASE)
+
 OPENING = 12
 OPENING_WEIGHT = 0.2
 PASSAGE = 20
@@ -78,12 +83,15 @@ class KeywordQueryPlanner:
         *,
         relaxed: bool = False,
         sentence: bool = False,
+        frequencies: Frequencies | None = None,
     ) -> None:
-        """``relaxed``: any word will do; ``sentence``: because they are a question or many."""
+        """``relaxed``: any word will do; ``sentence``: because they are a question or many.
+        ``frequencies`` tells which other spellings the index holds; without it none is tried."""
         self._analyzer = analyzer
         self._expansions = expansions_of(analyzer)
         self._without = without
         self._relaxed = relaxed
+        self._frequencies = frequencies
         self._stems = ExpansionKind.STEM not in without
         self._names = ExpansionKind.NAME not in without and not relaxed
         self._whole_places = ExpansionKind.NAME not in without and not sentence
@@ -105,7 +113,11 @@ class KeywordQueryPlanner:
 
         Words that only ask are dropped; if there is nothing else they stay, unless ``droppable``.
         """
-        analysed = [tokens for text in texts if (tokens := self._analyzer.analyze(text))]
+        analysed = [
+            tokens
+            for text in joined_pieces(texts, self._analyzer)
+            if (tokens := self._analyzer.analyze(text))
+        ]
         asks = self._expansions.asks([token for tokens in analysed for token in tokens])
         kept = _in_places(analysed, self._expansions) if self._whole_places else set()
         said = [
@@ -121,7 +133,9 @@ class KeywordQueryPlanner:
         named, honorifics = self._without_honorifics(said)
         keywords = _Keywords(named)
         self._weights = self._weights_for(len(keywords.words))
-        stretches = _Stretches(keywords, self._expansions, self._without, places=self._whole_places)
+        stretches = _Stretches(
+            keywords, self._expansions, self._without, self._frequencies, places=self._whole_places
+        )
         self.only_a_place = stretches.stretch(0, len(keywords.words)).place
         covered = list(stretches.cover())
         parts = [self._stretch(keywords, *words, stretches, ANYWHERE) for words in covered]
@@ -317,6 +331,43 @@ def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> se
     }
 
 
+def _is_initial(texts: Sequence[str], at: int) -> bool:
+    """Whether the text ``at`` is a letter beside another."""
+    beside = [*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]]
+    return (
+        texts[at].isalpha()
+        and len(texts[at]) == 1
+        and any(len(text.rstrip(".")) == 1 and text[0].isalpha() for text in beside)
+    )
+
+
+def joined_pieces(texts: Sequence[str], analyzer: Analyzer) -> list[str]:
+    """``texts`` with those put together that are one piece when written side by side: initials
+    (``B. J.``, ``b j``), telephone numbers, number plates (in small letters too)."""
+    texts = [f"{text}." if _is_initial(texts, at) else text for at, text in enumerate(texts)]
+    whole = " ".join(texts)
+    plated = _PLATE.sub(lambda found: found.group().upper(), whole)
+    ends: list[int] = []
+    for text in texts:
+        ends.append((ends[-1] + 1 if ends else 0) + len(text))
+    bridged = {
+        end
+        for match in analyzer.matches(plated)
+        if " " in match.group()
+        for end in ends
+        if match.start() < end < match.end()
+    }
+    if not bridged:
+        return list(texts)
+    joined: list[str] = []
+    start = 0
+    for end in ends:
+        if end not in bridged:
+            joined.append(plated[start:end].strip())
+            start = end
+    return joined
+
+
 class _Keywords:
     """Words side by side; each has one token or more (``covid-19`` has two)."""
 
@@ -358,15 +409,20 @@ class _Stretches:
         keywords: _Keywords,
         expansions: Expansions,
         without: frozenset[ExpansionKind],
+        frequencies: Frequencies | None,
         *,
         places: bool,
     ) -> None:
         self._keywords = keywords
         self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
-        for span in expansions.spans(keywords.tokens, without):
+        spans = list(expansions.spans(keywords.tokens, without))
+        if frequencies is not None and ExpansionKind.ALIAS not in without:
+            spans += variants(keywords.tokens, frequencies)
+        for span in spans:
             between = keywords.words_between(span.start, span.end)
             if between is not None:
-                self._found[between] = span.alternatives
+                known = self._found.get(between, ())
+                self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
         self._places = {
             (start, end)
             for start, end in combinations(range(len(keywords.words) + 1), 2)

@@ -21,6 +21,7 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.query.scopes import ANYWHERE, Scope
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
+from search_app.query.variants import Frequencies
 
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
@@ -55,21 +56,33 @@ class QueryPlan:
 
 
 def plan(
-    text: str, analyzer: Analyzer, without: frozenset[ExpansionKind] = frozenset()
+    text: str,
+    analyzer: Analyzer,
+    without: frozenset[ExpansionKind] = frozenset(),
+    frequencies: Frequencies | None = None,
 ) -> QueryPlan:
-    """The plan for ``text``; ``without`` names the expansions that the searcher turned off."""
+    """The plan for ``text``; ``without`` names the expansions that the searcher turned off.
+
+    ``frequencies`` tells in how many articles of the index exact forms stand: other spellings of
+    the words are tried with it (``variants``).
+    """
     parsed = parse(text, analyzer.fields)
     clause, notices = parsed.clause, parsed.notices
     node: Node | None = None
     relaxed: Node | None = None
     closer: Node | None = None
     asked_relaxed: list[Asked] = []
-    planner = _Planner(analyzer, without)
+    planner = _Planner(analyzer, without, frequencies=frequencies)
     if isinstance(clause, All) and not clause.explicit:
         sentence = is_sentence(clause, analyzer)
-        planner = _Planner(analyzer, without, quotes_are_text=sentence)
+        planner = _Planner(analyzer, without, quotes_are_text=sentence, frequencies=frequencies)
         loose = _Planner(
-            analyzer, without, relaxed=True, sentence=sentence, quotes_are_text=sentence
+            analyzer,
+            without,
+            relaxed=True,
+            sentence=sentence,
+            quotes_are_text=sentence,
+            frequencies=frequencies,
         )
         relaxed = loose.conjunction(clause.children)
         asked_relaxed = loose.keywords.asked
@@ -126,6 +139,7 @@ class _Planner:
         relaxed: bool = False,
         sentence: bool = False,
         quotes_are_text: bool = False,
+        frequencies: Frequencies | None = None,
     ) -> None:
         """``quotes_are_text``: quotes stand in a pasted text, so what is between them may lack as
         other words may."""
@@ -134,7 +148,9 @@ class _Planner:
         self._stems = ExpansionKind.STEM not in without
         self._relaxed = relaxed
         self._quotes_are_text = quotes_are_text
-        self.keywords = KeywordQueryPlanner(analyzer, without, relaxed=relaxed, sentence=sentence)
+        self.keywords = KeywordQueryPlanner(
+            analyzer, without, relaxed=relaxed, sentence=sentence, frequencies=frequencies
+        )
         self.words: list[str] = []
         self.parts: list[tuple[str, Node]] = []
 

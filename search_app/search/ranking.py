@@ -12,10 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
+from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from search_app.query.expansions import expansions_of
@@ -24,6 +26,7 @@ from search_app.query.notices import Notice, NoticeKind
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
+from search_app.query.variants import Frequencies
 from search_app.search.feedback import related
 from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
@@ -70,14 +73,19 @@ def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ran
 
     Raises: IndexDamaged, from the reader.
     """
-    return ranked(reader, analyzer, request, planned(analyzer, request))
+    return ranked(reader, analyzer, request, planned(reader, analyzer, request))
 
 
-def planned(analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
+def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
     """The plan for the words; filters without words browse everything they let through."""
     if not request.text.strip() and filters_of(request) != NO_FILTERS:
         return QueryPlan(Everything(), None, ())
-    return plan(request.text, analyzer, request.without)
+    return plan(request.text, analyzer, request.without, exact_frequencies(reader))
+
+
+def exact_frequencies(reader: IndexReader) -> Frequencies:
+    """In how many articles of ``reader`` exact forms stand."""
+    return partial(reader.document_frequencies, Field.BODY_EXACT)
 
 
 def ranked(
@@ -92,11 +100,13 @@ def ranked(
         suspects = corrections(unknown_words, reader, expansions.place_words)
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown
-    answer = _answer(reader, analyzer, request, _corrected(request, query_plan, applied, analyzer))
+    answer = _answer(
+        reader, analyzer, request, _corrected(reader, request, query_plan, applied, analyzer)
+    )
     notices: list[Notice] = []
     if len(suspects) > len(unknown):
         other = _answer(
-            reader, analyzer, request, _corrected(request, query_plan, suspects, analyzer)
+            reader, analyzer, request, _corrected(reader, request, query_plan, suspects, analyzer)
         )
         wanted = _with(request.text, suspects)
         if other.matches.total and not answer.matches.total:
@@ -191,6 +201,7 @@ def missing_words(
 
 
 def _corrected(
+    reader: IndexReader,
     request: SearchRequest,
     query_plan: QueryPlan,
     applied: Sequence[Correction],
@@ -198,7 +209,7 @@ def _corrected(
 ) -> QueryPlan:
     if not applied:
         return query_plan
-    return plan(_with(request.text, applied), analyzer, request.without)
+    return plan(_with(request.text, applied), analyzer, request.without, exact_frequencies(reader))
 
 
 def _with(text: str, applied: Sequence[Correction]) -> str:

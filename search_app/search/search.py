@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.models import Article, FacetCount, Hit
+from indexer.models import Article, Hit
 from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
@@ -30,7 +29,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
     Raises: IndexDamaged, from the reader.
     """
     clock = _Clock()
-    query_plan = planned(analyzer, request)
+    query_plan = planned(reader, analyzer, request)
     clock.lap("parse")
     ranking = ranked(reader, analyzer, request, query_plan)
     clock.lap("search")
@@ -44,9 +43,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         notices=ranking.notices,
         interpretations=ranking.interpretations,
         hits=hits,
-        facets={
-            facet: _in_one_spelling(counts) for facet, counts in ranking.matches.facets.items()
-        },
+        facets=ranking.matches.facets,
         facet_sizes=ranking.matches.facet_sizes,
         page_count=page_count(
             ranking.matches.total + ranking.matches.partial_total, request.page_size
@@ -55,29 +52,6 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         timings=clock.laps,
         fields=analyzer.fields,
     )
-
-
-def _in_one_spelling(counts: Sequence[FacetCount]) -> tuple[FacetCount, ...]:
-    """Values that differ in case only are one to the filters, so they are counted as one: under
-    the most frequent spelling, of equals one of large and small letters; the most frequent first.
-    """
-    totals: Counter[str] = Counter()
-    for count in counts:
-        totals[count.value.casefold()] += count.count
-    if len(totals) == len(counts):
-        return tuple(counts)
-    spelling: dict[str, FacetCount] = {}
-    for count in counts:
-        known = spelling.setdefault(count.value.casefold(), count)
-        if count.count == known.count and _shouts(known.value) and not _shouts(count.value):
-            spelling[count.value.casefold()] = count
-    merged = [FacetCount(value=spelling[key].value, count=n) for key, n in totals.items()]
-    return tuple(sorted(merged, key=lambda one: (-one.count, one.value)))
-
-
-def _shouts(value: str) -> bool:
-    """Whether all letters are large, or all small."""
-    return value in (value.upper(), value.lower())
 
 
 def page_count(total: int, page_size: int) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn
 from indexer.engines.whoosh_engine.storage.arrays import Ints
-from indexer.models import FacetCount
+from indexer.models import FacetCount, unusual
 
 
 def count(
@@ -23,7 +23,9 @@ def count(
     counts[0] = 0
     for spellings in column.variants:
         own = counts[spellings].tolist()
-        usual = min(zip(spellings, own, strict=True), key=lambda p: (-p[1], column.values[p[0]]))[0]
+        usual = min(
+            zip(spellings, own, strict=True), key=lambda p: (-p[1], unusual(column.values[p[0]]))
+        )[0]
         counts[spellings] = 0
         counts[usual] = sum(own)
     numbers = counts.nonzero()[0]

@@ -1,0 +1,178 @@
+"""In which other spellings may the words of a query stand in articles?
+
+What a word piece alone tells is the analysis' matter (B.J. and BJ, 500juta). Here stands what takes
+several words, or the words that an index holds: compounds joined or apart (rumahsakit, rumah sakit,
+e-commerce), amounts in other units (1,5 juta, 1.500.000), Roman and Arabic numerals (fase II), and
+the short names of a region's level (kab serang).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from indexer.analysis.analyzer import Token
+from search_app.query.expansions import Alternative, ExpandedSpan
+from search_app.query.interpretations import ExpansionKind
+
+VARIANT_WEIGHT = 0.9
+"""The same thing, but what was typed comes first."""
+
+Frequencies = Callable[[Sequence[str]], Sequence[int]]
+"""In how many articles each of some exact forms stands."""
+
+SHORTEST_JOINED = 5
+SHORTEST_PART = 3
+"""Letters of a compound and of its parts; *e* stands before others too (ecommerce)."""
+
+_LETTER_PARTS = frozenset({"e", "x"})
+
+LEVELS = {
+    "kab": "kabupaten",
+    "kabupaten": "kab",
+    "prov": "provinsi",
+    "provinsi": "prov",
+    "propinsi": "provinsi",
+    "kec": "kecamatan",
+    "kecamatan": "kec",
+    "kel": "kelurahan",
+    "kelurahan": "kel",
+    "ds": "desa",
+    "kp": "kampung",
+    "jl": "jalan",
+    "jln": "jalan",
+}
+"""What stands before the name of a place, long and short."""
+
+UNITS = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+"""Words for powers of ten, as papers count money and people."""
+
+_LARGEST = 10**15
+_MOST_DECIMALS = 3
+_PLAIN_NUMBER = re.compile(r"\d{4,15}")
+_DECIMAL = re.compile(r"\d{1,6}(?:,\d{1,3})?")
+
+_ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+    *("xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"),
+)
+_NUMERALS = {
+    **{roman: str(number) for number, roman in enumerate(_ROMAN, start=1) if len(roman) > 1},
+    **{str(number): roman for number, roman in enumerate(_ROMAN, start=1) if len(roman) > 1},
+}
+"""Either way of writing 2 to 25; single letters (V, X) are initials more often than numbers."""
+
+
+def variants(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[ExpandedSpan]:
+    """The spans of ``tokens`` that have other spellings, and these."""
+    yield from _levels(tokens)
+    yield from _amounts(tokens)
+    yield from _numerals(tokens)
+    yield from _compounds(tokens, frequencies)
+
+
+def _alternative(terms: Sequence[str], *, stems: bool = False) -> Alternative:
+    return Alternative(
+        ExpansionKind.ALIAS, " ".join(terms), VARIANT_WEIGHT, tuple(terms), stems=stems
+    )
+
+
+def _levels(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
+    for at, token in enumerate(tokens[:-1]):
+        other = LEVELS.get(token.exact)
+        if other is not None and tokens[at + 1].exact.isalpha():
+            yield ExpandedSpan(at, at + 1, (_alternative((other,)),))
+
+
+def _amounts(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
+    at = 0
+    while at < len(tokens):
+        stem = tokens[at].stem
+        unit = UNITS.get(tokens[at + 1].exact) if at + 1 < len(tokens) else None
+        if unit is not None and _DECIMAL.fullmatch(stem):
+            value = Fraction(stem.replace(",", ".")) * 10**unit
+            written = (stem, tokens[at + 1].exact)
+            yield from _amount(at, at + 2, value, written)
+            at += 2
+            continue
+        if _PLAIN_NUMBER.fullmatch(stem) and tokens[at].rule == "number":
+            yield from _amount(at, at + 1, Fraction(int(stem)), (stem,))
+        at += 1
+
+
+def _amount(
+    start: int, end: int, value: Fraction, written: tuple[str, ...]
+) -> Iterator[ExpandedSpan]:
+    """Every other way to write ``value`` exactly."""
+    if value.denominator != 1 or not 1000 <= value < _LARGEST:
+        return
+    ways: list[tuple[str, ...]] = [(str(value.numerator),)]
+    for unit, power in UNITS.items():
+        count = value / 10**power
+        digits = _decimal(count) if 1 <= count < 10_000 else None
+        if digits is not None:
+            ways.append((digits, unit))
+    others = tuple(_alternative(way, stems=True) for way in ways if way != written)
+    if others:
+        yield ExpandedSpan(start, end, others)
+
+
+def _decimal(count: Fraction) -> str | None:
+    """``count`` with a decimal comma; None if three decimals do not write it exactly."""
+    scaled = count * 10**_MOST_DECIMALS
+    if scaled.denominator != 1:
+        return None
+    whole, rest = divmod(scaled.numerator, 10**_MOST_DECIMALS)
+    decimals = f"{rest:0{_MOST_DECIMALS}d}".rstrip("0")
+    return f"{whole},{decimals}" if decimals else str(whole)
+
+
+def _numerals(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
+    """Beside a word only: alone, a number is a number."""
+    for at, token in enumerate(tokens):
+        other = _NUMERALS.get(token.exact)
+        if other is not None and at > 0 and tokens[at - 1].exact.isalpha():
+            yield ExpandedSpan(at, at + 1, (_alternative((other,)),))
+
+
+def _compounds(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[ExpandedSpan]:
+    spans = [*_joined(tokens), *_apart(tokens)]
+    forms = list(dict.fromkeys(form for _, _, forms in spans for form in forms))
+    held = dict(zip(forms, frequencies(forms), strict=True)) if forms else {}
+    found: dict[tuple[int, int], list[tuple[int, tuple[str, ...]]]] = {}
+    for start, end, needed in spans:
+        least = min(held[form] for form in needed)
+        if least:
+            found.setdefault((start, end), []).append((least, needed))
+    for (start, end), ways in found.items():
+        whole = [way for _, way in ways if len(way) == 1]
+        split = max(((n, way) for n, way in ways if len(way) > 1), default=None)
+        chosen = [*whole, *([split[1]] if split else [])]
+        if chosen:
+            yield ExpandedSpan(start, end, tuple(map(_alternative, chosen)))
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Two words as one, and as one with a hyphen."""
+    for at in range(len(tokens) - 1):
+        first, second = tokens[at].exact, tokens[at + 1].exact
+        if first.isalpha() and second.isalpha() and len(first + second) >= SHORTEST_JOINED:
+            yield at, at + 2, (first + second,)
+            yield at, at + 2, (f"{first}-{second}",)
+
+
+def _apart(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """One word with a hyphen in it; one that has no root as two, each of which some article has."""
+    for at, token in enumerate(tokens):
+        word = token.exact
+        if "-" in word and word.replace("-", "", 1).isalpha():
+            yield at, at + 1, (word.replace("-", ""),)
+        if not word.isalpha() or len(word) < SHORTEST_JOINED:
+            continue
+        for cut in range(1, len(word) - 1):
+            first, second = word[:cut], word[cut:]
+            yield at, at + 1, (f"{first}-{second}",)
+            whole = len(first) >= SHORTEST_PART or first in _LETTER_PARTS
+            if whole and len(second) >= SHORTEST_PART and token.rule == "none":
+                yield at, at + 1, (first, second)

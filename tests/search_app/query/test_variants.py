@@ -1,0 +1,64 @@
+"""Other spellings: found in articles whichever way they and the query are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.analyzer import Analyzer
+from search_app.query.keyword_query import joined_pieces
+from search_app.search.ranking import rank
+from search_app.search.request import SearchRequest
+
+
+@pytest.mark.parametrize(
+    ("bodies", "queries"),
+    [
+        (["Kota Zkota Baru.", "Kota Zkotabaru."], ["zkota baru", "zkotabaru"]),
+        (["Rumah sakit penuh.", "Rumahsakit penuh."], ["rumah sakit", "rumahsakit"]),
+        (
+            ["Toko e-commerce.", "Toko ecommerce.", "Toko e commerce."],
+            ["e commerce", "ecommerce"],
+        ),
+        (["Toko e-commerce.", "Toko ecommerce."], ["e-commerce"]),
+        (
+            ["Dana 1,5 juta.", "Dana Rp1.500.000.", "Dana 1.500.000,00.", "Dana 1.500 ribu."],
+            ["1,5 juta", "1.500.000", "dana 1.500 ribu"],
+        ),
+        (["Dana 2 miliar.", "Dana 2.000.000.000."], ["dana 2 miliar", "2.000.000.000"]),
+        (["Proyek fase II.", "Proyek fase 2."], ["fase ii", "fase 2", "proyek fase II"]),
+        (["Di Kabupaten Serang.", "Di Kab. Serang."], ["kab serang", "kabupaten serang"]),
+        (["Di Kecamatan Cikande.", "Di Kec. Cikande."], ["kec cikande", "kec. cikande"]),
+        (["B.J. Habibie.", "B. J. Habibie.", "BJ Habibie."], ["b j habibie", "B. J. Habibie"]),
+        (["Mobil B 1234 XYZ.", "Mobil B1234XYZ."], ["b 1234 xyz", "mobil B1234XYZ"]),
+        (["0812-3456-7890.", "081234567890."], ["0812 3456 7890", "+62812 34567890"]),
+    ],
+)
+def test_one_thing_is_found_in_all_its_spellings(indexed, article, analyzer, bodies, queries):
+    other = article("lain", "Judul", "Dana 3,5 juta, fase IX, Kab. Lebak, kota lama.")
+    reader = indexed(*(article(f"a{n}", "Judul", body) for n, body in enumerate(bodies)), other)
+    for query in queries:
+        matches = rank(reader, analyzer, SearchRequest(text=query)).matches
+        found = {hit.article_id for hit in matches.hits[: matches.total]}
+        assert found == {f"a{n}" for n in range(len(bodies))}, query
+
+
+def test_a_word_that_has_a_root_is_not_taken_apart(indexed, article, analyzer):
+    reader = indexed(article("a", "Judul", "Kebakaran."), article("b", "Judul", "Keba karan."))
+    matches = rank(reader, analyzer, SearchRequest(text="kebakaran")).matches
+    assert [hit.article_id for hit in matches.hits] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        (["b.", "j.", "habibie"], ["b. j.", "habibie"]),
+        (["b", "j", "habibie"], ["b. j.", "habibie"]),
+        (["mobil", "b", "1234", "xyz"], ["mobil", "B 1234 XYZ"]),
+        (["di", "2019", "yang"], ["di", "2019", "yang"]),
+        (["0812", "3456", "7890", "milik"], ["0812 3456 7890", "milik"]),
+        (["banjir", "rob"], ["banjir", "rob"]),
+        ([], []),
+    ],
+)
+def test_what_is_one_piece_side_by_side_is_one_word(analyzer: Analyzer, texts, joined):
+    assert joined_pieces(texts, analyzer) == joined
