@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from itertools import islice
 
+from indexer import article_places
 from indexer.models import WIB, Article, Filters
 
 
@@ -26,7 +27,8 @@ class Field(StrEnum):
     same words at the same positions. ``NAME`` holds the exact forms of body words that are
     capitalised where a capital is evidence of a name (not at a sentence's start), at the body's
     positions. ``TITLE`` is made of the article's ``own_title``. ``CATEGORY``, ``DAY`` and
-    ``MONTH`` hold whole values only.
+    ``MONTH`` hold whole values only. ``PLACE`` holds official codes of the places that an article
+    is about, and of what these lie in.
     """
 
     TITLE = "title"
@@ -38,6 +40,7 @@ class Field(StrEnum):
     OUTLET = "outlet"
     TAG = "tag"
     CATEGORY = "category"
+    PLACE = "place"
     DAY = "day"
     MONTH = "month"
 
@@ -383,6 +386,17 @@ FIELDS = FieldTable(
             parameter="kategori",
             option="category",
             key="category",
+        ),
+        FieldEntry(
+            name=Field.PLACE,
+            label={"id": "Wilayah", "en": "Place"},
+            text=article_places.searched_text,
+            values=article_places.about_codes,
+            kind=Values.SEVERAL,
+            scopes=("tempat", "wilayah", "place"),
+            parameter="wilayah",
+            option="region",
+            version=article_places.VERSION,
         ),
         FieldEntry(
             name=Field.DAY,

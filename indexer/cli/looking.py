@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.language_files import operator_folder
+from indexer.article_places import places_of
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
 from indexer.generations import folders
@@ -22,6 +24,9 @@ from indexer.jobs.check import repair as run_repair
 from indexer.jobs.context import Setting
 from indexer.jobs.stats import IndexFacts, look, versions
 from indexer.models import Article
+from indexer.people.naming import person_facts, persons_in
+from indexer.regions.gazetteer import load_gazetteer
+from indexer.regions.naming import place_facts
 from indexer.store.interface import Version
 from indexer.terminal import ExitCode, index_option, reporting_errors
 
@@ -46,6 +51,8 @@ def show_command(say: Messages) -> click.Command:
             raise SystemExit(ExitCode.FAILED)
         if as_json:
             facts: dict[str, Any] = {"article": article and article_json(article)}
+            if article is not None:
+                facts |= derived_json(article)
             if all_versions:
                 facts["versions"] = [_version_json(one) for one in texts]
             click.echo(json.dumps(facts, ensure_ascii=False))
@@ -117,6 +124,14 @@ def article_json(article: Article) -> dict[str, Any]:
         "category": article.category,
         "authors": list(article.authors),
         "tags": list(article.tags),
+    }
+
+
+def derived_json(article: Article) -> dict[str, Any]:
+    """What Lacak tells of the article beyond what its source said."""
+    return {
+        "places": place_facts(places_of(article), load_gazetteer(operator_folder())),
+        "persons": person_facts(persons_in(article)),
     }
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from indexer.engines.interface import IndexWriter, Part
 from indexer.engines.registry import find_engine
 from indexer.errors import WorkerDied
+from indexer.jobs.deriving import derived
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means, worker_analyzer
 from indexer.store.interface import Change, StoreReader
@@ -147,7 +148,7 @@ def _put_all(writer: IndexWriter, changes: Iterator[Change], means: Means) -> No
         if change.record is None:
             writer.delete(change.article_id)
         else:
-            writer.put(decode(change.record))
+            writer.put(derived(decode(change.record)))
         count += 1
         if count % STOP_LOOK_EVERY == 0:
             means.watcher.done(STOP_LOOK_EVERY)
@@ -173,7 +174,7 @@ def _build_part(span: _Span) -> tuple[Part | None, int]:
                     part = find_engine(span.place.engine).open_part(
                         span.place.engine_folder, span.name, analyzer
                     )
-                part.put(decode(change.record))
+                part.put(derived(decode(change.record)))
             count += 1
         finished = part.finish() if part is not None else None
     finally:

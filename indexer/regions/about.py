@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.regions.cues import Cue
 from indexer.regions.gazetteer import Gazetteer, Kind, Level, level_of, province
@@ -64,11 +64,13 @@ _PATH = re.compile(r"/(?:daerah|regional|nusantara|region)/(?P<place>[a-z-]+)/")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that an article is about: its score, and what speaks for it (``title:kota``)."""
+    """A place that an article is about: its score, and what speaks for it (``title:kota``).
+    ``also``: the codes of other places of the name, where nothing tells which is meant."""
 
     code: str
     score: float
     evidence: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 def rank_places(
@@ -89,13 +91,30 @@ def rank_places(
     ranked = _as_province(ranked, scores)
     if _is_of_one_province(mentions):
         ranked = [
-            Place(one.code, round(one.score * _ONE_PROVINCE, 2), (*one.evidence, "only"))
+            replace(
+                one,
+                score=round(one.score * _ONE_PROVINCE, 2),
+                evidence=(*one.evidence, "only"),
+            )
             for one in ranked
         ]
     if metro and ranked[0].score < _METRO_LIMIT:
         return (Place(JAKARTA, _LIMIT, ("section",)),)
     limit = _METRO_LIMIT if metro else _LIMIT
-    return tuple(one for one in ranked if one.score >= limit)
+    left_open = _left_open(mentions)
+    return tuple(
+        replace(one, also=left_open.get(one.code, ())) for one in ranked if one.score >= limit
+    )
+
+
+def _left_open(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
+    """By code: the other codes of its name, if no mention tells which of them is meant."""
+    found: dict[str, tuple[str, ...]] = {}
+    told = {one.codes[0] for one in mentions if len(one.codes) == 1}
+    for one in mentions:
+        if one.codes[0] not in told and level_of(one.codes[0]) is not Level.DISTRICT:
+            found.setdefault(one.codes[0], one.codes[1:])
+    return found
 
 
 def _add_up(mentions: Sequence[Mention]) -> tuple[dict[str, float], defaultdict[str, list[str]]]:

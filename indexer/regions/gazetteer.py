@@ -118,6 +118,9 @@ class Gazetteer:
     districts: Mapping[str, tuple[str, ...]]
     """Name of a district to the codes of all districts of that name."""
 
+    called: Mapping[str, tuple[str, ...]]
+    """Official code to what people call the place: its official name and its short forms."""
+
     provinces_written: tuple[Surface, ...]
     """The ways to write provinces."""
 
@@ -151,10 +154,21 @@ def load_gazetteer(operators: Path | None = None) -> Gazetteer:
         surfaces=surfaces,
         by_first_word=_by_first_word(surfaces),
         districts={name: tuple(codes) for name, codes in districts.items()},
+        called=_called(official, surfaces),
         provinces_written=tuple(
             one for one in surfaces.values() if one.level is Level.PROVINCE and one.kind in _WRITTEN
         ),
     )
+
+
+def _called(
+    official: Mapping[str, str], surfaces: Mapping[str, Surface]
+) -> dict[str, tuple[str, ...]]:
+    called = {code: [name] for code, name in official.items()}
+    for surface in surfaces.values():
+        if surface.kind in (Kind.ACRONYM, Kind.FORM, Kind.SPELLING, Kind.OLD):
+            called[surface.codes[0]].append(surface.text)
+    return {code: tuple(names) for code, names in called.items()}
 
 
 def _places(operators: Path | None) -> tuple[Place, ...]:

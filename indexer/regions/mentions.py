@@ -277,7 +277,9 @@ def _is_doubtful(
         if not region and not office:
             return True
     after_a_place = beside.raw.endswith(",") and beside.raw[:1].isupper()
-    before_a_place = re.match(rf", [A-Z]|\s?\(\d|, {cues.VENUE_AFTER.pattern}", beside.after)
+    # in a headline every word has a capital: there a comma before one says nothing
+    signs = r"\s?\(\d" if mention.zone is Zone.TITLE else r", [A-Z]|\s?\(\d"
+    before_a_place = re.match(rf"{signs}|, {cues.VENUE_AFTER.pattern}", beside.after)
     if after_a_place or before_a_place:
         return False
     within_a_name = beside.raw[:1].isupper() and beside.joined

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     ONLY_ASKING = "only_asking"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
+    PLACE_OFFERED = "place_offered"
     FILTERS_HIDE = "filters_hide"
     PAGE_TOO_DEEP = "page_too_deep"
 

@@ -7,17 +7,20 @@ told, and can be turned off.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.queries import AndNot, AnyOf, Everything, Node, Nothing
+from indexer.fields import Field
+from indexer.queries import AndMaybe, AndNot, AnyOf, Boosted, Everything, Node, Nothing, Term
 from search_app.query import field_boosts
 from search_app.query.expansions import expansions_of
 from search_app.query.field_boosts import all_of, any_of, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.keyword_query import KeywordQueryPlanner
 from search_app.query.notices import Notice, NoticeKind
+from search_app.query.places import NamedPlace, places_named
 from search_app.query.scopes import ANYWHERE, Scope
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
@@ -26,6 +29,14 @@ from search_app.query.variants import Frequencies
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
 of their words says little."""
+
+
+ABOUT_WEIGHT = 1.0
+"""Of an article about a place that the query names, beside a word in its body (decision 0181)."""
+
+ABOUT_ALONE_WEIGHT = 10.0
+"""The same where the query is nothing but the place's name: stories about it come before all that
+name it, and before all that use the word in another sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class QueryPlan:
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
     if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
-    besides: where in them its words stand.
+    besides: where in them its words stand. ``places`` are those that the plain words name.
     """
 
     node: Node
@@ -53,6 +64,7 @@ class QueryPlan:
     only_a_place: bool = False
     says_nothing: bool = False
     closer: Node | None = None
+    places: tuple[NamedPlace, ...] = ()
 
 
 def plan(
@@ -99,9 +111,12 @@ def plan(
     only_a_place = planner.keywords.only_a_place and all(map(_is_plain, _children(clause)))
     if relaxed == node or (len(planner.parts) < 2 and not only_a_place):
         relaxed = None
+    plain_words = _plain_words(clause)
+    places = () if ExpansionKind.NAME in without else places_named(plain_words)
+    alone = len(places) == 1 and places[0].written == " ".join(plain_words)
     return QueryPlan(
-        node=node,
-        relaxed=relaxed,
+        node=_about_first(node, places, alone=alone),
+        relaxed=relaxed and _about_first(relaxed, places, alone=alone),
         notices=notices,
         interpretations=tuple(planner.keywords.interpretations),
         asked=(*planner.keywords.asked, *asked_relaxed),
@@ -109,8 +124,26 @@ def plan(
         parts=tuple(planner.parts),
         only_a_place=only_a_place,
         closer=closer,
+        places=places,
         says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
     )
+
+
+def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool) -> Node:
+    """``node``, in which articles about the places named score more than those that name them;
+    much more, if the query is a place's name ``alone``."""
+    weight = ABOUT_ALONE_WEIGHT if alone else ABOUT_WEIGHT
+    for place in places:
+        terms = [Term(Field.PLACE, code) for code in place.codes]
+        node = AndMaybe(node, Boosted(one_or(AnyOf, terms), weight))
+    return node
+
+
+def _plain_words(clause: Clause) -> list[str]:
+    """The plain words of the query, in order."""
+    return [
+        child.text for child in _children(clause) if isinstance(child, Word) and _is_plain(child)
+    ]
 
 
 def is_sentence(clause: All, analyzer: Analyzer) -> bool:

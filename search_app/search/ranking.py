@@ -9,7 +9,7 @@ done is told in the notices.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
+from indexer.regions.naming import place_names
 from search_app.query.expansions import expansions_of
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
@@ -117,6 +118,7 @@ def ranked(
     if applied:
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
+    notices += _places_offered(request, answer)
     if answer.plan.says_nothing and not answer.matches.total:
         notices.append(Notice(NoticeKind.ONLY_ASKING))
     if answer.matches.partial_total and not answer.matches.total:
@@ -140,6 +142,27 @@ def ranked(
         related=answer.related,
         typos={correction.meant: correction.written for correction in applied},
     )
+
+
+def _places_offered(request: SearchRequest, answer: _Answer) -> Iterator[Notice]:
+    """Each place that the words name, if stories about it are among those found: to be asked for
+    alone."""
+    counted = answer.matches.facets.get(Field.PLACE, ())
+    if request.filter_on(Field.PLACE) or len(counted) < 2:
+        return
+    found = {count.value for count in counted}
+    for place in answer.plan.places:
+        codes = [code for code in place.codes if code in found]
+        if codes:
+            names = place_names()
+            yield Notice(
+                NoticeKind.PLACE_OFFERED,
+                {
+                    "written": place.written,
+                    "places": " / ".join(map(names.name, codes)),
+                    "codes": " ".join(codes),
+                },
+            )
 
 
 def filters_of(request: SearchRequest) -> Filters:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from indexer.fields import Field, FieldEntry
 from indexer.i18n import Messages
 from indexer.i18n.formatting import whole_period, write_day, write_number, write_period
 from indexer.models import FacetCount, FieldFilter, Sort
+from indexer.regions.naming import place_names
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
@@ -326,7 +327,23 @@ def _together(
     facet: str, values: tuple[str, ...], rubrics: RubricNames
 ) -> Mapping[str, Sequence[str]]:
     """The chosen values by what people call them."""
-    return rubrics.together(values) if facet == Field.CATEGORY else {one: (one,) for one in values}
+    names = _value_names(facet, rubrics)
+    return names.together(values) if names is not None else {one: (one,) for one in values}
+
+
+class _ValueNames(Protocol):
+    """What people call the values of a field."""
+
+    def name(self, value: str, /) -> str: ...
+
+    def together(self, values: Iterable[str], /) -> Mapping[str, Sequence[str]]: ...
+
+
+def _value_names(facet: str, rubrics: RubricNames) -> _ValueNames | None:
+    """The names of a field's values, where they are not called what they are."""
+    if facet == Field.PLACE:
+        return place_names()
+    return rubrics if facet == Field.CATEGORY else None
 
 
 def _holds_any(chosen: tuple[str, ...], values: Iterable[str]) -> bool:
@@ -344,9 +361,10 @@ def _named(
         folded = count.value.casefold()
         spelling.setdefault(folded, count.value)
         totals[folded] = totals.get(folded, 0) + count.count
+    names = _value_names(facet, rubrics)
     named: dict[str, list[str]] = {}
     for folded, value in spelling.items():
-        name = rubrics.name(value) if facet == Field.CATEGORY else value
+        name = names.name(value) if names is not None else value
         together = named.setdefault(name, [])
         if len(together) == urls.MOST_VALUES:  # an address names no more: the rest is an entry
             together = named.setdefault(value, [])
@@ -406,6 +424,11 @@ def _offer(
         case NoticeKind.TYPO_APPLIED:
             as_typed = request.without | {ExpansionKind.TYPO}
             return say("notice_search_as_typed"), links.refined(request, without=as_typed)
+        case NoticeKind.PLACE_OFFERED:
+            codes = tuple(notice.values["codes"].split())
+            about = FieldFilter(field=Field.PLACE, included=codes)
+            label = say("notice_place_only", places=notice.values["places"])
+            return label, _chosen(request, about, links)
         case NoticeKind.FILTERS_HIDE:
             unfiltered = links.results(urls.without_filters(request))
             return say("nothing_filters_link"), unfiltered

@@ -23,10 +23,12 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
-from indexer.fields import FIELDS, FieldEntry, FieldTable
+from indexer.analysis.language_files import operator_folder
+from indexer.fields import FIELDS, Field, FieldEntry, FieldTable
 from indexer.i18n import LANGUAGES, Language
 from indexer.i18n.formatting import read_day, whole_period
 from indexer.models import FieldFilter, Sort
+from indexer.regions.resolving import codes_meant
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
 from search_app.search.request import (
@@ -89,6 +91,7 @@ class ProblemKind(StrEnum):
     PAGE_TOO_DEEP = "page_too_deep"
     BAD_READING = "bad_reading"
     BAD_SWITCH = "bad_switch"
+    BAD_PLACE = "bad_place"
     BAD_SNAPSHOT = "bad_snapshot"
     TOO_MANY = "too_many"
     VALUE_TOO_LONG = "value_too_long"
@@ -292,11 +295,22 @@ class _Reader:
         return day
 
     def filter(self, entry: FieldEntry) -> FieldFilter:
+        read = self.places if entry.name == Field.PLACE else self.names
         return FieldFilter(
             field=entry.name,
-            included=self.names(entry.parameter),
-            excluded=self.names(entry.excluding),
+            included=read(entry.parameter),
+            excluded=read(entry.excluding),
         )
+
+    def places(self, parameter: str) -> tuple[str, ...]:
+        """The codes of the places named: by code, ``kota-serang``, ``jabar``."""
+        codes: dict[str, None] = {}
+        for name in self.names(parameter):
+            meant = codes_meant(name, operator_folder())
+            if not meant:
+                self.note(ProblemKind.BAD_PLACE, parameter, value=_shown(name))
+            codes.update(dict.fromkeys(meant))
+        return tuple(codes)
 
     def names(self, parameter: str) -> tuple[str, ...]:
         values = _all(self._parameters, parameter)

@@ -476,6 +476,8 @@ PAGES = {
     ),
     "notice_typo_applied": "Nothing matched “{written}”; these are results for “{read_as}”.",
     "notice_typo_offered": "Did you mean",
+    "notice_place_offered": "“{written}” is the name of a place.",
+    "notice_place_only": "Only stories about {places}",
     "notice_filters_hide": "The filters hid everything: without them there are {total} results.",
     "notice_page_too_deep": "Pages this deep are not shown. Narrow the search.",
     "notice_search_as_typed": "Search exactly as written",
@@ -501,6 +503,8 @@ PAGES = {
         "Results are shown up to page {deepest}. Narrow the search by date, outlet or words."
     ),
     "problem_bad_reading": "“{value}” is not known. What can be turned off: {known}.",
+    "problem_bad_place": "No place is called “{value}”. Write its name or code, such as Kota"
+    " Serang, kab-lebak, Jabar or 36.73.",
     "problem_bad_switch": "“{value}” is not known. Write 1 or 0.",
     "problem_bad_snapshot": "The page marker cannot be read.",
     "problem_too_many": "Too many values for “{parameter}”: {most} at most.",

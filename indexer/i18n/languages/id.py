@@ -486,6 +486,8 @@ PAGES = {
     ),
     "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
     "notice_typo_offered": "Mungkin maksud Anda",
+    "notice_place_offered": "“{written}” adalah nama tempat.",
+    "notice_place_only": "Hanya berita tentang {places}",
     "notice_filters_hide": "Saringan menyembunyikan semuanya: tanpa saringan ada {total} hasil.",
     "notice_page_too_deep": "Halaman sejauh ini tidak ditampilkan. Persempit pencarian.",
     "notice_search_as_typed": "Cari persis seperti yang ditulis",
@@ -514,6 +516,8 @@ PAGES = {
         "media, atau kata lain."
     ),
     "problem_bad_reading": "“{value}” tidak dikenal. Yang bisa dimatikan: {known}.",
+    "problem_bad_place": "Tidak ada wilayah bernama “{value}”. Tulis nama atau kodenya, misalnya"
+    " Kota Serang, kab-lebak, Jabar atau 36.73.",
     "problem_bad_switch": "“{value}” tidak dikenal. Tulis 1 atau 0.",
     "problem_bad_snapshot": "Penanda halaman ini tidak bisa dibaca.",
     "problem_too_many": "Terlalu banyak nilai untuk “{parameter}”: paling banyak {most}.",

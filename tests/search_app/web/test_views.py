@@ -323,6 +323,7 @@ def test_json_has_the_whole_answer(site, two):
                 "title_marks": [[7, 10]],
                 "snippet_marks": [[18, 21]],
                 "missing": [],
+                "places": [],
             }
         ],
         "facets": {

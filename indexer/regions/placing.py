@@ -1,0 +1,44 @@
+"""Which places does an article carry into an index?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from indexer.article_places import ArticlePlace, Role, with_places
+from indexer.models import Article
+from indexer.regions.gazetteer import Gazetteer, Level, level_of, within
+from indexer.regions.tagging import TaggedPlaces, mentioned, tag
+
+MOST_PLACES = 60
+"""An article that lists every regency of a province names 40; further ones are left out."""
+
+
+def placed(article: Article, gazetteer: Gazetteer) -> Article:
+    """``article`` with the places found in it."""
+    places = list(_places(tag(article, gazetteer)))[:MOST_PLACES]
+    about = [code for place in places if place.role is Role.ABOUT for code in _codes(place)]
+    names = dict.fromkeys(
+        name for code in about for whole in within(code) for name in gazetteer.called[whole]
+    )
+    return with_places(article, places, names)
+
+
+def _codes(place: ArticlePlace) -> tuple[str, ...]:
+    return (place.code, *place.also)
+
+
+def _places(tagged: TaggedPlaces) -> Iterator[ArticlePlace]:
+    """Those it is about, the dateline's, and all others that it names, most often first."""
+    for place in tagged.about:
+        yield ArticlePlace(place.code, Role.ABOUT, place.score, place.also)
+    if tagged.dateline is not None and tagged.dateline.code is not None:
+        yield ArticlePlace(tagged.dateline.code, Role.DATELINE, 1.0)
+    about = {place.code for place in tagged.about}
+    times = Counter(one.codes for one in mentioned(tagged))
+    for codes, count in times.most_common():
+        if codes[0] not in about:
+            # a story about a regency is about the districts that it names there
+            inside = level_of(codes[0]) is Level.DISTRICT and codes[0][:5] in about
+            role = Role.ABOUT if inside else Role.MENTION
+            yield ArticlePlace(codes[0], role, float(count), codes[1:])

@@ -1,0 +1,91 @@
+"""Which places does a person mean who writes a code or a name: ``36.73``, ``kota-serang``?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from indexer.regions.gazetteer import (
+    PAPUA,
+    Gazetteer,
+    Kind,
+    Level,
+    base_name,
+    is_city,
+    level_of,
+    load_gazetteer,
+)
+
+SIX_PAPUAS = "papua (enam provinsi)"
+"""What older articles call Papua lies in six provinces now."""
+
+MOST_DISTRICTS = 4
+"""A district's name that more districts have names none of them."""
+
+_CODE = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d)?)?")
+_LONG = {
+    "kab": "kabupaten",
+    "kec": "kecamatan",
+    "prov": "provinsi",
+    "propinsi": "provinsi",
+    "adm": "administrasi",
+    "kep": "kepulauan",
+    "pemkab": "kabupaten",
+    "pemkot": "kota",
+    "pemprov": "provinsi",
+}
+
+
+def codes_meant(text: str, operators: Path | None = None) -> tuple[str, ...]:
+    """The official codes of the places that ``text`` names, several where a city and a regency
+    share the name; none where it names no place. Case, hyphens and points do not matter."""
+    gazetteer = load_gazetteer(operators)
+    if _CODE.fullmatch(text.strip()):
+        return (text.strip(),) if text.strip() in gazetteer.names else ()
+    return _by_name(operators).get(_plain(text), ())
+
+
+def _plain(text: str) -> str:
+    """``text`` in lower case, words apart by single blanks, short words of levels in full."""
+    words = re.sub(r"[^\w()]+", " ", text.casefold().replace("_", " ")).split()
+    return " ".join(_LONG.get(word, word) for word in words)
+
+
+@cache
+def _by_name(operators: Path | None) -> Mapping[str, tuple[str, ...]]:
+    """Every way to write a place, plain, to its codes. Later ones win."""
+    gazetteer = load_gazetteer(operators)
+    found: dict[str, tuple[str, ...]] = {}
+    districts: defaultdict[str, list[str]] = defaultdict(list)
+    for code, name in gazetteer.names.items():
+        if level_of(code) is Level.DISTRICT:
+            districts[_plain(name)].append(code)
+    for name, codes in districts.items():
+        if len(codes) <= MOST_DISTRICTS:
+            found[name] = tuple(codes)
+        found[f"kecamatan {name}"] = tuple(codes)
+    found.update(_written(gazetteer))
+    regencies: defaultdict[str, list[str]] = defaultdict(list)
+    for code, name in gazetteer.names.items():
+        if level_of(code) is Level.REGENCY:
+            base = _plain(base_name(name))
+            regencies[base].append(code)
+            found[_plain(name)] = (code,)
+            found[f"{'kota' if is_city(code) else 'kabupaten'} {base}"] = (code,)
+    found.update({base: tuple(sorted(codes, reverse=True)) for base, codes in regencies.items()})
+    for code, name in gazetteer.names.items():
+        if level_of(code) is Level.PROVINCE:
+            found[_plain(name)] = found[f"provinsi {_plain(name)}"] = (code,)
+    found["jakarta"] = ("31",)
+    found[_plain(SIX_PAPUAS)] = tuple(sorted(PAPUA))
+    return found
+
+
+def _written(gazetteer: Gazetteer) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Short forms, old names, towns and islands; no landmarks, which are no places themselves."""
+    for surface in gazetteer.surfaces.values():
+        if surface.kind not in (Kind.OFFICIAL, Kind.LANDMARK, Kind.NO_PLACE):
+            yield _plain(surface.text), surface.codes

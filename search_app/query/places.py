@@ -1,0 +1,55 @@
+"""Which places do the words of a query name?
+
+Two words and more are taken together where they name one place ("jakarta selatan", "kab serang").
+A word that is also something else (batu, metro) names its place only with its level before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.analysis.language_files import operator_folder
+from indexer.regions.gazetteer import Doubt, Level, level_of, load_gazetteer
+from indexer.regions.resolving import codes_meant
+
+LONGEST = 5
+"""Words of a place's name with its level: "kabupaten penukal abab lematang ilir"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that words of a query name, as they are ``written`` there; ``codes`` are several
+    where a city and a regency share the name."""
+
+    written: str
+    codes: tuple[str, ...]
+
+
+def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
+    """The provinces, regencies and cities that ``words`` name, in order."""
+    found: list[NamedPlace] = []
+    first = 0
+    while first < len(words):
+        for last in range(min(first + LONGEST, len(words)), first, -1):
+            codes = _meant(words[first:last])
+            if codes:
+                found.append(NamedPlace(" ".join(words[first:last]), codes))
+                first = last
+                break
+        else:
+            first += 1
+    return tuple(found)
+
+
+def _meant(words: Sequence[str]) -> tuple[str, ...]:
+    if len(words) == 1 and (len(words[0]) < 3 or _is_doubtful(words[0])):
+        return ()
+    codes = codes_meant(" ".join(words), operator_folder())
+    return codes if all(level_of(code) is not Level.DISTRICT for code in codes) else ()
+
+
+def _is_doubtful(word: str) -> bool:
+    surfaces = load_gazetteer(operator_folder()).surfaces
+    known = surfaces.get(word.title()) or surfaces.get(word.upper())
+    return known is not None and known.doubt is Doubt.RARE
