@@ -7,21 +7,30 @@ paged search can be cut from the one its cursor names.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.errors import IndexFolderError, IndexMissing, SnapshotExpired
+from indexer.errors import (
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexUnreadable,
+    SnapshotExpired,
+)
 from indexer.generations import folders
 from indexer.generations.folders import Generation
+
+log = logging.getLogger("lacak.index")
 
 CHECK_EVERY = 0.25
 """Seconds between two looks at the folder: a change shows well within the promised second."""
@@ -98,8 +107,8 @@ class LiveIndex:
     def reader(self, snapshot: str | None = None) -> Iterator[IndexReader]:
         """The newest snapshot, or the one named ``snapshot``, for the length of a ``with`` block.
 
-        Raises IndexMissing, IndexOutdated or IndexDamaged if nothing was ever opened and nothing
-        can be; SnapshotExpired if ``snapshot`` is no longer held.
+        Raises IndexMissing, IndexOutdated, IndexDamaged or IndexUnreadable if nothing was ever
+        opened and nothing can be; SnapshotExpired if ``snapshot`` is no longer held.
         """
         self._look()
         held = self._take(snapshot)
@@ -149,12 +158,16 @@ class LiveIndex:
     def _open_newest(self) -> None:
         self._checked_at = time.monotonic()
         try:
-            generation = folders.live_generation(self._folder)
-            stamp = _stamp(generation)
-            if stamp is not None and stamp == self._stamp:
-                return
-            reader = folders.open_current(self._folder, self._analyzer)
+            with _told_as_index_errors(self._folder):
+                generation = folders.live_generation(self._folder)
+                stamp = _stamp(generation)
+                if stamp is not None and stamp == self._stamp:
+                    self._problem = None
+                    return
+                reader = folders.open_current(self._folder, self._analyzer)
         except IndexFolderError as problem:
+            if type(problem) is not type(self._problem):
+                log.warning("the newest state of the index cannot be served: %s", problem)
             self._problem = problem
             if self._newest is None:
                 raise
@@ -210,8 +223,9 @@ class LiveIndex:
         if number is None:
             return
         try:
-            generation = folders.read_generation(self._folder, number)
-            reader = folders.open_generation(generation, self._analyzer)
+            with _told_as_index_errors(self._folder):
+                generation = folders.read_generation(self._folder, number)
+                reader = folders.open_generation(generation, self._analyzer)
         except IndexFolderError:
             return
         if reader.snapshot == snapshot:
@@ -225,6 +239,20 @@ class LiveIndex:
             close = held.dropped and not held.users
         if close:
             held.reader.close()
+
+
+@contextmanager
+def _told_as_index_errors(folder: Path) -> Iterator[None]:
+    """Whatever opening an index meets is told as an IndexFolderError: a server goes on with the
+    snapshot that it holds, and looks again."""
+    try:
+        yield
+    except IndexFolderError:
+        raise
+    except OSError as error:
+        raise IndexUnreadable.for_error(folder, error) from error
+    except Exception as error:
+        raise IndexDamaged(folder, f"{type(error).__name__} while it was opened") from error
 
 
 def _stamp(generation: Generation) -> Stamp | None:
@@ -241,8 +269,12 @@ def _is_settled(stamp: Stamp) -> bool:
 
 def _follow(live: weakref.ref[LiveIndex], every: float) -> None:
     while (index := live()) is not None:
-        with suppress(IndexFolderError):  # told to whoever asks; the next look may find it mended
+        try:
             index._look()
+        except IndexFolderError:
+            pass  # told to whoever asks; the next look may find it mended
+        except Exception:
+            log.exception("a look at the index failed")  # the next one may not
         del index
         time.sleep(every)
 

@@ -8,6 +8,7 @@ anything and gets a 4xx; 5xx is for what an operator must mend.
 from __future__ import annotations
 
 import logging
+import traceback
 from dataclasses import dataclass, field
 
 import orjson
@@ -20,6 +21,7 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
     IndexUnfinished,
+    IndexUnreadable,
     SnapshotExpired,
 )
 from indexer.i18n import Messages
@@ -171,6 +173,7 @@ def index_trouble(error: IndexFolderError) -> Trouble:
         IndexUnfinished: ("problem_index_unfinished", "lacak rebuild --resume"),
         IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
         IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
+        IndexUnreadable: ("problem_index_unreadable", "lacak check"),
     }.get(type(error), ("problem_index_damaged", "lacak check --repair"))
     return Trouble(
         status=503,
@@ -230,7 +233,9 @@ def _http(error: HTTPException) -> Response:
 
 def _internal(error: Exception) -> Response:
     _count(Outcome.ERROR)
-    log.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    # Where it happened, but not the error's own words: they may tell what was searched for.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("unexpected %s at %s\n%s", type(error).__name__, request.endpoint, where)
     say = messages()
     return _answer(
         Trouble(

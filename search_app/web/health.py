@@ -29,11 +29,15 @@ def ready() -> Response:
     try:
         with state().index.reader() as reader:
             reader.search(Query(node=Everything(), limit=1))
-            facts = {
+            facts: dict[str, object] = {
                 "status": "ready",
                 "articles": reader.article_count,
                 "snapshot": reader.snapshot,
             }
+            problem = getattr(state().index, "problem", None)
+            if problem is not None:  # an older snapshot answers
+                facts["newer_state"] = type(problem).__name__
+                facts["run"] = index_trouble(problem).command
     except IndexFolderError as error:
         trouble = index_trouble(error)
         reason = {

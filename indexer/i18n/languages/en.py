@@ -550,6 +550,9 @@ PAGES = {
         "The index was built by another version of Lacak or of its language files. Run:"
     ),
     "problem_index_damaged": "A file of the index is damaged. Run:",
+    "problem_index_unreadable": (
+        "A file of the index cannot be opened. Look at permissions, the disk and the open files:"
+    ),
     "problem_internal_title": "Something went wrong here",
     "problem_internal": "The error has been recorded. Please try again.",
     # The page a journalist keeps open

@@ -563,6 +563,9 @@ PAGES = {
         "Indeks dibuat oleh versi Lacak atau berkas bahasa yang lain. Jalankan:"
     ),
     "problem_index_damaged": "Ada berkas indeks yang rusak. Jalankan:",
+    "problem_index_unreadable": (
+        "Berkas indeks tidak bisa dibuka. Periksa izin, disk, dan banyaknya berkas yang terbuka:"
+    ),
     "problem_internal_title": "Ada yang salah di pihak kami",
     "problem_internal": "Kesalahan ini sudah dicatat. Silakan coba lagi.",
     # The page a journalist keeps open

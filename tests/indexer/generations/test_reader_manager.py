@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.errors import IndexMissing, IndexOutdated, SnapshotExpired
+from indexer.errors import (
+    IndexDamaged,
+    IndexFolderError,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnreadable,
+    SnapshotExpired,
+)
 from indexer.generations import folders
 from indexer.generations.reader_manager import LiveIndex
 from indexer.models import Article
@@ -166,6 +176,90 @@ def test_a_newer_state_that_cannot_be_opened_leaves_the_last_good_one(tmp_path, 
     with live.reader():
         pass
     assert live.problem is None
+
+
+def into_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def into_a_loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+def into_a_link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("gone")
+
+
+def into_a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "generations/000001/generation.json"])
+@pytest.mark.parametrize(
+    "turn", [into_a_folder, into_a_loop, into_a_link_to_nothing, into_a_pipe, Path.unlink]
+)
+def test_a_file_that_cannot_be_opened_leaves_the_last_good_snapshot(
+    tmp_path, analyzer, index, live, add_to, turn, name
+):
+    with live.reader():
+        pass
+    add_to(index, [article("b")])
+    turn(tmp_path / name)
+    with live.reader() as reader:
+        assert ids(reader) == {"a"}
+    assert live.problem is not None
+    with pytest.raises(IndexFolderError), LiveIndex(tmp_path, analyzer).reader():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), IndexUnreadable),
+        (OSError(errno.ESTALE, "Stale file handle"), IndexUnreadable),
+        (OSError(errno.EIO, "Input/output error"), IndexUnreadable),
+        (PermissionError(errno.EACCES, "Permission denied"), IndexUnreadable),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), IndexUnreadable),
+        (ValueError("mmap length is greater than file size"), IndexDamaged),
+        (MemoryError(), IndexDamaged),
+        (RecursionError(), IndexDamaged),
+    ],
+    ids=repr,
+)
+def test_whatever_opening_meets_the_thread_that_keeps_up_goes_on(
+    tmp_path, analyzer, index, add_to, monkeypatch, error, told
+):
+    live = LiveIndex(tmp_path, analyzer, check_every=0.01)
+    live.keep_up()
+    with live.reader():
+        pass
+    opening = folders.live_generation
+
+    def failing(path):
+        raise error
+
+    monkeypatch.setattr(folders, "live_generation", failing)
+    wait_until(lambda: type(live.problem) is told)
+    with live.reader() as reader:
+        assert ids(reader) == {"a"}
+    with pytest.raises(told), LiveIndex(tmp_path, analyzer).reader():
+        pass
+    add_to(index, [article("b")])
+    monkeypatch.setattr(folders, "live_generation", opening)
+    wait_until(lambda: live.problem is None and len(live.held) == 2)
+    with live.reader() as reader:
+        assert ids(reader) == {"a", "b"}
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = monotonic() + 30
+    while not condition():
+        assert monotonic() < end
+        sleep(0.01)
 
 
 def test_an_outdated_index_is_refused_at_the_start(tmp_path, index):

@@ -5,7 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
 
 
 def soup(response):
@@ -415,6 +415,7 @@ def test_what_is_not_there_gets_a_page_with_a_search_box(site, two):
         (IndexMissing, "lacak rebuild SUMBER…"),
         (IndexOutdated, "lacak rebuild --from-store"),
         (IndexDamaged, "lacak check --repair"),
+        (lambda path: IndexUnreadable(path, "Too many open files"), "lacak check"),
     ],
 )
 def test_an_index_that_cannot_answer_says_what_to_run(site, tmp_path, problem, command):
