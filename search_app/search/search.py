@@ -8,13 +8,14 @@ from time import perf_counter
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
+from indexer.fields import Field
 from indexer.models import Article, Hit
 from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.mentions import mentions
 from search_app.highlight.snippets import marked_title, snippet
-from search_app.query.interpretations import ExpansionKind
+from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
@@ -41,7 +42,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         total_is_exact=True,
         partial_total=ranking.matches.partial_total,
         notices=ranking.notices,
-        interpretations=ranking.interpretations,
+        interpretations=_told(reader, ranking, hits),
         hits=hits,
         facets=ranking.matches.facets,
         facet_sizes=ranking.matches.facet_sizes,
@@ -90,6 +91,27 @@ def _related_terms(ranking: Ranking) -> Sequence[QueryTerm]:
         return ()
     words = " ".join(written for written, _ in ranking.parts)
     return Asked(words, ranking.related, ExpansionKind.RELATED).terms()
+
+
+def _told(
+    reader: IndexReader, ranking: Ranking, hits: Sequence[ResultHit]
+) -> tuple[Interpretation, ...]:
+    """What was read into the words; that a word was taken for a name only where a hit has it as
+    one."""
+    names = [one for one in ranking.interpretations if _is_single_name(one)]
+    if not names or not hits:
+        return ranking.interpretations
+    ids = [hit.article_id for hit in hits]
+    idle = {
+        one
+        for one in names
+        if not any(reader.holding(ids, [Term(Field.NAME, one.read_as.lower())]))
+    }
+    return tuple(one for one in ranking.interpretations if one not in idle)
+
+
+def _is_single_name(one: Interpretation) -> bool:
+    return one.kind is ExpansionKind.NAME and not one.read_as.startswith('"')
 
 
 class _Holding:

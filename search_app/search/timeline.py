@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import log
+from typing import NamedTuple
 
 from indexer.fields import Field
+from indexer.i18n.formatting import EARLIEST_YEAR
 from indexer.models import FacetCount
 
 
@@ -58,9 +60,10 @@ class HeldDays:
 
     @classmethod
     def of(cls, counts: Iterable[FacetCount], until: date) -> HeldDays:
-        """From the counts of the facet ``day``, up to the day ``until``."""
+        """From the counts of the facet ``day``, up to the day ``until``; days of years that no
+        newspaper archive has are slips and left out."""
         days = ((date.fromisoformat(count.value), count.count) for count in counts)
-        return cls({day: count for day, count in days if day <= until})
+        return cls({day: n for day, n in days if day.year >= EARLIEST_YEAR and day <= until})
 
     def between(self, first: date, last: date) -> Sequence[date]:
         """The days from ``first`` to ``last`` of which anything is held."""
@@ -119,12 +122,14 @@ def unit_of(window: Window | None, held: HeldDays, wanted: Unit | None = None) -
 
 def window_of(held: HeldDays, date_from: date | None, date_to: date | None) -> Window | None:
     """The time that is shown for a search from ``date_from`` to ``date_to``: those days, or where
-    one is left open all that is held; less than a week is shown in its months. None if nothing
-    dated is held."""
+    one is left open all that is held; less than a week is shown in its months. None if nothing is
+    held of it; a time that reaches beyond what is held ends there."""
     if not held.days:
         return None
-    first = date_from or min(held.days[0], date_to or held.days[0])
-    last = date_to or max(held.days[-1], date_from or held.days[-1])
+    first = max(date_from or held.days[0], _start(held.days[0], Unit.MONTH))
+    last = min(date_to or held.days[-1], _last(_start(held.days[-1], Unit.MONTH), Unit.MONTH))
+    if first > last:
+        return None
     if (last - first).days < DAYS_OF_WEEK - 1:
         return _start(first, Unit.MONTH), _last(_start(last, Unit.MONTH), Unit.MONTH)
     return first, last
@@ -149,8 +154,18 @@ def timeline(
     if window is None:
         return None
     found = _by_period(((_first_day(c.value), c.count) for c in counts), unit, window)
-    kept = _held_by_period(window, held, unit)
-    bars = tuple(_folded(_bars(window, unit, found, kept, chosen)))
+    since, until = chosen[0] or date.min, chosen[1] or date.max
+    bars = tuple(
+        Bar(
+            first=period.first,
+            last=period.last,
+            count=found.get(period.first, 0),
+            held=period.held,
+            chosen=period.last >= since and period.first <= until,
+            gap=period.gap,
+        )
+        for period in _periods(window, held, unit)
+    )
     if len(bars) < 2:
         return None
     peak = max(bars, key=lambda bar: (bar.count, -bar.first.toordinal()))
@@ -206,11 +221,6 @@ def _last(start: date, unit: Unit) -> date:
     return _next(start, unit) - timedelta(days=1)
 
 
-@lru_cache(maxsize=64)
-def _held_by_period(window: Window, held: HeldDays, unit: Unit) -> Mapping[date, int]:
-    return _by_period(held.counts.items(), unit, window)
-
-
 def _by_period(
     counts: Iterable[tuple[date, int]], unit: Unit, window: Window
 ) -> Mapping[date, int]:
@@ -223,65 +233,34 @@ def _by_period(
     return sums
 
 
-def _bars(
-    window: Window,
-    unit: Unit,
-    found: Mapping[date, int],
-    kept: Mapping[date, int],
-    chosen: tuple[date | None, date | None],
-) -> Iterator[Bar]:
+class _Period(NamedTuple):
+    first: date
+    last: date
+    held: int
+    gap: bool = False
+
+
+@lru_cache(maxsize=64)
+def _periods(window: Window, held: HeldDays, unit: Unit) -> tuple[_Period, ...]:
+    """The periods of ``window``, gaps folded. What matches is held: only what is held decides."""
+    kept = _by_period(held.counts.items(), unit, window)
+    found: list[_Period] = []
     start = _start(window[0], unit)
-    since, until = chosen[0] or date.min, chosen[1] or date.max
     while start <= window[1]:
-        last = _last(start, unit)
-        yield Bar(
-            first=start,
-            last=last,
-            count=found.get(start, 0),
-            held=kept.get(start, 0),
-            chosen=last >= since and start <= until,
-        )
+        found.append(_Period(start, _last(start, unit), kept.get(start, 0)))
         start = _next(start, unit)
+    return tuple(_folded(found))
 
 
-def _folded(bars: Iterator[Bar]) -> Iterator[Bar]:
-    for empty, group in groupby(bars, key=lambda bar: not bar.held and not bar.count):
+def _folded(periods: Iterable[_Period]) -> Iterator[_Period]:
+    for empty, group in groupby(periods, key=lambda period: not period.held):
         run = list(group)
         if empty and len(run) >= SHORTEST_GAP:
-            yield Bar(
-                first=run[0].first,
-                last=run[-1].last,
-                count=0,
-                held=0,
-                chosen=any(bar.chosen for bar in run),
-                gap=True,
-            )
+            yield _Period(run[0].first, run[-1].last, 0, gap=True)
         else:
             yield from run
 
 
-@lru_cache(maxsize=256)
 def _bar_count(window: Window, held: HeldDays, unit: Unit) -> int:
     """How many bars ``window`` has, gaps folded."""
-    starts = list(dict.fromkeys(_start(day, unit) for day in held.between(*window)))
-    if not starts:
-        return 1
-    edges = [_start(window[0], unit), *starts, _next(_start(window[1], unit), unit)]
-    count = len(starts)
-    for number, (before, after) in enumerate(pairwise(edges)):
-        missing = _steps(before, after, unit) - (number > 0)
-        count += 1 if missing >= SHORTEST_GAP else missing
-    return count
-
-
-def _steps(before: date, after: date, unit: Unit) -> int:
-    """How many periods begin from ``before`` on and before ``after``."""
-    match unit:
-        case Unit.DAY:
-            return (after - before).days
-        case Unit.WEEK:
-            return (after - before).days // 7
-        case Unit.MONTH:
-            return (after.year - before.year) * 12 + after.month - before.month
-        case Unit.YEAR:
-            return after.year - before.year
+    return len(_periods(window, held, unit))

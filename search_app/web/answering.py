@@ -53,14 +53,17 @@ def parsed_url() -> ParsedUrl:
 
 
 def answered(
-    reader: IndexReader, parsed: ParsedUrl, facets: tuple[str, ...] | None = None
+    reader: IndexReader,
+    parsed: ParsedUrl,
+    facets: tuple[str, ...] | None = None,
+    facet_limit: int = MOST_FACET_VALUES,
 ) -> ResultPage:
-    """The search's answer. If ``facets`` are named, these are counted, each without the filter of
-    its own kind, so that another outlet or time beside the chosen one can be picked. Raises Refused
-    for a page after the last one."""
+    """The search's answer. If ``facets`` are named, their ``facet_limit`` most frequent values are
+    counted, each without the filter of its own kind, so that another outlet or time beside the
+    chosen one can be picked. Raises Refused for a page after the last one."""
     asked = parsed.asked.request
     if facets is not None:
-        asked = asked._replace(facets=facets, facet_limit=MOST_FACET_VALUES, drill_sideways=True)
+        asked = asked._replace(facets=facets, facet_limit=facet_limit, drill_sideways=True)
     answer = search(reader, state().analyzer, asked)
     note_timings(answer.timings)
     if asked.page > max(answer.page_count, 1):

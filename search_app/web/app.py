@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from flask import Flask, Response, g, request
 
@@ -30,6 +31,7 @@ from search_app.web.state import (
     state,
     static_stamps,
 )
+from search_app.web.stored_versions import stored_versions
 from search_app.web.views import AnyId, pages
 
 log = logging.getLogger("lacak.web")
@@ -69,6 +71,7 @@ def build(
         metrics=Metrics(),
         zero_results=ZeroResultLog(settings.misses) if settings.misses else None,
         rubrics=rubrics,
+        versions=(lambda _: ()) if index else partial(stored_versions, settings.index),
         templates=load_templates(str(PACKAGE / "templates"), rubrics),
         stamps=stamps,
         build=build_stamp(stamps),

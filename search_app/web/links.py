@@ -50,17 +50,28 @@ class Links:
         # mypy cannot tell which field each of ``changes`` is for; a wrong name raises.
         return self.results(request._replace(page=1, **changes))  # type: ignore[arg-type]
 
-    def article(self, article_id: str, request: SearchRequest | None = None, part: int = 1) -> str:
-        """An article's page, or a later ``part`` of it; with ``request`` its words are marked."""
+    def article(
+        self,
+        article_id: str,
+        request: SearchRequest | None = None,
+        part: int = 1,
+        place: int = 0,
+    ) -> str:
+        """An article's page, or a later ``part`` of it. With ``request`` its words are marked; with
+        its ``place`` in the results (from 1) the hits before and after it are offered."""
         path = self.root + urls.article_path(article_id)
-        pairs: list[tuple[str, str]] = []
-        if request is not None and request.text:
-            pairs.append(("q", urls.cut(request.text)))
-            pairs += (("tanpa", name) for name in urls.expansion_names(request.without))
+        pairs: list[str] = []
+        if request is not None and (request.text or place):
+            pairs.append(self._search(request._replace(page=1, unit=None, explain=False), None))
+        elif self.language:
+            pairs.append(urls.encoded(urls.language_pair(self.language)))
+        if place:
+            pairs.append(f"ke={place}")
         if part > 1:
-            pairs.append(("bagian", str(part)))
-        parameters = self._parameters(pairs)
-        return path + (parameters.replace("?", "&", 1) if "?" in path else parameters)
+            pairs.append(f"bagian={part}")
+        if not pairs:
+            return path
+        return path + ("&" if "?" in path else "?") + "&".join(pairs)
 
     def values(self, facet: str, request: SearchRequest, like: str = "") -> str:
         """The page with every value of ``facet`` among the matches of ``request``; ``like`` is what

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.keyword_in_context import joined
+from search_app.web.chart import Chart, ChartBar
 
 
 def marked(snippet: Snippet) -> Markup:
@@ -68,6 +69,31 @@ def paragraphs(snippet: Snippet) -> Iterator[Paragraph]:
             yield Paragraph(Snippet(line, marks), first)
             first += len(marks)
         start = stop + 1
+
+
+def chart_bars(chart: Chart) -> Markup:
+    """The bars of ``chart`` as elements of its SVG. Written here and not in a template, since a
+    page has thirty of them with ten numbers each."""
+    return Markup("".join(map(_chart_bar, chart.bars)))  # noqa: S704 - each text is escaped
+
+
+def _chart_bar(bar: ChartBar) -> str:
+    x, width, label = bar.x, bar.width, escape(bar.label)
+    if bar.gap:
+        return (
+            f'<g><title>{label}</title><rect class="none" x="{x + 1}" y="40" width="{width - 2}" '
+            f'height="48"/></g>'
+        )
+    strip = f'<rect class="{f"held h{bar.shade}" if bar.shade else "none"}" x="{x}" y="80" '
+    strip += f'width="{width}" height="8"/>'
+    if bar.href is None:
+        return strip
+    aside = "" if bar.chosen else ' class="out"'
+    return (
+        f'<a href="{escape(bar.href)}" tabindex="-1"{aside}><title>{label}</title>'
+        f'<rect class="hit" x="{x}" width="{width}" height="78"/><rect class="bar" x="{x + 1}" '
+        f'y="{78 - bar.height}" width="{width - 2}" height="{bar.height}"/></a>{strip}'
+    )
 
 
 def script_data(value: object) -> Markup:

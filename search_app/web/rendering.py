@@ -14,11 +14,15 @@ from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from indexer.models import WIB
 from search_app.highlight.mentions import Mentions
 from search_app.web.links import linkable
-from search_app.web.markup import marked, marked_places, script_data
+from search_app.web.markup import chart_bars, marked, marked_places, script_data
 from search_app.web.results_view import shortened
 from search_app.web.rubrics import RubricNames
 
 Templates = Mapping[Language, Environment]
+
+
+SHOWN_BESIDE = 60
+"""Code points on either side of a change that are shown."""
 
 
 def load_templates(folder: str, rubrics: RubricNames) -> Templates:
@@ -46,6 +50,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         counted=say.counted,
         marked=marked,
         marked_places=marked_places,
+        chart_bars=chart_bars,
         script_data=script_data,
         linkable=linkable,
         number=lambda number: formatting.write_number(number, language),
@@ -53,8 +58,10 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         day_month=lambda day: formatting.write_day_month(day, language, short=True),
         year=lambda moment: moment.astimezone(WIB).year,
         clock=lambda moment: formatting.write_clock(moment, language),
+        moment=lambda moment: formatting.write_moment(moment, language),
         typed_days=formatting.write_typed_days,
         mentions=lambda found: _mentioned(found, say),
+        middle_cut=_middle_cut,
         shortened=shortened,
         rubric=rubrics.name,
     )
@@ -69,3 +76,10 @@ def _mentioned(found: Mentions, say: Messages) -> str:
     if not found.body:
         return say.counted("mentions_title", found.title, title=title)
     return say("mentions_title_body", title=title, body=body)
+
+
+def _middle_cut(text: str) -> str:
+    """``text`` of which only the ends are shown, where it is long: what stayed beside a change."""
+    if len(text) <= 2 * SHOWN_BESIDE:
+        return text
+    return f"{text[:SHOWN_BESIDE]} … {text[-SHOWN_BESIDE:]}"

@@ -261,13 +261,13 @@ def _facets(
 ) -> Iterator[FacetList]:
     for field in links.fields.offered:
         facet = field.name
-        entries = facet_links(facet, request, counts[facet], links, rubrics)
-        if entries:
-            shown = max(FACET_SHOWN, sum(entry.on or entry.excluded for entry in entries))
+        named = _named(facet, request.filter_on(facet), counts[facet], rubrics)
+        if named:
+            entries = _facet_links(facet, request, named[:FACET_SHOWN], links)
             uncounted = sizes.get(facet, 0) - len(counts[facet])
-            rest = len(entries) - shown + max(0, uncounted)
+            rest = len(named) - len(entries) + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
-            yield FacetList(label_of(field, say), entries[:shown], rest, more)
+            yield FacetList(label_of(field, say), entries, rest, more)
 
 
 def facet_links(
@@ -278,17 +278,27 @@ def facet_links(
     rubrics: RubricNames,
 ) -> tuple[FacetLink, ...]:
     """Every value of ``facet``, the chosen and the excluded ones first, else by count."""
+    named = _named(facet, request.filter_on(facet), counts, rubrics)
+    return _facet_links(facet, request, named, links)
+
+
+class _Named(NamedTuple):
+    """What people call one entry of a facet, the values that it stands for, and its count."""
+
+    name: str
+    values: tuple[str, ...]
+    total: int
+
+
+def _facet_links(
+    facet: str, request: SearchRequest, named: Iterable[_Named], links: Links
+) -> tuple[FacetLink, ...]:
     chosen = request.filter_on(facet)
 
     def to(filter_: FieldFilter) -> str:
         return _chosen(request, filter_, links)
 
-    entries = [
-        _facet_link(name, values, count, chosen, to)
-        for name, values, count in _named(facet, counts, rubrics)
-    ]
-    entries.sort(key=lambda entry: not (entry.on or entry.excluded))  # stable: by count within
-    return tuple(entries)
+    return tuple(_facet_link(*one, chosen, to) for one in named)
 
 
 def _facet_link(
@@ -351,10 +361,10 @@ def _holds_any(chosen: tuple[str, ...], values: Iterable[str]) -> bool:
 
 
 def _named(
-    facet: str, counts: tuple[FacetCount, ...], rubrics: RubricNames
-) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """Name, values and count of each entry: values that differ in case only are one to the filters,
-    and rubrics of one name are one to people. The most frequent first."""
+    facet: str, chosen: FieldFilter, counts: tuple[FacetCount, ...], rubrics: RubricNames
+) -> list[_Named]:
+    """The entries: values that differ in case only are one to the filters, and rubrics of one name
+    are one to people. The chosen and the excluded ones first, else the most frequent."""
     spelling: dict[str, str] = {}
     totals: dict[str, int] = {}
     for count in counts:
@@ -370,8 +380,9 @@ def _named(
             together = named.setdefault(value, [])
         together.append(folded)
     sums = {name: sum(totals[one] for one in values) for name, values in named.items()}
-    for name in sorted(named, key=lambda one: -sums[one]):
-        yield name, tuple(spelling[one] for one in named[name]), sums[name]
+    touched = {value.casefold() for value in (*chosen.included, *chosen.excluded)}
+    order = sorted(named, key=lambda name: (touched.isdisjoint(named[name]), -sums[name]))
+    return [_Named(name, tuple(spelling[one] for one in named[name]), sums[name]) for name in order]
 
 
 def _less(values: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages
 from indexer.models import WIB
+from indexer.store.interface import Version
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.search.index_summary import IndexSummary, IndexSummaryCache
@@ -54,6 +55,7 @@ class AppState:
     analyzer: Analyzer
     metrics: Metrics
     rubrics: RubricNames
+    versions: Callable[[str], tuple[Version, ...]]
     zero_results: ZeroResultLog | None
     templates: Templates
     stamps: Mapping[str, str]

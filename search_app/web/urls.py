@@ -64,7 +64,7 @@ _EXPANSION_NAMES = {reading: name for name, reading in EXPANSIONS.items()}
 KNOWN = frozenset(
     (
         *("q", "dari", "sampai", "urut"),
-        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip", "facet_limit"),
+        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip", "facet_limit", "ke", "bagian"),
     )
 )
 """The parameters of a search, beside those of fields."""
@@ -140,6 +140,12 @@ def read_text(parameters: Parameters) -> str:
 def read_like(parameters: Parameters) -> str:
     """What the values of a facet's page must contain (``mirip``)."""
     return _first(parameters, "mirip")[:LONGEST_VALUE]
+
+
+def read_place(parameters: Parameters) -> int:
+    """Where in the results an article stood, from 1; 0 if it is not told."""
+    text = _first(parameters, "ke")
+    return int(text) if re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII) else 0
 
 
 def read_part(parameters: Parameters) -> int:

@@ -18,7 +18,9 @@ from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
 from search_app.search.examples import example_queries
+from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
+from search_app.search.ways_out import ways_out
 from search_app.web import errors, urls
 from search_app.web.answering import (
     answered,
@@ -29,6 +31,7 @@ from search_app.web.answering import (
     tagged,
 )
 from search_app.web.archive import archive_chart
+from search_app.web.article_view import SIMILAR_SHOWN, changed, trail
 from search_app.web.coverage import headline
 from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
 from search_app.web.headers import is_known, note_timings, page_tag, unchanged
@@ -40,6 +43,11 @@ from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
 
 pages = Blueprint("pages", __name__)
+
+
+FACETS_COUNTED = 60
+"""Values of a facet that a page of results counts: it shows six, and among so many finds the
+rubrics that go by the same name."""
 
 
 class AnyId(BaseConverter):
@@ -87,7 +95,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     unit = unit_of(window, summary.days, asked.unit)
     period = facet_of(unit)
     offered = [entry.name for entry in state().analyzer.fields.offered]
-    answer = answered(reader, parsed, (*offered, period))
+    answer = answered(reader, parsed, (*offered, period), FACETS_COUNTED)
     counts, sizes = answer.facets, answer.facet_sizes
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)
@@ -110,6 +118,9 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
         asked=answer.request,
         marking=marking_request(answer),
         explain_on=asked.explain,
+        ways=()
+        if answer.total + answer.partial_total
+        else ways_out(reader, state().analyzer, answer.request),
         forms=(*EXPORTERS.values(), *RENDERERS.values()),
         printed_at=links().absolute(asked),
     )
@@ -183,9 +194,7 @@ def favicon() -> Response:
 
 
 def _article(article_id: str) -> Response:
-    asked = urls.read(
-        {name: values for name, values in parameters().items() if name in {"q", "tanpa"}}
-    ).asked.request
+    asked = urls.read(parameters(), state().analyzer.fields).asked.request
     number = urls.read_part(parameters())
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
@@ -204,6 +213,16 @@ def _article(article_id: str) -> Response:
         if form in CITED_AS:
             return tagged(cited(found, form), tag)
         summary = state().summaries.of(reader, today())
+        near = similar(reader, state().analyzer, found, SIMILAR_SHOWN)
+        way = trail(
+            reader,
+            state().analyzer,
+            asked,
+            found.article_id,
+            place=urls.read_place(parameters()),
+            links=links(),
+            say=messages(),
+        )
     node = plan(asked.text, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
     body = marked_body(highlighter, found.body[shown.start : shown.end])
@@ -220,6 +239,9 @@ def _article(article_id: str) -> Response:
         publisher=linkable(found.url),
         data=news_article(found),
         citation=citation(article_reference(found), messages()),
+        trail=way,
+        similar=near,
+        changes=changed(state().versions(found.article_id)),
         asked=asked,
     )
 

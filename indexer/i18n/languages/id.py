@@ -594,7 +594,7 @@ PAGES = {
     "range": "{first}–{last} dari {total}",
     "take_away": "Bawa hasil ini",
     "permanent_link": "Tautan tetap",
-    "facet_help": "Pilih untuk menyaring.",
+    "facet_help": "Pilih untuk menyaring. Tanda − untuk mengecualikan.",
     "facet_add": "Tambahkan {value}",
     "facet_exclude": "Kecualikan {value}",
     "timeline_peak": "Paling ramai {period}, {count} artikel",
@@ -693,6 +693,18 @@ PAGES = {
     "about_article": "Tentang artikel ini",
     "problem_busy_title": "Sedang banyak unduhan",
     "problem_busy": "Coba lagi beberapa detik lagi.",
+    "back_to": "Hasil untuk “{words}”",
+    "back_to_hits": "{count} hasil untuk “{words}”",
+    "hit_previous": "Sebelumnya",
+    "hit_next": "Berikutnya",
+    "versions": "Naskah ini berubah {count} kali",
+    "version_gone": "Tidak lagi ada di sumbernya.",
+    "similar": "Artikel lain tentang hal ini",
+    "ways_out": "Yang bisa dicoba",
+    "way_without_dates": "Semua tanggal",
+    "way_without_filter": "Tanpa saringan {left_out}",
+    "way_without_operators": "Tanpa tanda kutip dan tanda lain",
+    "way_without_word": "Tanpa kata “{left_out}”",
 }
 """What a reader sees in a browser."""
 

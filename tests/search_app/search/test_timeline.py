@@ -66,6 +66,15 @@ def test_the_days_of_a_chosen_month_are_shown_day_by_day():
     assert line.gaps[0].last == day("2025-02-28")
 
 
+def test_a_time_beyond_what_is_held_ends_there():
+    archive = held(d2025_01_05=9, d2025_03_03=2)
+    assert window_of(archive, day("1800-01-01"), day("2200-12-31")) == (
+        day("2025-01-01"),
+        day("2025-03-31"),
+    )
+    assert window_of(archive, day("2026-01-01"), None) is None
+
+
 def test_a_chosen_day_is_shown_among_the_days_of_its_month():
     archive = held(d2025_02_01=4, d2025_02_02=2)
     one = day("2025-02-02")

@@ -4,8 +4,12 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
+from indexer.i18n import Language
+from search_app import create_app
+from search_app.cli.main import build
 
 
 def soup(response):
@@ -138,7 +142,7 @@ def test_results_show_outlet_day_category_and_marks(site, two):
     assert text(page, ".hits .src") == "9 Des 2025Kabar JatengDaerah"
     assert [m.get_text() for m in soup(page).select(".hits mark")] == ["Rob", "rob"]
     assert soup(page).select_one(".hits .foot a")["href"] == "https://kabar.example/rob"
-    assert soup(page).select_one(".hits h2 a")["href"] == "/artikel/rob?q=rob"
+    assert soup(page).select_one(".hits h2 a")["href"] == "/artikel/rob?q=rob&ke=1"
 
 
 def test_a_filter_is_a_chip_that_can_be_removed(site, two):
@@ -215,7 +219,7 @@ def test_a_corrected_slip_is_marked_in_the_article_too(site, two):
     browser = site(*two)
     page = browser.get("/cari?q=kelurahn")
     address = soup(page).select_one(".hits h2 a")["href"]
-    assert address == "/artikel/rob?q=kelurahan"
+    assert address == "/artikel/rob?q=kelurahan&ke=1"
     assert [m.get_text() for m in soup(browser.get(address)).select(".body mark")] == ["kelurahan"]
 
 
@@ -373,6 +377,72 @@ def test_an_article_is_shown_whole_with_marks_and_its_publisher(site, two):
     }
 
 
+def test_an_article_leads_back_and_to_the_hits_beside_it(site, article):
+    browser = site(*(article(f"a{n:02}", f"Banjir {n}", "Banjir.", source="A") for n in range(12)))
+    third = soup(browser.get("/cari?q=banjir&media=A")).select(".hits h2 a")[2]["href"]
+    assert third == "/artikel/a02?q=banjir&media=A&ke=3"
+    page = soup(browser.get(third))
+    assert [(a.get_text(), a["href"]) for a in page.select(".trail a")] == [
+        ("← 12 hasil untuk “banjir”", "/cari?q=banjir&media=A"),
+        ("Sebelumnya", "/artikel/a01?q=banjir&media=A&ke=2"),
+        ("Berikutnya", "/artikel/a03?q=banjir&media=A&ke=4"),
+    ]
+    last = soup(browser.get("/artikel/a11?q=banjir&media=A&ke=12"))
+    assert [a["href"] for a in last.select(".trail a")] == [
+        "/cari?q=banjir&media=A&hal=2",
+        "/artikel/a10?q=banjir&media=A&ke=11",
+    ]
+    moved = soup(browser.get("/artikel/a11?q=banjir&ke=3"))
+    assert [a.get_text() for a in moved.select(".trail a")] == ["← 12 hasil untuk “banjir”"]
+
+
+def test_articles_about_the_same_thing_are_offered(site, article):
+    browser = site(
+        article("a", "Jembatan Ambruk di Sungai", "Jembatan ambruk diterjang arus sungai."),
+        article("b", "Arus Sungai Ambrukkan Jembatan", "Jembatan itu ambruk."),
+        article("c", "Harga Cabai Naik", "Cabai mahal di pasar."),
+        article("d", "Harga Beras Turun", "Beras murah di pasar."),
+    )
+    near = soup(browser.get("/artikel/a")).select(".near h3")
+    assert [h.get_text() for h in near] == ["Arus Sungai Ambrukkan Jembatan"]
+
+
+def test_an_empty_page_offers_searches_that_find_something(site, two):
+    browser = site(*two)
+    page = soup(browser.get('/cari?q="banjir+gempa"'))
+    assert [(a.get_text(), a["href"]) for a in page.select(".ways a")] == [
+        ("Tanpa tanda kutip dan tanda lain", "/cari?q=banjir+gempa"),
+        ("Tanpa kata “gempa”", "/cari?q=banjir"),
+    ]
+    later = soup(browser.get("/cari?q=banjir&dari=2030"))
+    assert [(a.get_text(), a["href"]) for a in later.select(".ways a")] == [
+        ("Semua tanggal", "/cari?q=banjir")
+    ]
+
+
+def test_a_word_is_told_as_a_name_only_where_a_hit_has_the_name(site, article):
+    city = site(article("a", "Pasar", "Warga Kota Serang senang."))
+    verb = site(article("a", "Pasar", "Mereka menyerang pasar. Serangan itu reda."))
+    told = "sebagai nama didahulukan"
+    assert told in city.get("/cari?q=serang").text
+    assert told not in verb.get("/cari?q=serang").text
+
+
+def test_what_changed_in_an_article_is_shown(tmp_path):
+    source = tmp_path / "a.jsonl"
+    for body in ("Tiga rumah rusak.\nWarga mengungsi.", "Lima rumah rusak.\nWarga mengungsi."):
+        source.write_text(json.dumps({"id": "a", "title": "Gempa", "body": body}))
+        main = build(Language.INDONESIAN)
+        result = CliRunner().invoke(main, ["index", str(source), "--index", str(tmp_path / "ix")])
+        assert result.exit_code == 0
+    page = soup(create_app(tmp_path / "ix").test_client().get("/artikel/a"))
+    assert page.select_one("#versi").get_text() == "Naskah ini berubah 1 kali"
+    assert [(e.name, e.get_text()) for e in page.select(".side del, .side ins")] == [
+        ("del", "Tiga"),
+        ("ins", "Lima"),
+    ]
+
+
 @pytest.mark.parametrize(
     "article_id", ["a/b", "/a//b/", "..", ".", "x?y#z", "ü ñ", "a%2Fb", "a\nb", "-", "café/"]
 )
@@ -445,7 +515,7 @@ def test_the_interface_speaks_the_language_that_the_browser_asks_for(site, two):
     assert [a["href"] for a in page.select("a") if "lang=" in a["href"]] == ["?q=banjir&lang=id"]
     told = browser.get("/cari?q=banjir&lang=id", headers={"Accept-Language": "en"})
     assert soup(told).html["lang"] == "id"
-    assert soup(told).select_one(".hits h2 a")["href"] == "/artikel/rob?q=banjir&lang=id"
+    assert soup(told).select_one(".hits h2 a")["href"] == "/artikel/rob?q=banjir&lang=id&ke=1"
     for other in ("fr", "id-ID", "in", "*", "en;q=0"):
         answer = browser.get("/cari?q=banjir", headers={"Accept-Language": other})
         assert soup(answer).html["lang"] == "id", other
