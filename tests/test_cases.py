@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines import memory
+from indexer.engines.registry import engine_names, find_engine
+from indexer.jobs.deriving import derived
 from indexer.models import WIB, Article
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
@@ -26,13 +27,7 @@ CASES = Path(__file__).parent / "cases"
 ANALYZER = Analyzer()
 
 
-def _engines() -> list[Any]:
-    engines: list[Any] = [memory]
-    try:
-        from indexer.engines import whoosh_engine  # noqa: PLC0415
-    except ImportError:
-        return engines
-    return [*engines, whoosh_engine]
+ENGINES = [find_engine(name) for name in engine_names()]
 
 
 def _article(fields: dict[str, Any]) -> Article:
@@ -49,13 +44,13 @@ def _article(fields: dict[str, Any]) -> Article:
     )
 
 
-@pytest.mark.parametrize("engine", _engines(), ids=lambda e: e.__name__.rsplit(".", 1)[-1])
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda e: e.__name__.rsplit(".", 1)[-1])
 @pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
 def test_case(case: str, engine: Any, tmp_path: Path):
     engine.create_index(tmp_path / "index", ANALYZER)
     writer = engine.open_writer(tmp_path / "index", ANALYZER)
     for fields in json.loads((CASES / case / "articles.json").read_text("utf-8")):
-        writer.put(_article(fields))
+        writer.put(derived(_article(fields)))
     writer.commit(1)
     writer.close()
     reader = engine.open_reader(tmp_path / "index", ANALYZER)

@@ -18,7 +18,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
-from indexer.models import NO_FILTERS, WIB, Filters, Matches, Sort
+from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
 from indexer.queries import Everything, Node, Query
 from indexer.regions.naming import place_names
 from search_app.query.expansions import expansions_of
@@ -118,7 +118,7 @@ def ranked(
     if applied:
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
-    notices += _places_offered(request, answer)
+    notices += _places_offered(reader, request, answer)
     if answer.plan.says_nothing and not answer.matches.total:
         notices.append(Notice(NoticeKind.ONLY_ASKING))
     if answer.matches.partial_total and not answer.matches.total:
@@ -144,23 +144,27 @@ def ranked(
     )
 
 
-def _places_offered(request: SearchRequest, answer: _Answer) -> Iterator[Notice]:
-    """Each place that the words name, if stories about it are among those found: to be asked for
-    alone."""
-    counted = answer.matches.facets.get(Field.PLACE, ())
-    if request.filter_on(Field.PLACE) or len(counted) < 2:
+def _places_offered(
+    reader: IndexReader, request: SearchRequest, answer: _Answer
+) -> Iterator[Notice]:
+    """Each place that the words name, if some of the articles found are about it and others are
+    not: to be asked for alone."""
+    chosen = request.filter_on(Field.PLACE)
+    if chosen.included or chosen.excluded or not answer.matches.total:
         return
-    found = {count.value for count in counted}
     for place in answer.plan.places:
-        codes = [code for code in place.codes if code in found]
-        if codes:
+        about = request.filtered(FieldFilter(field=Field.PLACE, included=place.codes))
+        query = replace(query_of(about, answer.node), limit=0, offset=0, facets=())
+        found = reader.search(query).total
+        if 0 < found < answer.matches.total:
             names = place_names()
             yield Notice(
                 NoticeKind.PLACE_OFFERED,
                 {
                     "written": place.written,
-                    "places": " / ".join(map(names.name, codes)),
-                    "codes": " ".join(codes),
+                    "places": " / ".join(map(names.name, place.codes)),
+                    "codes": " ".join(place.codes),
+                    "total": str(found),
                 },
             )
 

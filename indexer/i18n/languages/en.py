@@ -476,7 +476,7 @@ PAGES = {
     ),
     "notice_typo_applied": "Nothing matched “{written}”; these are results for “{read_as}”.",
     "notice_typo_offered": "Did you mean",
-    "notice_place_offered": "“{written}” is the name of a place.",
+    "notice_place_offered": "“{written}” is a place; {total} articles are about it.",
     "notice_place_only": "Only stories about {places}",
     "notice_filters_hide": "The filters hid everything: without them there are {total} results.",
     "notice_page_too_deep": "Pages this deep are not shown. Narrow the search.",

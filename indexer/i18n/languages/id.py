@@ -486,7 +486,7 @@ PAGES = {
     ),
     "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
     "notice_typo_offered": "Mungkin maksud Anda",
-    "notice_place_offered": "“{written}” adalah nama tempat.",
+    "notice_place_offered": "“{written}” adalah nama tempat; {total} artikel khusus tentangnya.",
     "notice_place_only": "Hanya berita tentang {places}",
     "notice_filters_hide": "Saringan menyembunyikan semuanya: tanpa saringan ada {total} hasil.",
     "notice_page_too_deep": "Halaman sejauh ini tidak ditampilkan. Persempit pencarian.",
