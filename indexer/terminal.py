@@ -34,6 +34,7 @@ from indexer.errors import (
     LacakError,
     LanguageFileError,
     NothingToResume,
+    Reason,
     SnapshotExpired,
     SourceError,
     VerificationFailed,
@@ -197,13 +198,20 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
         case WrongFolder(folder=folder):
             return say("wrong_folder", folder=shlex.quote(str(folder))), ExitCode.FAILED
         case SourceError(origin=origin, reason=reason, detail=detail):
-            told = Messages(Catalogue.OPERATOR, say.language)(f"reason_{reason}")
-            key = "source_error_with" if detail else "source_error"
-            return say(key, origin=origin, reason=told, detail=detail), ExitCode.REJECTED
+            told = told_rejection(reason, detail, say.language)
+            return say("source_error", origin=origin, reason=told), ExitCode.REJECTED
         case LacakError(message=key) if key in say:
             return say(key, **_facts(error, say)), ExitCode.FAILED
         case _:
             return say("other", problem=error), ExitCode.FAILED
+
+
+def told_rejection(reason: Reason, detail: str, language: Language) -> str:
+    """Why a record or a file was rejected: the reason's words, and what exactly was wrong if that
+    says more."""
+    words = Messages(Catalogue.OPERATOR, language)(f"reason_{reason}")
+    remark = told_remark(detail, language)
+    return words if remark in {"", words} else f"{words} ({remark})"
 
 
 def _facts(error: LacakError, say: Messages) -> dict[str, object]:
@@ -231,5 +239,5 @@ _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 def _reason(number: int, otherwise: str, kind: str, say: Messages) -> str:
     """What the system's error ``number`` means, in the reader's language where we have words."""
     key = f"errno_{errno.errorcode.get(number, '')}"
-    reason = say(key) if key in say else otherwise
+    reason = say(key) if key in say else told_remark(otherwise, say.language)
     return f"{reason} ({say(f'kind_{kind}')})" if f"kind_{kind}" in say else reason

@@ -11,7 +11,7 @@ from indexer import errors
 from indexer.errors import LacakError, LockHolder, Reason
 from indexer.i18n import LANGUAGES, Catalogue, Messages
 from indexer.models import Origin
-from indexer.terminal import described
+from indexer.terminal import described, told_rejection
 from search_app.ops.settings import BadSetting
 from search_app.server.serving import AddressRefused
 from search_app.web.rubrics import BadRubricFile
@@ -100,3 +100,26 @@ def test_an_error_is_told_in_every_language_and_not_by_its_name(error):
 def test_a_sentence_says_what_to_do(error, sentence):
     indonesian = Messages(Catalogue.ERRORS, LANGUAGES["id"])
     assert described(error, indonesian)[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("reason", "detail", "told"),
+    [
+        (Reason.NO_BODY, "no body", "tanpa isi"),
+        (Reason.MISSING, "No such file or directory", "tidak ada"),
+        (Reason.UNREADABLE, "", "tidak dapat dibaca"),
+        (
+            Reason.NOT_A_RECORD,
+            "a JSON list, not an object",
+            "bukan catatan artikel (JSON list, bukan objek)",
+        ),
+        (
+            Reason.BAD_FIELD,
+            "title is a truth value, not text",
+            "kolom tidak sah (title berupa nilai benar-salah, bukan teks)",
+        ),
+        (Reason.BROKEN_JSON, "unexpected character", "JSON rusak (“unexpected character”)"),
+    ],
+)
+def test_a_rejection_is_told_once_and_in_the_readers_language(reason, detail, told):
+    assert told_rejection(reason, detail, LANGUAGES["id"]) == told

@@ -13,6 +13,7 @@ from indexer.cli.printing import duration, number
 from indexer.i18n import Messages
 from indexer.jobs.counts import Rejection
 from indexer.jobs.watching import Note, Stage
+from indexer.terminal import told_rejection
 
 DRAW_EVERY = 0.1
 """Seconds between two states of the moving line."""
@@ -101,9 +102,8 @@ class TerminalWatcher:
     def rejected(self, rejection: Rejection) -> None:
         self._rejected += 1
         if self._rejected <= MOST_REJECTIONS:
-            reason = self._say(f"reason_{rejection.reason}")
-            detail = f" ({rejection.detail})" if rejection.detail else ""
-            self._tell(f"{rejection.origin}: {reason}{detail}")
+            told = told_rejection(rejection.reason, rejection.detail, self._say.language)
+            self._tell(f"{rejection.origin}: {told}")
         elif self._rejected == MOST_REJECTIONS + 1:
             self._tell(self._say("more_rejections"))
 

@@ -129,5 +129,6 @@ def _resumable(setting: Setting, store: SqliteStore, reading: Reading | None) ->
         if same:
             setting.watcher.note(Note.RESUMING, generation=None)
             return job
-    setting.watcher.note(Note.NOTHING_TO_RESUME)
+    if reading is not None:
+        setting.watcher.note(Note.NOTHING_TO_RESUME)
     return None

@@ -89,7 +89,7 @@ def build_generation(setting: Setting, reading: Reading | None, *, resume: bool)
     begun_at = time.monotonic()
     sweep(setting.index)
     plan = _find_resumable(setting, reading) if resume else None
-    if resume and plan is None:
+    if resume and plan is None and reading is not None:
         setting.watcher.note(Note.NOTHING_TO_RESUME)
     _discard_leftovers(setting, kept=plan.number if plan else None)
     resumed = plan is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexMissing, IndexUnfinished, JobStopped, WrongFolder
+from indexer.errors import IndexMissing, IndexUnfinished, JobStopped, NothingToResume, WrongFolder
 from indexer.generations import folders
 from indexer.jobs import reading as reading_module
 from indexer.jobs.context import Setting
@@ -146,3 +146,12 @@ def test_an_index_whose_first_build_was_stopped_is_told_from_none(setting, sourc
         rebuild(replace(setting, stop=stop, watcher=Interrupting(20)), Reading(sources=(source,)))
     with pytest.raises(IndexUnfinished):
         folders.live_generation(setting.index)
+
+
+@pytest.mark.parametrize("job", [rebuild, index])
+def test_where_nothing_can_be_resumed_nothing_is_said_to_begin(setting, source, job):
+    index(setting, Reading(sources=(source,)))
+    notes = Interrupting(1_000_000)
+    with pytest.raises(NothingToResume):
+        job(replace(setting, watcher=notes), None, resume=True)
+    assert notes.notes == []
