@@ -18,6 +18,7 @@ LacakError
 │   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
 │   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
 │   ├── IndexUnreadable      a file of the index cannot be opened: carries it and the system's error
+│   ├── EngineUnreachable    the server that keeps the index does not answer
 │   ├── IndexBusy            another writer holds the lock: carries the holder
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
@@ -225,6 +226,10 @@ class IndexBusy(IndexFolderError):
     def __init__(self, path: Path, holder: LockHolder) -> None:
         super().__init__(path, f"held by process {holder.pid} on {holder.host}")
         self.holder = holder
+
+
+class EngineUnreachable(IndexFolderError):
+    """The server that keeps the index does not answer; ``detail`` says what it said instead."""
 
 
 class VerificationFailed(IndexFolderError):

@@ -42,7 +42,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Each term at most ``distance`` positions before or after the one named before it."""
+    """Each term at most ``distance`` positions before or after the one named before it, and never
+    at its place: a term that follows itself must stand there twice."""
 
     field: str
     terms: tuple[str, ...]
@@ -171,8 +172,9 @@ MAX_PAGE_SIZE = 1000
 """Hits on one page; longer lists go through ``IndexReader.export``."""
 
 MAX_EXPANSION = 10_000
-"""Terms that one prefix, wildcard or range may stand for: the first so many in code point order.
-A news vocabulary has about 270,000 terms, and no prefix of three letters has more than 3,000."""
+"""Terms that one prefix, wildcard or range must stand for at least: an engine may stop there, at
+the first so many in code point order, or go on. A news vocabulary has about 270,000 terms,
+and no prefix of three letters has more than 3,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from indexer.errors import (
     BackupDamaged,
     CurrentLost,
     DiskFull,
+    EngineUnreachable,
     GenerationMissing,
     IndexBusy,
     IndexDamaged,
@@ -188,6 +189,9 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             remarks = (told_remark(one, say.language) for one in detail.split("; "))
             facts = {"path": path, "detail": "; ".join(remarks)}
             return say("verification_failed", **facts), ExitCode.FAILED
+        case EngineUnreachable(path=path, detail=detail):
+            facts = {"path": path, "detail": told_remark(detail, say.language)}
+            return say("engine_unreachable", **facts), ExitCode.INDEX_UNUSABLE
         case SnapshotExpired(path=path):
             return say("snapshot_expired", path=path), ExitCode.FAILED
         case BackupDamaged(path=path, detail=detail):

@@ -39,6 +39,7 @@ EXAMPLES = [
         PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))
     ),
     errors.VerificationFailed(PATH, "3 in the index, 4 in the store"),
+    errors.EngineUnreachable(PATH, "connection refused"),
     errors.SnapshotExpired(PATH, "000001-1"),
     errors.BackupDamaged(Path("b.tar"), "checksum differs"),
     errors.WorkerDied("killed by signal 9"),

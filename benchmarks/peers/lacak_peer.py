@@ -69,14 +69,15 @@ class LacakPeer:
         """In parts as large as a job's, which its last commit merges."""
         analyzer = ReplayAnalyzer()
         whoosh_engine.create_index(folder / "index", analyzer)
-        writer = whoosh_engine.open_writer(folder / "index", analyzer)
+        writer = whoosh_engine.open_writer(folder / "index", analyzer, policy=lambda _: [])
         count = 0
         for count, document in enumerate(documents, start=1):
             writer.put(analyzer.prepare(document))
             if count % PART_ARTICLES == 0:
-                writer.commit(count, tidy=False)
+                writer.commit(count)
         writer.commit(count)
         writer.close()
+        whoosh_engine.open_writer(folder / "index", analyzer).commit(count)
 
     def open(self, folder: Path) -> None:
         self._reader = whoosh_engine.open_reader(folder / "index", ReplayAnalyzer())

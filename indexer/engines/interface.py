@@ -1,16 +1,22 @@
 """What does an engine promise, and what does it ask of its caller?
 
-Two engines keep this port today (``whoosh_engine``, ``memory_engine``); an OpenSearch adapter is
-to fit behind it too, so nothing here speaks of files or segments. Articles go in whole: the engine
-analyses them with the analyzer it was opened with. Queries come in as terms (``indexer.queries``).
+Engines keep this port behind one registry; a server's adapter fits behind it as well as files, so
+nothing here speaks of files or segments. Articles go in whole: the engine analyses them with the
+analyzer it was opened with. Queries come in as terms (``indexer.queries``). ``folder`` is where an
+engine may keep what it needs to find its index again; nobody else looks into it.
+
+A reader of a server may raise EngineUnreachable from every method, and SnapshotExpired where the
+server has given up the state that the reader saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from indexer.analysis.analyzer import Analyzer
 from indexer.models import Article, Hit, Matches
 from indexer.queries import Node, Query, Term
 
@@ -29,8 +35,17 @@ class SideBySide(Protocol):
         ...
 
 
-Part = dict[str, object]
-"""What a ``PartWriter`` made, described in plain JSON values, to be adopted by a writer."""
+class Batch(Protocol):
+    """Articles that any process can read by itself; can be pickled."""
+
+    @property
+    def name(self) -> str:
+        """Tells it from every other batch, ever; a plain file name."""
+        ...
+
+    def opened(self) -> AbstractContextManager[tuple[Analyzer, Iterator[Article]]]:
+        """The analyzer of this process, and the articles."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,11 @@ class IndexReader(Protocol):
     @property
     def snapshot(self) -> str:
         """A short ASCII name of the state that this reader sees, equal for equal states."""
+        ...
+
+    @property
+    def committed_sequence(self) -> int:
+        """The sequence number of the store that the commit reflects; 0 for a new index."""
         ...
 
     @property
@@ -101,14 +121,10 @@ class IndexReader(Protocol):
         """Every match of ``query`` in its order, ignoring offset and limit, in bounded memory."""
         ...
 
-    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
-        """In how many articles each of the terms stands (superseded ones may be counted until a
-        merge). Hundreds are asked for at once, most of which the index does not hold."""
-        ...
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """The terms of ``field`` that start with ``prefix`` in code point order, each with its
-        document frequency."""
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        """For each field in how many articles each of its terms ``texts`` stands (superseded ones
+        may be counted until a merge). Hundreds are asked for at once, most of which the index does
+        not hold."""
         ...
 
     def article_ids(self) -> Iterator[str]:
@@ -136,44 +152,32 @@ class IndexWriter(Protocol):
         """Remove the article with this id, if there is one."""
         ...
 
-    def adopt(self, part: Part) -> None:
-        """Take in the articles that a ``PartWriter`` of the same index prepared.
+    def load(self, batches: Sequence[Batch]) -> Iterator[int]:
+        """Put the articles of each batch; yields after each how many they were.
 
-        Requires: no id of the part is in the index, in another part, or put otherwise.
+        An engine with workers (see ``Engine.open_writer``) may read several batches in other
+        processes meanwhile. Between two of them the caller may put, delete and commit.
+        Requires: the ids of batches are not in the index, in another batch, or put otherwise;
+        analyzers of batches have the fingerprint of the writer's.
         """
         ...
 
-    def commit(
-        self, through: int, *, tidy: bool = True, side_by_side: SideBySide | None = None
-    ) -> None:
-        """Make everything since the last commit visible at once and durable.
+    def commit(self, sequence: int) -> None:
+        """Make everything since the last commit visible and durable.
 
-        Promises: after a crash at any moment the index is as before or as after the commit;
-        on return it survives a power cut. ``through`` (the last store sequence number the index
-        now reflects) is kept with the commit and read back as ``through``.
-        The writer may be used further. ``tidy`` lets the engine bring what it holds into a form
-        that is quicker to search, which takes time and memory: a bulk job does it at its end, and
-        may lend its workers for that with ``side_by_side``.
+        Promises: on return it survives a power cut. After a crash at any moment, applying what
+        the store holds after ``committed_sequence`` again mends the index, whatever of the commit
+        was done. ``sequence`` (the last store sequence number the index now reflects) is kept with
+        it. The writer may be used further. After a ``load`` has come to its end, an engine may use
+        its workers to bring what it holds into a form that is quicker to search.
         """
         ...
 
     @property
-    def through(self) -> int:
+    def committed_sequence(self) -> int:
         """The sequence number of the last commit; 0 for a new index."""
         ...
 
     def close(self) -> None:
         """Give up what was not committed, and release the index."""
-        ...
-
-
-class PartWriter(Protocol):
-    """Prepares articles of one index in another process, beside the writer and other parts."""
-
-    def put(self, article: Article) -> None:
-        """Add ``article``; its id is in no other part and not in the index."""
-        ...
-
-    def finish(self) -> Part:
-        """Write out what is left and describe the part. The part writer is used up."""
         ...

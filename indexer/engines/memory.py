@@ -8,7 +8,7 @@ of its folder; nothing is written there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import assert_never
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import Damage, Part, SideBySide
+from indexer.engines.interface import Batch, Damage, SideBySide
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.fields import FieldTable
 from indexer.models import (
@@ -75,7 +75,7 @@ class _State:
 
     documents: tuple[_Document, ...] = ()
     commit: int = 0
-    through: int = 0
+    sequence: int = 0
     fingerprint: str = ""
 
 
@@ -106,27 +106,27 @@ def open_reader(folder: Path, analyzer: Analyzer) -> MemoryReader:
     return MemoryReader(_find(folder, analyzer).state, analyzer.fields)
 
 
-def open_writer(folder: Path, analyzer: Analyzer) -> MemoryWriter:
+def open_writer(
+    folder: Path,
+    analyzer: Analyzer,
+    *,
+    workers: SideBySide | None = None,  # noqa: ARG001 - what is in memory is in one process
+) -> MemoryWriter:
     """Raises IndexMissing or IndexOutdated."""
     return MemoryWriter(_find(folder, analyzer), analyzer)
 
 
-def open_part(folder: Path, name: str, analyzer: Analyzer) -> MemoryPartWriter:  # noqa: ARG001
-    """``folder`` and ``name`` are the port's: a part in memory needs neither."""
-    return MemoryPartWriter()
+def change_stamp(folder: Path) -> str | None:
+    index = _INDEXES.get(folder.resolve())
+    return None if index is None else str(index.state.commit)
 
 
-class MemoryPartWriter:
-    """Collects articles; the part carries them as they are."""
+def files_to_back_up(folder: Path) -> Mapping[str, Path]:  # noqa: ARG001 - no index is a file
+    return {}
 
-    def __init__(self) -> None:
-        self._articles: list[Article] = []
 
-    def put(self, article: Article) -> None:
-        self._articles.append(article)
-
-    def finish(self) -> Part:
-        return {"articles": self._articles}
+def drop_index(folder: Path) -> None:
+    _INDEXES.pop(folder.resolve(), None)
 
 
 class MemoryWriter:
@@ -138,8 +138,8 @@ class MemoryWriter:
         self._changes: dict[str, Article | None] = {}
 
     @property
-    def through(self) -> int:
-        return self._index.state.through
+    def committed_sequence(self) -> int:
+        return self._index.state.sequence
 
     def put(self, article: Article) -> None:
         self._changes.pop(article.article_id, None)
@@ -149,20 +149,16 @@ class MemoryWriter:
         self._changes.pop(article_id, None)
         self._changes[article_id] = None
 
-    def adopt(self, part: Part) -> None:
-        articles = part["articles"]
-        if not isinstance(articles, list):
-            raise TypeError("not a part of the memory engine")
-        for article in articles:
-            self.put(article)
+    def load(self, batches: Sequence[Batch]) -> Iterator[int]:
+        for batch in batches:
+            with batch.opened() as (_, articles):
+                count = 0
+                for article in articles:
+                    self.put(article)
+                    count += 1
+            yield count
 
-    def commit(
-        self,
-        through: int,
-        *,
-        tidy: bool = True,  # noqa: ARG002 - never untidy
-        side_by_side: SideBySide | None = None,  # noqa: ARG002 - nothing to tidy
-    ) -> None:
+    def commit(self, sequence: int) -> None:
         old = self._index.state
         kept = tuple(
             replace(document, alive=False)
@@ -171,7 +167,7 @@ class MemoryWriter:
             for document in old.documents
         )
         new = tuple(self._document(a) for a in self._changes.values() if a is not None)
-        self._index.state = _State(kept + new, old.commit + 1, through, old.fingerprint)
+        self._index.state = _State(kept + new, old.commit + 1, sequence, old.fingerprint)
         self._changes = {}
 
     def merge(self) -> None:
@@ -207,6 +203,10 @@ class MemoryReader:
     @property
     def snapshot(self) -> str:
         return f"memory-{self._state.commit}"
+
+    @property
+    def committed_sequence(self) -> int:
+        return self._state.sequence
 
     @property
     def article_count(self) -> int:
@@ -272,17 +272,14 @@ class MemoryReader:
         for number in self._ordered(self._matching(query.node, query.filters), query.sort):
             yield self._documents[number].article
 
-    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
-        return [self._document_frequency(field, text) for text in texts]
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        return {
+            field: [self._document_frequency(field, text) for text in asked]
+            for field, asked in texts.items()
+        }
 
     def _document_frequency(self, field: str, text: str) -> int:
         return sum(text in document.places(field) for document in self._documents)
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        counts: Counter[str] = Counter()
-        for document in self._documents:
-            counts.update(text for text in document.places(field) if text.startswith(prefix))
-        yield from sorted(counts.items())
 
     def article_ids(self) -> Iterator[str]:
         yield from self._by_id
@@ -438,7 +435,8 @@ class MemoryReader:
         }
 
     def _constant(self, field: str, fits: Callable[[str], object]) -> Scores:
-        fitting = (text for text, _ in self.terms(field) if fits(text))
+        terms = sorted({text for document in self._documents for text in document.places(field)})
+        fitting = (text for text in terms if fits(text))
         expansion = set(islice(fitting, MAX_EXPANSION))
         return {
             n: 1.0

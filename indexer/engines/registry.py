@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import IndexReader, IndexWriter, PartWriter
+from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
 
 DEFAULT_ENGINE = "whoosh"
 
@@ -28,12 +29,25 @@ class Engine(Protocol):
         """The last commit. Raises IndexMissing, IndexOutdated or IndexDamaged."""
         ...
 
-    def open_writer(self, folder: Path, analyzer: Analyzer) -> IndexWriter:
-        """Requires: no other writer is open on ``folder``. Raises as ``open_reader``."""
+    def open_writer(
+        self, folder: Path, analyzer: Analyzer, *, workers: SideBySide | None = None
+    ) -> IndexWriter:
+        """Requires: no other writer is open on ``folder``. Raises as ``open_reader``. ``workers``
+        may be lent for work that can be done by several processes."""
         ...
 
-    def open_part(self, folder: Path, name: str, analyzer: Analyzer) -> PartWriter:
-        """A part named ``name`` for the index in ``folder``; the name is used once."""
+    def change_stamp(self, folder: Path) -> str | None:
+        """What a cheap look tells: a text that is another one after every commit. None where that
+        cannot be told (yet): then only opening the index tells whether something changed."""
+        ...
+
+    def files_to_back_up(self, folder: Path) -> Mapping[str, Path]:
+        """The files that make up the index, by their names below ``folder``: put there again, they
+        are the index. None of an engine whose indexes are made anew from the store instead."""
+        ...
+
+    def drop_index(self, folder: Path) -> None:
+        """Give back what the index in ``folder`` takes; none there is no error."""
         ...
 
 

@@ -312,6 +312,13 @@ def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:
     return _GenerationReader(generation.number, reader)
 
 
+def change_stamp(generation: Generation) -> str | None:
+    """What a cheap look tells: another text after every commit and every switch; None where only
+    opening tells whether something changed."""
+    stamp = find_engine(generation.engine).change_stamp(generation.engine_folder)
+    return None if stamp is None else f"{generation.number}-{stamp}"
+
+
 def open_current(index: Path, analyzer: Analyzer) -> IndexReader:
     """A reader of the live generation's last commit.
 
@@ -344,6 +351,10 @@ class _GenerationReader:
         return self._snapshot
 
     @property
+    def committed_sequence(self) -> int:
+        return self._reader.committed_sequence
+
+    @property
     def article_count(self) -> int:
         return self._reader.article_count
 
@@ -368,11 +379,8 @@ class _GenerationReader:
     def export(self, query: Query) -> Iterator[Article]:
         return self._reader.export(query)
 
-    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
-        return self._reader.document_frequencies(field, texts)
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        return self._reader.terms(field, prefix)
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        return self._reader.document_frequencies(texts)
 
     def article_ids(self) -> Iterator[str]:
         return self._reader.article_ids()

@@ -28,23 +28,15 @@ from indexer.errors import (
     SnapshotExpired,
 )
 from indexer.generations import folders
-from indexer.generations.folders import Generation
 
 log = logging.getLogger("lacak.index")
 
 CHECK_EVERY = 0.25
 """Seconds between two looks at the folder: a change shows well within the promised second."""
 
-SETTLED_AFTER_NS = 2_000_000_000
-"""A folder changed less than two seconds ago may change again under the same time stamp (kernels
-stamp in ticks of up to 10 ms, some network disks in seconds): it is opened again, not trusted."""
-
 HELD = 16
 """Snapshots held open for cursors. Nightly jobs commit rarely; a run of small jobs, one a second,
 still leaves a reader a quarter of a minute to turn the page."""
-
-Stamp = tuple[int, int]
-"""What a cheap look tells: (generation number, time of the last change of the engine's folder)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +79,7 @@ class LiveIndex:
         self._problem: IndexFolderError | None = None
         self._opening = threading.Lock()  # one thread looks at the folder, the others go on
         self._checked_at = float("-inf")
-        self._stamp: Stamp | None = None
+        self._stamp: str | None = None
 
     @property
     def problem(self) -> IndexFolderError | None:
@@ -160,7 +152,7 @@ class LiveIndex:
         try:
             with _told_as_index_errors(self._folder):
                 generation = folders.live_generation(self._folder)
-                stamp = _stamp(generation)
+                stamp = folders.change_stamp(generation)
                 if stamp is not None and stamp == self._stamp:
                     self._problem = None
                     return
@@ -173,7 +165,7 @@ class LiveIndex:
                 raise
             return
         self._problem = None
-        self._stamp = stamp if stamp and _is_settled(stamp) else None
+        self._stamp = stamp
         self._hold(reader, newest=True)
 
     def _hold(self, reader: IndexReader, *, newest: bool) -> None:
@@ -253,18 +245,6 @@ def _told_as_index_errors(folder: Path) -> Iterator[None]:
         raise IndexUnreadable.for_error(folder, error) from error
     except Exception as error:
         raise IndexDamaged(folder, f"{type(error).__name__} while it was opened") from error
-
-
-def _stamp(generation: Generation) -> Stamp | None:
-    """None if the engine keeps no folder: then only opening tells whether something changed."""
-    try:
-        return generation.number, generation.engine_folder.stat().st_mtime_ns
-    except OSError:
-        return None
-
-
-def _is_settled(stamp: Stamp) -> bool:
-    return time.time_ns() - stamp[1] > SETTLED_AFTER_NS
 
 
 def _follow(live: weakref.ref[LiveIndex], every: float) -> None:

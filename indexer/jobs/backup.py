@@ -24,8 +24,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from indexer.engines.registry import find_engine
 from indexer.errors import BackupDamaged, DiskFull
-from indexer.fs.atomic_files import remove_folder, sync_folder, sync_tree
+from indexer.fs.atomic_files import sync_folder, sync_tree
 from indexer.fs.plain_files import is_plain_file, is_real_folder
 from indexer.generations import folders
 from indexer.generations.folders import Generation
@@ -132,11 +133,11 @@ def restore(setting: Setting, source: Path) -> BackupReport:
                 generation.engine,
                 generation.analysis,
             ):
-                remove_folder(generation.engine_folder)
+                find_engine(generation.engine).drop_index(generation.engine_folder)
             store = open_store(generation.store_path, write=True)
             try:
                 with setting.means() as means:
-                    writer = open_new_index(generation, setting)
+                    writer = open_new_index(generation, setting, means)
                     try:
                         catch_up(place_of(generation), store, writer, means)
                     finally:
@@ -154,13 +155,9 @@ def restore(setting: Setting, source: Path) -> BackupReport:
 
 
 def _engine_files(generation: Generation) -> dict[str, Path]:
-    """Member name -> file; what the engine's name rule excludes is no file of an index."""
-    folder = generation.engine_folder
-    found = {
-        f"engine/{path.relative_to(folder).as_posix()}": path
-        for path in sorted(folder.rglob("*"))
-        if is_plain_file(path)
-    }
+    """Member name -> file, of the engine's files that are plain ones under plain names."""
+    kept = find_engine(generation.engine).files_to_back_up(generation.engine_folder)
+    found = {f"engine/{name}": path for name, path in kept.items() if is_plain_file(path)}
     return {name: path for name, path in found.items() if _MEMBER.fullmatch(name)}
 
 

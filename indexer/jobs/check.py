@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engines.interface import Damage
-from indexer.engines.registry import find_engine
 from indexer.errors import (
     IndexBusy,
     IndexDamaged,
@@ -130,7 +129,7 @@ def _check_index(
     try:
         if not alone:  # a job is moving both on: only the checksums can be told
             return tuple(reader.verify()), 0
-        behind = _behind(setting, generation, store)
+        behind = store.change_count(reader.committed_sequence)
         if behind:
             return tuple(reader.verify()), behind
         golden = read_golden(setting.golden_path)
@@ -139,14 +138,6 @@ def _check_index(
         return (_as_damage(problem),), 0
     finally:
         reader.close()
-
-
-def _behind(setting: Setting, generation: Generation, store: SqliteStore) -> int:
-    writer = find_engine(generation.engine).open_writer(generation.engine_folder, setting.analyzer)
-    try:
-        return store.change_count(writer.through)
-    finally:
-        writer.close()
 
 
 def _as_damage(problem: IndexFolderError) -> Damage:

@@ -12,7 +12,6 @@ import time
 from dataclasses import replace
 
 from indexer.engines.interface import IndexWriter
-from indexer.engines.registry import find_engine
 from indexer.errors import IndexMissing, IndexOutdated, NothingToResume
 from indexer.fs.atomic_files import require_writable
 from indexer.generations import folders
@@ -20,11 +19,12 @@ from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting, telling_full_disk
 from indexer.jobs.ingest import Progress, take_in
-from indexer.jobs.rebuild import build_generation, keep_letters, place_of, sweep
+from indexer.jobs.rebuild import build_generation, keep_letters, open_index, place_of, sweep
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
 from indexer.jobs.sync import catch_up
 from indexer.jobs.watching import Note
+from indexer.jobs.workers import Means
 from indexer.store.interface import JobRecord, JobState
 from indexer.store.job_notes import understanding
 from indexer.store.sqlite_store import SqliteStore, open_store
@@ -74,7 +74,7 @@ def _index_live(
         with setting.means() as means:
             take_in(store, job, reading, progress, means)
             letters = keep_letters(setting, store, job)
-            writer = _open_writer(setting, generation)
+            writer = _open_writer(setting, generation, means)
             if writer is not None:
                 try:
                     catch_up(place_of(generation), store, writer, means)
@@ -107,14 +107,12 @@ def _options(reading: Reading) -> str:
     return json.dumps({"reading": reading.as_json()})
 
 
-def _open_writer(setting: Setting, generation: Generation) -> IndexWriter | None:
+def _open_writer(setting: Setting, generation: Generation, means: Means) -> IndexWriter | None:
     """None if the index was made by another analysis or schema: then it must be made anew."""
     if generation.analysis != setting.analyzer.fingerprint:
         return None
     try:
-        return find_engine(generation.engine).open_writer(
-            generation.engine_folder, setting.analyzer
-        )
+        return open_index(generation, setting, means)
     except IndexOutdated:
         return None
 

@@ -38,9 +38,10 @@ from indexer.jobs.dead_letters import write_letters
 from indexer.jobs.ingest import Progress, take_in
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
-from indexer.jobs.sync import IndexPlace, catch_up
+from indexer.jobs.sync import StorePlace, catch_up
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
+from indexer.jobs.workers import Means
 from indexer.store.interface import JobRecord, JobState
 from indexer.store.job_notes import understanding
 from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
@@ -167,7 +168,7 @@ def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> 
                 take_in(store, job.number, plan.reading, progress, means)
                 _carry_history_over(setting, store)
             generation = _description(setting, plan)
-            writer = open_new_index(generation, setting)
+            writer = open_new_index(generation, setting, means)
             try:
                 catch_up(place_of(generation), store, writer, means)
             finally:
@@ -201,24 +202,29 @@ def _description(setting: Setting, plan: _Plan) -> Generation:
     )
 
 
-def place_of(generation: Generation) -> IndexPlace:
-    """Where workers find the generation's index and store."""
-    return IndexPlace(
-        engine=generation.engine,
-        engine_folder=generation.engine_folder,
+def place_of(generation: Generation) -> StorePlace:
+    """Where workers find the generation's store."""
+    return StorePlace(
         store_path=generation.store_path,
         stems_path=generation.folder.parent.parent / STEMS,
     )
 
 
-def open_new_index(generation: Generation, setting: Setting) -> IndexWriter:
+def open_new_index(generation: Generation, setting: Setting, means: Means) -> IndexWriter:
     """The writer of an index being built: where a killed build left it, or from the beginning."""
     engine = find_engine(generation.engine)
     try:
-        return engine.open_writer(generation.engine_folder, setting.analyzer)
+        return open_index(generation, setting, means)
     except (IndexMissing, IndexOutdated, IndexDamaged):
         engine.create_index(generation.engine_folder, setting.analyzer)
-        return engine.open_writer(generation.engine_folder, setting.analyzer)
+        return open_index(generation, setting, means)
+
+
+def open_index(generation: Generation, setting: Setting, means: Means) -> IndexWriter:
+    """The writer of the generation's index, with the job's workers."""
+    workers = means.workers.side_by_side if means.workers.count else None
+    engine = find_engine(generation.engine)
+    return engine.open_writer(generation.engine_folder, setting.analyzer, workers=workers)
 
 
 def _carry_history_over(setting: Setting, store: SqliteStore) -> None:

@@ -11,15 +11,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engines.interface import IndexWriter, Part
-from indexer.engines.registry import find_engine
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexWriter
 from indexer.errors import WorkerDied
 from indexer.jobs.deriving import derived
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means, worker_analyzer
+from indexer.models import Article
 from indexer.store.interface import Change, StoreReader
 from indexer.store.record_format import decode
 from indexer.store.sqlite_store import open_store
@@ -49,14 +51,12 @@ STOP_LOOK_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPlace:
-    """Where an index and its store are, and the stems that earlier builds found.
+class StorePlace:
+    """Where a store is, and the stems that earlier builds found.
 
     Plain values: workers get it too.
     """
 
-    engine: str
-    engine_folder: Path
     store_path: Path
     stems_path: Path
 
@@ -65,56 +65,72 @@ class IndexPlace:
 class _Span:
     """The changes with ``after < seq <= until``, of articles that had none up to ``known_at``."""
 
-    place: IndexPlace
+    place: StorePlace
     after: int
     until: int
     known_at: int
     name: str
 
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Analyzer, Iterator[Article]]]:
+        """The new articles of the span; the stems that this process learns meanwhile are kept."""
+        store = open_store(self.place.store_path)
+        analyzer = worker_analyzer()
+        stems = analyzer.load_stems(self.place.stems_path)
+        try:
+            yield analyzer, self._articles(store)
+        finally:
+            store.close()
+        if analyzer.stems_known > stems * (1 + WORTH_KEEPING):
+            # Workers may overwrite each other's: then some words are stemmed once more next time.
+            analyzer.save_stems(self.place.stems_path)
 
-def catch_up(place: IndexPlace, store: StoreReader, writer: IndexWriter, means: Means) -> int:
+    def _articles(self, store: StoreReader) -> Iterator[Article]:
+        known_at = self.known_at or None  # an empty index knows none: no need to ask
+        for change in store.changes(self.after, self.until, known_at=known_at, new=True):
+            if change.record is not None:
+                yield derived(decode(change.record))
+
+
+def catch_up(place: StorePlace, store: StoreReader, writer: IndexWriter, means: Means) -> int:
     """Bring the index up to ``store.last_seq``; how many changes that took.
 
     Raises JobStopped between commits,
     WorkerDied, and what store and engine raise; the index is then at its last commit.
     """
-    known_at, target = writer.through, store.last_seq
+    known_at, target = writer.committed_sequence, store.last_seq
     if target <= known_at:
-        _commit(writer, known_at, means)  # a job that was killed may have come to here, untidy
+        _commit(writer, known_at)  # a job that was killed may have come to here, untidy
         return 0
     ahead = store.change_count(known_at)
     workers = means.workers
     means.watcher.stage(Stage.INDEXING, ahead)
     if ahead <= FEW_CHANGES or workers.count == 0:
         _put_all(writer, store.changes(known_at), means)
-        _commit(writer, target, means)
+        _commit(writer, target)
         return ahead
     spans = _spans(
         place, store, known_at, part_articles(workers.count, means.memory), workers.count
     )
-    parts = workers.in_order(_build_part, spans, ahead=len(spans))
     try:
-        for span, (part, count) in zip(spans, parts, strict=True):
-            if part is not None:
-                writer.adopt(part)
+        for span, count in zip(spans, writer.load(spans), strict=True):
             means.watcher.done(count)
             if known_at > 0:
                 known = store.changes(span.after, span.until, known_at=known_at, new=False)
                 _put_all(writer, known, means)
-            writer.commit(span.until, tidy=False)  # the workers have the memory now
+            writer.commit(span.until)
             means.stop.obey()
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
     workers.stop()  # new ones have the memory of nothing
-    _commit(writer, target, means)
+    _commit(writer, target)
     return ahead
 
 
-def _commit(writer: IndexWriter, through: int, means: Means) -> None:
-    """Commit, and bring the index into the form that is quickest to search, on every core."""
-    workers = means.workers
+def _commit(writer: IndexWriter, sequence: int) -> None:
+    """Commit, and let the engine bring the index into the form that is quickest to search."""
     try:
-        writer.commit(through, side_by_side=workers.side_by_side if workers.count else None)
+        writer.commit(sequence)
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
 
@@ -125,7 +141,7 @@ def part_articles(workers: int, memory: int) -> int:
 
 
 def _spans(
-    place: IndexPlace, store: StoreReader, known_at: int, most: int, workers: int
+    place: StorePlace, store: StoreReader, known_at: int, most: int, workers: int
 ) -> list[_Span]:
     """Equal spans, as many as keep every worker busy to the end."""
     count = store.change_count(known_at)
@@ -154,32 +170,3 @@ def _put_all(writer: IndexWriter, changes: Iterator[Change], means: Means) -> No
             means.watcher.done(STOP_LOOK_EVERY)
             means.stop.obey()
     means.watcher.done(count % STOP_LOOK_EVERY)
-
-
-def _build_part(span: _Span) -> tuple[Part | None, int]:
-    """The part of the new articles in ``span`` (None if there are none), and how many they are.
-
-    Runs in a worker.
-    """
-    store = open_store(span.place.store_path)
-    analyzer = worker_analyzer()
-    stems = analyzer.load_stems(span.place.stems_path)
-    try:
-        part = None
-        count = 0
-        known_at = span.known_at or None  # an empty index knows none: no need to ask
-        for change in store.changes(span.after, span.until, known_at=known_at, new=True):
-            if change.record is not None:
-                if part is None:
-                    part = find_engine(span.place.engine).open_part(
-                        span.place.engine_folder, span.name, analyzer
-                    )
-                part.put(derived(decode(change.record)))
-            count += 1
-        finished = part.finish() if part is not None else None
-    finally:
-        store.close()
-    if analyzer.stems_known > stems * (1 + WORTH_KEEPING):
-        # Workers may overwrite each other's: then some words are stemmed once more next time.
-        analyzer.save_stems(span.place.stems_path)
-    return finished, count

@@ -11,7 +11,7 @@ slips of five are a single one of these.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from string import ascii_lowercase
@@ -44,6 +44,9 @@ queries are answered as well with it as without."""
 MOST_CORRECTED = 4
 """Words of one query that are corrected; more slips than that are another language."""
 
+_WRITTEN_IN: tuple[str, ...] = (Field.BODY_EXACT, Field.TITLE_EXACT, Field.BODY)
+"""A word is written in an article if it stands in any of these: as typed, or as a stem."""
+
 _VOWELS = "aeiou"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -51,8 +54,8 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 class TermStatistics(Protocol):
     """What a correction needs of an index."""
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
-        """In how many articles each of the terms stands."""
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        """For each field in how many articles each of its terms stands."""
         ...
 
 
@@ -73,24 +76,28 @@ def corrections(
 
     ``places`` are words that name a place: what people look for in regional news.
     """
+    looked_at = [
+        word for word in dict.fromkeys(words) if SHORTEST <= len(word) <= LONGEST and word.isalpha()
+    ]
+    if not looked_at:
+        return ()
     found: list[Correction] = []
-    for word in dict.fromkeys(words):
-        if len(found) < MOST_CORRECTED:
-            correction = _correction(word, statistics, places)
+    frequencies = statistics.document_frequencies(dict.fromkeys(_WRITTEN_IN, looked_at))
+    for word, *written_in in zip(looked_at, *frequencies.values(), strict=True):
+        if max(written_in) < FEW and len(found) < MOST_CORRECTED:
+            correction = _correction(word, max(written_in), statistics, places)
             found += [correction] if correction is not None else []
     return tuple(found)
 
 
-def _correction(word: str, statistics: TermStatistics, places: Container[str]) -> Correction | None:
-    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
-        return None
-    written_in = _articles(word, statistics)
-    if written_in >= FEW:
-        return None
+def _correction(
+    word: str, written_in: int, statistics: TermStatistics, places: Container[str]
+) -> Correction | None:
     least = max(1, TIMES_MORE_FREQUENT * written_in)
     best: tuple[float, str, int] | None = None
     neighbours = _neighbours(word)
-    frequencies = statistics.document_frequencies(Field.BODY_EXACT, list(neighbours))
+    field: str = Field.BODY_EXACT
+    frequencies = statistics.document_frequencies({field: list(neighbours)})[field]
     for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True):
         if meant_in >= least:
             worth = FREQUENCY_WEIGHT * log(meant_in) + likelihood
@@ -98,13 +105,6 @@ def _correction(word: str, statistics: TermStatistics, places: Container[str]) -
             candidate = (worth, neighbour, meant_in)
             best = candidate if best is None else max(best, candidate)
     return None if best is None else Correction(word, best[1], written_in, best[2])
-
-
-def _articles(word: str, statistics: TermStatistics) -> int:
-    return max(
-        statistics.document_frequencies(field, [word])[0]
-        for field in (Field.BODY_EXACT, Field.TITLE_EXACT, Field.BODY)
-    )
 
 
 def _neighbours(word: str) -> dict[str, float]:

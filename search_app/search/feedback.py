@@ -51,7 +51,7 @@ def related(
         for stem, articles in shared.items()
         if articles > 1 and len(stem) >= SHORTEST_TERM and stem.isalpha() and stem not in ignored
     ]
-    frequencies = reader.document_frequencies(Field.BODY, stems)
+    frequencies = reader.document_frequencies({Field.BODY: stems})[Field.BODY]
     count = reader.article_count
     worth = {
         stem: shared[stem] * log(count / (frequency + 1))

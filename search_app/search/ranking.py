@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
@@ -86,7 +85,8 @@ def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> 
 
 def exact_frequencies(reader: IndexReader) -> Frequencies:
     """In how many articles of ``reader`` exact forms stand."""
-    return partial(reader.document_frequencies, Field.BODY_EXACT)
+    field: str = Field.BODY_EXACT
+    return lambda texts: reader.document_frequencies({field: texts})[field]
 
 
 def ranked(

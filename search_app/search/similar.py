@@ -56,7 +56,7 @@ def _about(reader: IndexReader, analyzer: Analyzer, article: Article) -> AnyOf |
         counts[token.stem] += TITLE_COUNTS
     stems = sorted(counts)
     total = reader.article_count
-    frequencies = reader.document_frequencies(Field.BODY, stems)
+    frequencies = reader.document_frequencies({Field.BODY: stems})[Field.BODY]
     weights = {
         stem: counts[stem] * log(1 + total / held)
         for stem, held in zip(stems, frequencies, strict=True)

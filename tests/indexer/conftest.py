@@ -49,7 +49,7 @@ def put(generation: Generation, articles: Iterable[Article], analyzer: Analyzer)
     writer = memory.open_writer(generation.engine_folder, analyzer)
     for article in articles:
         writer.put(article)
-    writer.commit(writer.through + 1)
+    writer.commit(writer.committed_sequence + 1)
     writer.close()
 
 

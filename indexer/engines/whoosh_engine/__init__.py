@@ -6,8 +6,19 @@ from ``reader`` and ``evaluator``, which work on whole posting lists at a time. 
 described in ``docs/index-format.md``.
 """
 
-from indexer.engines.whoosh_engine.indexing.part_writer import open_part
-from indexer.engines.whoosh_engine.reader import open_reader
-from indexer.engines.whoosh_engine.writer import create_index, open_writer
+from indexer.engines.whoosh_engine.reader import change_stamp, open_reader
+from indexer.engines.whoosh_engine.writer import (
+    create_index,
+    drop_index,
+    files_to_back_up,
+    open_writer,
+)
 
-__all__ = ["create_index", "open_part", "open_reader", "open_writer"]
+__all__ = [
+    "change_stamp",
+    "create_index",
+    "drop_index",
+    "files_to_back_up",
+    "open_reader",
+    "open_writer",
+]

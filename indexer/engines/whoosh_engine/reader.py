@@ -5,10 +5,9 @@ Opens what the manifest names, and answers the port's questions from all segment
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from heapq import merge
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +43,11 @@ _PLACES = 10_000
 
 _ARTICLE_OVERHEAD = 1_000  # bytes of an article beside title and body
 
+SETTLED_AFTER_NS = 2_000_000_000
+"""A file written less than two seconds ago may be replaced by one with the same time stamp (kernels
+stamp in ticks of up to 10 ms, some network disks in seconds), and numbers of files come again: it
+is not trusted."""
+
 _OPENING_TRIES = 10
 """A commit may remove what an older manifest named while it is being opened; reading the newer
 manifest mends that, and ten commits will not come in between."""
@@ -62,6 +66,18 @@ def open_reader(
             if attempt + 1 == _OPENING_TRIES or manifest.read(folder) == state:
                 raise IndexDamaged(Path(str(problem.filename)), "the file is missing") from problem
     raise AssertionError("unreachable")
+
+
+def change_stamp(folder: Path) -> str | None:
+    """Names the manifest's file, which every commit replaces. None if it was written so lately that
+    another one may get the same number and time (see ``SETTLED_AFTER_NS``)."""
+    try:
+        facts = (folder / manifest.NAME).stat()
+    except OSError:
+        return None
+    if time.time_ns() - facts.st_mtime_ns <= SETTLED_AFTER_NS:
+        return None
+    return f"{facts.st_ino}-{facts.st_mtime_ns}"
 
 
 class WhooshReader:
@@ -86,6 +102,10 @@ class WhooshReader:
     @property
     def snapshot(self) -> str:
         return f"{self._state.index}-{self._state.commit}"
+
+    @property
+    def committed_sequence(self) -> int:
+        return self._state.sequence
 
     @property
     def article_count(self) -> int:
@@ -154,7 +174,7 @@ class WhooshReader:
             return ()
         prepared = self._evaluator.prepared(node)
         matched = prepared.matches(ids)
-        total = np.array([scores[number] for number in ids.tolist()])
+        total = np.array([scores[number] for number in ids.tolist()], np.float64)
         total[matched] += prepared.scores(ids[matched])
         return self._hits(top_docs.best(self._order, ids, total, Sort.RELEVANCE, len(ids)))
 
@@ -281,20 +301,13 @@ class WhooshReader:
         for number, _ in self._best(prepared, query, found, found.count):
             yield self._stored(number)
 
-    def document_frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        tables = [view.terms(field) for view in self._views]
-        totals = [0] * len(texts)
-        for table in tables:
-            for place, count in enumerate(table.counts_of(encoded)):
-                totals[place] += count
-        return totals
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        return {field: self._frequencies(field, asked) for field, asked in texts.items()}
 
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        encoded = prefix.encode("utf-8", "surrogatepass")
-        pairs = merge(*(_counted(view, field, encoded) for view in self._views))
-        for text, same in groupby(pairs, key=lambda pair: pair[0]):
-            yield text.decode("utf-8", "surrogatepass"), sum(count for _, count in same)
+    def _frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        counts = [view.terms(field).counts_of(encoded) for view in self._views]
+        return [sum(own) for own in zip(*counts, strict=True)] if counts else [0] * len(texts)
 
     def article_ids(self) -> Iterator[str]:
         for view, alive in zip(self._views, self._alive, strict=True):
@@ -328,9 +341,3 @@ class _Asked:
     @cached_property
     def everywhere(self) -> Found:
         return self.query.found()
-
-
-def _counted(view: SegmentView, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
-    table = view.terms(field)
-    first, last = table.prefixed(prefix)
-    return zip(table.texts(first, last), table.counts(first, last), strict=True)

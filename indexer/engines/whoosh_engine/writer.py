@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import Part, SideBySide
+from indexer.engines.interface import Batch, SideBySide
 from indexer.engines.whoosh_engine.indexing.buffer import ArticleBuffer
 from indexer.engines.whoosh_engine.indexing.merge_policy import Size, groups_to_merge
+from indexer.engines.whoosh_engine.indexing.new_segments import MEMORY_BYTES, write_segment
 from indexer.engines.whoosh_engine.indexing.parallel_merge import merge_entries
+from indexer.engines.whoosh_engine.indexing.part_writer import PARTS, Part, build_part
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
 from indexer.engines.whoosh_engine.storage.arrays import Mask
@@ -29,15 +32,8 @@ from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.whoosh_compat.toc import table_of_contents
 from indexer.models import Article
 
-MEMORY_BYTES = 400 << 20
-"""What the gathered articles may take while they become a segment. With the interpreter and the
-analyzer's memory of words a process stays under 700 MB, so that two stay under 1.5 GB."""
-
 MergePolicy = Callable[[Sequence[Size]], list[list[int]]]
 """Which segments to merge with each other, as ``merge_policy.groups_to_merge`` tells."""
-
-PARTS = "parts"
-"""The folder of parts that are not adopted yet."""
 
 _OURS = re.compile(r"(MAIN_[0-9a-z]+\..*|_MAIN_[0-9]+\.toc.*|manifest\.new)")
 
@@ -49,7 +45,7 @@ def create_index(folder: Path, analyzer: Analyzer, *, disk: Disk | None = None) 
     toc, content = table_of_contents((), 0, analyzer)
     write_synced(disk, folder / toc.name, content)
     fresh = Manifest(
-        index=secrets.token_hex(8), commit=0, through=0, analysis=analyzer.fingerprint, toc=toc
+        index=secrets.token_hex(8), commit=0, sequence=0, analysis=analyzer.fingerprint, toc=toc
     )
     manifest.write(disk, folder, fresh)
     remove_unnamed(disk, folder, fresh)
@@ -62,6 +58,7 @@ def open_writer(
     memory_bytes: int = MEMORY_BYTES,
     policy: MergePolicy = groups_to_merge,
     disk: Disk | None = None,
+    workers: SideBySide | None = None,
 ) -> WhooshWriter:
     """The one writer of the index; the caller sees to it that there is no other.
 
@@ -73,7 +70,13 @@ def open_writer(
     disk = disk or RealDisk()
     remove_unnamed(disk, folder, state)
     return WhooshWriter(
-        folder, state, analyzer, memory_bytes=memory_bytes, policy=policy, disk=disk
+        folder,
+        state,
+        analyzer,
+        memory_bytes=memory_bytes,
+        policy=policy,
+        disk=disk,
+        workers=workers,
     )
 
 
@@ -137,7 +140,10 @@ class WhooshWriter:
         memory_bytes: int,
         policy: MergePolicy,
         disk: Disk,
+        workers: SideBySide | None,
     ) -> None:
+        self._workers = workers
+        self._loading = False
         self._folder = folder
         self._state = state
         self._analyzer = analyzer
@@ -149,8 +155,8 @@ class WhooshWriter:
         self._segments = [_Segment(folder, entry) for entry in state.segments]
 
     @property
-    def through(self) -> int:
-        return self._state.through
+    def committed_sequence(self) -> int:
+        return self._state.sequence
 
     def put(self, article: Article) -> None:
         self._buffer.put(article)
@@ -161,31 +167,39 @@ class WhooshWriter:
         self._buffer.forget(article_id)
         self._deleted.add(article_id)
 
+    def load(self, batches: Sequence[Batch]) -> Iterator[int]:
+        self._loading = True
+        build = partial(build_part, self._folder)
+        parts = map(build, batches) if self._workers is None else self._workers(build, batches)
+        for part in parts:
+            self.adopt(part)
+            yield part.articles
+        self._loading = False
+
     def adopt(self, part: Part) -> None:
-        source = self._folder / PARTS / str(part["name"])
-        segments: Any = part["segments"]
-        for facts in segments:
-            entry = manifest.segment_from_json(facts)
+        """Take in the articles of ``part``. Requires: none is in the index or put otherwise."""
+        source = self._folder / PARTS / part.name
+        for entry in part.segments:
             self._disk.replace(source / entry.file_name, self._folder / entry.file_name)
             self._segments.append(_Segment(self._folder, entry))
         if source.is_dir():
             source.rmdir()
 
-    def commit(
-        self, through: int, *, tidy: bool = True, side_by_side: SideBySide | None = None
-    ) -> None:
+    def commit(self, sequence: int) -> None:
         self._flush()
-        if tidy:
-            self._merge(side_by_side)
+        if not self._loading:  # the workers have the memory then
+            self._merge()
         entries = tuple(segment.entry for segment in self._segments)
         if entries == self._state.segments:
-            state = replace(self._state, through=through)
+            state = replace(self._state, sequence=sequence)
         else:
             number = self._state.commit + 1
             toc, content = table_of_contents(entries, number, self._analyzer)
             write_synced(self._disk, self._folder / toc.name, content)
             self._disk.sync_folder(self._folder)
-            state = replace(self._state, commit=number, through=through, toc=toc, segments=entries)
+            state = replace(
+                self._state, commit=number, sequence=sequence, toc=toc, segments=entries
+            )
         if state != self._state:
             manifest.write(self._disk, self._folder, state)
             self._state = state
@@ -211,29 +225,31 @@ class WhooshWriter:
             entry = write_segment(self._disk, self._folder, self._buffer.build)
             self._segments.append(_Segment(self._folder, entry))
 
-    def _merge(self, side_by_side: SideBySide | None) -> None:
+    def _merge(self) -> None:
         while groups := self._policy([segment.size for segment in self._segments]):
             merged = {number for group in groups for number in group}
             together = [[self._segments[number] for number in group] for group in groups]
             fresh = [
-                self._merged([segment.entry for segment in segments], side_by_side)
+                self._merged([segment.entry for segment in segments])
                 for segments in together
                 if any(segment.alive.any() for segment in segments)
             ]
             kept = [s for number, s in enumerate(self._segments) if number not in merged]
             self._segments = [*kept, *fresh]
 
-    def _merged(self, entries: Sequence[SegmentEntry], side_by_side: SideBySide | None) -> _Segment:
+    def _merged(self, entries: Sequence[SegmentEntry]) -> _Segment:
         def write(disk: Disk, path: Path) -> tuple[int, int, int]:
-            return merge_entries(disk, self._folder, entries, side_by_side, path)
+            return merge_entries(disk, self._folder, entries, self._workers, path)
 
         return _Segment(self._folder, write_segment(self._disk, self._folder, write))
 
 
-def write_segment(
-    disk: Disk, folder: Path, write: Callable[[Disk, Path], tuple[int, int, int]]
-) -> SegmentEntry:
-    """Let ``write`` make a segment under a new name in ``folder``; its entry."""
-    entry = SegmentEntry(segid=secrets.token_hex(8), documents=0, size=0, checksum=0)
-    documents, size, checksum = write(disk, folder / entry.file_name)
-    return replace(entry, documents=documents, size=size, checksum=checksum)
+def files_to_back_up(folder: Path) -> Mapping[str, Path]:
+    """Every file of the index as last committed. Raises as ``manifest.read``."""
+    names = (manifest.NAME, *sorted(manifest.read(folder).file_names))
+    return {name: folder / name for name in names}
+
+
+def drop_index(folder: Path) -> None:
+    """Remove the index in ``folder``; none there is no error."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -110,6 +110,7 @@ ERRORS = {
         "{path}: indeks yang baru dibangun tidak cocok dengan simpanannya, jadi tidak "
         "dipakai ({detail}). Indeks yang dipakai tidak berubah."
     ),
+    "engine_unreachable": "Server indeks untuk {path} tidak menjawab: {detail}. Coba lagi nanti.",
     "snapshot_expired": (
         "{path}: keadaan indeks yang diminta sudah tidak disimpan. Cari lagi dari awal."
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,23 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import IndexReader, IndexWriter, PartWriter
+from indexer.engines.interface import IndexReader, IndexWriter
 from indexer.engines.registry import engine_names, find_engine
 from indexer.models import Article
 
 ANALYZER = Analyzer()
+
+
+@dataclass(frozen=True)
+class Some:
+    """A batch of articles, as ``IndexWriter.load`` takes it."""
+
+    name: str
+    articles: tuple[Article, ...]
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Analyzer, Iterator[Article]]]:
+        yield ANALYZER, iter(self.articles)
 
 
 @dataclass(frozen=True)
@@ -25,21 +38,18 @@ class Engine:
     folder: Path
     analyzer: Analyzer = field(default=ANALYZER)
 
-    def writer(self) -> IndexWriter:
-        return self.module.open_writer(self.folder, self.analyzer)
-
-    def part(self, name: str) -> PartWriter:
-        return self.module.open_part(self.folder, name, self.analyzer)
+    def writer(self, workers: Any = None) -> IndexWriter:
+        return self.module.open_writer(self.folder, self.analyzer, workers=workers)
 
     def reader(self) -> IndexReader:
         return self.module.open_reader(self.folder, self.analyzer)
 
-    def indexed(self, articles: Iterable[Article], through: int = 1) -> IndexReader:
+    def indexed(self, articles: Iterable[Article], sequence: int = 1) -> IndexReader:
         """A reader over the index after ``articles`` were put in one commit."""
         writer = self.writer()
         for article in articles:
             writer.put(article)
-        writer.commit(through)
+        writer.commit(sequence)
         writer.close()
         return self.reader()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +18,11 @@ from search_app.search.search import search
 class Words(dict[str, int]):
     """A vocabulary of words and the articles that hold them."""
 
-    def document_frequencies(self, field: Field, texts: Sequence[str]) -> list[int]:
-        return [self.get(text, 0) if field is Field.BODY_EXACT else 0 for text in texts]
+    def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        return {
+            field: [self.get(text, 0) if field == Field.BODY_EXACT else 0 for text in asked]
+            for field, asked in texts.items()
+        }
 
 
 def test_a_slip_of_any_kind_is_corrected():

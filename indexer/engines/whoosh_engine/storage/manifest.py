@@ -76,11 +76,11 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """One committed state. ``commit`` counts them; ``through`` is the caller's."""
+    """One committed state. ``commit`` counts them; ``sequence`` is the caller's."""
 
     index: str
     commit: int
-    through: int
+    sequence: int
     analysis: str
     toc: FileEntry
     segments: tuple[SegmentEntry, ...] = ()
@@ -163,7 +163,7 @@ def _encode(manifest: Manifest) -> bytes:
         "analysis": manifest.analysis,
         "index": manifest.index,
         "commit": manifest.commit,
-        "through": manifest.through,
+        "through": manifest.sequence,
         "articles": manifest.article_count,
         "toc": asdict(manifest.toc),
         "segments": [segment_as_json(entry) for entry in manifest.segments],
@@ -176,7 +176,7 @@ def _decode(facts: Mapping[str, Any]) -> Manifest:
     return Manifest(
         index=facts["index"],
         commit=facts["commit"],
-        through=facts["through"],
+        sequence=facts["through"],
         analysis=facts["analysis"],
         toc=FileEntry(**facts["toc"]),
         segments=tuple(segment_from_json(one) for one in facts["segments"]),

@@ -54,7 +54,8 @@ def answers(folder: Path) -> Any:
     reader = whoosh_engine.open_reader(folder, ANALYZER)
     found = [reader.search(question) for question in QUESTIONS]
     articles = list(reader.export(QUESTIONS[-1]))
-    terms = [list(reader.terms(field)) for field in Field]
+    tables = [view.terms(field) for view in reader._views for field in view.term_lists]
+    terms = [(list(t.texts(0, len(t))), t.counts(0, len(t))) for t in tables]
     return found, articles, terms, sorted(reader.article_ids()), reader.get("a7")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import whoosh_engine
+from indexer.engines.whoosh_engine.indexing.part_writer import open_part
 from indexer.engines.whoosh_engine.storage.directory import RealDisk
 from indexer.errors import IndexMissing
 from indexer.models import Article
@@ -166,7 +167,7 @@ def state_of(folder: Path) -> tuple[int, tuple[tuple[str, str], ...]] | None:
     assert list(reader.verify()) == []
     articles = tuple((a.article_id, a.title) for a in reader.export(Query(node=Everything())))
     assert len(articles) == reader.article_count
-    return whoosh_engine.open_writer(folder, ANALYZER).through, articles
+    return whoosh_engine.open_writer(folder, ANALYZER).committed_sequence, articles
 
 
 def first_commit(disk: RecordingDisk, folder: Path, article: Callable[..., Article]) -> None:
@@ -185,7 +186,7 @@ def test_a_power_cut_shows_the_old_or_the_new_index(article, tmp_path, policy):
     first_commit(disk, folder, article)
     old, begin = state_of(folder), len(disk.events)
 
-    part = whoosh_engine.open_part(folder, "one", ANALYZER, disk=disk)
+    part = open_part(folder, "one", ANALYZER, disk=disk)
     part.put(article("e", "Bagian"))
     writer = whoosh_engine.open_writer(folder, ANALYZER, disk=disk, policy=policy)
     writer.put(article("a", "Baru a"))

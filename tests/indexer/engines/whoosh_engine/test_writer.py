@@ -12,6 +12,7 @@ import pytest
 
 from indexer.engines import whoosh_engine
 from indexer.engines.whoosh_engine.indexing import parallel_merge
+from indexer.engines.whoosh_engine.indexing.part_writer import open_part
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
 from indexer.engines.whoosh_engine.storage.arrays import offsets_of
@@ -93,10 +94,10 @@ def test_processes_side_by_side_merge_to_what_one_process_merges_to(
     shutil.copytree(folder, alone)
     whoosh_engine.open_writer(alone, ANALYZER, policy=always).commit(9)
 
-    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        writer.commit(9, side_by_side=pool.map)
-    writer.close()
+        writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always, workers=pool.map)
+        writer.commit(9)
+        writer.close()
 
     (one,), (other,) = segments(alone), segments(folder)
     for name in one.file.names():
@@ -123,9 +124,9 @@ def test_what_a_worker_raises_ends_the_commit_and_leaves_the_index(
         yield work(pieces[0])
         raise DiskFull(folder, "no space left")
 
-    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always)
+    writer = whoosh_engine.open_writer(folder, ANALYZER, policy=always, workers=failing)
     with pytest.raises(DiskFull):
-        writer.commit(9, side_by_side=failing)
+        writer.commit(9)
     writer.close()
     assert [view.documents for view in segments(folder)] == [15, 15, 15, 15]
     assert list(folder.glob("*.slice*")) == []
@@ -210,7 +211,7 @@ def test_a_commit_that_changes_nothing_keeps_the_snapshot(folder, commit, articl
     writer.delete("none")
     writer.commit(9)
     assert whoosh_engine.open_reader(folder, ANALYZER).snapshot == before
-    assert whoosh_engine.open_writer(folder, ANALYZER).through == 9
+    assert whoosh_engine.open_writer(folder, ANALYZER).committed_sequence == 9
 
 
 def test_what_a_crashed_writer_left_is_removed(folder, commit, article):
@@ -278,11 +279,11 @@ def test_positions_are_kept_in_order_in_every_posting(folder, commit, articles):
 
 
 def test_a_part_merges_its_own_segments(folder, article):
-    part = whoosh_engine.open_part(folder, "one", ANALYZER, memory_bytes=1)  # one article each
+    part = open_part(folder, "one", ANALYZER, memory_bytes=1)  # one article each
     for n in range(9):
         part.put(article(str(n), "T", f"kata {n}"))
     finished = part.finish()
-    assert len(finished["segments"]) < 4
+    assert len(finished.segments) < 4
     writer = whoosh_engine.open_writer(folder, ANALYZER)
     writer.adopt(finished)
     writer.commit(1)
