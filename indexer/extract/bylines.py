@@ -418,6 +418,10 @@ def _beside_date(blocks: Sequence[Block], index: int, site_names: Sequence[str])
 def section_of(blocks: Sequence[Block], headline: int | None) -> str | None:
     """The section that a line of breadcrumbs above the headline names ("Beranda > Daerah > …")."""
     place = headline if headline is not None else 0
+    for index in range(max(0, place - 4), place - 1):  # each step a block of its own
+        front, step = blocks[index], blocks[index + 1]
+        if front.text.lower() in _FRONT_PAGE and front.link_share and step.link_share:
+            return step.text if 2 < len(step.text) <= 40 else None
     for block in reversed(blocks[max(0, place - 8) : place]):
         steps = [step.strip() for step in _CRUMB.split(block.text)]
         if len(steps) >= 2 and steps[0].lower() in _FRONT_PAGE and 2 < len(steps[1]) <= 40:

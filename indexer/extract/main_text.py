@@ -63,6 +63,9 @@ _LEAST_PROSE = 150
 that names its paragraphs' boxes "paging" and "hidden", .953 of the text is read so, .768 without;
 other pages do not change."""
 
+_DATED = 2
+"""Lines with a date and clock that several comments have."""
+
 _REGION = 0.8
 _BOXED = 0.8
 """What prose weighs for the element around the one that holds it."""
@@ -149,9 +152,10 @@ def without_noise(soup: BeautifulSoup) -> None:
         if _is_embed(tag):
             stays = False
         elif _SUBJECT_WORDS.search(_names(tag)):
-            stays = own >= _LEAST_PROSE and paragraphs > 1
-            if _is_comments(tag):
-                stays = stays and before.get(id(tag), 0) < _LEAST_PROSE
+            alone = tag.name == "p" and "caption" not in _names(tag).lower()
+            stays = own >= _LEAST_PROSE and (paragraphs > 1 or alone)
+            if stays and _is_comments(tag):
+                stays = _is_no_comment(tag, own, before.get(id(tag), 0))
         else:
             stays = own > 0
         if stays:
@@ -219,6 +223,15 @@ def _is_embed(tag: Tag) -> bool:
 
 def _is_comments(tag: Tag) -> bool:
     return _COMMENT_WORDS.search(_names(tag)) is not None
+
+
+def _is_no_comment(tag: Tag, prose: int, before: int) -> bool:
+    """Whether an element called after comments holds the story: little prose stands before it, or
+    far less than in it, and no dates of comments stand in it."""
+    if before < _LEAST_PROSE:
+        return True
+    dated = sum(is_date_line(block.text) for block in blocks_of(tag))
+    return prose > 2 * before and dated < _DATED
 
 
 def _names(tag: Tag) -> str:
@@ -532,6 +545,8 @@ def _is_caption(block: Block, frame: Tag | None) -> bool:
         return False
     if _MARK.fullmatch(text) or (element.name == "p" and _AGENCY_END.search(text)):
         return False
+    if element is not frame and element.parent is not frame and _shares_box(element, frame):
+        return True
     if element is frame or is_dateline(text):
         return _CREDIT_END.search(text) is not None
     if _CREDIT_END.search(text) or _CREDIT_START.match(text):
@@ -540,6 +555,18 @@ def _is_caption(block: Block, frame: Tag | None) -> bool:
         return False
     boxed = by_picture or element.find(_PICTURES) is not None
     return (boxed and not _is_many(element)) or _NAMED_END.search(text) is not None
+
+
+def _shares_box(element: Tag, frame: Tag | None) -> bool:
+    """Whether ``element`` or the box that it stands in holds a picture and little else."""
+    for box in (element, element.parent):
+        if box is None or box is frame or box.name in ("body", "main", "article", "section"):
+            return False
+        if frame is not None and any(one is box for one in frame.parents):
+            return False
+        if box.find(_PICTURES) is not None:
+            return len(box.get_text()) <= 2 * _LONGEST_CAPTION and not _is_many(box)
+    return False
 
 
 def _is_many(element: Tag) -> bool:
