@@ -14,6 +14,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -62,6 +63,10 @@ _LEAST_PROSE = 150
 """Characters of unlinked prose that an element keeps whatever it is called. Of 733 pages of a group
 that names its paragraphs' boxes "paging" and "hidden", .953 of the text is read so, .768 without;
 other pages do not change."""
+
+_FIRST_STRINGS = 10
+_LONGEST_LABEL = 60
+"""Characters of "Baca juga:" with the white space of a template before it."""
 
 _DATED = 2
 """Lines with a date and clock that several comments have."""
@@ -201,7 +206,7 @@ def _without_inline_teasers(body: Tag) -> None:
         holder: Tag = link
         while holder.parent is not None and holder.parent.name in _INLINE_TAGS:
             holder = holder.parent
-        if holder is not link and _SEE_ALSO.match(holder.get_text()):
+        if holder is not link and _SEE_ALSO.match(_beginning(holder)):
             if len(holder.get_text()) <= _LONGEST_TEASER:
                 holder.decompose()
             continue
@@ -215,6 +220,16 @@ def _without_inline_teasers(body: Tag) -> None:
                 after.replace_with(NavigableString(_CLOSING.sub("", str(after), count=1)))
             before.replace_with(NavigableString(str(before)[: label.start()]))
             holder.decompose()
+
+
+def _beginning(element: Tag) -> str:
+    """The first words of ``element``: it may hold the whole page, where a tag was never closed."""
+    words = ""
+    for text in islice(element.strings, _FIRST_STRINGS):
+        words += text
+        if len(words) > _LONGEST_LABEL:
+            break
+    return words
 
 
 def _is_embed(tag: Tag) -> bool:
@@ -329,8 +344,7 @@ def _without_other_stories(soup: BeautifulSoup, title: str | None) -> None:
     gone += blocks[end:] if end is not None else []
     kept = {id(block.element) for block in blocks[: end if end is not None else len(blocks)]}
     kept -= {id(blocks[index].element) for index in summaries}
-    for block in gone:
-        element = block.element
+    for element in {id(block.element): block.element for block in gone}.values():
         if id(element) in kept or element.decomposed:
             continue
         if not any(id(inner) in kept for inner in element.find_all(True)):
@@ -422,14 +436,14 @@ def _frame(kept: Iterable[Block]) -> Tag | None:
 def _region(frame: Tag | None, pointed: Sequence[Block]) -> Tag | None:
     """The element in which nearly all of the text stands that readability kept: the frame, or,
     where each paragraph has a box of its own, what holds the boxes."""
-    total = sum(len(block.text) for block in pointed)
-    region = frame
-    while region is not None and region.parent is not None:
-        inside = sum(len(block.text) for block in pointed if _is_in(block.element, region))
-        if inside >= total * _REGION:
-            return region
-        region = region.parent
-    return region
+    if frame is None:
+        return None
+    inside: dict[int, int] = {}
+    for block in pointed:
+        for element in (block.element, *block.element.parents):
+            inside[id(element)] = inside.get(id(element), 0) + len(block.text)
+    least = sum(len(block.text) for block in pointed) * _REGION
+    return next((one for one in (frame, *frame.parents) if inside.get(id(one), 0) >= least), frame)
 
 
 def _is_in(element: Tag, region: Tag | None) -> bool:
@@ -516,8 +530,10 @@ def _without_captions(story: list[Block], frame: Tag | None) -> list[Block]:
     """``story`` without picture captions: at its beginning short blocks before the dateline that
     are no sentences (a standfirst is one), everywhere those that stand by a picture or name a
     photographer. A gallery is its captions: they stay where there is little else."""
-    captions = [block for block in story if _is_caption(block, frame)]
-    others = [block for block in story if block not in captions]
+    boxes: dict[int, bool] = {}
+    captions = [block for block in story if _is_caption(block, frame, boxes)]
+    left_out = set(map(id, captions))
+    others = [block for block in story if id(block) not in left_out]
     if sum(len(block.text) for block in others) < _GALLERY:
         return story
     for index, block in enumerate(others[: _MOST_CAPTIONS + 1]):
@@ -532,7 +548,7 @@ def _is_sentence(text: str) -> bool:
     return _FULL_STOP.search(text) is not None and len(text) >= _SENTENCE
 
 
-def _is_caption(block: Block, frame: Tag | None) -> bool:
+def _is_caption(block: Block, frame: Tag | None, boxes: dict[int, bool]) -> bool:
     """Whether a short block is the caption of a picture: it stands in the picture's box, or ends
     with a credit, outside of the paragraphs or with the credit's own words."""
     text = block.text
@@ -545,7 +561,7 @@ def _is_caption(block: Block, frame: Tag | None) -> bool:
         return False
     if _MARK.fullmatch(text) or (element.name == "p" and _AGENCY_END.search(text)):
         return False
-    if element is not frame and element.parent is not frame and _shares_box(element, frame):
+    if element is not frame and element.parent is not frame and _shares_box(element, frame, boxes):
         return True
     if element is frame or is_dateline(text):
         return _CREDIT_END.search(text) is not None
@@ -557,16 +573,28 @@ def _is_caption(block: Block, frame: Tag | None) -> bool:
     return (boxed and not _is_many(element)) or _NAMED_END.search(text) is not None
 
 
-def _shares_box(element: Tag, frame: Tag | None) -> bool:
-    """Whether ``element`` or the box that it stands in holds a picture and little else."""
+def _shares_box(element: Tag, frame: Tag | None, boxes: dict[int, bool]) -> bool:
+    """Whether ``element`` or the box that it stands in holds a picture and little else. ``boxes``
+    keeps what was found, by the id of each box."""
     for box in (element, element.parent):
-        if box is None or box is frame or box.name in ("body", "main", "article", "section"):
+        if box is None:
             return False
-        if frame is not None and any(one is box for one in frame.parents):
-            return False
-        if box.find(_PICTURES) is not None:
-            return len(box.get_text()) <= 2 * _LONGEST_CAPTION and not _is_many(box)
+        known = boxes.get(id(box))
+        if known is None:
+            known = boxes[id(box)] = _is_picture_box(box, frame)
+        if known:
+            return True
     return False
+
+
+def _is_picture_box(box: Tag, frame: Tag | None) -> bool:
+    if box is frame or box.name in ("body", "main", "article", "section"):
+        return False
+    if frame is not None and any(one is box for one in frame.parents):
+        return False
+    if box.find(_PICTURES) is None:
+        return False
+    return len(box.get_text()) <= 2 * _LONGEST_CAPTION and not _is_many(box)
 
 
 def _is_many(element: Tag) -> bool:

@@ -28,6 +28,9 @@ _TO_A_PAGE = re.compile(
 )
 """What a link to another page of a story says beside its number: "Halaman Selanjutnya", "»"."""
 
+_MOST_BARS = 50
+"""Links to pages of a story whose surroundings are looked at."""
+
 _LEAST_SLUG = 8
 """Characters before a number at the end of a path: less is an id, not the words of a headline."""
 
@@ -188,7 +191,7 @@ def _key(url: str) -> str:
 
 def _marked_current(bars: Sequence[Tag], numbers: set[int]) -> int | None:
     """The number in a bar of pages that is no link, or whose element is called current."""
-    for bar in bars:
+    for bar in bars[:_MOST_BARS]:
         for around in (bar, bar.parent):
             if not isinstance(around, Tag) or len(around.get_text()) > 200:
                 continue
