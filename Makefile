@@ -48,9 +48,9 @@ quality: $(VENV)/.installed-test  ## measure ranking and stemming on the real se
 bench: $(VENV)/.installed-bench  ## measure speed beside other engines, one table
 	$(BIN)/python -m benchmarks
 
-property: $(VENV)/.installed-test  ## the engine against oracle and stock Whoosh: 110,000 questions, 1,000 flipped bits a kind
-	LACAK_PROPERTY_INDEXES=500 LACAK_PROPERTY_QUESTIONS=50 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 \
-	$(BIN)/python -m pytest tests/indexer/engines/whoosh_engine
+property: $(VENV)/.installed-test  ## the engine against oracle and stock Whoosh: 110,000 questions, 1,000 flipped bits and 1,000,000 forgeries a kind
+	LACAK_PROPERTY_INDEXES=500 LACAK_PROPERTY_QUESTIONS=50 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 LACAK_FORGERIES=1000000 \
+	$(BIN)/python -m pytest -n auto tests/indexer/engines/whoosh_engine tests/indexer/store/test_flipped_bits.py tests/indexer/store/test_forged_records.py
 
 torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 hostile files, readers while jobs land
 	$(BIN)/python -m tools.torture

@@ -12,7 +12,7 @@ import time
 from dataclasses import replace
 
 from indexer.engines.interface import IndexWriter
-from indexer.errors import IndexMissing, IndexOutdated, NothingToResume
+from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, NothingToResume
 from indexer.fs.atomic_files import require_writable
 from indexer.generations import folders
 from indexer.generations.folders import Generation
@@ -87,7 +87,6 @@ def _index_live(
     number = generation.number
     removed: tuple[int, ...] = ()
     if writer is None:
-        setting.watcher.note(Note.REANALYSING, generation=generation.number)
         again = build_generation(setting, Reading(), resume=False)
         number, removed = again.generation or number, again.removed
     return JobReport(
@@ -108,12 +107,18 @@ def _options(reading: Reading) -> str:
 
 
 def _open_writer(setting: Setting, generation: Generation, means: Means) -> IndexWriter | None:
-    """None if the index was made by another analysis or schema: then it must be made anew."""
+    """None if the index was made by another analysis or schema, or a part of it is lost: then it
+    must be made anew."""
     if generation.analysis != setting.analyzer.fingerprint:
+        setting.watcher.note(Note.REANALYSING, generation=generation.number)
         return None
     try:
         return open_index(generation, setting, means)
     except IndexOutdated:
+        setting.watcher.note(Note.REANALYSING, generation=generation.number)
+        return None
+    except (IndexDamaged, IndexMissing) as problem:
+        setting.watcher.note(Note.MENDING, problem=problem)
         return None
 
 

@@ -27,6 +27,7 @@ class Note(StrEnum):
     NOTHING_TO_RESUME = "nothing_to_resume"
     DISCARDING = "discarding"
     REANALYSING = "reanalysing"
+    MENDING = "mending"
     SWITCHED = "switched"
     REMOVED = "removed"
     LEFT_ALONE = "left_alone"

@@ -66,8 +66,8 @@ def decode(record: Record, *, check: bool = False) -> Article:
     """
     try:
         article = _article(record.article_id, _read(record.content))
-    except (compression.BrokenData, ValueError, TypeError, AttributeError) as exc:
-        raise RecordDamaged(f"{record.article_id}: {exc}") from exc
+    except (compression.BrokenData, ValueError, TypeError, AttributeError, OverflowError) as exc:
+        raise RecordDamaged(f"{record.article_id}: {exc}"[:300]) from exc
     if check and _digest(_facts(article)) != record.digest:
         raise RecordDamaged(f"{record.article_id}: digest differs")
     return article
@@ -85,20 +85,42 @@ def _facts(article: Article) -> dict[str, Any]:
 
 
 def _article(article_id: str, facts: Mapping[str, Any]) -> Article:
-    """The article that says ``facts``; keys that this program does not know are ignored."""
+    """The article that says ``facts``; keys that this program does not know are ignored.
+
+    Raises ValueError, TypeError or AttributeError for what no article says.
+    """
     published, extra = facts.get("published_at"), facts.get("extra", {})
+    published_at = None if published is None else datetime.fromisoformat(published)
+    if published_at is not None and published_at.tzinfo is None:
+        raise ValueError("a date without its zone")
     return Article(
         article_id=article_id,
-        title=facts.get("title", ""),
-        body=facts.get("body", ""),
-        url=facts.get("url"),
-        source=facts.get("source"),
-        published_at=None if published is None else datetime.fromisoformat(published),
-        category=facts.get("category"),
-        authors=tuple(facts.get("authors", ())),
-        tags=tuple(facts.get("tags", ())),
-        extra=tuple((name, tuple(values)) for name, values in extra.items()),
+        title=_text(facts.get("title", "")),
+        body=_text(facts.get("body", "")),
+        url=_text_or_none(facts.get("url")),
+        source=_text_or_none(facts.get("source")),
+        published_at=published_at,
+        category=_text_or_none(facts.get("category")),
+        authors=_texts(facts.get("authors", [])),
+        tags=_texts(facts.get("tags", [])),
+        extra=tuple((name, _texts(values)) for name, values in extra.items()),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r}"[:100])
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"no list of texts: {values!r}"[:100])
+    return tuple(map(_text, values))
 
 
 def _read(content: bytes) -> Mapping[str, Any]:

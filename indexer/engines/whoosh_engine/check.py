@@ -19,6 +19,7 @@ from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest, SegmentEntry
 from indexer.errors import IndexFolderError
 from indexer.fs.compression import crc32
+from indexer.fs.plain_files import read_plain
 
 
 def verify(
@@ -54,10 +55,13 @@ def _table_of_contents(folder: Path, state: Manifest) -> Iterator[Damage]:
     """A newer commit may have replaced it; then the newer manifest names another one."""
     path = folder / state.toc.name
     try:
-        content = path.read_bytes()
+        content = read_plain(path, state.toc.size)
     except FileNotFoundError:
         if _is_current(folder, state):
             yield Damage(where=str(path), what="the file is missing")
+        return
+    except OSError as problem:
+        yield Damage(where=str(path), what=problem.strerror or str(problem))
         return
     if (len(content), crc32(content)) != (state.toc.size, state.toc.checksum):
         yield Damage(where=str(path), what="the file's checksum is wrong")

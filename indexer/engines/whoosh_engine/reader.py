@@ -91,6 +91,10 @@ class WhooshReader:
             SegmentView(SegmentFile(folder / entry.file_name, entry.size))
             for entry in state.segments
         ]
+        for view, entry in zip(self._views, state.segments, strict=True):
+            if view.documents != entry.documents:
+                told = f"holds {view.documents} articles, not {entry.documents}"
+                raise view.file.damage(told)
         self._alive = [entry.alive() if entry.deleted else None for entry in state.segments]
         self._none_superseded = not any(entry.deleted for entry in state.segments)
         self._cache = TermCache(cache_bytes)
@@ -111,7 +115,14 @@ class WhooshReader:
     def article_count(self) -> int:
         return self._state.article_count
 
+    def _require_whole(self) -> None:
+        """Raises IndexDamaged if a file was cut since it was opened: noticed before it is read,
+        since touching what is gone ends the process."""
+        for view in self._views:
+            view.file.require_whole()
+
     def search(self, query: Query) -> Matches:
+        self._require_whole()
         nodes = (
             [query.node] if query.partial is None or not query.few else [query.node, query.partial]
         )
@@ -168,6 +179,7 @@ class WhooshReader:
         return (), 0
 
     def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
+        self._require_whole()
         scores = {self._number(hit.article_id): hit.score for hit in hits}
         ids = np.array(sorted(number for number in scores if number is not None), np.int64)
         if not len(ids):
@@ -179,6 +191,7 @@ class WhooshReader:
         return self._hits(top_docs.best(self._order, ids, total, Sort.RELEVANCE, len(ids)))
 
     def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
+        self._require_whole()
         numbers = [self._number(article_id) for article_id in article_ids]
         ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
         found: list[list[bool]] = []
@@ -246,6 +259,7 @@ class WhooshReader:
         return self._views[segment].article_id(own)
 
     def get(self, article_id: str) -> Article | None:
+        self._require_whole()
         number = self._number(article_id)
         return None if number is None else self._article(number)
 
@@ -285,6 +299,7 @@ class WhooshReader:
         return tuple([self.get(article_id) for article_id in article_ids])
 
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
+        self._require_whole()
         numbers = [self._number(article_id) for article_id in article_ids]
         ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
         found = np.zeros(len(ids), np.bool_)
@@ -296,12 +311,15 @@ class WhooshReader:
         return [number in held for number in numbers]
 
     def export(self, query: Query) -> Iterator[Article]:
+        self._require_whole()
         prepared = self._evaluator.prepared(query.node)
         found = self._passing(prepared.found(), query.filters)
         for number, _ in self._best(prepared, query, found, found.count):
+            self._require_whole()
             yield self._stored(number)
 
     def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        self._require_whole()
         return {field: self._frequencies(field, asked) for field, asked in texts.items()}
 
     def _frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
@@ -310,12 +328,14 @@ class WhooshReader:
         return [sum(own) for own in zip(*counts, strict=True)] if counts else [0] * len(texts)
 
     def article_ids(self) -> Iterator[str]:
+        self._require_whole()
         for view, alive in zip(self._views, self._alive, strict=True):
             for number, article_id in enumerate(view.article_ids()):
                 if alive is None or alive[number]:
                     yield article_id
 
     def verify(self, *, deep: bool = True) -> Iterator[Damage]:
+        self._require_whole()
         yield from check.verify(self._folder, self._state, self._views, deep=deep)
 
     def close(self) -> None:

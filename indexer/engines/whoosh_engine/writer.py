@@ -30,6 +30,7 @@ from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest, SegmentEntry
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.whoosh_compat.toc import table_of_contents
+from indexer.errors import IndexDamaged
 from indexer.models import Article
 
 MergePolicy = Callable[[Sequence[Size]], list[list[int]]]
@@ -69,7 +70,7 @@ def open_writer(
     manifest.require_analysis(folder, state, analyzer)
     disk = disk or RealDisk()
     remove_unnamed(disk, folder, state)
-    return WhooshWriter(
+    writer = WhooshWriter(
         folder,
         state,
         analyzer,
@@ -78,6 +79,8 @@ def open_writer(
         disk=disk,
         workers=workers,
     )
+    writer.require_segments()
+    return writer
 
 
 def remove_unnamed(disk: Disk, folder: Path, state: Manifest) -> None:
@@ -99,7 +102,12 @@ class _Segment:
     @property
     def view(self) -> SegmentView:
         if self._view is None:
-            self._view = SegmentView(SegmentFile(self._path, self._entry.size))
+            try:
+                self._view = SegmentView(SegmentFile(self._path, self._entry.size))
+            except FileNotFoundError as problem:
+                raise IndexDamaged(self._path, "the file is missing") from problem
+            if self._view.documents != self._entry.documents:
+                raise IndexDamaged(self._path, f"holds {self._view.documents} articles")
         return self._view
 
     @property
@@ -153,6 +161,12 @@ class WhooshWriter:
         self._buffer = ArticleBuffer(analyzer)
         self._deleted: set[str] = set()
         self._segments = [_Segment(folder, entry) for entry in state.segments]
+
+    def require_segments(self) -> None:
+        """Raises IndexDamaged if a segment is gone or cut: also a job that changes nothing is to
+        notice."""
+        for segment in self._segments:
+            segment.view.file.require_whole()
 
     @property
     def committed_sequence(self) -> int:

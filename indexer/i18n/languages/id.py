@@ -206,6 +206,7 @@ OPERATOR = {
     ),
     "note_switched": "Generasi {generation:06d} sekarang dipakai.",
     "note_removed": "Generasi {generation:06d} dihapus.",
+    "note_mending": "Indeks rusak ({problem}): dibangun ulang dari simpanan.",
     "note_left_alone": (
         "Generasi {generation:06d} tidak disebut oleh CURRENT, atau berupa tautan: dibiarkan."
     ),

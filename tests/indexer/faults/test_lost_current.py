@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import resource
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from indexer.errors import CurrentLost, IndexUnreadable
+from indexer.errors import CurrentLost, IndexDamaged, IndexUnreadable
 from indexer.generations import folders
 from indexer.jobs.backup import back_up, restore
 from indexer.jobs.check import Findings, check, repair
@@ -17,6 +21,8 @@ from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.rollback import roll_back
 from indexer.jobs.stats import versions
+from indexer.jobs.watching import Note, Unwatched
+from indexer.queries import Everything, Query
 
 
 @pytest.fixture
@@ -162,3 +168,94 @@ def test_the_lock_is_not_followed_out_of_the_folder(setting, write, tmp_path):
         with pytest.raises(OSError, match="not a plain file"):
             job(setting, write("Ketiga."))
     assert victim.read_text() == "jangan"
+
+
+def segments(setting):
+    engine = folders.live_generation(setting.index).engine_folder
+    return sorted(engine.glob("*.lacak"))
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda setting: segments(setting)[0].unlink(),
+        lambda setting: cut(segments(setting)[0]),
+        lambda setting: (segments(setting)[0].parent / "manifest").unlink(),
+        lambda setting: (segments(setting)[0].parent / "manifest").write_bytes(b"x"),
+        lambda setting: shutil.rmtree(segments(setting)[0].parent),
+    ],
+    ids=["lost", "cut", "no manifest", "garbled", "no folder"],
+)
+@pytest.mark.parametrize("body", ["Kedua.", "Ketiga."], ids=["unchanged", "changed"])
+def test_a_lost_segment_is_told_and_mended_by_the_next_run(setting, write, harm, body):
+    told = []
+
+    class Hearing(Unwatched):
+        def note(self, note, **facts):
+            told.append(note)
+
+    harm(setting)
+    watched = replace(setting, watcher=Hearing())
+    report = index(watched, write(body))
+    assert Note.MENDING in told
+    assert Note.REANALYSING not in told
+    assert (report.generation, report.articles) == (3, 1)
+    assert check(setting) == Findings(generation=3, articles=1)
+
+
+def test_a_segment_that_is_cut_while_it_is_read_does_not_end_the_process(setting):
+    reader = folders.open_current(setting.index, setting.analyzer)
+    assert reader.article_count == 1
+    for path in segments(setting):
+        with path.open("r+b") as file:
+            file.truncate(16)
+    for use in (
+        lambda: reader.search(Query(node=Everything())),
+        lambda: reader.get("n0"),
+        lambda: list(reader.article_ids()),
+        lambda: list(reader.export(Query(node=Everything()))),
+        lambda: list(reader.verify()),
+        lambda: reader.document_frequencies({"body": ["kedua"]}),
+    ):
+        with pytest.raises(IndexDamaged, match="cut to 16 bytes since it was opened"):
+            use()
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "fifo"])
+@pytest.mark.parametrize("name", ["manifest", "segment"])
+def test_a_part_that_is_no_plain_file_is_not_opened(setting, tmp_path, kind, name):
+    path = segments(setting)[0]
+    if name == "manifest":
+        path = path.with_name("manifest")
+    path.rename(tmp_path / "elsewhere")
+    if kind == "link":
+        path.symlink_to(tmp_path / "elsewhere")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    with pytest.raises(IndexUnreadable) as refused:
+        folders.open_current(setting.index, setting.analyzer)
+    assert (refused.value.path, refused.value.kind) == (path, kind)
+
+
+def test_too_many_open_files_are_no_damage(setting):
+    held = []
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, hard))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            while True:
+                held.append(os.open("/", os.O_RDONLY))
+        with pytest.raises(IndexUnreadable) as refused:
+            folders.open_current(setting.index, setting.analyzer)
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert refused.value.number == errno.EMFILE
+    folders.open_current(setting.index, setting.analyzer).close()

@@ -222,11 +222,18 @@ def _interleaved(parts: Sequence[tuple[Ints, FieldTerms]]) -> tuple[Ints, FieldT
 
 
 def _union(sources: Sequence[_Own]) -> tuple[list[bytes], list[Ints]]:
-    """All different terms of ``sources`` in order, and for each source the rank of its terms."""
+    """All different terms of ``sources`` in order, and for each source the rank of its terms.
+
+    Raises IndexDamaged if the terms of a source are out of order.
+    """
     own = [list(source.table.texts(source.first, source.last)) for source in sources]
     texts = sorted(set().union(*own))
     rank = {text: number for number, text in enumerate(texts)}
-    return texts, [np.fromiter(map(rank.__getitem__, one), np.int64, len(one)) for one in own]
+    ranks = [np.fromiter(map(rank.__getitem__, one), np.int64, len(one)) for one in own]
+    for source, ascending in zip(sources, ranks, strict=True):
+        if (np.diff(ascending) <= 0).any():
+            raise source.table.damage("out of order")
+    return texts, ranks
 
 
 def _addresses(source: _Own, ranks: Ints, count: int) -> Ints:

@@ -79,7 +79,7 @@ def merge_entries(
         done = side_by_side(partial(_merge_slice, disk), slices)
         renumbering.write(builder)
         for finished in done:
-            builder.take_in(SegmentView(SegmentFile(finished)))
+            builder.take_in(SegmentView(SegmentFile(finished), only_terms=True))
             disk.remove(finished)
         size, checksum = builder.finish()
     return renumbering.count, size, checksum

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from indexer.engines.whoosh_engine.storage.arrays import Ints
-from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
+from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable, decoded
 from indexer.queries import MAX_EXPANSION, Prefix, TermRange, Wildcard, glob
 
 Expandable = Prefix | Wildcard | TermRange
@@ -56,9 +56,7 @@ def _fitting(pattern: str, table: TermTable) -> Ints:
     first, last = table.prefixed(_encoded(_SPECIAL.split(pattern, maxsplit=1)[0]))
     fits = glob(pattern).match
     numbers = (
-        number
-        for number, text in enumerate(table.texts(first, last), first)
-        if fits(text.decode("utf-8", "surrogatepass"))
+        number for number, text in enumerate(table.texts(first, last), first) if fits(decoded(text))
     )
     return np.fromiter(islice(numbers, MAX_EXPANSION), np.int64)
 

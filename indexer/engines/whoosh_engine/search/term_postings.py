@@ -15,6 +15,7 @@ from indexer.engines.whoosh_engine.search.statistics import Norms
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Floats, Ints, Mask, spread
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
+from indexer.errors import IndexDamaged
 from indexer.scoring import K1, idf
 
 POSITION_BITS = 32
@@ -169,6 +170,10 @@ class Location:
         """The positions in all segments, one after the other. Raises IndexDamaged."""
         return joined([table.positions(number) for table, number in self._places])
 
+    def damage(self, what: str) -> IndexDamaged:
+        """The error to raise for something wrong in a segment that the term stands in."""
+        return self._places[0][0].damage(what)
+
     def grow(self, size: int) -> None:
         """Tell the cache that so many bytes more are kept."""
         for key in self.keys:
@@ -310,7 +315,10 @@ class TermPostings(PostingList):
     def _all_positions(self) -> AnyArray:
         positions = self._positions
         if positions is None:
-            positions = self._positions = self.location.positions()
+            positions = self.location.positions()
+            if int(self._frequencies.sum(dtype=np.int64)) != len(positions):
+                raise self.location.damage("postings and positions contradict each other")
+            self._positions = positions
             self._grow(positions.nbytes)
         return positions
 

@@ -26,9 +26,12 @@ def read_documents(file: SegmentFile, table: TermTable, numbers: Ints) -> AnyArr
 def read_terms(file: SegmentFile, table: TermTable, numbers: Ints) -> FieldTerms:
     """The postings of the terms ``numbers`` of ``table``. Raises IndexDamaged."""
     reading = _Reading(file, table, numbers)
-    return FieldTerms(
+    terms = FieldTerms(
         reading.posting_starts, reading.documents(), reading.frequencies(), reading.positions()
     )
+    if int(terms.frequencies.sum(dtype=np.int64)) != len(terms.positions):
+        raise file.damage("postings and positions contradict each other")
+    return terms
 
 
 class _Reading:
@@ -38,11 +41,15 @@ class _Reading:
         self._totals = entries.totals.astype(np.int64)
         self._places = entries.places.astype(np.int64)
         self._inlined = counts == INLINED
+        if (self._totals[self._inlined] != 1).any():
+            raise file.damage("terms without postings stand more than once")
         self._counts = np.maximum(counts, 1)
         self.posting_starts = offsets_of(self._counts)
         self._occurrence_starts = offsets_of(self._totals)
         self._blocks = np.flatnonzero(~self._inlined)
         content = file.raw(POSTINGS)
+        if len(self._blocks) and not len(content):
+            raise file.damage("there are no postings")
         self._bytes = np.frombuffer(content, "u1")
         self._pairs = np.frombuffer(content[: len(content) // 2 * 2], "<u2")
         self._where = block_places(
@@ -52,6 +59,7 @@ class _Reading:
             self._totals[self._blocks],
             table.further,
         )
+        self._file = file
         self._check(file, content)
 
     def _check(self, file: SegmentFile, content: memoryview) -> None:
@@ -74,6 +82,13 @@ class _Reading:
                 raise file.damage(f"postings at {start - 4} are damaged")
 
     def documents(self) -> AnyArray:
+        """Raises IndexDamaged if one is named beyond the last."""
+        result = self._documents()
+        if len(result) and result.max() >= self._file.facts["documents"]:
+            raise self._file.damage("postings name an article beyond the last")
+        return result
+
+    def _documents(self) -> AnyArray:
         range_starts = self._where.range_starts
         result = np.empty(self.posting_starts[-1], "<i4" if range_starts else "<u2")
         result[self.posting_starts[:-1][self._inlined]] = self._places[self._inlined] >> 16
@@ -82,6 +97,8 @@ class _Reading:
         )
         targets, lengths = self.posting_starts[:-1][self._blocks], self._counts[self._blocks]
         for before in range_starts:
+            if (before > lengths).any():
+                raise self._file.damage("postings have ranges that they do not hold")
             result[spread(targets + before, lengths - before)] += RANGE
         return result
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from indexer.engines.whoosh_engine.segment.segment_layout import RECORDS, ascend, require_layout
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, offsets_of, starts_of_runs
 from indexer.engines.whoosh_engine.storage.index_fields import (
@@ -26,9 +27,6 @@ from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
 from indexer.fields import Values
 from indexer.models import Article
-
-RECORDS = "records"
-"""The section of stored articles."""
 
 
 def number_kind(values: int) -> str:
@@ -62,13 +60,25 @@ class ValueColumn:
     starts: Ints | None = None
 
 
+def _is_text(encoded: bytes) -> bool:
+    try:
+        encoded.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class SegmentView:
     """The parts of one segment. Any number of threads may share it.
 
-    Methods raise IndexDamaged if what they read does not fit its checksum.
+    Making one, and methods, raise IndexDamaged if what they read does not fit its checksum, or
+    contradicts itself.
     """
 
-    def __init__(self, file: SegmentFile) -> None:
+    def __init__(self, file: SegmentFile, *, only_terms: bool = False) -> None:
+        """``only_terms``: a slice that a merge made and is about to join, without articles."""
+        if not only_terms:
+            require_layout(file)
         self.file = file
         self._tables: dict[str, TermTable] = {}
         self._values: dict[str, ValueColumn] = {}
@@ -135,9 +145,13 @@ class SegmentView:
         content = bytes(self.file.checked(f"{name}.values"))
         values = [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
         numbers = self.file.array(f"{name}.numbers", number_kind(len(values)))
-        if self.columns[field] == Values.ONE:
-            return ValueColumn(numbers, values)
-        starts = offsets_of(self.file.array(f"{name}.counts", "<u2"))
+        sound = ascend(ends, len(content)) and (not len(numbers) or numbers.max() < len(values))
+        starts = None
+        if self.columns[field] != Values.ONE:
+            starts = offsets_of(self.file.array(f"{name}.counts", "<u2"))
+            sound = sound and starts[-1] == len(numbers)
+        if not (sound and all(map(_is_text, values))):
+            raise self.file.damage(f"{name} contradicts itself")
         return ValueColumn(numbers, values, starts)
 
     @cached_property
@@ -157,15 +171,18 @@ class SegmentView:
         """The id of article ``number``."""
         ends = self._id_ends
         begin = ends[number - 1] if number else 0
-        return self._id_texts[begin : ends[number]].decode("utf-8", "surrogatepass")
+        return self._text(self._id_texts[begin : ends[number]])
 
     def article_ids(self) -> list[str]:
         """All ids, in the order of numbers."""
         ends = self._id_ends.tolist()
-        return [
-            self._id_texts[a:b].decode("utf-8", "surrogatepass")
-            for a, b in zip([0, *ends], ends, strict=False)
-        ]
+        return [self._text(self._id_texts[a:b]) for a, b in zip([0, *ends], ends, strict=False)]
+
+    def _text(self, encoded: bytes) -> str:
+        try:
+            return encoded.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as problem:
+            raise self.file.damage("an id is no text") from problem
 
     @cached_property
     def _records(self) -> tuple[memoryview, memoryview, memoryview]:

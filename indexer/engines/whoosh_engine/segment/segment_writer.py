@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.segment.segment_reader import RECORDS, SegmentView, number_kind
+from indexer.engines.whoosh_engine.segment.segment_layout import RECORDS
+from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView, number_kind
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.storage.directory import Disk
 from indexer.engines.whoosh_engine.storage.index_fields import (

@@ -92,6 +92,16 @@ def check(record: bytes | memoryview) -> None:
 
 def decode(record: bytes | memoryview) -> Article:
     """The article in ``record``. Raises BrokenRecord."""
+    try:
+        return _decoded(record)
+    except (ValueError, OverflowError, TypeError, AttributeError, RecursionError) as problem:
+        if isinstance(problem, BrokenRecord):
+            raise
+        told = f"{type(problem).__name__}: {problem}"[:200]  # right checksum, wrong content
+        raise BrokenRecord(told) from problem
+
+
+def _decoded(record: bytes | memoryview) -> Article:
     if len(record) < _START.size:
         raise BrokenRecord("too short")
     expected, published, offset, author_count, tag_count, *lengths = _START.unpack_from(record)
@@ -99,6 +109,8 @@ def decode(record: bytes | memoryview) -> Article:
         raise BrokenRecord("wrong checksum")
     at = _START.size
     several = author_count + tag_count
+    if at + 4 * several > len(record):
+        raise BrokenRecord("too short")
     if several:
         lengths += struct.unpack_from(f"<{several}I", record, at)
         at += 4 * several
@@ -120,7 +132,10 @@ def decode(record: bytes | memoryview) -> Article:
 
 
 def _extra(content: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(values)) for name, values in json.loads(content).items())
+    extra = tuple((name, tuple(values)) for name, values in json.loads(content).items())
+    if not all(isinstance(value, str) for _, values in extra for value in values):
+        raise BrokenRecord("further fields that are no texts")
+    return extra
 
 
 def _texts(content: bytes, lengths: list[int]) -> tuple[list[str | None], bytes]:

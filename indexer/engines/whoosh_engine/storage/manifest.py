@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,14 +22,29 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.whoosh_engine.storage.arrays import Mask
 from indexer.engines.whoosh_engine.storage.directory import Disk, write_synced
 from indexer.engines.whoosh_engine.storage.index_fields import SCHEMA_VERSION
+from indexer.engines.whoosh_engine.storage.postings import MAX_DOCUMENTS
 from indexer.engines.whoosh_engine.storage.segment_file import EXTENSION, FORMAT_VERSION
-from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
 from indexer.fs import compression
+from indexer.fs.plain_files import read_plain
 
 NAME = "manifest"
 ENGINE = "whoosh"
 FORMAT = 1
 """The version of the manifest itself."""
+
+_MOST_BYTES = 64 << 20
+"""Of a manifest: a thousand segments, each with a list of those that are gone."""
+
+_MOST_SEGMENTS = 10_000
+"""A commit leaves some tens; a job that was killed again and again, some hundreds."""
+
+_CHECKSUM = (1 << 32) - 1
+_INDEX = re.compile(r"[0-9a-z]{1,64}")
+_SEGMENT = re.compile(r"[0-9a-z]{1,64}")
+_TOC = re.compile(r"_MAIN_[0-9]{1,20}\.toc")
+_WORD = re.compile(r"[\x21-\x7e]{1,200}")
+"""Names of files are joined to the folder's: none leads out of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +120,39 @@ def write(disk: Disk, folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path) -> Manifest:
-    """The state last committed. Raises IndexMissing, IndexDamaged, IndexOutdated."""
+    """The state last committed. Raises IndexMissing, IndexDamaged, IndexUnreadable,
+    IndexOutdated."""
     path = folder / NAME
     try:
-        content = path.read_bytes()
+        content = read_plain(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError) as problem:
         raise IndexMissing(folder) from problem
+    except OSError as problem:
+        raise IndexUnreadable.for_error(path, problem) from problem
     checksum, _, rest = content.partition(b"\n")
     if checksum != f"{compression.crc32(rest):08x}".encode():
         raise IndexDamaged(path, "wrong checksum")
-    facts = json.loads(rest)
+    try:
+        return _decode(path, json.loads(rest))
+    except _NO_MANIFEST as problem:
+        told = f"not a manifest: {type(problem).__name__}: {problem}"[:200]
+        raise IndexDamaged(path, told) from problem
+
+
+_NO_MANIFEST = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    binascii.Error,
+    compression.BrokenData,
+)
+
+
+def _decode(path: Path, facts: Any) -> Manifest:
+    """Raises IndexOutdated for what another version wrote, one of ``_NO_MANIFEST`` for what none
+    did."""
     if (facts["format"], facts["engine"]) != (FORMAT, ENGINE):
         raise IndexOutdated(path, f"{facts['engine']} manifest {facts['format']}, not {FORMAT}")
     if facts["schema"] != SCHEMA_VERSION:
@@ -121,10 +160,36 @@ def read(folder: Path) -> Manifest:
     segments = facts.get("segment_format", 1)  # the first version did not tell
     if segments != FORMAT_VERSION:
         raise IndexOutdated(path, f"segment format {segments}, not {FORMAT_VERSION}")
-    try:
-        return _decode(facts)
-    except (KeyError, TypeError, ValueError, binascii.Error) as problem:
-        raise IndexDamaged(path, f"not a manifest: {problem}") from problem
+    if len(facts["segments"]) > _MOST_SEGMENTS:
+        raise ValueError(f"{len(facts['segments'])} segments")
+    entries = tuple(segment_from_json(one) for one in facts["segments"])
+    if len({entry.segid for entry in entries}) < len(entries):
+        raise ValueError("a segment is named twice")
+    toc = facts["toc"]
+    return Manifest(
+        index=_named(_INDEX, facts["index"]),
+        commit=_number(facts["commit"]),
+        sequence=_number(facts["through"]),
+        analysis=_named(_WORD, facts["analysis"]),
+        toc=FileEntry(
+            name=_named(_TOC, toc["name"]),
+            size=_number(toc["size"]),
+            checksum=_number(toc["checksum"], _CHECKSUM),
+        ),
+        segments=entries,
+    )
+
+
+def _number(value: object, most: int = (1 << 63) - 1) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError(f"no number up to {most}: {value!r}"[:100])
+    return value
+
+
+def _named(pattern: re.Pattern[str], value: object) -> str:
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise ValueError(f"no name: {value!r}"[:100])
+    return value
 
 
 def require_analysis(folder: Path, manifest: Manifest, analyzer: Analyzer) -> None:
@@ -142,16 +207,20 @@ def segment_as_json(entry: SegmentEntry) -> dict[str, object]:
 
 
 def segment_from_json(facts: Mapping[str, Any]) -> SegmentEntry:
-    """The reverse of ``segment_as_json``."""
+    """The reverse of ``segment_as_json``. Raises KeyError, TypeError, ValueError, BrokenData for
+    what that never made."""
+    documents = _number(facts["documents"], MAX_DOCUMENTS)
     packed = base64.b64decode(facts["deleted"], validate=True)
-    most = -(-int(facts["documents"]) // 8)
-    return SegmentEntry(
-        segid=facts["segid"],
-        documents=facts["documents"],
-        size=facts["size"],
-        checksum=facts["checksum"],
-        deleted=compression.decompress(packed, most) if packed else b"",
+    entry = SegmentEntry(
+        segid=_named(_SEGMENT, facts["segid"]),
+        documents=documents,
+        size=_number(facts["size"]),
+        checksum=_number(facts["checksum"], _CHECKSUM),
+        deleted=compression.decompress(packed, -(-documents // 8)) if packed else b"",
     )
+    if entry.deleted_count > documents:
+        raise ValueError("more articles are gone than there were")
+    return entry
 
 
 def _encode(manifest: Manifest) -> bytes:
@@ -170,14 +239,3 @@ def _encode(manifest: Manifest) -> bytes:
     }
     rest = json.dumps(facts, indent=1).encode() + b"\n"
     return f"{compression.crc32(rest):08x}\n".encode() + rest
-
-
-def _decode(facts: Mapping[str, Any]) -> Manifest:
-    return Manifest(
-        index=facts["index"],
-        commit=facts["commit"],
-        sequence=facts["through"],
-        analysis=facts["analysis"],
-        toc=FileEntry(**facts["toc"]),
-        segments=tuple(segment_from_json(one) for one in facts["segments"]),
-    )

@@ -232,12 +232,14 @@ class BlockReader:
     """Reads single blocks of a segment's section ``postings``. Any number of threads may share it.
 
     Methods take what a term's entry tells (``Entries``), and raise BrokenBlock if a checksum is
-    wrong or the block ends beyond the section.
+    wrong, the block ends beyond the section, or it names an article beyond the last.
     """
 
-    def __init__(self, content: memoryview, further: int) -> None:
-        """``content``: the section; its segment has ``further`` ranges after the first."""
+    def __init__(self, content: memoryview, further: int, articles: int = MAX_DOCUMENTS) -> None:
+        """``content``: the section; its segment has ``further`` ranges after the first, and so many
+        articles."""
         self._content = content
+        self._articles = articles
         self._further = further
         self._size = len(content)
         self._ranges_size = _RANGE_START.itemsize * further
@@ -251,6 +253,8 @@ class BlockReader:
         further = self._further
         if count == INLINED:
             kind = _DOCUMENTS_OF_RANGES if further else _DOCUMENTS
+            if place >> 16 >= self._articles:
+                raise BrokenBlock("names an article beyond the last")
             return Block(np.array([place >> 16], kind), np.ones(1, "u1"))
         checksum, flags, ranges_at, positions_at, end = self._layout(place, count, total)
         content = self._content
@@ -265,6 +269,8 @@ class BlockReader:
             for start in _RANGE_STARTS[further].unpack_from(content, ranges_at):
                 later = documents[start:]
                 np.add(later, self._next_range, later)
+        if documents.max() >= self._articles:
+            raise BrokenBlock("names an article beyond the last")
         kind = _KINDS[flags]
         frequencies = self._bytes[frequencies_at : frequencies_at + count * kind.itemsize]
         return Block(documents, frequencies if kind.itemsize == 1 else frequencies.view(kind))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import struct
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh_engine.storage.directory import Disk
-from indexer.errors import IndexDamaged, IndexOutdated
+from indexer.errors import IndexDamaged, IndexOutdated, IndexUnreadable
 from indexer.fs.compression import crc32
+from indexer.fs.plain_files import open_plain
 
 FORMAT_VERSION = 2
 """Grows with every change to the bytes; a reader reads its own version only."""
@@ -99,6 +101,18 @@ class SegmentFileWriter:
         self._pending_size = 0
 
 
+_MOST_DIRECTORY = 1 << 20
+"""Bytes of a directory: some hundred sections of 50 bytes are used."""
+
+
+def _lies_within(section: Any, end: int) -> bool:
+    """Whether ``section`` is [offset, length, checksum] of bytes before ``end``."""
+    if not isinstance(section, list) or [*map(type, section)] != [int, int, int]:
+        return False
+    start, length, checksum = map(int, section)
+    return start >= 0 and length >= 0 and start + length <= end and -1 <= checksum < 1 << 32
+
+
 _STEP = 16 << 20
 """Bytes; a whole number of pages, as the system gives back no parts of any."""
 
@@ -106,17 +120,23 @@ _STEP = 16 << 20
 class SegmentFile:
     """A segment's file, mapped into memory, read-only; it stays readable after it was removed.
 
-    Raises (when opened): FileNotFoundError; IndexOutdated for another format version;
-    IndexDamaged for a wrong size, header, directory or footer.
+    Raises (when opened): FileNotFoundError; IndexUnreadable if it cannot be opened or is no plain
+    file; IndexOutdated for another format version; IndexDamaged for a wrong size, header, directory
+    or footer, or sections that lie beyond the file.
     """
 
     def __init__(self, path: Path, size: int | None = None) -> None:
         self.path = path
-        with path.open("rb") as file:
-            actual = file.seek(0, 2)
-            if actual < _HEADER.size + _FOOTER.size or size not in (None, actual):
-                raise self.damage(f"{actual} bytes, not {size}")
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            with os.fdopen(open_plain(path), "rb") as file:
+                actual = os.fstat(file.fileno()).st_size
+                if actual < _HEADER.size + _FOOTER.size or size not in (None, actual):
+                    raise self.damage(f"{actual} bytes, not {size}")
+                self._map = mmap.mmap(file.fileno(), actual, access=mmap.ACCESS_READ)
+        except FileNotFoundError:
+            raise
+        except OSError as problem:
+            raise IndexUnreadable.for_error(path, problem) from problem
         self.buffer = memoryview(self._map)
         magic, version, reserved = _HEADER.unpack_from(self.buffer, 0)
         if magic != _MAGIC or reserved:
@@ -132,8 +152,26 @@ class SegmentFile:
         directory = self.buffer[start : start + length]
         if crc32(directory) != checksum:
             raise self.damage("the directory's checksum is wrong")
-        content = json.loads(bytes(directory))
-        return content["facts"], content["sections"]
+        if length > _MOST_DIRECTORY:
+            raise self.damage(f"a directory of {length} bytes")
+        try:
+            content = json.loads(bytes(directory))
+            facts, sections = content["facts"], content["sections"]
+            sound = isinstance(facts, dict) and all(
+                _lies_within(section, start) for section in sections.values()
+            )
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+            raise self.damage(f"the directory: {type(problem).__name__}") from problem
+        if not sound:
+            raise self.damage("a section lies beyond the file")
+        return facts, sections
+
+    def require_whole(self) -> None:
+        """Raises IndexDamaged if the file has become shorter since it was opened: what is mapped
+        beyond its end cannot be touched without the system ending this process."""
+        size = self._map.size()
+        if size < len(self.buffer):
+            raise self.damage(f"cut to {size} bytes since it was opened")
 
     def damage(self, what: str) -> IndexDamaged:
         """The error to raise for something wrong in this file."""

@@ -23,6 +23,7 @@ from indexer.engines.whoosh_engine.storage.postings import (
     count_kind,
     further_ranges,
 )
+from indexer.errors import IndexDamaged
 from indexer.fs.compression import crc32
 
 if TYPE_CHECKING:
@@ -79,19 +80,30 @@ def _page_checksums(texts: bytes, columns: dict[str, AnyArray]) -> AnyArray:
     return np.array(checksums, "<u4")
 
 
+def decoded(text: bytes) -> str:
+    """A term as text; what is none, in a forged segment, with what it lacks replaced."""
+    try:
+        return text.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return text.decode("utf-8", "replace")
+
+
 class TermTable:
     """The terms of one field in one segment, numbered from 0 in byte order.
 
-    Every method raises IndexDamaged if a page it reads does not fit its checksum.
+    Making one raises IndexDamaged if its sections are not of equal length, every method does if a
+    page it reads does not fit its checksum.
     """
 
     def __init__(self, file: SegmentFile, field: str) -> None:
         self._file = file
         self._field = field
         name = f"terms.{field}."
+        self._require_sizes(name)
         self._texts = file.raw(name + "texts")
-        self._further = further_ranges(file.facts["documents"])
-        self._blocks = BlockReader(file.raw(POSTINGS), self._further)
+        self._documents: int = file.facts["documents"]
+        self._further = further_ranges(self._documents)
+        self._blocks = BlockReader(file.raw(POSTINGS), self._further, self._documents)
         self._totals = file.raw(name + "totals").cast("I")
         self._count = len(self._totals)
         self._ends = self._numbers(name + "ends")
@@ -100,6 +112,23 @@ class TermTable:
         self._pages = file.checked(name + "pages").cast("I")
         self._sound = bytearray(len(self._pages))
         self._fences = self._read_fences(name)
+
+    def _require_sizes(self, name: str) -> None:
+        """Every part has an entry for each term, or for each page of them."""
+        sizes = {
+            part: self._file.extent(name + part)[1]
+            for part in ("totals", "ends", "places", "counts", "pages", "fence_ends")
+        }
+        terms, rest = divmod(sizes["totals"], 4)
+        pages = 4 * -(-terms // PAGE)
+        width = 4 if further_ranges(self._file.facts["documents"]) else 2
+        if (
+            rest
+            or not {sizes["ends"], sizes["places"]} <= {4 * terms, 8 * terms}
+            or (sizes["counts"], sizes["pages"], sizes["fence_ends"])
+            != (width * terms, pages, pages)
+        ):
+            raise self.damage("its parts are of different lengths")
 
     def _numbers(self, name: str) -> memoryview:
         content = self._file.raw(name)
@@ -112,6 +141,10 @@ class TermTable:
 
     def __len__(self) -> int:
         return self._count
+
+    def damage(self, what: str) -> IndexDamaged:
+        """The error to raise for something wrong in this list of terms."""
+        return self._file.damage(f"terms of {self._field}: {what}")
 
     def _check(self, page: int) -> None:
         if self._sound[page]:
@@ -240,7 +273,10 @@ class TermTable:
     def inlined_document(self, number: int) -> int:
         """The one document of a term that stands once in one article, as every id does."""
         self._check(number // PAGE)
-        return self._places[number] >> 16
+        document = self._places[number] >> 16
+        if document >= self._documents:
+            raise self._file.damage(f"terms of {self._field} name an article beyond the last")
+        return document
 
     def total(self, number: int) -> int:
         """How often a term stands in all articles."""

@@ -26,7 +26,7 @@ def table_of(texts: list[bytes], folder: str) -> TermTable:
     count = len(texts)
     entries = Entries(np.zeros(count, "<u2"), np.ones(count, "<u4"), np.arange(count) << 16)
     write_term_table(out, "body", texts, entries)
-    out.finish({"documents": 1})
+    out.finish({"documents": len(texts) + 1})
     return TermTable(SegmentFile(path), "body")
 
 
