@@ -18,7 +18,11 @@ BROKEN_BY = {
     ("search_app/highlight/matching.py", "import search_app.search.results"): (
         "In the search rooms, imports point down"
     ),
-    ("indexer/store/sqlite_store.py", "import whoosh.index"): "Only the whoosh engine knows whoosh",
+    ("indexer/store/sqlite_store.py", "import whoosh.index"): "Only whoosh_compat knows whoosh",
+    (
+        "indexer/engines/whoosh_engine/storage/postings.py",
+        "import indexer.engines.whoosh_engine.search.terms",
+    ): "In the Whoosh engine, imports point down",
     ("indexer/extract/titles.py", "import Sastrawi"): "Only the stemming module knows Sastrawi",
     ("search_app/ops/settings.py", "import indexer.jobs.index"): "Searching reads only",
     ("indexer/models.py", "import indexer.store.interface"): "In the indexer, imports point down",
