@@ -15,6 +15,8 @@ with SIGKILL at a random moment (sometimes the resumed job too), and then demand
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import os
 import random
@@ -24,10 +26,13 @@ import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import openpyxl
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.generations import folders
@@ -114,6 +119,11 @@ KINDS = (
         gradual=True,
     ),
     Kind(
+        "index of an archive",
+        lambda setting, folder, resume: index(setting, _reading(folder, "new.zip"), resume=resume),
+        gradual=True,
+    ),
+    Kind(
         "index --prune",
         lambda setting, folder, resume: index(
             setting, _reading(folder, "old.jsonl", prune=True), resume=resume
@@ -124,6 +134,32 @@ KINDS = (
     Kind("backup", _back_up, keeps_books=False),
     Kind("restore", _restore, keeps_books=False),
 )
+
+
+def _pack(source: Path, target: Path) -> None:
+    """The records of ``source`` spread over files of several formats in a ZIP in a ZIP."""
+    lines = source.read_text().splitlines()
+    records = [json.loads(line) for line in lines if line.startswith('{"id": "n')]
+    first, second, third, fourth = (records[part::4] for part in range(4))
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ["id", "title", "body"])
+    writer.writeheader()
+    writer.writerows(second)
+    book = openpyxl.Workbook()
+    book.active.append(["id", "judul", "isi"])
+    for record in third:
+        book.active.append([record["id"], record["title"], record["body"]])
+    sheets = io.BytesIO()
+    book.save(sheets)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("array.json", json.dumps({"data": [*first, 7, {"id": "kosong"}]}))
+        archive.writestr("table.csv", table.getvalue())
+        archive.writestr("book.xlsx", sheets.getvalue())
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("picture.png", b"\x89PNG")
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("lines.jsonl", "\n".join([*map(json.dumps, fourth), "broken"]))
 
 
 class Failure(AssertionError):
@@ -168,6 +204,7 @@ class Torture:
         self._write(new, range(ARTICLES // 2, ARTICLES * 2), "keempat", changed=2)
         with new.open("a") as file:
             file.write('broken\n{"id": "kosong", "body": ""}\n')
+        _pack(new, self._work / "new.zip")
         shutil.move(self._work, self._base)
         self._restart()
         self.before = contents(self.setting(0))

@@ -121,7 +121,10 @@ def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[
         click.option("--resume", is_flag=True, help=say("resume")),
         click.option("--columns", multiple=True, metavar="NAME=FIELD,...", help=say("columns")),
         click.option(
-            "--dates", "date_order", type=click.Choice(list(DateOrder)), help=say("dates")
+            "--dates",
+            "date_order",
+            type=click.Choice([one.value for one in DateOrder]),
+            help=say("dates"),
         ),
         click.option("--dry-run", is_flag=True, help=say("dry_run")),
         click.option("--show", type=click.IntRange(0), metavar="N", help=say("show_articles")),

@@ -21,6 +21,9 @@ from indexer.missing_values import is_missing
 MAX_PARAGRAPHS = 100_000
 """Paragraphs of one list; books have some thousands."""
 
+_SHORT = 16
+"""Characters: what stands for nothing is shorter."""
+
 _LONGEST_LIST = 2**21
 """Characters of a printed list that Python's own parser is let read."""
 
@@ -57,7 +60,11 @@ def text_in(value: object) -> object:
     ``line_of``.
     """
     if type(value) is str:
-        return None if is_missing(value) else _unwritten(_unlisted(value))
+        if len(value) < _SHORT and is_missing(value):
+            return None
+        if "\\" in value or value.lstrip()[:1] == "[":
+            return _unwritten(_unlisted(value))
+        return value
     if is_missing(value):
         return None
     if isinstance(value, (list, tuple)) and len(value) <= MAX_PARAGRAPHS:
@@ -89,6 +96,8 @@ def line_of(text: str) -> str:
 
 def names_in(value: object) -> object:
     """``value`` of a field of names, with a printed list as a list, and objects as their names."""
+    if value is None:
+        return None
     if type(value) is str:
         if is_missing(value):
             return None

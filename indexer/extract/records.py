@@ -113,7 +113,10 @@ def raw_of(fields: Mapping[str, object]) -> str:
 
 
 def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
-    value = text_in(fields.get(key))
+    value = fields.get(key)
+    if value is None:
+        return None
+    value = text_in(value)
     if value is None:
         return None
     if type(value) is not str:

@@ -98,6 +98,10 @@ _MOST_PLANS = 1000
 """Shapes of records of which is remembered how they are read; sources have one to some dozens."""
 
 
+SHAPES = frozenset({"content", "content_html", "content_text", "published", "kind", "post_content"})
+"""Keys by which an object may be told as one of a shape that some program gives it."""
+
+
 class BadColumns(ValueError):
     """What an operator gave for ``--columns`` is no list of names and fields."""
 
@@ -164,6 +168,7 @@ class Plan:
     plain: bool
     has_body: bool
     has_title_and_body: bool
+    shaped: bool
 
 
 @dataclass(slots=True)
@@ -246,6 +251,7 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
         plain,
         "body" in by_field,
         "body" in by_field and "title" in by_field,
+        not SHAPES.isdisjoint(names),
     )
 
 

@@ -26,6 +26,9 @@ Object = Mapping[str, object]
 _WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 """Crawlers keep the page itself in a field."""
 
+_PAGE_BEGINS = 100
+"""Characters within which a page has its first tag."""
+
 _CATEGORY_TAXONOMIES = ("category", "kategori", "rubrik", "kanal", "section")
 _TAG_TAXONOMIES = ("post_tag", "tag", "tags", "topik")
 
@@ -37,7 +40,34 @@ def given_by(
 
     ``outlet`` is who published it if it does not say.
     """
-    if "content" in record and is_wordpress(record):
+    plan = columns.look_at(tuple(record))
+    if plan.shaped:
+        given = _shaped(record, columns, origin, outlet)
+        if given is not None:
+            return given
+    if not plan.has_title_and_body:
+        inner = unwrapped(record, columns)
+        if inner is not record:
+            return given_by(inner, columns, origin, outlet)
+    fields = columns.fields(record)
+    if outlet and "source" not in fields:
+        fields["source"] = outlet
+    body = fields.get("body")
+    if type(body) is str and "<" in body[:_PAGE_BEGINS] and _WHOLE_PAGE.match(body):
+        url = fields.get("url")
+        return RawPage(
+            origin=origin,
+            content=body.encode("utf-8", "replace"),
+            url=url if isinstance(url, str) else None,
+        )
+    return RawRecord(origin=origin, fields=fields)
+
+
+def _shaped(
+    record: Object, columns: Columns, origin: Origin, outlet: str
+) -> RawRecord | Remark | None:
+    """What an object of a fixed shape tells; None if it has none of them."""
+    if is_wordpress(record):
         return _wordpress(record, origin)
     if "content_html" in record or "content_text" in record:
         return _feed_item(record, origin, outlet)
@@ -47,22 +77,7 @@ def given_by(
         return _blogger(record, origin, outlet)
     if "post_content" in record and "post_status" in record:
         return _table_row(record, columns, origin)
-    if not columns.look_at(tuple(record)).has_title_and_body:
-        inner = unwrapped(record, columns)
-        if inner is not record:
-            return given_by(inner, columns, origin, outlet)
-    fields = columns.fields(record)
-    if outlet and "source" not in fields:
-        fields["source"] = outlet
-    body = fields.get("body")
-    if type(body) is str and _WHOLE_PAGE.match(body):
-        url = fields.get("url")
-        return RawPage(
-            origin=origin,
-            content=body.encode("utf-8", "replace"),
-            url=url if isinstance(url, str) else None,
-        )
-    return RawRecord(origin=origin, fields=fields)
+    return None
 
 
 def is_wordpress(record: Object) -> bool:

@@ -38,7 +38,7 @@ class Limits:
     archive_depth: int = 3
     mail_bytes: int = 64 * MIB
     document_bytes: int = 256 * MIB
-    strings_bytes: int = 1 * GIB
+    strings_bytes: int = 512 * MIB
     copied_bytes: int = 4 * GIB
     members: int = 500_000
     raw_characters: int = 256 * KIB

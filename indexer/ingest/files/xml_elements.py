@@ -62,6 +62,17 @@ def elements(file: OpenFile, names: Sequence[str], end: str) -> Iterator[etree._
         yield held
 
 
+def local_name(element: etree._Element) -> str:
+    """The name of ``element`` without its namespace, also where the prefix was never declared."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The children of ``parent`` with that local name."""
+    return (child for child in parent if local_name(child) == name)
+
+
 def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     element.clear(keep_tail=False)

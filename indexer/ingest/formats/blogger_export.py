@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from indexer.ingest.files.opening import OpenFile
-from indexer.ingest.files.xml_elements import elements
+from indexer.ingest.files.xml_elements import children, elements
 from indexer.ingest.formats.feeds import channel_outlet
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.ingest.remarks import Remark, RemarkKind
@@ -58,10 +58,10 @@ def _given(entry: etree._Element, origin: Origin, outlet: str, base: str) -> Raw
         return Remark(kind=RemarkKind.NOT_AN_ARTICLE, origin=origin, names=(no_article,))
     labels = [
         str(one.get("term"))
-        for one in entry.iterchildren("{*}category")
+        for one in children(entry, "category")
         if one.get("scheme") == _LABEL or one.get("scheme") is None
     ]
-    author = next(entry.iterchildren("{*}author"), None)
+    author = next(children(entry, "author"), None)
     path = _text(entry, "filename")
     fields = {
         "id": _text(entry, "id"),
@@ -87,7 +87,7 @@ def _no_article(entry: etree._Element) -> str:
     """What the entry is, if it is no published post; empty if it is one."""
     kinds = [
         str(one.get("term")).rpartition("#")[2]
-        for one in entry.iterchildren("{*}category")
+        for one in children(entry, "category")
         if one.get("scheme") == _KIND
     ]
     kind = (_text(entry, "type") or next(iter(kinds), "")).lower()
@@ -96,19 +96,19 @@ def _no_article(entry: etree._Element) -> str:
     status = _text(entry, "status").lower()
     if status not in {"", "live"}:
         return status
-    control = next(entry.iterchildren("{*}control"), None)
+    control = next(children(entry, "control"), None)
     return "draft" if control is not None and _text(control, "draft") == "yes" else ""
 
 
 def _link(parent: etree._Element) -> str:
-    for link in parent.iterchildren("{*}link"):
+    for link in children(parent, "link"):
         if link.get("rel", "alternate") == "alternate" and link.get("href"):
             return str(link.get("href"))
     return ""
 
 
 def _text(parent: etree._Element, name: str) -> str:
-    child = next(parent.iterchildren(f"{{*}}{name}", name), None)
+    child = next(children(parent, name), None)
     return "".join(child.itertext()).strip() if child is not None else ""
 
 

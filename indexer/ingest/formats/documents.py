@@ -18,6 +18,7 @@ from lxml import etree
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
+from indexer.ingest.files.xml_elements import local_name
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.models import Origin, RawRecord
 
@@ -120,7 +121,7 @@ def _docx_text(file: OpenFile, stream: IO[bytes]) -> tuple[str, list[str]]:
 def _text_of(paragraph: etree._Element) -> str:
     pieces = []
     for element in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr"):
-        name = etree.QName(element).localname
+        name = local_name(element)
         pieces.append(element.text or "" if name == "t" else " " if name == "tab" else "\n")
     return "".join(pieces).strip()
 

@@ -21,6 +21,7 @@ from indexer.ingest.files.opening import OpenFile, as_utf8
 from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
 from indexer.ingest.formats.jsonl import broken_json, not_an_object, shown
 from indexer.ingest.headers import distinct_names
+from indexer.ingest.json_parsing import parse_json
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.json_tables import is_record, outlet_of, records_in
 from indexer.ingest.one_order import in_one_order
@@ -119,7 +120,7 @@ class _Document:
             return
         origin = self._file.origin(self._number + 1, offset)
         try:
-            record = orjson.loads(data)
+            record = parse_json(data)
         except orjson.JSONDecodeError as error:
             self._number += 1
             if self._number > self._passed:
@@ -141,7 +142,7 @@ class _Document:
     ) -> Generator[Row, None, tuple[str, ...]]:
         """The record in a row of a table, or those in a list of lists; gives back the header."""
         try:
-            row = orjson.loads(data)
+            row = parse_json(data)
         except orjson.JSONDecodeError as error:
             yield from self._rejected(Reason.BROKEN_JSON, offset, str(error), data)
             return header
@@ -165,7 +166,7 @@ class _Document:
         offset = values.offset
         values.take()
         try:
-            root = orjson.loads(data)
+            root = parse_json(data)
         except orjson.JSONDecodeError as error:
             yield from self._rejected(Reason.BROKEN_JSON, offset, str(error), data)
             return
@@ -218,7 +219,7 @@ class _Document:
         if data is None:
             return None
         try:
-            return orjson.loads(data)
+            return parse_json(data)
         except orjson.JSONDecodeError:
             return {}
 

@@ -12,6 +12,7 @@ from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import lines_of
 from indexer.ingest.files.opening import OpenFile, as_utf8
 from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
+from indexer.ingest.json_parsing import parse_json
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
@@ -40,7 +41,7 @@ def _read_lines(file: OpenFile, after: Origin | None) -> Iterator[Row]:
             continue
         origin = file.origin(number, offset)
         try:
-            record = orjson.loads(data)
+            record = parse_json(data)
         except orjson.JSONDecodeError as error:
             yield broken_json(data, origin, error, cut)
             continue

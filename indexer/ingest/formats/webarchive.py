@@ -13,7 +13,7 @@ from indexer.ingest.pages_in import is_html_type, self_declared
 from indexer.models import Origin, RawPage
 
 _BINARY = b"bplist0"
-_BROKEN = (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError, IndexError)
+_BROKEN = (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, LookupError)
 _MORE_BROKEN = (RecursionError, OverflowError, AttributeError, MemoryError)
 """What plistlib raises on bytes that are no property list any more."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from indexer.ingest.files.opening import OpenFile
-from indexer.ingest.files.xml_elements import elements
+from indexer.ingest.files.xml_elements import children, elements, local_name
 from indexer.ingest.formats.feeds import channel_outlet
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.ingest.remarks import Remark, RemarkKind
@@ -33,7 +33,7 @@ def read_wxr(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | Remar
     number = 0
     outlet = None
     for element in elements(file, ("item", "author"), end="rss"):
-        if etree.QName(element).localname == "author":
+        if local_name(element) == "author":
             names.setdefault(_text(element, "author_login"), _text(element, "author_display_name"))
             continue
         number += 1
@@ -60,7 +60,7 @@ def _given(
         return Remark(kind=RemarkKind.NOT_AN_ARTICLE, origin=origin, names=(no_article,))
     login = _text(item, "creator")
     terms = [
-        (str(one.get("domain") or "category"), _inner(one)) for one in _children(item, "category")
+        (str(one.get("domain") or "category"), _inner(one)) for one in children(item, "category")
     ]
     categories = [name for domain, name in terms if domain == "category" and name]
     categories = [name for name in categories if not is_uncategorized(name)]
@@ -88,18 +88,11 @@ def _given(
 
 def _content(item: etree._Element) -> str:
     """``content:encoded``, which is called as ``excerpt:encoded`` is but for the namespace."""
-    for child in _children(item, "encoded"):
-        if "content" in (etree.QName(child).namespace or ""):
-            return _inner(child)
-    return ""
-
-
-def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    yield from parent.iterchildren(f"{{*}}{name}", name)
+    return next((_inner(one) for one in children(item, "encoded") if "content" in one.tag), "")
 
 
 def _text(parent: etree._Element, name: str) -> str:
-    return next((_inner(child) for child in _children(parent, name)), "")
+    return next((_inner(child) for child in children(parent, name)), "")
 
 
 def _inner(element: etree._Element) -> str:

@@ -13,6 +13,7 @@ from indexer.errors import Reason
 from indexer.extract.extraction import Doubt
 from indexer.generations.lock import WriterLock
 from indexer.i18n import Catalogue, Language
+from indexer.ingest.remarks import RemarkKind
 from indexer.jobs.watching import Note, Stage
 from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode
@@ -45,7 +46,7 @@ def write(tmp_path):
 def test_every_sentence_that_may_be_asked_for_is_there():
     asked = {f"stage_{one}" for one in Stage} | {f"note_{one}" for one in Note}
     asked |= {f"reason_{one}" for one in Reason} | {f"outcome_{one}" for one in Outcome}
-    asked |= {f"doubt_{one}" for one in Doubt}
+    asked |= {f"doubt_{one}" for one in Doubt} | {f"remark_{one}" for one in RemarkKind}
     assert asked <= Language.INDONESIAN.messages[Catalogue.OPERATOR].keys()
 
 
@@ -94,6 +95,8 @@ def test_json_is_one_object_and_the_report_the_same(run, write, tmp_path):
         ("index", "a.jsonl", "--memory", "1M"),
         ("index", "a.jsonl", "--jobs", "0"),
         ("index", "a.jsonl", "--since", "kemarin"),
+        ("index", "a.jsonl", "--show", "5"),
+        ("index", "a.jsonl", "--columns", "judul"),
         ("index", "a.jsonl", "--as", "koran"),
     ],
 )
@@ -115,6 +118,70 @@ def test_a_dry_run_counts_and_writes_nothing(run, write, tmp_path):
         "4 read = 1 indexed + 1 replaced + 1 unchanged + 1 rejected"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl"]
+
+
+def test_a_dry_run_shows_what_would_be_indexed(run, write, tmp_path):
+    story = "Baca juga: Jalan rusak di desa\nPasar dibuka kemarin.\nWarga senang."
+    write({"judul": "Pasar", "isi": story, "tanggal": "26/11/2025 08:15", "dilihat": 7}, PASAR)
+    result = run("index", "a.jsonl", "--dry-run", "--show", "1")
+    assert result.stdout.splitlines()[:9] == [
+        "a.jsonl:1  [jsonl]",
+        "  Title: Pasar",
+        "  Date: Wednesday, 26 November 2025 08.15 WIB",
+        "  Outlet: (none)",
+        "  Authors: (none)",
+        "  Text: Pasar dibuka kemarin. ¶ Warga senang.",
+        "    35 characters, 2 paragraphs",
+        "  Dropped: Baca juga: Jalan rusak di desa",
+        "",
+    ]
+    assert "a.jsonl: columns not used: dilihat" in result.stdout
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_dry_run_in_json_prints_every_article_whole_and_then_the_report(run, write):
+    write({"judul": "Pasar", "isi": "Pasar dibuka.", "tanggal": "26/11/2025"}, PASAR)
+    lines = run("index", "a.jsonl", "--dry-run", "--show", "1", "--json").stdout.splitlines()
+    first, second, report = map(json.loads, lines)
+    assert first == {
+        "id": first["id"],
+        "url": None,
+        "title": "Pasar",
+        "body": "Pasar dibuka.",
+        "date": "2025-11-26T00:00:00+07:00",
+        "source": None,
+        "category": None,
+        "authors": [],
+        "tags": [],
+        "read_from": {"path": "a.jsonl", "member": None, "line": 1, "kind": "jsonl"},
+        "doubts": [],
+        "dropped": [],
+    }
+    assert second["id"] == "pasar"
+    assert (report["job"], report["read"], report["kinds"]) == (
+        "dry_run",
+        2,
+        {"jsonl": {"read": 2, "rejected": 0}},
+    )
+
+
+def test_columns_and_the_order_of_dates_are_named_by_the_operator(run, write):
+    write("naskah,kop,hari\nPasar dibuka.,Pasar,3/4/2025", name="a.csv")
+    words = ("--columns", "naskah=body,kop=title", "--columns", "hari=date", "--dates", "mdy")
+    result = run("index", "a.csv", *words, "--dry-run", "--show", "1", "--json")
+    article, report = map(json.loads, result.stdout.splitlines())
+    assert (article["title"], article["date"]) == ("Pasar", "2025-03-04T00:00:00+07:00")
+    assert report["remarks"] == {}
+
+
+def test_what_an_archive_says_is_no_article_is_reported(run, tmp_path):
+    posts = [
+        {"status": status, "type": "post", "content": {"rendered": "Pasar dibuka."}}
+        for status in ("publish", "draft", "draft")
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(posts))
+    result = run("index", "a.json")
+    assert "a.json: no published article, skipped: 2 draft" in result.stdout
 
 
 def test_a_dry_run_compares_with_what_is_live(run, write):

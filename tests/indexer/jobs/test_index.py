@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
 from indexer.errors import GenerationMissing, IndexMissing
 from indexer.generations import folders
 from indexer.jobs.context import Setting
+from indexer.jobs.counts import Books
 from indexer.jobs.index import index
+from indexer.jobs.ingest import Progress, reads_of
 from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.rollback import roll_back
+from indexer.models import Origin, RawRecord
 from indexer.store.interface import Outcome
 
 PASAR = {"id": "pasar", "title": "Pasar baru", "body": "Pasar dibuka."}
@@ -196,6 +200,53 @@ def test_a_letter_whose_source_is_gone_is_counted(setting, write):
     source.unlink()
     again = index(setting, Reading(retry=report.letters))
     assert again.books.total.reasons == {"missing": 1}
+
+
+def test_what_stays_rejected_keeps_what_was_kept_of_it(setting, write):
+    source = write("a.jsonl", "broken", PASAR)
+    report = index(setting, reading(source))
+    source.unlink()
+    again = index(setting, Reading(retry=report.letters))
+    (letter,) = map(json.loads, again.letters.read_text().splitlines())
+    assert (letter["reason"], letter["line"], letter["raw"]) == ("missing", 1, "broken")
+
+
+@pytest.mark.parametrize("name", ["baris\nbaru \x1b[2J.jsonl", "\udcff.jsonl", "a\\x41\\b.jsonl"])
+def test_a_letter_finds_its_source_whatever_its_name(setting, write, titles, name):
+    report = index(setting, reading(write(name, "broken", PASAR)))
+    write(name, JALAN, PASAR)
+    assert books(index(setting, Reading(retry=report.letters))) == {"indexed": 1}
+    assert set(titles()) == {"pasar", "jalan"}
+
+
+def test_a_letter_from_inside_an_archive_is_read_again_there(setting, tmp_path, titles):
+    def archive(line):
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+            file.writestr("lain.jsonl", json.dumps(PASAR))
+            file.writestr("a.jsonl", f"{json.dumps(PASAR)}\n{line}")
+        return tmp_path / "a.zip"
+
+    report = index(setting, reading(archive("broken")))
+    (letter,) = map(json.loads, report.letters.read_text().splitlines())
+    assert (letter["member"], letter["line"]) == ("a.jsonl", 2)
+    archive(json.dumps(JALAN))
+    assert books(index(setting, Reading(retry=report.letters))) == {"indexed": 1}
+    assert set(titles()) == {"pasar", "jalan"}
+
+
+def test_a_job_stopped_inside_an_archive_goes_on_there(setting, tmp_path, titles):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr("a.jsonl", f"{json.dumps(PASAR)}\n{json.dumps(JALAN)}")
+        file.writestr("b.csv", "isi,lihat\nPasar tutup.,1\n")
+    whole = index(setting, reading(tmp_path / "a.zip"))
+    progress = Progress(Books(), Origin(path=str(tmp_path / "a.zip"), member="a.jsonl", line=1))
+    again = Progress.from_json(progress.as_json())
+    assert again.position == progress.position
+    rest = [
+        read for read in reads_of(reading(tmp_path / "a.zip"), again) if isinstance(read, RawRecord)
+    ]
+    assert [read.fields.get("id", "") for read in rest] == ["jalan", ""]
+    assert whole.books.total.as_json()["remarks"] == {"unused_column": {"lihat": 1}}
 
 
 def test_what_is_no_letter_is_rejected(setting, write):

@@ -5,10 +5,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.limits import Limits
-from indexer.ingest.files.walk import shown_path, walk
+from indexer.ingest.files.walk import real_path, shown_path, walk
 
 
 def told(paths: list[Path], base: Path, start: str | None = None) -> list[object]:
@@ -130,3 +132,11 @@ def test_a_readme_is_no_article_unless_it_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Berita.", encoding="utf-8")
     assert told([tmp_path], tmp_path) == ["a.md", "readme-pembaca.md"]
     assert told([tmp_path / "README.md"], tmp_path) == ["README.md"]
+
+
+@given(st.binary(max_size=12).filter(lambda name: b"\x00" not in name))
+def test_a_shown_path_is_printable_and_found_again(name: bytes) -> None:
+    path = os.fsdecode(name)
+    shown = shown_path(path)
+    assert shown.isprintable()
+    assert real_path(shown) == path

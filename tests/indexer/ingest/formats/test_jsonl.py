@@ -105,3 +105,14 @@ def test_a_byte_order_mark_is_no_json(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"id": "1"}\n')
     assert told(read(path)) == ["1"]
+
+
+def test_what_pythons_own_writer_makes_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"isi": "Satu.", "penulis": NaN}\n{"isi": "Dua \\ud83d."}\n{"isi": NaN\n')
+    first, second, broken = read(path)
+    assert isinstance(first, RawRecord)
+    assert first.fields == {"body": "Satu."}
+    assert isinstance(second, RawRecord)
+    assert second.fields == {"body": "Dua \ud83d."}
+    assert isinstance(broken, RecordRejected)
