@@ -146,9 +146,10 @@ def _pack(source: Path, target: Path) -> None:
     writer.writeheader()
     writer.writerows(second)
     book = openpyxl.Workbook()
-    book.active.append(["id", "judul", "isi"])
+    sheet = book.create_sheet("Berita")
+    sheet.append(["id", "judul", "isi"])
     for record in third:
-        book.active.append([record["id"], record["title"], record["body"]])
+        sheet.append([record["id"], record["title"], record["body"]])
     sheets = io.BytesIO()
     book.save(sheets)
     inner = io.BytesIO()

@@ -60,7 +60,8 @@ _OTHER_ZIPS = {
 def foreign_name(head: Head) -> Foreign | None:
     """What the file is, if it is known and none of ours."""
     for magic, advice in _MAGICS:
-        if head.data.startswith(magic):
+        # A text may begin with the letters of a magic number: "MZ" is a name.
+        if head.data.startswith(magic) and not (magic.isalnum() and head.is_text):
             return Foreign(Reason.UNKNOWN_KIND, advice)
     if head.data[_TAR_MAGIC] == b"ustar":
         return Foreign(Reason.UNKNOWN_KIND, "a tar archive: unpack it, or make it a ZIP")
