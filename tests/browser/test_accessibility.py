@@ -1,0 +1,52 @@
+"""Does axe-core find anything against WCAG 2.2 AA, on every page, light and dark, in each language?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+"""axe-core (Deque, MPL 2.0), as the package brings it."""
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+PAGES = [
+    "/",
+    "/cari?q=banjir",
+    "/cari?q=banjir+serang&media=Kabar+Daerah+0&bukan-kategori=Daerah&jelas=1",
+    "/cari?q=banjir&dari=2025-01&sampai=2025-01",
+    "/cari?q=tiadaapaapa",
+    "/cari/media?q=banjir",
+    "/artikel/banjir%2F3?q=banjir&ke=2",
+    "/artikel/jahat",
+    "/arsip",
+    "/bantuan",
+    "/tidak/ada",
+    "/cari?q=banjir&dari=besok",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(opened, path):
+    found = []
+    for scheme, language, width in (
+        ("light", "id-ID", 1280),
+        ("dark", "en-GB", 1280),
+        ("light", "id-ID", 390),
+    ):
+        page = opened(path, width, color_scheme=scheme, locale=language, bypass_csp=True)
+        page.add_script_tag(content=AXE)
+        result = page.evaluate("options => axe.run(document, options)", RULES)
+        found += [
+            (scheme, language, width, one["id"], node["target"], node["html"][:90])
+            for one in result["violations"]
+            for node in one["nodes"]
+        ]
+        assert len(result["passes"]) > 10  # it did look
+    assert found == []
