@@ -14,6 +14,7 @@ from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
 from search_app.web import errors, headers
+from search_app.web.asking import asking
 from search_app.web.compression import compressed
 from search_app.web.guide import guide
 from search_app.web.headers import elapsed_ms
@@ -81,6 +82,7 @@ def build(
     app.after_request(_finish)
     app.register_blueprint(pages)
     app.register_blueprint(guide)
+    app.register_blueprint(asking)
     app.register_blueprint(health)
     errors.register(app)
     app.wsgi_app = behind_gate(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]

@@ -73,11 +73,14 @@ def chart(
     label: str,
     say: Messages,
     href: Callable[[Bar], str],
+    *,
     key: str = "timeline_bar",
+    top: int = 0,
 ) -> Chart:
     """``line`` drawn; each bar that stands for any article leads to its ``href``, and says the
-    message ``key``."""
-    top = max(LOWEST_TOP, line.peak.count if line.peak else 0)
+    message ``key``. A bar of full height stands for ``top`` articles, if that is more than the
+    highest has."""
+    top = max(LOWEST_TOP, top, line.peak.count if line.peak else 0)
     most = max(bar.held for bar in line.bars)
     drawn: list[ChartBar] = []
     x = 0

@@ -17,6 +17,7 @@ POLICY = "; ".join(
         "img-src 'self'",
         "script-src 'self'",  # one small file of key strokes; pages work without it
         "manifest-src 'self'",
+        "connect-src 'self'",  # suggestions while typing
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

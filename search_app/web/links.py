@@ -80,6 +80,19 @@ class Links:
         more = [("mirip", like)] if like else []
         return f"{self.root}/cari/{self.fields[facet].page}?" + urls.encoded(pairs + more)
 
+    def advanced(self, request: SearchRequest | None) -> str:
+        """The form with a box for each kind of word, filled with ``request``."""
+        if request is None:
+            return self.page("/lanjutan")
+        bare = request._replace(page=1, unit=None, explain=False)
+        return f"{self.root}/lanjutan?" + self._search(bare, None)
+
+    def comparison(self, texts: Sequence[str], request: SearchRequest, suffix: str = "") -> str:
+        """The comparison over time of the searches ``texts``, under the filters of ``request``."""
+        pairs = [pair for pair in parse_qsl(self._search(request, None)) if pair[0] != "q"]
+        asked = [("q", text) for text in texts] or [("q", request.text)]
+        return f"{self.root}/banding{suffix}?" + urls.encoded([*asked, *pairs])
+
     def archive(self, outlet: str) -> str:
         """What is held of one outlet."""
         return f"{self.root}/arsip" + self._parameters([("media", outlet)])

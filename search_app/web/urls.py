@@ -61,10 +61,13 @@ UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Un
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 _EXPANSION_NAMES = {reading: name for name, reading in EXPANSIONS.items()}
+FORM_BOXES = ("semua", "frasa", "salahsatu", "kecuali", "judul", "penulis", "bertag", "kirim")
+"""The parameters of the form with a box for each kind of word."""
+
 KNOWN = frozenset(
     (
-        *("q", "dari", "sampai", "urut"),
-        *("tanpa", "jelas", "per", "hal", "snap", "lang", "mirip", "facet_limit", "ke", "bagian"),
+        *("q", "dari", "sampai", "urut", "tanpa", "jelas", "per", "hal", "snap", "lang"),
+        *("mirip", "facet_limit", "ke", "bagian", *FORM_BOXES),
     )
 )
 """The parameters of a search, beside those of fields."""
@@ -140,6 +143,16 @@ def read_text(parameters: Parameters) -> str:
 def read_like(parameters: Parameters) -> str:
     """What the values of a facet's page must contain (``mirip``)."""
     return _first(parameters, "mirip")[:LONGEST_VALUE]
+
+
+def read_texts(parameters: Parameters) -> tuple[str, ...]:
+    """The words of each of several searches (``q``, repeated)."""
+    return tuple(map(cut, _all(parameters, "q")))
+
+
+def read_box(parameters: Parameters, name: str) -> str:
+    """What stands in one box of the form with several."""
+    return cut(_first(parameters, name))
 
 
 def read_place(parameters: Parameters) -> int:

@@ -202,6 +202,25 @@ def test_key_strokes_walk_through_the_results(opened):
     expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
 
 
+def test_suggestions_are_chosen_by_keyboard_and_searched(opened):
+    page = opened("/")
+    box = page.get_by_role("combobox", name="Kata yang dicari")
+    box.type("banj")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("memuat banjir")
+
+
+def test_escape_closes_the_suggestions(opened):
+    page = opened("/")
+    page.get_by_role("combobox").type("banj")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
 def test_hostile_articles_run_nothing(opened):
     for path in ("/", "/cari?q=gempa&jelas=1", "/artikel/jahat?q=gempa"):
         page = opened(path)

@@ -1,0 +1,83 @@
+"""Suggestions, the form with many boxes, comparisons over time."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+def soup(response):
+    return BeautifulSoup(response.data, "html.parser")
+
+
+@pytest.fixture
+def browser(site, article, published):
+    return site(
+        article("a", "Banjir di Serang", published_at=published(2025, 1, 5)),
+        article("b", "Banjir di Bekasi", published_at=published(2025, 2, 5)),
+        article("c", "Gempa di Serang", published_at=published(2025, 3, 5)),
+    )
+
+
+def test_suggestions_are_what_browsers_and_the_box_read(browser):
+    answer = browser.get("/saran?q=banj")
+    assert answer.mimetype == "application/x-suggestions+json"
+    typed, texts, notes, addresses = answer.get_json(force=True)
+    assert (typed, texts[0], notes[0], addresses[0]) == (
+        "banj",
+        "banjir",
+        "2 judul",
+        "/cari?q=banjir",
+    )
+    assert len(texts) == len(notes) == len(addresses) == 3
+    assert (
+        'rel="suggestions" template="http://localhost/saran?q='
+        in browser.get("/opensearch.xml").text
+    )
+
+
+def test_the_form_writes_a_query_and_leads_to_its_results(browser):
+    sent = browser.get("/lanjutan?semua=banjir&kecuali=bekasi&dari=2025&sampai=&kirim=1")
+    assert (sent.status_code, sent.headers["Location"]) == (
+        303,
+        "/cari?q=banjir+-bekasi&dari=2025-01-01",
+    )
+
+
+def test_the_form_is_filled_from_a_search_and_keeps_its_filters(browser):
+    page = soup(browser.get("/lanjutan?q=banjir+-bekasi&media=Kabar&urut=terbaru&dari=1/2025"))
+    values = {one["name"]: one.get("value", "") for one in page.select(".fields input")}
+    assert (values["semua"], values["kecuali"], values["media"], values["dari"]) == (
+        "banjir",
+        "bekasi",
+        "Kabar",
+        "1/2025",
+    )
+    assert page.select_one("option[selected]")["value"] == "terbaru"
+
+
+def test_searches_are_compared_month_by_month_with_their_figures(browser):
+    page = soup(browser.get("/banding?q=banjir&q=gempa&per=bulan"))
+    assert [" ".join(h.get_text().split()) for h in page.select("section h2")] == [
+        "banjir: 2 artikel",
+        "gempa: 1 artikel",
+    ]
+    assert [" ".join(row.get_text(" ").split()) for row in page.select("tbody tr")] == [
+        "Januari 2025 1 0 1",
+        "Februari 2025 1 0 1",
+        "Maret 2025 0 1 1",
+    ]
+    figures = browser.get("/banding.csv?q=banjir&q=gempa&per=bulan")
+    rows = list(csv.reader(io.StringIO(figures.data.decode("utf-8-sig"))))
+    assert rows[:2] == [
+        ["from", "to", "held", "banjir", "gempa"],
+        ["2025-01-01", "2025-01-31", "1", "1", "0"],
+    ]
+
+
+def test_an_empty_comparison_is_a_form(browser):
+    page = browser.get("/banding")
+    assert (page.status_code, len(soup(page).select(".pair input"))) == (200, 2)
