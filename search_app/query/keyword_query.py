@@ -9,7 +9,7 @@ are, the more expansions, and together they would outweigh what was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -18,12 +18,18 @@ from indexer.analysis.tokens import PLATE
 from indexer.fields import Field
 from indexer.queries import AllOf, AndMaybe, AnyOf, Best, Near, Node, Opening, Passage, Term
 from search_app.query import field_boosts
-from search_app.query.expansions import Alternative, Expansions, expansions_of
+from search_app.query.expansions import Alternative, ExpandedSpan, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
-from search_app.query.variants import Frequencies, variants
+from search_app.query.variants import (
+    NOTHING_ELSE_MEANT,
+    Frequencies,
+    Meant,
+    also_meant,
+    variants,
+)
 
 NAME_WEIGHT = 1.0
 """Of the phrase beside its words, for a name of several words."""
@@ -84,14 +90,17 @@ class KeywordQueryPlanner:
         relaxed: bool = False,
         sentence: bool = False,
         frequencies: Frequencies | None = None,
+        meant: Meant = NOTHING_ELSE_MEANT,
     ) -> None:
         """``relaxed``: any word will do; ``sentence``: because they are a question or many.
-        ``frequencies`` tells which other spellings the index holds; without it none is tried."""
+        ``frequencies`` tells which other spellings the index holds; without it none is tried.
+        ``meant`` maps words that replaced a slip to what else they may be."""
         self._analyzer = analyzer
         self._expansions = expansions_of(analyzer)
         self._without = without
         self._relaxed = relaxed
         self._frequencies = frequencies
+        self._meant = meant
         self._stems = ExpansionKind.STEM not in without
         self._names = ExpansionKind.NAME not in without and not relaxed
         self._whole_places = ExpansionKind.NAME not in without and not sentence
@@ -136,6 +145,7 @@ class KeywordQueryPlanner:
         stretches = _Stretches(
             keywords, self._expansions, self._without, self._frequencies, places=self._whole_places
         )
+        stretches.add(also_meant(keywords.tokens, self._meant))
         self.only_a_place = stretches.stretch(0, len(keywords.words)).place
         covered = list(stretches.cover())
         parts = [self._stretch(keywords, *words, stretches, ANYWHERE) for words in covered]
@@ -418,16 +428,20 @@ class _Stretches:
         spans = list(expansions.spans(keywords.tokens, without))
         if frequencies is not None and ExpansionKind.ALIAS not in without:
             spans += variants(keywords.tokens, frequencies)
-        for span in spans:
-            between = keywords.words_between(span.start, span.end)
-            if between is not None:
-                known = self._found.get(between, ())
-                self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
+        self.add(spans)
         self._places = {
             (start, end)
             for start, end in combinations(range(len(keywords.words) + 1), 2)
             if places and expansions.are_place(keywords.tokens_between(start, end))
         }
+
+    def add(self, spans: Iterable[ExpandedSpan]) -> None:
+        """Let the words of ``spans``, if they are whole words, be read in these ways as well."""
+        for span in spans:
+            between = self._keywords.words_between(span.start, span.end)
+            if between is not None:
+                known = self._found.get(between, ())
+                self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
 
     def stretch(self, start: int, end: int) -> _Stretch:
         """Exactly these words, and what they may be read as."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from indexer.i18n import Messages
-from indexer.i18n.formatting import write_number
+from indexer.i18n.formatting import write_number, write_span
 
 
 class NoticeKind(StrEnum):
@@ -23,6 +24,7 @@ class NoticeKind(StrEnum):
     ANY_WORD = "any_word"
     SENTENCE = "sentence"
     ONLY_ASKING = "only_asking"
+    DAYS_OFFERED = "days_offered"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
     PLACE_OFFERED = "place_offered"
@@ -43,4 +45,7 @@ def notice_sentence(notice: Notice, say: Messages) -> str:
     values = dict(notice.values)
     if "total" in values:
         values["total"] = write_number(int(values["total"]), say.language)
+    if notice.kind is NoticeKind.DAYS_OFFERED:
+        first, last = date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
+        values["period"] = write_span(first, last, say.language)
     return say(f"notice_{notice.kind}", **values)

@@ -7,7 +7,7 @@ told, and can be turned off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,7 +24,7 @@ from search_app.query.places import NamedPlace, places_named
 from search_app.query.scopes import ANYWHERE, Scope
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
-from search_app.query.variants import Frequencies
+from search_app.query.variants import NOTHING_ELSE_MEANT, Frequencies, Meant
 
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
@@ -52,6 +52,7 @@ class QueryPlan:
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
     if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
     besides: where in them its words stand. ``places`` are those that the plain words name.
+    ``quoted_words`` are read as they are, and may be misspelt too.
     """
 
     node: Node
@@ -65,6 +66,7 @@ class QueryPlan:
     says_nothing: bool = False
     closer: Node | None = None
     places: tuple[NamedPlace, ...] = ()
+    quoted_words: tuple[str, ...] = ()
 
 
 def plan(
@@ -72,11 +74,13 @@ def plan(
     analyzer: Analyzer,
     without: frozenset[ExpansionKind] = frozenset(),
     frequencies: Frequencies | None = None,
+    meant: Meant = NOTHING_ELSE_MEANT,
 ) -> QueryPlan:
     """The plan for ``text``; ``without`` names the expansions that the searcher turned off.
 
     ``frequencies`` tells in how many articles of the index exact forms stand: other spellings of
-    the words are tried with it (``variants``).
+    the words are tried with it (``variants``). ``meant`` maps words that replaced a slip to what
+    else they may be.
     """
     parsed = parse(text, analyzer.fields)
     clause, notices = parsed.clause, parsed.notices
@@ -84,10 +88,12 @@ def plan(
     relaxed: Node | None = None
     closer: Node | None = None
     asked_relaxed: list[Asked] = []
-    planner = _Planner(analyzer, without, frequencies=frequencies)
+    planner = _Planner(analyzer, without, frequencies=frequencies, meant=meant)
     if isinstance(clause, All) and not clause.explicit:
         sentence = is_sentence(clause, analyzer)
-        planner = _Planner(analyzer, without, quotes_are_text=sentence, frequencies=frequencies)
+        planner = _Planner(
+            analyzer, without, quotes_are_text=sentence, frequencies=frequencies, meant=meant
+        )
         loose = _Planner(
             analyzer,
             without,
@@ -95,6 +101,7 @@ def plan(
             sentence=sentence,
             quotes_are_text=sentence,
             frequencies=frequencies,
+            meant=meant,
         )
         relaxed = loose.conjunction(clause.children)
         asked_relaxed = loose.keywords.asked
@@ -124,6 +131,7 @@ def plan(
         parts=tuple(planner.parts),
         only_a_place=only_a_place,
         closer=closer,
+        quoted_words=tuple(_quoted_words(clause)),
         places=places,
         says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
     )
@@ -173,6 +181,7 @@ class _Planner:
         sentence: bool = False,
         quotes_are_text: bool = False,
         frequencies: Frequencies | None = None,
+        meant: Meant = NOTHING_ELSE_MEANT,
     ) -> None:
         """``quotes_are_text``: quotes stand in a pasted text, so what is between them may lack as
         other words may."""
@@ -182,7 +191,12 @@ class _Planner:
         self._relaxed = relaxed
         self._quotes_are_text = quotes_are_text
         self.keywords = KeywordQueryPlanner(
-            analyzer, without, relaxed=relaxed, sentence=sentence, frequencies=frequencies
+            analyzer,
+            without,
+            relaxed=relaxed,
+            sentence=sentence,
+            frequencies=frequencies,
+            meant=meant,
         )
         self.words: list[str] = []
         self.parts: list[tuple[str, Node]] = []
@@ -283,6 +297,18 @@ def _words_of(clause: Clause) -> str:
             return _words_of(child)
         case All(children) | Any(children):
             return " ".join(map(_words_of, children))
+
+
+def _quoted_words(clause: Clause) -> Iterator[str]:
+    """The words between quotes, unless they are excluded."""
+    match clause:
+        case Quoted(text):
+            yield from text.split()
+        case All(children) | Any(children):
+            for child in children:
+                yield from _quoted_words(child)
+        case _:
+            return
 
 
 def _children(clause: Clause) -> tuple[Clause, ...]:

@@ -11,12 +11,14 @@ slips of five are a single one of these.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from heapq import nlargest
+from math import exp, log
 from string import ascii_lowercase
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from indexer.analysis.folding import fold
 from indexer.fields import Field
 
 FEW = 6
@@ -32,6 +34,22 @@ TIMES_MORE_FREQUENT = 10
 """How many times the articles of the suspect word its correction must have. From 5 to 20 the typo
 queries gained the same; below, rare names were changed into frequent words."""
 
+CANDIDATES = 8
+"""Words one slip away that are looked at together with the other words of the query: of 499 slips
+the word meant is among the first eight in all but one."""
+
+CONTEXT_FREQUENCY_WEIGHT = 0.25
+TOGETHER_WEIGHT = 0.3
+TOGETHER_AT_LEAST = 0.5
+"""Beside the other words of the query, articles that hold all of them together count (with half an
+article added to each), and the frequency of the word alone counts half: 96 % of slips are read
+right instead of 94 %."""
+
+MARGIN = 3.0
+MOST_MEANT = 3
+"""Words less likely than the best by at most so much are looked for as well, three in all: the word
+meant is among them in 99.6 % of slips."""
+
 FREQUENCY_WEIGHT = 0.5
 """Of the logarithm of a word's articles beside the likelihood of the slip: at 1 frequent little
 words win (semrang: seorang, ambn: aman). Both, and that letters left out are likelier than letters
@@ -43,9 +61,6 @@ queries are answered as well with it as without."""
 
 MOST_CORRECTED = 4
 """Words of one query that are corrected; more slips than that are another language."""
-
-_WRITTEN_IN: tuple[str, ...] = (Field.BODY_EXACT, Field.TITLE_EXACT, Field.BODY)
-"""A word is written in an article if it stands in any of these: as typed, or as a stem."""
 
 _VOWELS = "aeiou"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -61,50 +76,104 @@ class TermStatistics(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word as typed and the one that was probably meant, each with the articles that hold it."""
+    """A word as typed and the one that was probably meant, each with the articles that hold it.
+    ``others`` may have been meant as well, each with a weight below 1."""
 
     written: str
     meant: str
     written_in: int
     meant_in: int
+    others: tuple[tuple[str, float], ...] = ()
+
+
+Together = Callable[[str, str], int | None]
+"""For a word of the query and another in its place, how many articles hold that and all the other
+words; None if there are no others."""
 
 
 def corrections(
-    words: Iterable[str], statistics: TermStatistics, places: Container[str] = frozenset()
+    words: Iterable[str],
+    statistics: TermStatistics,
+    places: Container[str] = frozenset(),
+    together: Together | None = None,
 ) -> tuple[Correction, ...]:
     """The corrections of the lower-case ``words`` that need one, in their order.
 
     ``places`` are words that name a place: what people look for in regional news.
     """
-    looked_at = [
-        word for word in dict.fromkeys(words) if SHORTEST <= len(word) <= LONGEST and word.isalpha()
-    ]
+    looked_at = {
+        word: folded
+        for word in words
+        # A letter without its mark is no slip: Özil is not özel.
+        if SHORTEST <= len(folded := fold(word)) <= LONGEST and folded.isalpha()
+    }
     if not looked_at:
         return ()
     found: list[Correction] = []
-    frequencies = statistics.document_frequencies(dict.fromkeys(_WRITTEN_IN, looked_at))
-    for word, *written_in in zip(looked_at, *frequencies.values(), strict=True):
+    written, folded_words = list(looked_at), list(looked_at.values())
+    frequencies = statistics.document_frequencies(
+        {Field.BODY_EXACT: written, Field.TITLE_EXACT: written, Field.BODY: folded_words}
+    )
+    for word, *written_in in zip(written, *frequencies.values(), strict=True):
         if max(written_in) < FEW and len(found) < MOST_CORRECTED:
-            correction = _correction(word, max(written_in), statistics, places)
+            correction = _correction(word, max(written_in), statistics, places, together)
             found += [correction] if correction is not None else []
     return tuple(found)
 
 
 def _correction(
-    word: str, written_in: int, statistics: TermStatistics, places: Container[str]
+    written: str,
+    written_in: int,
+    statistics: TermStatistics,
+    places: Container[str],
+    together: Together | None,
 ) -> Correction | None:
     least = max(1, TIMES_MORE_FREQUENT * written_in)
-    best: tuple[float, str, int] | None = None
-    neighbours = _neighbours(word)
+    neighbours = _neighbours(fold(written))
     field: str = Field.BODY_EXACT
     frequencies = statistics.document_frequencies({field: list(neighbours)})[field]
-    for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True):
-        if meant_in >= least:
-            worth = FREQUENCY_WEIGHT * log(meant_in) + likelihood
-            worth += PLACE_BONUS if neighbour in places else 0.0
-            candidate = (worth, neighbour, meant_in)
-            best = candidate if best is None else max(best, candidate)
-    return None if best is None else Correction(word, best[1], written_in, best[2])
+    candidates = (
+        _Candidate(
+            FREQUENCY_WEIGHT * log(meant_in)
+            + likelihood
+            + (PLACE_BONUS if neighbour in places else 0.0),
+            neighbour,
+            meant_in,
+        )
+        for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True)
+        if meant_in >= least
+    )
+    best = nlargest(CANDIDATES, candidates)
+    if together is not None and len(best) > 1:
+        judged = (_in_context(one, together(written, one.word)) for one in best)
+        best = sorted(judged, reverse=True)
+    if not best:
+        return None
+    others = [one for one in best[1:MOST_MEANT] if one.worth >= best[0].worth - MARGIN]
+    return Correction(
+        written,
+        best[0].word,
+        written_in,
+        best[0].articles,
+        tuple((one.word, exp((one.worth - best[0].worth) / 2)) for one in others),
+    )
+
+
+class _Candidate(NamedTuple):
+    """A word that may be meant, by how likely that is, and the articles that hold it."""
+
+    worth: float
+    word: str
+    articles: int
+
+
+def _in_context(candidate: _Candidate, together: int | None) -> _Candidate:
+    """``candidate`` as likely as the articles make it that hold it with the other words."""
+    if together is None:
+        return candidate
+    frequency = FREQUENCY_WEIGHT - CONTEXT_FREQUENCY_WEIGHT
+    worth = candidate.worth - frequency * log(candidate.articles)
+    return candidate._replace(worth=worth + TOGETHER_WEIGHT * log(together + TOGETHER_AT_LEAST))
 
 
 def _neighbours(word: str) -> dict[str, float]:

@@ -9,10 +9,12 @@ the short names of a region's level (kab serang).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from indexer.analysis.analyzer import Token
+from search_app.query.days import MONTH_NUMBERS
 from search_app.query.expansions import Alternative, ExpandedSpan
 from search_app.query.interpretations import ExpansionKind
 
@@ -21,6 +23,11 @@ VARIANT_WEIGHT = 0.9
 
 Frequencies = Callable[[Sequence[str]], Sequence[int]]
 """In how many articles each of some exact forms stands."""
+
+Meant = Mapping[str, Sequence[tuple[str, float]]]
+"""For words that replaced a slip, what else may have been meant, each with a weight below 1."""
+
+NOTHING_ELSE_MEANT: Meant = MappingProxyType({})
 
 SHORTEST_JOINED = 5
 SHORTEST_PART = 3
@@ -53,6 +60,8 @@ _MOST_DECIMALS = 3
 _PLAIN_NUMBER = re.compile(r"\d{4,15}")
 _DECIMAL = re.compile(r"\d{1,6}(?:,\d{1,3})?")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _ROMAN = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
     *("xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"),
@@ -67,9 +76,21 @@ _NUMERALS = {
 def variants(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[ExpandedSpan]:
     """The spans of ``tokens`` that have other spellings, and these."""
     yield from _levels(tokens)
+    yield from _days(tokens)
     yield from _amounts(tokens)
     yield from _numerals(tokens)
     yield from _compounds(tokens, frequencies)
+
+
+def also_meant(tokens: Sequence[Token], meant: Meant) -> Iterator[ExpandedSpan]:
+    """The tokens that replaced a slip, with what else may have been meant."""
+    for at, token in enumerate(tokens):
+        others = tuple(
+            Alternative(ExpansionKind.TYPO, other, weight, (other,), stems=False)
+            for other, weight in meant.get(token.exact, ())
+        )
+        if others:
+            yield ExpandedSpan(at, at + 1, others)
 
 
 def _alternative(terms: Sequence[str], *, stems: bool = False) -> Alternative:
@@ -83,6 +104,24 @@ def _levels(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
         other = LEVELS.get(token.exact)
         if other is not None and tokens[at + 1].exact.isalpha():
             yield ExpandedSpan(at, at + 1, (_alternative((other,)),))
+
+
+def _days(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
+    """17 september 2019: papers also print 17/9/2019, and leave out the year."""
+    for at in range(len(tokens) - 1):
+        day, month = tokens[at].exact, MONTH_NUMBERS.get(tokens[at + 1].exact)
+        if month is None or not day.isdigit() or not 1 <= int(day) <= 31:
+            continue
+        year = tokens[at + 2].exact if at + 2 < len(tokens) else ""
+        named = (str(int(day)), tokens[at + 1].exact)
+        if _YEAR.fullmatch(year):
+            numbers = dict.fromkeys(
+                (d, m, year)
+                for d in (str(int(day)), f"{int(day):02d}")
+                for m in (str(month), f"{month:02d}")
+            )
+            ways = (*map(_alternative, numbers), _alternative(named))
+            yield ExpandedSpan(at, at + 3, ways)
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:

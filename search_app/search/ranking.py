@@ -18,8 +18,9 @@ from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
-from indexer.queries import Everything, Node, Query
+from indexer.queries import AllOf, Everything, Node, Query, Term
 from indexer.regions.naming import place_names
+from search_app.query.days import days_named
 from search_app.query.expansions import expansions_of
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
@@ -94,11 +95,11 @@ def ranked(
 ) -> Ranking:
     """``rank`` for a request that was planned before."""
     suspects: tuple[Correction, ...] = ()
+    quoted: tuple[Correction, ...] = ()
     if ExpansionKind.TYPO not in request.without:
-        expansions = expansions_of(analyzer)
-        words = (plain(written) for written in query_plan.words)
-        unknown_words = (word for word in words if not expansions.knows(word))
-        suspects = corrections(unknown_words, reader, expansions.place_words)
+        context = _Context(reader, analyzer, query_plan.words)
+        suspects = _suspects(reader, analyzer, query_plan.words, context)
+        quoted = _suspects(reader, analyzer, query_plan.quoted_words, None)
     unknown = [suspect for suspect in suspects if not suspect.written_in]
     applied = unknown
     answer = _answer(
@@ -115,10 +116,15 @@ def ranked(
         elif answer.matches.total < FEW and other.matches.total > answer.matches.total:
             offered = {"written": request.text.strip(), "read_as": wanted}
             notices.append(Notice(NoticeKind.TYPO_OFFERED, offered))
+    if quoted and not answer.matches.total:
+        wanted = _with(request.text, (*applied, *quoted))
+        offered = {"written": request.text.strip(), "read_as": wanted}
+        notices.append(Notice(NoticeKind.TYPO_OFFERED, offered))
     if applied:
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
     notices += _places_offered(reader, request, answer)
+    notices += _days_offered(request)
     if answer.plan.says_nothing and not answer.matches.total:
         notices.append(Notice(NoticeKind.ONLY_ASKING))
     if answer.matches.partial_total and not answer.matches.total:
@@ -167,6 +173,59 @@ def _places_offered(
                     "total": str(found),
                 },
             )
+
+
+def _days_offered(request: SearchRequest) -> Iterator[Notice]:
+    """Offers the days that the words name as a filter, unless there is one."""
+    if request.date_from or request.date_to:
+        return
+    named = days_named(request.text, datetime.now(WIB).date())
+    if named is not None:
+        yield Notice(
+            NoticeKind.DAYS_OFFERED,
+            {
+                "written": named.written,
+                "first": named.first.isoformat(),
+                "last": named.last.isoformat(),
+                "rest": named.rest,
+            },
+        )
+
+
+def _suspects(
+    reader: IndexReader, analyzer: Analyzer, words: Sequence[str], context: _Context | None
+) -> tuple[Correction, ...]:
+    """The words that are probably slips, those that the language files know left alone."""
+    expansions = expansions_of(analyzer)
+    known = analyzer.language.words
+    unknown = (word for word in map(plain, words) if not (expansions.knows(word) or word in known))
+    return corrections(unknown, reader, expansions.place_words, context)
+
+
+class _Context:
+    """Counts articles that hold a word and all the other words of a query."""
+
+    def __init__(self, reader: IndexReader, analyzer: Analyzer, words: Sequence[str]) -> None:
+        self._reader = reader
+        expansions = expansions_of(analyzer)
+        self._stems = {
+            plain(word): [token.stem for token in tokens]
+            for word in words
+            if (tokens := analyzer.analyze(word))
+            and not expansions.says_nothing(tokens, in_question=True)
+        }
+
+    def __call__(self, written: str, candidate: str) -> int | None:
+        others = [
+            Term(Field.BODY, stem)
+            for word, stems in self._stems.items()
+            if word != written
+            for stem in stems
+        ]
+        if not others:
+            return None
+        node = AllOf((Term(Field.BODY_EXACT, candidate), *others))
+        return self._reader.search(Query(node=node, limit=0)).total
 
 
 def filters_of(request: SearchRequest) -> Filters:

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from typing import NamedTuple, Protocol
 
 from indexer.fields import Field, FieldEntry
 from indexer.i18n import Messages
-from indexer.i18n.formatting import whole_period, write_day, write_number, write_period
+from indexer.i18n.formatting import (
+    whole_period,
+    write_day,
+    write_number,
+    write_period,
+    write_span,
+)
 from indexer.models import FacetCount, FieldFilter, Sort
 from indexer.regions.naming import place_names
 from search_app.query.interpretations import ExpansionKind
@@ -435,6 +442,11 @@ def _offer(
         case NoticeKind.TYPO_APPLIED:
             as_typed = request.without | {ExpansionKind.TYPO}
             return say("notice_search_as_typed"), links.refined(request, without=as_typed)
+        case NoticeKind.DAYS_OFFERED:
+            first, last = (date.fromisoformat(notice.values[key]) for key in ("first", "last"))
+            label = say("notice_days_only", period=write_span(first, last, say.language))
+            rest = notice.values["rest"]
+            return label, links.refined(request, text=rest, date_from=first, date_to=last)
         case NoticeKind.PLACE_OFFERED:
             codes = tuple(notice.values["codes"].split())
             about = FieldFilter(field=Field.PLACE, included=codes)

@@ -477,6 +477,8 @@ PAGES = {
         "For a search as long as this, articles with some of its words are shown too."
     ),
     "notice_typo_applied": "Nothing matched “{written}”; these are results for “{read_as}”.",
+    "notice_days_offered": "“{written}” is read as words, not as days of publication ({period}).",
+    "notice_days_only": "Only what was published {period}?",
     "notice_typo_offered": "Did you mean",
     "notice_place_offered": "“{written}” is a place; {total} articles are about it.",
     "notice_place_only": "Only stories about {places}",

@@ -487,6 +487,8 @@ PAGES = {
         "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
     ),
     "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
+    "notice_days_offered": "“{written}” dibaca sebagai kata, bukan tanggal terbit ({period}).",
+    "notice_days_only": "Hanya yang terbit {period}?",
     "notice_typo_offered": "Mungkin maksud Anda",
     "notice_place_offered": "“{written}” adalah nama tempat; {total} artikel khusus tentangnya.",
     "notice_place_only": "Hanya berita tentang {places}",

@@ -44,9 +44,24 @@ def test_a_rare_word_is_corrected_only_into_a_much_more_frequent_one():
 
 
 def test_keys_side_by_side_are_likelier_than_keys_apart():
-    assert corrections(["padi"], Words(pasi=100, papi=100, paki=100)) == (
-        Correction("padi", "pasi", 0, 100),
+    (correction,) = corrections(["padi"], Words(pasi=100, papi=100, paki=100))
+    assert correction.meant == "pasi"
+    assert [other for other, _ in correction.others] == ["papi", "paki"]
+    assert all(0 < weight < 1 for _, weight in correction.others)
+
+
+def test_the_other_words_of_a_query_help_to_choose():
+    held = Words(ayah=900, payah=300)
+    with_others = {"payah": 12, "ayah": 0}
+    alone, beside = (
+        corrections(["oayah"], held, together=together)[0].meant
+        for together in (None, lambda _, candidate: with_others.get(candidate))
     )
+    assert (alone, beside) == ("ayah", "payah")
+
+
+def test_a_letter_without_its_mark_is_no_slip():
+    assert corrections(["özil"], Words(ozil=10, özel=900)) == ()
 
 
 def test_short_words_numbers_and_many_words_cost_nothing():

@@ -1,0 +1,67 @@
+"""Days in words: what they are, and that they are offered as a filter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search_app.query.days import days_named
+from search_app.query.notices import NoticeKind
+from search_app.search.ranking import rank
+from search_app.search.request import SearchRequest
+
+TODAY = date(2025, 12, 9)
+"""A Tuesday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "rest"),
+    [
+        ("banjir 17 september 2019", date(2019, 9, 17), date(2019, 9, 17), "banjir"),
+        ("Banjir tanggal 5 Agt 2019 lebak", date(2019, 8, 5), date(2019, 8, 5), "Banjir lebak"),
+        ("gempa 17/9/2019", date(2019, 9, 17), date(2019, 9, 17), "gempa"),
+        ("pilkada desember 2019", date(2019, 12, 1), date(2019, 12, 31), "pilkada"),
+        ("februari 2024", date(2024, 2, 1), date(2024, 2, 29), ""),
+        ("gempa kemarin", date(2025, 12, 8), date(2025, 12, 8), "gempa"),
+        ("gempa hari ini", TODAY, TODAY, "gempa"),
+        ("banjir minggu lalu", date(2025, 12, 1), date(2025, 12, 7), "banjir"),
+        ("banjir bulan lalu", date(2025, 11, 1), date(2025, 11, 30), "banjir"),
+        ("apbd tahun lalu", date(2024, 1, 1), date(2024, 12, 31), "apbd"),
+    ],
+)
+def test_words_name_days(text: str, first: date, last: date, rest: str):
+    named = days_named(text, TODAY)
+    assert named is not None
+    assert (named.first, named.last, named.rest) == (first, last, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["banjir", "31 februari 2019", "pilkada 2020", "maret", "17 agustus", "kemarinan", ""]
+)
+def test_other_words_name_none(text: str):
+    assert days_named(text, TODAY) is None
+
+
+def test_days_are_offered_once_and_their_words_kept(indexed, article, analyzer):
+    reader = indexed(
+        article("kata", "Gempa", "Gempa 17 September 2019."),
+        article("angka", "Gempa", "Gempa, Selasa (17/9/2019)."),
+        article("lain", "Gempa", "Gempa 18 September 2019."),
+    )
+    ranking = rank(reader, analyzer, SearchRequest(text="gempa 17 september 2019"))
+    found = {hit.article_id for hit in ranking.matches.hits[: ranking.matches.total]}
+    assert found == {"kata", "angka"}
+    (notice,) = ranking.notices
+    assert (notice.kind, dict(notice.values)) == (
+        NoticeKind.DAYS_OFFERED,
+        {
+            "written": "17 september 2019",
+            "first": "2019-09-17",
+            "last": "2019-09-17",
+            "rest": "gempa",
+        },
+    )
+    day = date(2019, 9, 17)
+    filtered = SearchRequest(text="gempa 17 september 2019", date_from=day, date_to=day)
+    assert NoticeKind.DAYS_OFFERED not in {n.kind for n in rank(reader, analyzer, filtered).notices}
