@@ -238,6 +238,8 @@ def _dates_after(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
         if len(text) > _LONGEST_DATE_LINE:
             continue
         found = _dates_in_line(text)
+        if not found and text.isdecimal() and len(text) <= 2:  # day, month and year in a box each
+            found = _dates_in_line(" ".join(one.text for one in blocks[index : index + 3]))
         beside = blocks[index + 1].text if index + 1 < len(blocks) else ""
         ahead = blocks[index - 1].text if index else ""
         for clock in (beside, ahead):

@@ -154,6 +154,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "′
 _YEAR_GLUED = re.compile(
     r"((?:19|20)\d\d)(?=\d\d?[:.]\d\d(?!\d)|\d{1,3}\s*(?:menit|min|mnt|komentar|views?|kali|x\b))"
 )
+_DAY_GLUED = re.compile(rf"(?<=[a-z])(?=\d{{1,2}}\s?{_MONTH}\s?(?:19|20)\d\d)")
+"""Between a name and the day behind it, where a template puts no space ("Sri Uji26 Mei 2025")."""
+
 _CLOCK_WITH_H = re.compile(r"\b(\d{1,2})\s?h\s?(\d{2})\b")
 _HOUR_ALONE = re.compile(
     r"\b((?:pukul|pkl\.?|jam) \d{1,2})(?=\s*(?:wib|wita|wit|pagi|siang|sore|petang|malam)\b)"
@@ -194,7 +197,7 @@ _AGO = re.compile(
     r"(?:(?:yang\s|yg\s)?lalu|ago)\W*$"
 )
 _DAY_BEFORE = re.compile(
-    rf"\W*(?P<day>hari ini|kemarin|today|yesterday)(?:{_BETWEEN}{_clock()})?\W*$"
+    rf"\W*(?P<day>hari ini|kemarin|today|yesterday|baru saja|just now)(?:{_BETWEEN}{_clock()})?\W*$"
 )
 
 
@@ -328,6 +331,8 @@ def before(text: str, saved_at: datetime) -> datetime | None:
     day = _DAY_BEFORE.match(line)
     if day is None:
         return None
+    if day["day"] in ("baru saja", "just now"):
+        return local.replace(second=0, microsecond=0)
     moment = _midnight(local - timedelta(days=day["day"] in ("kemarin", "yesterday")))
     if day["hour"] is None:
         return moment
@@ -391,7 +396,7 @@ def _spelled(text: str) -> str:
     line = " ".join(text.translate(_APOSTROPHES).lower().split())
     if "indonesia" in line:
         line = _ZONE_IN_WORDS.sub(lambda found: _ZONES_IN_WORDS[found["id"] or found["en"]], line)
-    line = _YEAR_GLUED.sub(r"\1 ", line)
+    line = _DAY_GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", line))
     line = _CLOCK_WITH_H.sub(r"\1:\2", line)
     line = _CLOCK_OF_FOUR.sub(r"\1\2:\3", _HOUR_ALONE.sub(r"\1:00", line))
     if "'" in line:

@@ -372,8 +372,10 @@ def headline_place(title: str | None, blocks: Sequence[Block]) -> int | None:
 
 def _next_article(blocks: Sequence[Block], place: int) -> int | None:
     """Where another article begins after the story whose headline stands at ``place``: a heading
-    that is no link, a line with a date and clock soon after it, and prose below."""
+    that is no link, with prose below it, and a line with a date and clock soon after it; or one of
+    the headline's own kind in an article of its own."""
     prose = 0
+    headline = blocks[place].element
     for index in range(place + 1, len(blocks)):
         block = blocks[index]
         if is_prose(block.text) and block.element.name not in _HEADINGS:
@@ -384,7 +386,11 @@ def _next_article(blocks: Sequence[Block], place: int) -> int | None:
             and block.element.name in _HEADINGS
             and len(block.text) >= _LEAST_TELLING
             and block.text.casefold() != blocks[place].text.casefold()
-            and any(is_date_line(one.text) for one in blocks[index + 1 : index + 5])
+            and block.link_share < MOSTLY_LINKS
+            and (
+                any(is_date_line(one.text) for one in blocks[index + 1 : index + 5])
+                or _is_twin(headline, block.element)
+            )
             and any(
                 is_prose(one.text) and one.link_share < _FEW_LINKS
                 for one in blocks[index + 1 : index + 9]
@@ -392,6 +398,15 @@ def _next_article(blocks: Sequence[Block], place: int) -> int | None:
         ):
             return index
     return None
+
+
+def _is_twin(headline: Tag, other: Tag) -> bool:
+    """Whether ``other`` is the headline of another article in the layout of ``headline``."""
+    if other.name != headline.name or headline.name != "h1":
+        return False
+    if headline.get("class"):
+        return headline.get("class") == other.get("class")
+    return other.find_parent("article") is not headline.find_parent("article")
 
 
 def is_dateline(text: str) -> bool:
@@ -481,7 +496,8 @@ def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: 
     found = []
     for index in range((place + 1) if place is not None else 0, first):
         block = blocks[index]
-        if _LOOSE_DATELINE.fullmatch(block.text) and _stands_in(block, frame):
+        near = _stands_in(block, frame) or index == first - 1
+        if near and _LOOSE_DATELINE.fullmatch(block.text):
             found.append(block)
             continue
         if not is_prose(block.text) or block.link_share >= _FEW_LINKS:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -44,6 +45,10 @@ _NO_SECTION = re.compile(
 
 _NO_NAME = re.compile(r"[\W_]*|null|none|undefined|site name|sitename|nama situs", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
+_LONGEST_NAME = 30
+"""Characters of an outlet's name; longer ones have a tagline behind a sign."""
+
+_TAGLINE = re.compile(r"(?<=\w\w\w)\s+[-–—|:]\s+")
 _NEAR_HEADLINE = 400
 """Characters between the headline and a ``<time>`` that is its own."""
 
@@ -237,6 +242,8 @@ def _json_ld(page: Tags) -> list[Mapping[str, object]]:
 def _parsed(text: str) -> object:
     """The JSON in ``text``, mended where templates break it; of what is beyond mending the fields
     that can be told."""
+    if text.startswith(("{&quot;", "[{&quot;")):
+        text = unescape(text)
     for mend in (False, True):
         mended = _NOT_JSON.sub(lambda found: found[1] or "", text) if mend else text
         try:
@@ -299,8 +306,14 @@ def _site(story: Mapping[str, object], properties: Mapping[str, str]) -> str | N
         if "://" in name or name.startswith("www."):
             return _host_in(name)
         if not _NO_NAME.fullmatch(name):
-            return name
+            return _without_tagline(name)
     return None
+
+
+def _without_tagline(name: str) -> str:
+    """``name`` without what an outlet says of itself behind a sign ("Kabar Uji - Lugas, Cepat")."""
+    sign = _TAGLINE.search(name)
+    return name[: sign.start()] if sign is not None and len(name) > _LONGEST_NAME else name
 
 
 def _host_in(address: str) -> str | None:
@@ -340,7 +353,7 @@ def _names(value: object) -> list[str]:
 
 def _strings(value: object) -> list[str]:
     if isinstance(value, str):
-        cleaned = clean_line(value)
+        cleaned = clean_line(unescape(value) if "&" in value else value)
         return [cleaned] if cleaned else []
     if isinstance(value, list):
         return [text for item in value[:100] if isinstance(item, str) for text in _strings(item)]

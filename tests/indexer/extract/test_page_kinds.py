@@ -683,3 +683,35 @@ def test_an_article_is_not_refused(html: str) -> None:
     found = extract(RawPage(origin=Origin(path="a.html"), content=html.encode()))
     assert len(found.article.body) >= 80
     assert found.article.title in html
+
+
+def test_more_ways_to_print_a_date() -> None:
+    assert date(byline="<i>11</i><div>11</div><div>Maret</div><div>2025</div>") == DAY
+    assert date(byline="<span>Rahmat Hidayat</span><span>11 Maret 2025 14:25 WIB</span>") == MINUTE
+    assert date(byline="<div><span>11</span><span>Mar</span><span>2025</span></div>") == DAY
+
+
+def test_an_article_in_the_layout_of_the_first_is_another() -> None:
+    other = "".join(
+        f"<p>Kepiting bakau nomor {n} dilepas kembali ke hutan oleh warga.</p>" for n in range(6)
+    )
+    end = f"<h1 class='judul'>Warga Lepas Kepiting ke Hutan</h1><b>Sari</b><div>{other}</div>"
+    assert body(headline=f"<h1 class='judul'>{TITLE}</h1>", end=end) == list(STORY)
+
+
+def test_a_dateline_in_a_box_before_the_story_is_joined() -> None:
+    rest = "".join(f"<p>{one}</p>" for one in STORY[1:])
+    assert body(rest, byline=f"{DATE}<div class=kota>Kuala Tungkal, SM -</div>")[0] == (
+        f"Kuala Tungkal, SM - {SECOND}"
+    )
+    assert body(f"<p><b>JAMBI</b> –</p>{rest}")[0] == f"JAMBI – {SECOND}"
+
+
+def test_an_outlet_leaves_its_tagline_and_a_title_its_entities() -> None:
+    head = HEAD.replace('content="Suara Muara"', 'content="Suara Muara - Lugas, Jernih, Tepercaya"')
+    assert read(head=head).source == "Suara Muara"
+    ld = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Udang &#8220;Awal&#8221; '
+        'Dipanen Nelayan","datePublished":"2025-03-11T14:25:00+07:00"}</script>'
+    )
+    assert read(head=ld, headline="").title == "Udang “Awal” Dipanen Nelayan"
