@@ -31,6 +31,9 @@ _AFTER_HEADLINE = 14
 _BEFORE_HEADLINE = 5
 """Blocks around the headline that are looked at: share buttons and section names stand between."""
 
+_REACH = 3
+"""Blocks behind a teaser's headline in which its own date stands."""
+
 _BEHIND_STORY = 4
 """Blocks behind the last paragraph in which a date of the story may stand."""
 
@@ -232,7 +235,7 @@ def _near(blocks: Sequence[Block], place: int) -> Iterator[int]:
 
 def _dates_after(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
     for index in _near(blocks, place):
-        if index == place or (index and is_teaser(blocks[index - 1]) and index - 1 != place):
+        if index == place or any(map(is_teaser, blocks[max(place + 1, index - _REACH) : index])):
             continue
         text = blocks[index].text
         if len(text) > _LONGEST_DATE_LINE:

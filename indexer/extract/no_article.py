@@ -21,6 +21,7 @@ _STORY = 500
 own descriptions up to 300."""
 
 _SHORT_STORY = 200
+_LEAST_HEADLINE = 25
 _FEW = 3
 _LIST = 5
 """Headlines in links that a list has beside its summaries; fewer are related stories."""
@@ -157,6 +158,33 @@ _LIST_TITLE = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_ABOUT_THE_SITE = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            r"tentang(?: kami)?",
+            r"about(?: us)?",
+            r"profil(?: perusahaan)?",
+            r"(?:(?:susunan|box|boks|struktur) )?redaksi",
+            r"pedoman(?: pemberitaan)? media siber",
+            r"kode etik(?: jurnalistik| internal)?",
+            r"kebijakan privasi",
+            r"privacy policy",
+            r"disclaimer",
+            r"penafian",
+            r"syarat (?:dan|&) ketentuan",
+            r"terms (?:of (?:use|service)|and conditions)",
+            r"(?:hubungi|kontak)(?: kami)?",
+            r"contact(?: us)?",
+            r"(?:info(?:rmasi)?|pasang) iklan",
+            r"kar(?:ir|ier)",
+            r"sitemap",
+            r"peta situs",
+        )
+    )
+    + r")\W*",
+    re.IGNORECASE,
+)
 _LIST_KINDS = frozenset(
     {
         "CollectionPage",
@@ -193,7 +221,7 @@ _SEARCH_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|keyword|cari|tag)=", re.
 _LIST_FOLDER = re.compile(rf"(?:{'|'.join(_LIST_FOLDERS.split())})(?:\.\w+)?")
 
 _WORDS_OF_HEADLINE = 4
-"""Hyphens in the last part of an address that is made of a headline."""
+"""Words that make a headline; so many hyphens stand in the last part of an address made of one."""
 
 
 def why_no_article(
@@ -215,6 +243,8 @@ def why_no_article(
     status = next((text for text in heads if text and _STATUS.search(text)), None)
     if status is not None and prose < _STORY and _says_status(visible, prose):
         return f"an error or check page: {status[:60]!r}"
+    if title is not None and not dated and _ABOUT_THE_SITE.fullmatch(title):
+        return "a page about the site"
     shown = sum(map(is_teaser, visible))
     own = _own_marks(metadata, url)
     listed = _list_marks(metadata, title, url)
@@ -231,6 +261,8 @@ def why_no_article(
     strong = listed - ({_WEAK, "title"} if dated and prose >= _SHORT_STORY / 2 else {_WEAK})
     if strong and (shown >= _FEW or prose < _SHORT_STORY):
         return told
+    if dated and not strong and _is_headline(title, metadata):
+        return None  # pictures or a film, told of in the head
     if shown >= _LIST and prose < (_SHORT_STORY if not dated else _SHORT_STORY / 2):
         return f"{shown} headlines in links and no story of its own"
     if shown >= 2 * _LIST and not dated and sum(map(is_prose, paragraphs)) < _FEW:
@@ -238,6 +270,14 @@ def why_no_article(
     if listed and prose < _SHORT_STORY and not dated:
         return told
     return None
+
+
+def _is_headline(title: str | None, metadata: Metadata) -> bool:
+    """Whether a page has a headline of several words over what its head describes."""
+    if title is None or metadata.description is None or not is_prose(metadata.description):
+        return False
+    words = len(title.split()) >= _WORDS_OF_HEADLINE and len(title) >= _LEAST_HEADLINE
+    return words and title in metadata.headings and _LIST_TITLE.match(title) is None
 
 
 def _says_status(visible: Sequence[Block], prose: int) -> bool:

@@ -635,6 +635,8 @@ ABOUT = (
         whole("<h1>Index of /berita</h1><pre>a.html 2025-03-11 14:25 10K</pre>", title="Index of /berita"),
         whole("<p>You need to enable JavaScript to run this app. Aktifkan JavaScript untuk membuka situs.</p>",
               title="Suara Muara", links=0),
+        whole(f"<h1>Pedoman Media Siber</h1>{PARAGRAPHS}{PARAGRAPHS}", title="Pedoman Media Siber - Suara Muara"),
+        whole(f"<h1>Tentang Kami</h1>{ABOUT}{PARAGRAPHS}", title="Tentang Kami | Suara Muara"),
         whole(EXCERPTS, ABOUT, title="Suara Muara: Kabar Pesisir Terkini", attributes="class='index'"),
     ],
 )  # fmt: skip
@@ -673,6 +675,12 @@ SHORT = f"<p>{LEAD}</p><p>{SECOND}</p>"
               head="<meta property='article:published_time' content='2025-03-11T14:25:00+07:00'>"
               f"<meta property='og:description' content='{SECOND}'>"),
         whole(f"<h1>{TITLE}</h1>{DATE}<p>{SECOND}</p>", teasers(3, prose=False), title=TITLE),
+        whole(
+            f"<h1>{TITLE}</h1>{DATE}<video></video>",
+            teasers(12, prose=False),
+            title=TITLE,
+            head=f"<meta name=description content='{LEAD}'>",
+        ),
         whole(f"<h1>Polisi Larang Warga Masuk</h1>{DATE}{SHORT}", title="Polisi Larang Warga Masuk"),
         whole(f"<h1>{TITLE}</h1>{DATE}"
               + "".join(f"<h3>{n}. Dermaga ke-{n}</h3><p>Dermaga ke-{n} dibangun warga secara gotong royong pada masa lalu.</p>"
