@@ -32,7 +32,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
+from openpyxl.workbook.workbook import Workbook
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.generations import folders
@@ -145,7 +145,7 @@ def _pack(source: Path, target: Path) -> None:
     writer = csv.DictWriter(table, ["id", "title", "body"])
     writer.writeheader()
     writer.writerows(second)
-    book = openpyxl.Workbook()
+    book = Workbook()
     sheet = book.create_sheet("Berita")
     sheet.append(["id", "judul", "isi"])
     for record in third:
