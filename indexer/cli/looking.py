@@ -23,7 +23,7 @@ from indexer.jobs.check import check as run_check
 from indexer.jobs.check import repair as run_repair
 from indexer.jobs.context import Setting
 from indexer.jobs.stats import IndexFacts, look, versions
-from indexer.models import Article
+from indexer.models import WIB, Article
 from indexer.people.naming import person_facts, persons_in
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
@@ -181,8 +181,10 @@ def _told_stats(facts: IndexFacts, say: Messages) -> Iterator[str]:
     yield say("stats_versions", versions=number(facts.versions, say))
     yield say("stats_outlets", outlets=number(facts.outlets, say))
     if facts.oldest and facts.newest:
-        span = {"oldest": facts.oldest.date(), "newest": facts.newest.date()}
-        yield say("stats_dates", **span)
+        oldest, newest = (day.astimezone(WIB).date() for day in (facts.oldest, facts.newest))
+        yield say("stats_dates", oldest=oldest, newest=newest)
+    if facts.future:
+        yield say("stats_future", count=number(facts.future, say))
     if facts.last_job:
         ended = facts.last_job.ended_at
         yield say(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import IndexFolderError
 from indexer.fields import Field
+from indexer.fs.plain_files import is_plain_file, is_real_folder
 from indexer.generations import folders
-from indexer.models import Sort
+from indexer.models import Filters, Sort
 from indexer.queries import Everything, Query
 from indexer.store.interface import JobRecord, Version
 from indexer.store.job_notes import sources_of
@@ -33,7 +34,11 @@ class GenerationFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFacts:
-    """What ``lacak stats`` tells. ``outlets`` and ``categories`` count different values."""
+    """What ``lacak stats`` tells. ``outlets`` and ``categories`` count different values.
+
+    ``oldest`` and ``newest`` are those up to now; ``future`` counts the articles dated later, by a
+    slip of whoever dated them.
+    """
 
     articles: int
     versions: int
@@ -41,6 +46,7 @@ class IndexFacts:
     categories: int
     oldest: datetime | None
     newest: datetime | None
+    future: int
     snapshot: str
     generations: tuple[GenerationFacts, ...]
     last_job: JobRecord | None
@@ -55,6 +61,7 @@ class IndexFacts:
             "categories": self.categories,
             "oldest": _iso(self.oldest),
             "newest": _iso(self.newest),
+            "future": self.future,
             "snapshot": self.snapshot,
             "generations": [
                 {
@@ -85,11 +92,15 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
     try:
         facets = (Field.OUTLET, Field.CATEGORY)
         found = reader.search(Query(node=Everything(), limit=0, facets=facets))
+        now = datetime.now(UTC)
+        until_now = Filters(published_before=now)
         dates = []
         for order in (Sort.OLDEST, Sort.NEWEST):
-            hits = reader.search(Query(node=Everything(), sort=order, limit=1)).hits
+            query = Query(node=Everything(), filters=until_now, sort=order, limit=1)
+            hits = reader.search(query).hits
             article = reader.get(hits[0].article_id) if hits else None
             dates.append(article.published_at if article else None)
+        later = Query(node=Everything(), filters=Filters(published_from=now), limit=0)
         live = folders.live_generation(index)
         store = open_store(live.store_path)
         try:
@@ -100,6 +111,7 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
                 categories=len(found.facets[Field.CATEGORY]),
                 oldest=dates[0],
                 newest=dates[1],
+                future=reader.search(later).total,
                 snapshot=reader.snapshot,
                 generations=tuple(
                     _facts(index, number, live.number, analyzer)
@@ -128,6 +140,7 @@ def _facts(index: Path, number: int, live: int, analyzer: Analyzer) -> Generatio
     except IndexFolderError:
         generation = None
     folder = folders.generation_folder(index, number)
+    inside = folder.rglob("*") if is_real_folder(folder) else ()
     return GenerationFacts(
         number=number,
         live=number == live,
@@ -135,7 +148,7 @@ def _facts(index: Path, number: int, live: int, analyzer: Analyzer) -> Generatio
         created_at=generation.created_at if generation else None,
         engine=generation.engine if generation else None,
         outdated=generation is not None and generation.analysis != analyzer.fingerprint,
-        size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        size=sum(path.stat().st_size for path in inside if is_plain_file(path)),
     )
 
 

@@ -19,10 +19,14 @@ from pathlib import Path
 
 import orjson
 
+from indexer.fs.plain_files import open_plain
 from indexer.models import WIB
 
 MOST_BYTES = 1_000_000
 """Of one file; some 15,000 queries, and twice that with the one before it."""
+
+PRIVATE = 0o600
+"""What people look for is for the operator's eyes only."""
 
 LONGEST = 200
 """Characters of a query that are kept."""
@@ -50,14 +54,18 @@ class ZeroResultLog:
         self._most_bytes = most_bytes
 
     def note(self, text: str, day: date | None = None) -> None:
-        """Keep ``text`` (blank ones are not). Raises OSError if the file cannot be written."""
+        """Keep ``text`` (blank ones are not), readable for the file's owner only. Raises OSError if
+        the file cannot be written, or is no plain file."""
         words = _without_private(" ".join(text.lower().split()))[:LONGEST].strip()
         if not words:
             return
         day = day or datetime.now(WIB).date()
         line = orjson.dumps({"day": day.isoformat(), "text": words}) + b"\n"
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        with os.fdopen(open_plain(self._path, flags, PRIVATE), "ab") as file:
+            if os.fstat(file.fileno()).st_mode & 0o077:  # an older program made it for everybody
+                os.fchmod(file.fileno(), PRIVATE)
             fcntl.flock(file, fcntl.LOCK_EX)
             if file.tell() + len(line) <= self._most_bytes or not file.tell():
                 file.write(line)

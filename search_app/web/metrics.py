@@ -117,7 +117,8 @@ class _IndexCollector(Collector):
                 "lacak_generation", "The number of the live generation.", value=int(generation)
             )
         if held.newest is not None:
-            age = (datetime.now(UTC) - held.newest).total_seconds()
+            # Up to the end of today counts as today's: an hour that has not come yet is age 0.
+            age = max(0.0, (datetime.now(UTC) - held.newest).total_seconds())
             yield GaugeMetricFamily(
                 "lacak_newest_article_age_seconds",
                 "Seconds since the newest article was published.",

@@ -107,7 +107,8 @@ class _Segment:
             except FileNotFoundError as problem:
                 raise IndexDamaged(self._path, "the file is missing") from problem
             if self._view.documents != self._entry.documents:
-                raise IndexDamaged(self._path, f"holds {self._view.documents} articles")
+                told = f"holds {self._view.documents} articles, not {self._entry.documents}"
+                raise IndexDamaged(self._path, told)
         return self._view
 
     @property

@@ -299,3 +299,16 @@ def test_a_broken_backup_is_refused(run, tmp_path):
 )
 def test_durations_are_told_like_a_clock(seconds, told):
     assert duration(seconds) == told
+
+
+def test_a_date_in_the_future_is_not_the_newest_and_days_are_those_of_wib(run, write):
+    write(
+        {**PASAR, "date": "2025-03-01T23:30:00+00:00"},
+        {**PASAR, "id": "kelak", "date": "2031-01-01"},
+    )
+    run("index", "a.jsonl")
+    lines = run("stats").stdout.splitlines()
+    assert "published 2025-03-02 to 2025-03-02 (days in WIB, UTC+7)" in lines
+    assert "1 articles are dated in the future" in lines
+    facts = json.loads(run("stats", "--json").stdout)
+    assert (facts["newest"], facts["future"]) == ("2025-03-01T23:30:00+00:00", 1)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 from datetime import date
 
+import pytest
+
 from search_app.ops.zero_results import ZeroResult, ZeroResultLog, read_zero_results
 
 MONDAY, TUESDAY = date(2025, 12, 8), date(2025, 12, 9)
@@ -70,3 +72,26 @@ def test_broken_lines_are_passed_over(tmp_path):
     path = tmp_path / "misses.jsonl"
     path.write_bytes(b'{"day":"2025-12-08","text":"rob"}\n[1]\n{"day":"x","text":"y"}\n{"da')
     assert read_zero_results(path) == (ZeroResult("rob", 1, MONDAY),)
+
+
+def test_the_list_is_for_its_owner_only(tmp_path):
+    log = ZeroResultLog(tmp_path / "zero.jsonl", most_bytes=60)
+    for word in ("satu", "dua", "tiga"):
+        log.note(word)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"zero.jsonl": 0o600, "zero.jsonl.1": 0o600}
+
+
+def test_a_list_that_an_older_program_made_is_closed_to_others(tmp_path):
+    path = tmp_path / "zero.jsonl"
+    path.touch(0o644)
+    path.chmod(0o644)
+    ZeroResultLog(path).note("satu")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_list_that_is_a_link_is_not_followed(tmp_path):
+    (tmp_path / "zero.jsonl").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="not a plain file"):
+        ZeroResultLog(tmp_path / "zero.jsonl").note("satu")
+    assert not (tmp_path / "elsewhere").exists()
