@@ -49,7 +49,8 @@ def questions(articles: Sequence[Article]) -> dict[str, list[str]]:
     rare = [word for word, count in frequency.items() if 5 <= count <= 20]
     common = [word for word, count in frequency.items() if count > len(articles) / 20]
     middling = [word for word, count in frequency.items() if 50 <= count <= len(articles) / 20]
-    pairs = [pair for text in texts[:4000] for pair in pairwise(text) if set(pair) <= set(middling)]
+    known = set(middling)
+    pairs = [pair for text in texts[:4000] for pair in pairwise(text) if known.issuperset(pair)]
     titles = [re.findall("[a-z]{4,}", a.title.lower()) for a in articles]
     titles = [title for title in titles if len(title) >= 3]
     return {

@@ -17,9 +17,10 @@ KEEP_ALIVE_SECONDS = 15.0
 SEND_SECONDS = 20.0
 """Without one byte taken by the client an answer is given up."""
 
-SLOWEST_BYTES_A_SECOND = 500
+SLOWEST_BYTES_A_SECOND = 8_000
 """Below this, counted over the whole answer after ``SEND_SECONDS``, it is given up too: a client
-that takes a byte now and then would otherwise hold its answer for ever. A page takes 10 kB."""
+that takes a byte now and then would otherwise hold a file of all matches, and one of the few places
+for them, for ever. A page fits into ``SEND_BUFFER`` and is never held back by this."""
 
 LINGER_SECONDS = 2.0
 """After the last answer the client may still be sending; closing at once would take the answer

@@ -163,7 +163,7 @@ class Worker(BaseWorker):
     # Connections come
 
     def _accept(self, listener: socket.socket) -> None:
-        if self._left < PATIENCE and not open_connections.is_least(len(self._crowd)):
+        if self._left < PATIENCE and not self._has_fewest():
             self._left += 1
             sleep(0.001)  # the listener stays ready, and asks again at once
             return
@@ -177,8 +177,14 @@ class Worker(BaseWorker):
                 return  # nobody there, or already gone
             self._welcome(sock, client)
             open_connections.tell(self.age, len(self._crowd))
-            if not open_connections.is_least(len(self._crowd)):
+            if not self._has_fewest():
                 return
+
+    def _has_fewest(self) -> bool:
+        """Whether no other worker holds clearly fewer connections; of hundreds some do not
+        count."""
+        count = len(self._crowd)
+        return open_connections.is_least(count - count // 16)
 
     def _make_room(self) -> None:
         """No file is left to open: the oldest idle connection goes."""
