@@ -221,6 +221,12 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
+def _numbered(*values: object) -> dict[str, object]:
+    """``values`` for the placeholders ``?1``, ``?2`` ..., which are names: Python 3.12 warns of
+    a sequence for them, 3.14 refuses it."""
+    return {str(number): value for number, value in enumerate(values, start=1)}
+
+
 class SqliteStore:
     """Keeps the ports ``StoreReader`` and, after ``begin_writing``, ``StoreWriter``."""
 
@@ -239,7 +245,9 @@ class SqliteStore:
 
     def start_after(self, seq: int) -> None:
         """Give only numbers above ``seq`` from now on."""
-        self.connection.execute("UPDATE floor SET seq = ?1, checksum = row_checksum(?1)", (seq,))
+        self.connection.execute(
+            "UPDATE floor SET seq = ?1, checksum = row_checksum(?1)", _numbered(seq)
+        )
         self._commit()
 
     def _begin(self) -> None:
@@ -430,7 +438,7 @@ class SqliteStore:
         execute(
             "INSERT INTO job (number, kind, options, state, progress, started_at, checksum)"
             " VALUES (?1, ?2, ?3, ?4, '', ?5, row_checksum(?1, ?2, ?3, ?4, '', ?5, NULL))",
-            (number, kind, options, JobState.RUNNING, _now()),
+            _numbered(number, kind, options, JobState.RUNNING, _now()),
         )
         self._commit()
         return number
@@ -457,7 +465,7 @@ class SqliteStore:
             execute(
                 "UPDATE article SET seq = ?2, digest = ?3, source = ?4, job = ?5,"
                 " checksum = row_checksum(number, id, ?2, ?3, ?4, ?5) WHERE number = ?1",
-                (number, self._next_seq, record.digest, source, job),
+                _numbered(number, self._next_seq, record.digest, source, job),
             )
             outcome = Outcome.REPLACED if digest is not None else Outcome.INDEXED
         self._append(number, record.digest, record.content)
@@ -509,7 +517,7 @@ class SqliteStore:
         self.connection.execute(
             "INSERT INTO text (seq, article, read_at, digest, content, checksum)"
             " VALUES (?1, ?2, ?3, ?4, ?5, row_checksum(?1, ?2, ?3, ?4, ?5 IS NULL))",
-            (self._next_seq, number, _now(), digest, content),
+            _numbered(self._next_seq, number, _now(), digest, content),
         )
         self._next_seq += 1
 
@@ -517,7 +525,7 @@ class SqliteStore:
         self.connection.execute(
             "UPDATE article SET source = ?2, job = ?3,"
             " checksum = row_checksum(number, id, seq, digest, ?2, ?3) WHERE number = ?1",
-            (number, source, job),
+            _numbered(number, source, job),
         )
 
     @_translating
@@ -537,7 +545,7 @@ class SqliteStore:
         number = int(execute("SELECT ifnull(max(number), 0) + 1 FROM source").fetchone()[0])
         execute(
             "INSERT INTO source (number, path, checksum) VALUES (?1, ?2, row_checksum(?1, ?2))",
-            (number, path),
+            _numbered(number, path),
         )
         return number
 
@@ -552,7 +560,7 @@ class SqliteStore:
             self.connection.execute(
                 "UPDATE article SET seq = ?2, digest = NULL,"
                 " checksum = row_checksum(number, id, ?2, NULL, source, job) WHERE number = ?1",
-                (number, self._next_seq),
+                _numbered(number, self._next_seq),
             )
             self._append(number, None, None)
         return len(gone)
@@ -572,7 +580,7 @@ class SqliteStore:
         self.connection.execute(
             "UPDATE job SET progress = ?2, state = ?3, ended_at = ?4, checksum ="
             " row_checksum(number, kind, options, ?3, ?2, started_at, ?4) WHERE number = ?1",
-            (
+            _numbered(
                 job,
                 progress,
                 JobState.DONE if done else JobState.RUNNING,
