@@ -29,7 +29,7 @@ class Catalogue(StrEnum):
     REMARKS = "REMARKS"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Language:
     """One language of the interface. ``code`` is its code (ISO 639-1), ``name`` what its speakers
     call it; ``weekdays`` begin with Monday; ``month_spellings`` are further ways to write
@@ -50,6 +50,9 @@ class Language:
 
     def __str__(self) -> str:
         return self.code
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
 
 
 class Messages:

@@ -785,6 +785,7 @@ CLICK = {
 
 REMARKS = {
     "while_opened": "{a} while it was opened",
+    "holds_some": "holds {a} articles",
     "no_such_folder": "no such folder",
     "not_a_folder": "not a folder",
     "no_store": "no store to build from",

@@ -789,6 +789,7 @@ CLICK = {
 
 REMARKS = {
     "while_opened": "{a} ketika dibuka",
+    "holds_some": "berisi {a} artikel",
     "no_such_folder": "foldernya tidak ada",
     "not_a_folder": "bukan folder",
     "no_store": "tidak ada simpanan artikel untuk dibangun ulang",

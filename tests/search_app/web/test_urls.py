@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.fields import FIELDS
+from indexer.fields import FIELDS, Field
 from indexer.i18n import LANGUAGES
 from indexer.models import FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind
@@ -18,12 +18,14 @@ PARAMETERS = ("q", "dari", "sampai", "media", "urut", "hal", "snap", "tanpa", "j
 PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=40)
 NAMES = PLAIN.map(str.strip).filter(bool)
 SOME_NAMES = st.lists(NAMES, max_size=3, unique=True).map(tuple)
+SOME_CODES = st.lists(st.sampled_from(["36", "36.73", "31.71.01"]), unique=True).map(tuple)
 FILTERS = st.builds(
     FieldFilter,
-    field=st.sampled_from([entry.name for entry in FIELDS.offered]),
+    # Places are named in many ways, and written by their codes.
+    field=st.sampled_from([one.name for one in FIELDS.offered if one.name != Field.PLACE]),
     included=SOME_NAMES,
     excluded=SOME_NAMES,
-)
+) | st.builds(FieldFilter, field=st.just(Field.PLACE), included=SOME_CODES, excluded=SOME_CODES)
 SEARCH = SearchRequest(text="")
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31))
 
