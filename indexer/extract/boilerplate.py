@@ -24,6 +24,7 @@ _LONGEST = 400
 _EDGES = " \t:;,.!-–—|>»«›*•▶►()[]\"'“”"
 _QUOTES = frozenset("\"'“”‘")
 """A paragraph that begins with one is somebody's speech, whatever its words."""
+_NO_RULE = _QUOTES | {":"}
 _GLUED = re.compile(r",(?=[\"“A-Z])")
 _LONGEST_TEASER = 100
 """Scrapers that join text nodes with commas glue a teaser to the paragraph after it; a longer
@@ -300,7 +301,7 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     word = found[1].lower()
     rule = _BY_FIRST_WORD.get(word)
-    if rule is not None and paragraph[0] not in _QUOTES | {":"}:
+    if rule is not None and paragraph[0] not in _NO_RULE:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
         if not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None:
             return _SAID.search(paragraph) is None

@@ -67,12 +67,13 @@ _CLOCK_ALONE = re.compile(
 _AUTHOR = re.compile(
     r"(?:^|[|•·–—-]\s+|\s{2,}|\(|[,.;]\s)\s*"
     r"(?:penulis|pewarta|reporter|wartawan|jurnalis|kontributor|laporan|author|by|rep"
+    r"|(?:posted|written|published) by"
     r"|(?:di(?:tulis|posting|terbitkan|publikasikan) )?oleh)"
     r"\s*(?:[:|]\s*|(?<=oleh)\s+(?=[A-Z])|(?<=by)\s+(?=[A-Z])|(?<=wartawan)\s+(?=[A-Z])"
     r"|(?<=reporter)\s+(?=[A-Z]))"
-    r"(?P<names>[^|•·:()\[\]0-9]{3,80}?)"
-    r"\s*(?=$|[|•·()\[\]\d]|[-–—]\s"
-    r"|\b(?:editor|penyunting|redaktur|copyright|foto|sumber|di|pada|tanggal)\b)",
+    r"(?P<names>[^|•·:()\[\]0-9*]{3,80}?)"
+    r"\s*(?=$|[|•·()\[\]\d*]|[-–—]\s"
+    r"|\b(?:editor|penyunting|redaktur|red|copyright|foto|sumber|di|pada|tanggal)\b)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from indexer.extract.characters import clean_line
 from indexer.extract.titles import is_site
 
-_NAME = re.compile(r"[A-Z][\w.'’/ -]{2,60}")
+_NAME = re.compile(r"[A-Z][\w.'’/ ,-]{2,60}")
 _BORDERS = re.compile(
     r"\s*(?:,(?!\s*(?:[SMD]\.?[A-Z][\w.]*|SE|SH|ST|MM|MSi|MPd)\b)|;|/|&|\bdan\b|\band\b)\s*"
 )
@@ -76,7 +76,7 @@ def persons_in(line: str, site_names: Sequence[str], *, sure: bool = False) -> t
         return ()  # a caption or a sentence
     for piece in pieces:
         for part in _BORDERS.split(piece):
-            name = clean_line(part).strip(" .,-–—|")
+            name = clean_line(part).strip(" .,-–—|*")
             if name and is_person(name, site_names, sure=sure):
                 names[name] = None
     return tuple(names)

@@ -122,7 +122,7 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     moment, doubts = _dated(told, url)
     if title is None:
         doubts = (*doubts, Doubted(Doubt.NO_TITLE))
-    elif any(len(one) > LONGEST_TITLE for one in metadata.titles):
+    elif title.endswith("…") and all(len(one) > LONGEST_TITLE for one in metadata.titles):
         doubts = (*doubts, Doubted(Doubt.TITLE_CUT))
     article = Article(
         article_id=id_from_url(url) if url else id_from_content(title or "", body),

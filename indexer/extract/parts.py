@@ -31,8 +31,9 @@ _TO_A_PAGE = re.compile(
 _MOST_BARS = 50
 """Links to pages of a story whose surroundings are looked at."""
 
-_LEAST_SLUG = 8
-"""Characters before a number at the end of a path: less is an id, not the words of a headline."""
+_LEAST_WORDS = 3
+_SLUG_WORD = re.compile(r"[^\W\d_]+")
+"""Words of a headline in the path before a page's number; behind fewer a number is an id."""
 
 _KEYS = frozenset({"page", "halaman", "hal", "laman", "paged"})
 _WHOLE = frozenset({"all", "semua", "single", "full"})
@@ -125,10 +126,10 @@ def split_page(url: str) -> tuple[str, int | None]:
                 rest = urlencode([pair for pair in query if pair != (key, value)])
                 return urlunsplit(parts._replace(query=rest)), number
     found = _PATH_END.fullmatch(parts.path)
-    if found is not None and len(found["base"].rpartition("/")[2]) >= _LEAST_SLUG:
+    if found is not None:
         slug = found["base"].rpartition("/")[2]
         number = _number(found["number"])
-        if number is not None and any(map(str.isalpha, slug)):
+        if number is not None and len(_SLUG_WORD.findall(slug)) >= _LEAST_WORDS:
             end = "/" if parts.path.endswith("/") else ""
             return urlunsplit(parts._replace(path=found["base"] + end)), number
     return url, None
@@ -161,7 +162,11 @@ def linked_pages(tags: Tags, urls: Sequence[str]) -> LinkedPages:
     for link in (*tags.named("a"), *tags.named("link")):
         href = str(link.get("href") or "")
         text = link.get_text(strip=True)
-        if "comment" in href or not (text.isdecimal() or _TO_A_PAGE.fullmatch(text)):
+        if (
+            "comment" in href
+            or "komentar" in href
+            or not (text.isdecimal() or _TO_A_PAGE.fullmatch(text))
+        ):
             continue
         if link.name == "link" and not {"next", "prev"} & set(link.get("rel") or ()):
             continue

@@ -391,6 +391,9 @@ def test_a_modified_time_is_not_the_date() -> None:
         ("<div>Editor: Sari Muara</div>", ()),
         ("<div>Redaksi</div>", ()),
         ("<div>Kota Jambi</div>", ()),
+        ("<div>Rep: Rahmat Hidayat/ Red: Sari Dewi</div>", ("Rahmat Hidayat",)),
+        ("<div>Oleh: Dr. Rahmat Hidayat, M.Si</div>", ("Dr. Rahmat Hidayat, M.Si",)),
+        ("<div>Posted by Rahmat Hidayat*</div>", ("Rahmat Hidayat",)),
         ("<div>Reporter: Rahmat Hidayat dan Sari Dewi</div>", ("Rahmat Hidayat", "Sari Dewi")),
     ],
 )
