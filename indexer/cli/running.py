@@ -283,6 +283,10 @@ def told(report: JobReport, say: Messages) -> Iterator[str]:
             yield f"  {name}: {number(count, say)} x {say(f'doubt_{doubt}')}"
         for remark, names in sorted(books.remarks.items()):
             yield f"  {name}: {say(f'remark_{remark}')}: {_names(remark, names, say)}"
+    if len(total.kinds) > 1:
+        counted = sorted(total.kinds.items(), key=lambda one: -one[1]["read"])
+        kinds = ", ".join(f"{number(count['read'], say)} {kind}" for kind, count in counted)
+        yield say("report_kinds", kinds=kinds)
     if report.letters:
         yield say("letters_at", path=report.letters)
     if report.dry_run:

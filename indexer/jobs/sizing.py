@@ -44,7 +44,12 @@ class Share:
         if origin.path != self._file:
             self._before += self._length
             self._file, self._length = origin.path, _length(origin.path)
-        self._here = self._length if origin.offset is None else min(origin.offset, self._length)
+            self._here = 0
+        if origin.member is None and origin.line is None:
+            self._here = self._length  # the file as a whole
+        elif origin.member is None and origin.offset is not None:
+            self._here = min(origin.offset, self._length)
+        # Inside archives, and in formats without offsets, nothing tells how far it is.
 
     @property
     def read(self) -> float | None:

@@ -250,6 +250,7 @@ OPERATOR = {
     "reason_unknown_columns": "no column for the text (--columns NAME=body)",
     "reason_no_records": "no articles in it",
     "reason_broken_archive": "a broken file",
+    "report_kinds": "By format: {kinds}",
     "shown_title": "Title",
     "shown_date": "Date",
     "shown_source": "Outlet",

@@ -254,6 +254,7 @@ OPERATOR = {
     "reason_unknown_columns": "tidak ada kolom untuk isi (--columns NAMA=body)",
     "reason_no_records": "tidak ada artikel di dalamnya",
     "reason_broken_archive": "berkas rusak",
+    "report_kinds": "Menurut jenis: {kinds}",
     "shown_title": "Judul",
     "shown_date": "Tanggal",
     "shown_source": "Media",

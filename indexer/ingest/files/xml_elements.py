@@ -20,10 +20,7 @@ from indexer.ingest.files.limits import KIB
 from indexer.ingest.files.opening import OpenFile
 
 _PIECE = 64 * KIB
-_NO_XML = {code: None for code in range(0x20) if chr(code) not in "\t\n\r"} | {
-    0xFFFE: None,
-    0xFFFF: None,
-}
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAIL = 4096
 
@@ -100,7 +97,7 @@ class _CleanText(io.RawIOBase):
         """About ``size`` bytes more; none at the end."""
         while True:
             piece = self._stream.read(size if 0 < size < _PIECE else _PIECE)
-            text = self._decoder.decode(piece, final=not piece).translate(_NO_XML)
+            text = _NO_XML.sub("", self._decoder.decode(piece, final=not piece))
             if self._first:
                 text = _DECLARATION.sub("", text.removeprefix("\ufeff"))
                 self._first = False

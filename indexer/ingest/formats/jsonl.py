@@ -18,6 +18,9 @@ from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin
 
+_BRACKETS = frozenset({b"[", b"]", b"],"})
+"""Lines of an array that was cut into lines, or put together from some."""
+
 _OBJECT_ON_ONE_LINE = re.compile(r'\s*\{[ \t]*(?:"|\})')
 
 
@@ -43,8 +46,16 @@ def _read_lines(file: OpenFile, after: Origin | None) -> Iterator[Row]:
         try:
             record = parse_json(data)
         except orjson.JSONDecodeError as error:
-            yield broken_json(data, origin, error, cut)
-            continue
+            bare = data.strip()
+            if bare in _BRACKETS:
+                continue
+            try:
+                record = parse_json(bare.rstrip(b",")) if bare.endswith(b",") else None
+            except orjson.JSONDecodeError:
+                record = None
+            if record is None:
+                yield broken_json(data, origin, error, cut)
+                continue
         if type(record) is not dict:
             yield not_an_object(record, data, origin, cut)
             continue

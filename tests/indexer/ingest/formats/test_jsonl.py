@@ -116,3 +116,9 @@ def test_what_pythons_own_writer_makes_is_read(tmp_path: Path) -> None:
     assert isinstance(second, RawRecord)
     assert second.fields == {"body": "Dua \ud83d."}
     assert isinstance(broken, RecordRejected)
+
+
+def test_lines_with_commas_of_an_array_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "1", "isi": "Satu."},\n{"id": "2", "isi": "Dua."},\n]\n')
+    assert told(read(path)) == ["1", "2"]
