@@ -11,8 +11,11 @@ from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Floats, Ints
 from indexer.scoring import K1, LENGTH_STEPS, B
 
 _STEPS = np.array(LENGTH_STEPS, np.float64)
-_BYTES = np.searchsorted(_STEPS, np.arange(LENGTH_STEPS[-1] + 1)).astype(np.uint8)
-"""``length_byte`` of each length; longer ones count as the longest."""
+
+
+def _bytes_of(lengths: AnyArray) -> AnyArray:
+    """``length_byte`` of each length."""
+    return (_STEPS.searchsorted(lengths, "right") - 1).astype(np.uint8)
 
 
 class Norms:
@@ -53,7 +56,7 @@ class Statistics:
         if found is None:
             documents = sum(view.documents for view in self._views)
             average = sum(view.total_length(field) for view in self._views) / (documents or 1)
-            lengths = [_BYTES.take(view.lengths(field), mode="clip") for view in self._views]
-            found = Norms(np.concatenate(lengths or [_BYTES[:0]]), average or 1.0)
+            lengths = [_bytes_of(view.lengths(field)) for view in self._views]
+            found = Norms(np.concatenate(lengths or [np.empty(0, np.uint8)]), average or 1.0)
             self._norms[text] = found
         return found
