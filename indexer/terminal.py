@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from indexer.engines.registry import UnknownEngine, choose_engine
 from indexer.errors import (
     BackupDamaged,
     CurrentLost,
@@ -73,6 +74,26 @@ def index_option(say: Messages) -> click.Option:
         default=DEFAULT_INDEX,
         envvar="LACAK_INDEX",
         help=Messages(Catalogue.ERRORS, say.language)("index_help"),
+    )
+
+
+def engine_option(say: Messages) -> click.Option:
+    """``--engine``, from ``LACAK_ENGINE``: chooses for the whole process."""
+    told = Messages(Catalogue.ERRORS, say.language)
+
+    def choose(_: click.Context, __: click.Parameter, value: str | None) -> None:
+        try:
+            choose_engine(value)
+        except UnknownEngine as problem:
+            raise click.BadParameter(described(problem, told)[0]) from problem
+
+    return click.Option(
+        ["--engine"],
+        metavar="NAME[:ADDRESS]",
+        envvar="LACAK_ENGINE",
+        callback=choose,
+        expose_value=False,
+        help=told("engine_help"),
     )
 
 
@@ -189,6 +210,8 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             remarks = (told_remark(one, say.language) for one in detail.split("; "))
             facts = {"path": path, "detail": "; ".join(remarks)}
             return say("verification_failed", **facts), ExitCode.FAILED
+        case UnknownEngine(text=text, known=known):
+            return say("unknown_engine", engine=text, known=", ".join(known)), ExitCode.USAGE
         case EngineUnreachable(path=path, detail=detail):
             facts = {"path": path, "detail": told_remark(detail, say.language)}
             return say("engine_unreachable", **facts), ExitCode.INDEX_UNUSABLE

@@ -18,7 +18,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.registry import engine_names, find_engine
-from indexer.jobs.deriving import derived
+from indexer.generations.deriving import derived
 from indexer.models import WIB, Article
 from search_app.search.request import SearchRequest
 from search_app.search.search import search

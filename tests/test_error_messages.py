@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import errors
+from indexer.engines.registry import UnknownEngine
 from indexer.errors import LacakError, LockHolder, Reason
 from indexer.i18n import LANGUAGES, Catalogue, Messages
 from indexer.models import Origin
@@ -39,6 +40,7 @@ EXAMPLES = [
         PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))
     ),
     errors.VerificationFailed(PATH, "3 in the index, 4 in the store"),
+    UnknownEngine("whosh:", ("memory", "whoosh")),
     errors.EngineUnreachable(PATH, "connection refused"),
     errors.SnapshotExpired(PATH, "000001-1"),
     errors.BackupDamaged(Path("b.tar"), "checksum differs"),

@@ -32,6 +32,8 @@ from indexer.models import (
 from indexer.queries import MAX_EXPANSION, Node, Query, Term
 from indexer.scoring import idf, quantised_length, term_score
 
+KEPT = False
+
 Scores = dict[int, float]
 """Document number -> score, for the documents that match."""
 

@@ -1,7 +1,12 @@
-"""Which engine answers to a name? The only place that knows the adapters."""
+"""Which engine answers to a name, and which one was chosen? The only place that knows the adapters.
+
+New indexes are made by the engine that ``--engine`` or ``LACAK_ENGINE`` names; a generation that
+was built remembers its own.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +14,7 @@ from typing import Protocol, cast
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
+from indexer.errors import LacakError
 
 DEFAULT_ENGINE = "whoosh"
 
@@ -20,6 +26,10 @@ _MODULES = {
 
 class Engine(Protocol):
     """What each engine's module offers. ``folder`` is the engine's own; it need not exist yet."""
+
+    KEPT: bool
+    """Whether an index outlives the process; one that does not is made from its store when it is
+    opened."""
 
     def create_index(self, folder: Path, analyzer: Analyzer) -> None:
         """Start an empty index in ``folder``; one that was there is dropped."""
@@ -51,11 +61,66 @@ class Engine(Protocol):
         ...
 
 
-def find_engine(name: str) -> Engine:
-    """The engine called ``name``. Raises KeyError if there is none of that name."""
-    return cast(Engine, import_module(_MODULES[name]))
+class UnknownEngine(LacakError):
+    """``text`` names no engine; ``known`` are those that there are."""
+
+    def __init__(self, text: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{text}: " + " | ".join(known))
+        self.text = text
+        self.known = known
+
+
+def find_engine(text: str) -> Engine:
+    """The engine that ``text`` names: ``NAME``, or ``NAME:ADDRESS`` for one that keeps its indexes
+    at an address of their own (a folder, hosts). Raises UnknownEngine."""
+    name, _, address = text.partition(":")
+    if name not in _MODULES:
+        raise UnknownEngine(text, engine_names())
+    module = import_module(_MODULES[name])
+    if not address:
+        return cast(Engine, module)
+    if not hasattr(module, "at"):
+        raise UnknownEngine(text, engine_names())
+    return cast(Engine, module.at(address))
+
+
+def engine_name(text: str) -> str:
+    """The name in what ``find_engine`` takes."""
+    return text.partition(":")[0]
 
 
 def engine_names() -> tuple[str, ...]:
     """Every name that ``find_engine`` knows."""
     return tuple(sorted(_MODULES))
+
+
+class _Choice:
+    """What this process was asked to use; a command's option comes before the environment."""
+
+    def __init__(self) -> None:
+        self.engine: str | None = None
+
+
+_choice = _Choice()
+
+
+def choose_engine(text: str | None) -> None:
+    """Let this process use the engine that ``text`` names; None leaves it to the environment.
+    Raises UnknownEngine."""
+    if text is not None:
+        find_engine(text)
+    _choice.engine = text
+
+
+def chosen_engine() -> str | None:
+    """The engine that was chosen by option or ``LACAK_ENGINE``, None if none was.
+    Raises UnknownEngine."""
+    text = _choice.engine or os.environ.get("LACAK_ENGINE") or None
+    if text is not None:
+        find_engine(text)
+    return text
+
+
+def engine_for_new_indexes() -> str:
+    """The chosen engine, or the usual one."""
+    return chosen_engine() or DEFAULT_ENGINE

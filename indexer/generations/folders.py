@@ -26,7 +26,13 @@ from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, IndexReader
-from indexer.engines.registry import engine_names, find_engine
+from indexer.engines.registry import (
+    Engine,
+    chosen_engine,
+    engine_name,
+    engine_names,
+    find_engine,
+)
 from indexer.errors import (
     CurrentLost,
     GenerationMissing,
@@ -44,8 +50,11 @@ from indexer.fs.plain_files import (
     read_plain,
     require_real_folder,
 )
+from indexer.generations.deriving import derived
 from indexer.models import Article, Hit, Matches
 from indexer.queries import Node, Query, Term
+from indexer.store.record_format import decode
+from indexer.store.sqlite_store import open_store
 
 FORMAT = 2
 """Version of this folder layout. Version 1 had no checksum in ``generation.json``; it is read. A
@@ -263,7 +272,7 @@ def read_generation(index: Path, number: int) -> Generation:
         )
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise IndexDamaged(path, f"{type(error).__name__}: {error}") from error
-    if generation.engine not in engine_names():
+    if engine_name(generation.engine) not in engine_names():
         raise IndexOutdated(index, f"unknown engine {generation.engine[:40]!r}")
     return generation
 
@@ -308,14 +317,58 @@ def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:
     """
     if generation.analysis != analyzer.fingerprint:
         raise IndexOutdated(generation.folder.parent.parent, "the analysis has changed")
-    reader = find_engine(generation.engine).open_reader(generation.engine_folder, analyzer)
+    engine = _engine_that_answers(generation)
+    if not engine.KEPT and generation.store_path.is_file():
+        apply_store(generation, engine, analyzer)
+    reader = engine.open_reader(generation.engine_folder, analyzer)
     return _GenerationReader(generation.number, reader)
+
+
+def _engine_that_answers(generation: Generation) -> Engine:
+    """The engine that made ``generation``, or the chosen one if it makes its index of the store.
+
+    Raises IndexOutdated if another one was chosen: its index has to be built first.
+    """
+    chosen = chosen_engine()
+    if chosen is None or engine_name(chosen) == engine_name(generation.engine):
+        return find_engine(generation.engine)
+    engine = find_engine(chosen)
+    if engine.KEPT:
+        made_by = f"built by the engine {generation.engine}, not {chosen}"
+        raise IndexOutdated(generation.folder.parent.parent, made_by)
+    return engine
+
+
+def apply_store(generation: Generation, engine: Engine, analyzer: Analyzer) -> None:
+    """Let an index that lives in this process follow the generation's store."""
+    folder = generation.engine_folder
+    try:
+        writer = engine.open_writer(folder, analyzer)
+    except (IndexMissing, IndexOutdated):
+        engine.create_index(folder, analyzer)
+        writer = engine.open_writer(folder, analyzer)
+    store = open_store(generation.store_path)
+    try:
+        last = store.last_seq
+        if last > writer.committed_sequence:
+            for change in store.changes(writer.committed_sequence, last):
+                if change.record is None:
+                    writer.delete(change.article_id)
+                else:
+                    writer.put(derived(decode(change.record)))
+            writer.commit(last)
+    finally:
+        store.close()
+        writer.close()
 
 
 def change_stamp(generation: Generation) -> str | None:
     """What a cheap look tells: another text after every commit and every switch; None where only
     opening tells whether something changed."""
-    stamp = find_engine(generation.engine).change_stamp(generation.engine_folder)
+    engine = _engine_that_answers(generation)
+    if not engine.KEPT and generation.store_path.is_file():
+        return None  # the store may have gone on
+    stamp = engine.change_stamp(generation.engine_folder)
     return None if stamp is None else f"{generation.number}-{stamp}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.registry import DEFAULT_ENGINE
+from indexer.engines.registry import engine_for_new_indexes
 from indexer.errors import DiskFull
 from indexer.fs.atomic_files import require_writable
 from indexer.generations.folders import STEMS
@@ -46,7 +46,7 @@ class Setting:
     jobs: int = field(default_factory=available_cores)
     memory: int = DEFAULT_MEMORY
     keep: int = DEFAULT_KEEP
-    engine: str = DEFAULT_ENGINE
+    engine: str = field(default_factory=engine_for_new_indexes)
     letters: Path | None = None
     stop: StopRequest = field(default_factory=StopRequest)
     watcher: Watcher = field(default_factory=Unwatched)

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from indexer.engines.interface import IndexWriter
-from indexer.engines.registry import find_engine
+from indexer.engines.registry import engine_for_new_indexes, find_engine
 from indexer.errors import (
     DiskFull,
     IndexDamaged,
@@ -419,4 +419,15 @@ def discard(index: Path, number: int) -> None:
     a link."""
     folder = folders.generation_folder(index, number)
     if is_real_folder(folder) and number not in history(index)[:1]:
+        _drop_index(index, number, folder)
         remove_folder(folder)
+
+
+def _drop_index(index: Path, number: int, folder: Path) -> None:
+    """Let the engine give back what lies elsewhere than in the generation's folder."""
+    try:
+        engine = folders.read_generation(index, number).engine
+    except IndexFolderError:
+        engine = engine_for_new_indexes()
+    if ":" in engine:
+        find_engine(engine).drop_index(folders.engine_folder(folder))

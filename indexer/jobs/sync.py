@@ -18,7 +18,7 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexWriter
 from indexer.errors import WorkerDied
-from indexer.jobs.deriving import derived
+from indexer.generations.deriving import derived
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means, worker_analyzer
 from indexer.models import Article

@@ -29,7 +29,7 @@ from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_e
 from indexer.models import WIB, FieldFilter, Sort
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.regions.resolving import codes_meant
-from indexer.terminal import ending_in_a_sentence, index_option, reporting_errors
+from indexer.terminal import ending_in_a_sentence, engine_option, index_option, reporting_errors
 from search_app.cli.batch_lists import BatchFormat, lists, written
 from search_app.cli.click_messages import name_values, speak
 from search_app.cli.server_commands import server_commands
@@ -82,6 +82,8 @@ def build(language: Language) -> click.Group:
     for command in (*searcher_commands, *operator_commands(language)):
         # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
         command.params.append(_language_option(say))
+        if any(option.name == "index" for option in command.params):
+            command.params.append(engine_option(say))
         name_values(command, say)
         group.add_command(command)
     name_values(group, say)

@@ -6,6 +6,7 @@ from ``reader`` and ``evaluator``, which work on whole posting lists at a time. 
 described in ``docs/index-format.md``.
 """
 
+from indexer.engines.whoosh_engine.elsewhere import at
 from indexer.engines.whoosh_engine.reader import change_stamp, open_reader
 from indexer.engines.whoosh_engine.writer import (
     create_index,
@@ -15,6 +16,8 @@ from indexer.engines.whoosh_engine.writer import (
 )
 
 __all__ = [
+    "KEPT",
+    "at",
     "change_stamp",
     "create_index",
     "drop_index",
@@ -22,3 +25,5 @@ __all__ = [
     "open_reader",
     "open_writer",
 ]
+
+KEPT = True

@@ -110,6 +110,8 @@ ERRORS = {
         "{path}: the new index does not agree with its store, so it was not made live "
         "({detail}). The live index is unchanged."
     ),
+    "unknown_engine": "There is no engine “{engine}”. Known: {known}.",
+    "engine_help": "Engine of the index: whoosh, whoosh:FOLDER, or memory: (no files).",
     "engine_unreachable": "The server of the index {path} does not answer: {detail}. Try later.",
     "snapshot_expired": (
         "{path}: the state of the index that was asked for is no longer held. Search anew."

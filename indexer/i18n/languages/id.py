@@ -110,6 +110,8 @@ ERRORS = {
         "{path}: indeks yang baru dibangun tidak cocok dengan simpanannya, jadi tidak "
         "dipakai ({detail}). Indeks yang dipakai tidak berubah."
     ),
+    "unknown_engine": "Mesin indeks “{engine}” tidak dikenal. Yang ada: {known}.",
+    "engine_help": "Mesin indeks: whoosh, whoosh:FOLDER, atau memory: (tanpa berkas).",
     "engine_unreachable": "Server indeks untuk {path} tidak menjawab: {detail}. Coba lagi nanti.",
     "snapshot_expired": (
         "{path}: keadaan indeks yang diminta sudah tidak disimpan. Cari lagi dari awal."
