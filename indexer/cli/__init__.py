@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from indexer.cli.analyzing import analyze_command
+from indexer.cli.copying import copies_command
 from indexer.cli.keeping import backup_command, restore_command
 from indexer.cli.looking import check_command, show_command, stats_command
 from indexer.cli.running import index_command, rebuild_command, rollback_command
@@ -24,4 +25,5 @@ def operator_commands(language: Language) -> tuple[click.Command, ...]:
         backup_command(say),
         restore_command(say),
         analyze_command(say),
+        copies_command(say),
     )

@@ -15,6 +15,7 @@ from indexer.analysis.language_files import operator_folder
 from indexer.article_places import places_of
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
+from indexer.engines.interface import IndexReader
 from indexer.generations import folders
 from indexer.i18n import Messages
 from indexer.i18n.remarks import told_remark
@@ -28,6 +29,9 @@ from indexer.people.naming import person_facts, persons_in
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
 from indexer.store.interface import Version
+from indexer.stories.correcting import corrected_by_it, corrections_of
+from indexer.stories.corrections import read_correction
+from indexer.stories.finding import find_copies
 from indexer.terminal import ExitCode, index_option, reporting_errors
 
 
@@ -40,9 +44,11 @@ def show_command(say: Messages) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(*, index: Path, article_id: str, all_versions: bool, as_json: bool) -> None:
         with reporting_errors(say):
-            reader = folders.open_current(index, Analyzer())
+            analyzer = Analyzer()
+            reader = folders.open_current(index, analyzer)
             try:
                 article = reader.get(article_id)
+                derived = derived_json(reader, analyzer, article) if article and as_json else {}
             finally:
                 reader.close()
             texts = versions(index, article_id) if all_versions else ()
@@ -51,8 +57,7 @@ def show_command(say: Messages) -> click.Command:
             raise SystemExit(ExitCode.FAILED)
         if as_json:
             facts: dict[str, Any] = {"article": article and article_json(article)}
-            if article is not None:
-                facts |= derived_json(article)
+            facts |= derived
             if all_versions:
                 facts["versions"] = [_version_json(one) for one in texts]
             click.echo(json.dumps(facts, ensure_ascii=False))
@@ -127,11 +132,23 @@ def article_json(article: Article) -> dict[str, Any]:
     }
 
 
-def derived_json(article: Article) -> dict[str, Any]:
+def derived_json(reader: IndexReader, analyzer: Analyzer, article: Article) -> dict[str, Any]:
     """What Lacak tells of the article beyond what its source said."""
+    correction = read_correction(article)
     return {
         "places": place_facts(places_of(article), load_gazetteer(operator_folder())),
         "persons": person_facts(persons_in(article)),
+        "copies": [
+            {
+                "id": copy.article.article_id,
+                "share": round(copy.likeness.share, 4),
+                "kind": str(copy.likeness.kind),
+            }
+            for copy in find_copies(reader, analyzer, article)
+        ],
+        "corrects": [one.article_id for one in corrected_by_it(reader, analyzer, article)],
+        "corrected_by": [one.article_id for one in corrections_of(reader, analyzer, article)],
+        "correction": correction and {"kind": str(correction.kind), "text": correction.text},
     }
 
 

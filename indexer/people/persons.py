@@ -305,7 +305,8 @@ class PersonFinder:
             if owners:
                 person = _likeliest(one, owners)
                 person.spans.append((one.first, one.last))
-                if role := one.role or _role_before(tokens, one.first):
+                role = one.role or _role_before(tokens, one.first)
+                if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
             elif self._stands_alone(tokens, one, times[one.words[0]]):
                 _add(found, one)
@@ -351,6 +352,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             end += 1
         yield at, end
         at = end
+
+
+def _is_of_another(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a role before a short form is the next one's: "Sekretaris Habibie, Rubijanto"."""
+    return last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].is_capital
 
 
 def _is_listed(token: Token) -> bool:

@@ -185,6 +185,24 @@ class CopyIndex:
         for a, b, kind in self._db.execute("select a, b, kind from links order by a, b"):
             yield a, b, CopyKind(kind)
 
+    def pairs(self) -> Iterator[tuple[str, str, CopyKind, float]]:
+        """Every pair of copies by id, with what they are to each other and the share of the
+        shorter text that stands in the other."""
+        for a, b, kind, share in self._db.execute(
+            "select a, b, kind, share from links order by a, b"
+        ):
+            yield a, b, CopyKind(kind), share
+
+    @property
+    def link_count(self) -> int:
+        """How many pairs of copies there are."""
+        return int(self._db.execute("select count(*) from links").fetchone()[0])
+
+    @property
+    def story_count(self) -> int:
+        """How many texts several articles have."""
+        return int(self._db.execute("select count(distinct story) from stories").fetchone()[0])
+
     def damage(self) -> Iterator[str]:
         """Everything that is not as it was written. Reads all of it."""
         for path in self._runs:

@@ -116,6 +116,11 @@ class Links:
         only = FieldFilter(field=Field.OUTLET, included=(outlet,))
         return self.results(SearchRequest(text="", filters=(only,)))
 
+    def place(self, codes: tuple[str, ...]) -> str:
+        """Every story about the places of these codes, newest first."""
+        only = FieldFilter(field=Field.PLACE, included=codes)
+        return self.results(SearchRequest(text="", filters=(only,)))
+
     def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
         """The current address, whose parameters are ``here``, in ``language``: a
         reference relative to itself."""

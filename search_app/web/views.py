@@ -8,6 +8,8 @@ from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
+from indexer.stories.correcting import corrected_by_it, corrections_of
+from indexer.stories.finding import find_copies
 from search_app.formats.citation import citation
 from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Renderer
@@ -31,6 +33,7 @@ from search_app.web.answering import (
     tagged,
 )
 from search_app.web.archive import archive_chart
+from search_app.web.article_facts import article_facts
 from search_app.web.article_view import SIMILAR_SHOWN, changed, trail
 from search_app.web.coverage import headline
 from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
@@ -213,7 +216,16 @@ def _article(article_id: str) -> Response:
         if form in CITED_AS:
             return tagged(cited(found, form), tag)
         summary = state().summaries.of(reader, today())
-        near = similar(reader, state().analyzer, found, SIMILAR_SHOWN)
+        copies = find_copies(reader, state().analyzer, found)
+        corrections = corrections_of(reader, state().analyzer, found)
+        corrected = corrected_by_it(reader, state().analyzer, found)
+        near = similar(
+            reader,
+            state().analyzer,
+            found,
+            SIMILAR_SHOWN,
+            without=[copy.article.article_id for copy in copies],
+        )
         way = trail(
             reader,
             state().analyzer,
@@ -241,6 +253,9 @@ def _article(article_id: str) -> Response:
         citation=citation(article_reference(found), messages()),
         trail=way,
         similar=near,
+        facts=article_facts(found, copies, links()),
+        corrections=corrections,
+        corrected=corrected,
         changes=changed(state().versions(found.article_id)),
         asked=asked,
     )
