@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from limits import parse_many
+
 from indexer.errors import LacakError
 
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
@@ -50,6 +52,8 @@ class Settings:
     absolute one; its path is where the site is mounted. ``trusted_hosts`` are further names under
     which the site may be asked for; where there are any, requests for others are refused.
     ``trusted_proxies`` counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
+    ``api_rate`` is how often one address may ask the API (``60/minute``), for each worker process;
+    ``api_origins`` are the sites whose scripts may ask it, ``*`` for all (CORS).
     ``rubrics`` is a file of names for rubrics (``search_app.web.rubrics``).
     """
 
@@ -60,6 +64,8 @@ class Settings:
     site_url: str | None = None
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
+    api_rate: str | None = None
+    api_origins: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -78,7 +84,29 @@ class Settings:
             site_url=_site_url(values.get("LACAK_SITE_URL") or None),
             trusted_hosts=_hosts(values.get("LACAK_TRUSTED_HOSTS") or ""),
             trusted_proxies=_proxies(values.get("LACAK_TRUSTED_PROXIES") or "0"),
+            api_rate=_rate(values.get("LACAK_API_RATE") or None),
+            api_origins=_origins(values.get("LACAK_API_ORIGINS") or ""),
         )
+
+
+def _rate(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        parse_many(value)
+    except ValueError:
+        raise BadSetting("LACAK_API_RATE", value, "a rate such as 60/minute") from None
+    return value
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    found = tuple(one.strip().rstrip("/") for one in value.split(",") if one.strip())
+    for one in found:
+        parts = urlsplit(one)
+        if one != "*" and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path):
+            expected = "origins such as https://peta.example.id, or *"
+            raise BadSetting("LACAK_API_ORIGINS", one, expected)
+    return found
 
 
 def _log_format(value: str) -> LogFormat:

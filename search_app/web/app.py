@@ -14,6 +14,8 @@ from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
 from search_app.web import errors, headers
+from search_app.web.api import api
+from search_app.web.api_access import RateLimit
 from search_app.web.asking import asking
 from search_app.web.compression import compressed
 from search_app.web.guide import guide
@@ -70,6 +72,7 @@ def build(
         index=index or LiveIndex(settings.index, analyzer),
         analyzer=analyzer,
         metrics=Metrics(),
+        rate_limit=RateLimit(settings.api_rate),
         zero_results=ZeroResultLog(settings.misses) if settings.misses else None,
         rubrics=rubrics,
         versions=(lambda _: ()) if index else partial(stored_versions, settings.index),
@@ -83,6 +86,7 @@ def build(
     app.register_blueprint(pages)
     app.register_blueprint(guide)
     app.register_blueprint(asking)
+    app.register_blueprint(api)
     app.register_blueprint(health)
     errors.register(app)
     app.wsgi_app = behind_gate(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]

@@ -97,6 +97,21 @@ def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
     )
 
 
+def too_many_requests(seconds: int) -> Refused:
+    """For a program that asks more often than the operator allows: 429, to be asked again after
+    ``seconds``."""
+    say = messages()
+    return Refused(
+        Trouble(
+            status=429,
+            kind="too-many-requests",
+            title=say("problem_too_many_requests_title"),
+            sentences=(say("problem_too_many_requests", seconds=seconds),),
+            headers={"Retry-After": str(seconds)},
+        )
+    )
+
+
 def busy() -> Refused:
     """While as many files are being written as may be at once: 503, to be asked again soon."""
     say = messages()
@@ -249,7 +264,8 @@ def _internal(error: Exception) -> Response:
 
 def _answer(trouble: Trouble) -> Response:
     note_timings({})
-    if request.path.rpartition(".")[2] in {*RENDERERS, *EXPORTERS}:
+    ending = request.path.rpartition(".")[2]
+    if request.path.startswith("/api/v1/") or ending in {*RENDERERS, *EXPORTERS}:
         body, kind = _problem_json(trouble), "application/problem+json"
     else:
         text = urls.cut(urls.read_text(parameters()))

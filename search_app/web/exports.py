@@ -23,6 +23,7 @@ from search_app.web import errors
 from search_app.web.answering import count_search, parsed_url
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.state import links, messages, state, today
+from search_app.web.urls import ParsedUrl
 
 PIECE = 1 << 14
 """Bytes that are sent together: a few dozen rows, so that each does not cost a packet."""
@@ -39,14 +40,15 @@ CITED = {
 CITED_AS = frozenset({*CITED, "json"})
 
 
-def all_matches(exporter: Exporter) -> Response:
-    """The file with all matches of the current address, or the page of a feed.
+def all_matches(exporter: Exporter, parsed: ParsedUrl | None = None) -> Response:
+    """The file with all matches of ``parsed`` (default: the current address), or the page of a
+    feed.
 
     Raises Refused for an address that means nothing, a page after the last, and while too many
     files are being written.
     """
     g.is_search = True
-    parsed = parsed_url()
+    parsed = parsed or parsed_url()
     request = exporter.ask(parsed.asked.request)
     with ExitStack() as stack:
         reader = stack.enter_context(state().index.reader(parsed.asked.snapshot))
@@ -63,7 +65,7 @@ def all_matches(exporter: Exporter) -> Response:
         count_search(parsed.asked.request, found=found.total + found.partial_total > 0)
         body = exporter.render(_taken(exporter, request, found, last=request.page >= pages))
         until_sent = stack.pop_all()
-    response = Response(_pieces(body), content_type=exporter.content_type)
+    response = Response(_pieces(body, until_sent), content_type=exporter.content_type)
     response.call_on_close(until_sent.close)
     response.set_etag(tag, weak=True)
     if exporter.is_download:
@@ -107,16 +109,17 @@ def _taken(exporter: Exporter, request: SearchRequest, found: Export, *, last: b
     )
 
 
-def _pieces(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """The bytes of ``rows`` in pieces of some size."""
-    waiting, size = [], 0
-    for row in rows:
-        waiting.append(row)
-        size += len(row)
-        if size >= PIECE:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    yield b"".join(waiting)
+def _pieces(rows: Iterable[bytes], until_sent: ExitStack) -> Iterator[bytes]:
+    """The bytes of ``rows`` in pieces of some size; ``until_sent`` is closed behind the last."""
+    with until_sent:
+        waiting, size = [], 0
+        for row in rows:
+            waiting.append(row)
+            size += len(row)
+            if size >= PIECE:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+        yield b"".join(waiting)
 
 
 def _file_name(text: str, exporter: Exporter) -> str:

@@ -22,6 +22,7 @@ from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.search.index_summary import IndexSummary, IndexSummaryCache
 from search_app.web import urls
+from search_app.web.api_access import RateLimit
 from search_app.web.coverage import coverage
 from search_app.web.export_slots import ExportSlots
 from search_app.web.links import Links
@@ -61,6 +62,7 @@ class AppState:
     stamps: Mapping[str, str]
     build: str
     summaries: IndexSummaryCache = field(default_factory=IndexSummaryCache)
+    rate_limit: RateLimit
     exports: ExportSlots = field(default_factory=ExportSlots)
     responses: ResponseCache = field(default_factory=ResponseCache)
     render_lock: RenderLock = field(default_factory=RenderLock)

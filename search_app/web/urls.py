@@ -89,6 +89,8 @@ class ProblemKind(StrEnum):
     DATES_CROSSED = "dates_crossed"
     BAD_SORT = "bad_sort"
     BAD_UNIT = "bad_unit"
+    UNKNOWN_PARAMETER = "unknown_parameter"
+    UNKNOWN_VALUE = "unknown_value"
     BAD_PAGE = "bad_page"
     BAD_FACET_LIMIT = "bad_facet_limit"
     PAGE_TOO_DEEP = "page_too_deep"

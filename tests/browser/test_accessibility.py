@@ -28,6 +28,7 @@ PAGES = [
     "/arsip",
     "/bantuan",
     "/lanjutan?q=banjir",
+    "/api",
     "/banding?q=banjir&q=serang",
     "/tidak/ada",
     "/cari?q=banjir&dari=besok",

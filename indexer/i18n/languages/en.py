@@ -747,6 +747,10 @@ PAGES = {
     "box_author_how": "a name or a part of it",
     "box_tag": "Tag",
     "box_tag_how": "words of tags or sections",
+    "problem_unknown_parameter": "“{value}” is not known. Known are: {known}.",
+    "problem_unknown_value": "“{value}” is not known. Choose: {known}.",
+    "problem_too_many_requests_title": "Too many requests",
+    "problem_too_many_requests": "Please try again in {seconds} seconds.",
 }
 """What a reader sees in a browser."""
 

@@ -750,6 +750,10 @@ PAGES = {
     "box_author_how": "nama atau sebagiannya",
     "box_tag": "Tag",
     "box_tag_how": "kata dari tag atau rubrik",
+    "problem_unknown_parameter": "“{value}” tidak dikenal. Yang dikenal: {known}.",
+    "problem_unknown_value": "“{value}” tidak dikenal. Pilih: {known}.",
+    "problem_too_many_requests_title": "Terlalu sering",
+    "problem_too_many_requests": "Coba lagi {seconds} detik lagi.",
 }
 """What a reader sees in a browser."""
 

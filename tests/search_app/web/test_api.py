@@ -1,0 +1,124 @@
+"""Does the API do what its description promises, whatever it is sent?"""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+
+@pytest.fixture
+def browser(site, article, published) -> FlaskClient:
+    many = (
+        article(
+            f"a{number}",
+            f"Banjir {number}",
+            "Banjir merendam rumah.",
+            source=f"Kabar {number % 2}",
+            url=f"https://kabar.example/{number}",
+            published_at=published(2025, 1, number + 1),
+        )
+        for number in range(7)
+    )
+    return site(*many, article("lain", "Gempa"))
+
+
+def test_pages_of_hits_follow_by_their_cursors_from_one_snapshot(browser):
+    seen, cursor = [], ""
+    for _ in range(3):
+        answer = browser.get(f"/api/v1/search?q=banjir&limit=3&sort=oldest{cursor}").get_json()
+        seen += [hit["id"] for hit in answer["hits"]]
+        cursor = f"&cursor={answer['next']}"
+    assert seen == [f"a{number}" for number in range(7)]
+    assert (answer["total"], answer["next"]) == (7, None)
+
+
+def test_an_unknown_parameter_is_refused_with_those_that_are_known(browser):
+    answer = browser.get("/api/v1/suggest?q=banjir&limit=3&lang=en")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.get_json()["detail"] == "“limit” is not known. Known are: lang, q."
+
+
+def test_an_answer_is_known_again_by_its_tag(browser):
+    tag = browser.get("/api/v1/search?q=banjir").headers["ETag"]
+    assert browser.get("/api/v1/search?q=banjir", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_articles_suggestions_facets_timeline_and_likeness(browser):
+    assert browser.get("/api/v1/articles/a1").get_json()["title"] == "Banjir 1"
+    assert browser.get("/api/v1/articles/x").status_code == 404
+    assert browser.get("/api/v1/suggest?q=ban").get_json()[0] == {
+        "kind": "word",
+        "text": "banjir",
+        "count": 7,
+    }
+    facets = browser.get("/api/v1/facets?q=banjir&outlet=Kabar+1").get_json()
+    assert facets["outlet"] == [
+        {"value": "Kabar 0", "count": 4},
+        {"value": "Kabar 1", "count": 3},
+    ]
+    (first, *_) = browser.get("/api/v1/timeline?q=banjir&unit=day").get_json()
+    assert first == {"first": "2025-01-01", "last": "2025-01-01", "count": 1, "held": 1}
+    assert len(browser.get("/api/v1/similar/a1").get_json()) == 5
+    export = browser.get("/api/v1/export?q=banjir&format=csv&exclude_outlet=Kabar+1")
+    assert len(export.text.splitlines()) == 5
+
+
+def test_scripts_of_other_sites_may_ask_where_the_operator_says_so(site, article):
+    asked = {"Origin": "https://peta.example.id"}
+    closed = site(article("a", "Banjir"))
+    assert (
+        "Access-Control-Allow-Origin"
+        not in closed.get("/api/v1/suggest?q=b", headers=asked).headers
+    )
+    for origins, allowed in (
+        (("https://peta.example.id",), "https://peta.example.id"),
+        (("*",), "*"),
+        (("https://lain.example.id",), None),
+    ):
+        answer = site(article("a", "Banjir"), api_origins=origins).get(
+            "/api/v1/suggest?q=b", headers=asked
+        )
+        assert answer.headers.get("Access-Control-Allow-Origin") == allowed
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(site, article):
+    browser = site(article("a", "Banjir"), api_rate="2/minute")
+    statuses = [browser.get("/api/v1/suggest?q=b").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    last = browser.get("/api/v1/suggest?q=b")
+    assert 1 <= int(last.headers["Retry-After"]) <= 60
+    assert browser.get("/cari?q=banjir").status_code == 200
+
+
+def test_the_api_has_a_readable_page(browser):
+    assert "GET /search" in browser.get("/api").text
+
+
+def test_whatever_is_sent_the_answer_is_one_that_the_description_promises(browser):
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", browser.application)
+    checks = (
+        not_a_server_error,
+        status_code_conformance,
+        content_type_conformance,
+        response_schema_conformance,
+    )
+    names = []
+    for result in schema.get_all_operations():
+        operation = result.ok()
+        names.append(operation.label)
+
+        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(case=operation.as_strategy())
+        def probe(case):
+            case.call_and_validate(checks=checks, headers={"Accept-Encoding": "identity"})
+
+        probe()
+    assert len(names) == 7
