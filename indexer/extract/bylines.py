@@ -40,6 +40,9 @@ _BEHIND_STORY = 4
 _LONGEST_DATE_LINE = 160
 """Characters. Section, author and date on one line have up to 120."""
 
+_WORDS_OF_A_PLACE = 1
+"""Words without a capital in a dateline that ends with a full stop: "Serang, pada 26 November."."""
+
 _SENTENCE = 60
 """Characters. A line that is longer and ends with a full stop is a sentence of the story."""
 
@@ -339,9 +342,17 @@ def _dates_in_line(line: str) -> list[FoundDate]:
         rest = rest[: date.position] + " " + rest[date.end :]
     if len(rest.split()) > _MOST_WORDS * len(found):
         return []
-    if all(date.label is DateLabel.NONE for date in found) and _EVENT.search(rest):
+    unlabelled = all(date.label is DateLabel.NONE for date in found)
+    if unlabelled and (_EVENT.search(rest) or _is_sentence(rest)):
         return []
     return found
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether what stands around the dates of a line tells something: "Serang, 26 November 2025."
+    names a place only, "Balai itu dibangun pada 17 Agustus 1950." is of the story."""
+    small = [word for word in rest.split() if word.isalpha() and word.islower()]
+    return rest.rstrip()[-1:] in {".", "!", "?"} and len(small) > _WORDS_OF_A_PLACE
 
 
 def authors_of(

@@ -40,14 +40,15 @@ def become(user: int) -> None:
     os.setuid(user)
 
 
-def outcome(words: list[str], user: int | None) -> dict[str, object]:
+def outcome(words: list[str], user: int | None, folder: str = ".") -> dict[str, object]:
     """The exit code and what was printed, of the command in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        streams = [Path(folder, name) for name in ("stdout", "stderr")]
+    with tempfile.TemporaryDirectory() as printed:
+        streams = [Path(printed, name) for name in ("stdout", "stderr")]
         process = os.fork()
         if not process:
             for number, path in enumerate(streams, start=1):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+            os.chdir(folder)
             if user is not None:
                 become(user)
             code: object = 1
@@ -67,4 +68,4 @@ if __name__ == "__main__":
     import_everything()
     for line in sys.stdin:
         asked = json.loads(line)
-        print(json.dumps(outcome(asked["words"], asked["user"])), flush=True)
+        print(json.dumps(outcome(**asked)), flush=True)
