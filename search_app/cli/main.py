@@ -21,6 +21,7 @@ from search_app.cli.click_messages import name_values, speak
 from search_app.cli.search_command import search_command
 from search_app.cli.server_commands import server_commands
 from search_app.cli.topic_commands import batch_command, evaluate_command
+from search_app.cli.watch_command import watch_command
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,6 +47,7 @@ def build(language: Language) -> click.Group:
         search_command(say),
         batch_command(say),
         evaluate_command(say),
+        watch_command(say),
         *server_commands(say),
     )
     for command in (*searcher_commands, *operator_commands(language)):

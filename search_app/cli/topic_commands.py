@@ -27,7 +27,7 @@ from search_app.evaluation.topics import (
 )
 
 
-def _file() -> click.Path:
+def an_existing_file() -> click.Path:
     """A file that is there; made when asked for, when click has its language."""
     return click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -36,7 +36,7 @@ def batch_command(say: Messages) -> click.Command:
     """The topics of a file, as a run or as lists."""
 
     @click.command("batch", help=say("batch"))
-    @click.argument("topics", type=_file())
+    @click.argument("topics", type=an_existing_file())
     @click.option(
         "--format",
         "form",
@@ -46,7 +46,7 @@ def batch_command(say: Messages) -> click.Command:
     )
     @click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=100, help=say("limit"))
     def command(index: Path, topics: Path, form: str, limit: int) -> None:
-        wanted = _topics_of(topics, say)
+        wanted = topics_of(topics, say)
         with opened(index, say) as (reader, analyzer):
             if form == BatchFormat.TREC:
                 lines = formatted(run(reader, analyzer, wanted, limit))
@@ -66,13 +66,15 @@ def evaluate_command(say: Messages) -> click.Command:
     """A run over judged topics, and its measures."""
 
     @click.command("evaluate", help=say("evaluate"))
-    @click.option("--topics", type=_file(), required=True, help=say("topics"))
-    @click.option("--qrels", "qrels_file", type=_file(), required=True, help=say("qrels"))
+    @click.option("--topics", type=an_existing_file(), required=True, help=say("topics"))
+    @click.option(
+        "--qrels", "qrels_file", type=an_existing_file(), required=True, help=say("qrels")
+    )
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
     def command(index: Path, topics: Path, qrels_file: Path, as_json: bool) -> None:
         from search_app.evaluation.measures import EVALUATED_DEPTH, evaluate  # noqa: PLC0415  # takes half a second, which no search needs
 
-        wanted = _topics_of(topics, say)
+        wanted = topics_of(topics, say)
         qrels = _qrels_of(qrels_file, say)
         with opened(index, say) as (reader, analyzer):
             result = evaluate(run(reader, analyzer, wanted, EVALUATED_DEPTH), qrels)
@@ -88,7 +90,7 @@ def evaluate_command(say: Messages) -> click.Command:
     return command
 
 
-def _topics_of(path: Path, say: Messages) -> tuple[Topic, ...]:
+def topics_of(path: Path, say: Messages) -> tuple[Topic, ...]:
     """The topics of ``path``; bad lines are named on stderr. Ends the command if there are none."""
     topics: list[Topic] = []
     with _reading(path, say):

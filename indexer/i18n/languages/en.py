@@ -322,6 +322,7 @@ SEARCHER = {
     "words_metavar": "WORDS...",
     "text_metavar": "TEXT...",
     "topics_metavar": "TOPICS.tsv",
+    "searches_metavar": "SEARCHES.tsv",
     "file_metavar": "FILE",
     "version": "Show the version of Lacak.",
     "lang": "Language of the interface: id or en.",
@@ -375,6 +376,14 @@ SEARCHER = {
     "no_qrels": "{path}: no judgements",
     "search_all": "All articles that match, not one page only (with --format).",
     "all_of_what": "--all needs --format with one of {forms}.",
+    "watch": (
+        "Tell of new articles that match the searches of a file: a name, a tab, then words or "
+        "the address of a page of results. The first time it only remembers; nothing new "
+        "prints nothing."
+    ),
+    "state": ("The file to remember in (default: the searches' name with .seen.json)."),
+    "watch_format": "Output format: text for mail, json or atom.",
+    "unwritable": "{path} cannot be written: {problem}",
 }
 """What a searcher reads in a terminal: search, batch, evaluate, serve."""
 
@@ -751,6 +760,8 @@ PAGES = {
     "problem_unknown_value": "“{value}” is not known. Choose: {known}.",
     "problem_too_many_requests_title": "Too many requests",
     "problem_too_many_requests": "Please try again in {seconds} seconds.",
+    "watch_new": "{name}: {count} new articles",
+    "watch_new_one": "{name}: {count} new article",
 }
 """What a reader sees in a browser."""
 

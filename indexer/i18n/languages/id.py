@@ -328,6 +328,7 @@ SEARCHER = {
     "words_metavar": "KATA...",
     "text_metavar": "TEKS...",
     "topics_metavar": "TOPIK.tsv",
+    "searches_metavar": "PENCARIAN.tsv",
     "file_metavar": "BERKAS",
     "version": "Tampilkan versi Lacak.",
     "lang": "Bahasa antarmuka: id atau en.",
@@ -381,6 +382,14 @@ SEARCHER = {
     "no_qrels": "{path}: tidak ada penilaian",
     "search_all": ("Semua artikel yang cocok, bukan satu halaman saja (dengan --format)."),
     "all_of_what": "--all memerlukan --format dengan salah satu dari {forms}.",
+    "watch": (
+        "Beritahukan artikel baru yang cocok dengan pencarian dari berkas: nama, tab, lalu "
+        "kata-kata atau alamat halaman hasil. Pertama kali hanya mengingat; tanpa yang baru "
+        "tidak mencetak apa-apa."
+    ),
+    "state": ("Berkas ingatan (bawaan: nama berkas pencarian dengan .seen.json)."),
+    "watch_format": "Bentuk keluaran: text untuk surat, json, atau atom.",
+    "unwritable": "{path} tidak bisa ditulis: {problem}",
 }
 """What a searcher reads in a terminal: search, batch, evaluate, serve."""
 
@@ -754,6 +763,7 @@ PAGES = {
     "problem_unknown_value": "“{value}” tidak dikenal. Pilih: {known}.",
     "problem_too_many_requests_title": "Terlalu sering",
     "problem_too_many_requests": "Coba lagi {seconds} detik lagi.",
+    "watch_new": "{name}: {count} artikel baru",
 }
 """What a reader sees in a browser."""
 
