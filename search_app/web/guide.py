@@ -18,6 +18,7 @@ from search_app.web.answering import answered, page, parsed_url
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
+from search_app.web.place_map import place_map
 from search_app.web.results_view import facet_links, label_of, shortened
 from search_app.web.state import links, messages, parameters, state, today
 
@@ -134,5 +135,6 @@ def values(name: str) -> Response:
         kept=links().pairs(asked),
         like=like,
         entries=shown,
+        tiles=place_map(answer.facets[facet], asked, links()) if facet == Field.PLACE else (),
         total=len(entries) + max(0, answer.facet_sizes[facet] - len(answer.facets[facet])),
     )

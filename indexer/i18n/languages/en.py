@@ -727,6 +727,11 @@ PAGES = {
     "copy_near": "nearly the same, {percent} %",
     "copy_part": "in part the same, {percent} %",
     "outlet_unknown": "outlet not named",
+    "map_title": "Articles by province",
+    "map_note": (
+        "Each square is a province, about where it lies; the darker, the more. The list has the"
+        " numbers."
+    ),
     "similar": "Other articles on this",
     "ways_out": "What you can try",
     "way_without_dates": "All dates",

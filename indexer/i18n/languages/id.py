@@ -730,6 +730,11 @@ PAGES = {
     "copy_near": "hampir sama, {percent} %",
     "copy_part": "sebagian sama, {percent} %",
     "outlet_unknown": "media tidak disebut",
+    "map_title": "Artikel menurut provinsi",
+    "map_note": (
+        "Tiap kotak satu provinsi, kira-kira di letaknya; makin gelap makin banyak. Angkanya ada di"
+        " daftar."
+    ),
     "similar": "Artikel lain tentang hal ini",
     "ways_out": "Yang bisa dicoba",
     "way_without_dates": "Semua tanggal",
