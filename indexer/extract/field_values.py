@@ -110,6 +110,21 @@ def names_in(value: object) -> object:
     return None if is_missing(value) else value
 
 
+def number_as_text(value: object) -> str:
+    """A number as it stands in a table of text: ``12.0`` as ``12``."""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value)) if whole else str(value)  # type: ignore[call-overload] # told before
+
+
+def first_of(fields: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """``fields`` with the first name of ``key`` where that is a list of several."""
+    value = fields.get(key)
+    if value is None or (type(value) is str and value.lstrip()[:1] != "["):
+        return fields
+    names = names_in(value)
+    return {**fields, key: names[0] if names else None} if isinstance(names, list) else fields
+
+
 def _name(value: object) -> object:
     for _ in range(3):
         if not isinstance(value, Mapping):

@@ -14,7 +14,14 @@ from indexer.extract.characters import clean_line
 from indexer.extract.dates import BadDate, from_epoch, is_relative, parse_date
 from indexer.extract.dating import beside_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
-from indexer.extract.field_values import line_of, names_in, paragraphs_of, text_in
+from indexer.extract.field_values import (
+    first_of,
+    line_of,
+    names_in,
+    number_as_text,
+    paragraphs_of,
+    text_in,
+)
 from indexer.extract.headings import heading_of
 from indexer.extract.identity import (
     BadUrl,
@@ -44,7 +51,7 @@ RAW_CHARACTERS = 262_144
 """How much of a rejected record is kept, so that it can be mended and fed back."""
 
 _SEPARATORS = re.compile(r"[;\n]")
-_COMMAS = re.compile(r"[,;\n]")
+_COMMAS = re.compile(r"[,;|\n]")
 
 
 class _Wrong(Exception):
@@ -88,7 +95,7 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             url=url,
             source=_line(fields, "source", MAX_NAME_LENGTH) or (host_of(url) if url else None),
             published_at=published,
-            category=_line(fields, "category", MAX_NAME_LENGTH),
+            category=_line(first_of(fields, "category"), "category", MAX_NAME_LENGTH),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
             extra=tuple(
@@ -117,6 +124,8 @@ def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
     if value is None:
         return None
     value = text_in(value)
+    if type(value) in (int, float):
+        value = number_as_text(value)
     if value is None:
         return None
     if type(value) is not str:
@@ -170,8 +179,8 @@ def _id(fields: Mapping[str, object]) -> str | None:
     value = fields.get("id")
     if is_missing(value):
         return None
-    if type(value) is int:
-        value = str(value)
+    if type(value) is int or (type(value) is float and value.is_integer()):
+        value = number_as_text(value)  # pandas makes 12.0 of a 12 beside missing ones
     if type(value) is not str:
         raise _Wrong(Reason.BAD_ID, f"id is {_type(value)}, not text or a whole number")
     if not is_good_id(value):
@@ -240,6 +249,8 @@ def _names(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
         raise _Wrong(Reason.BAD_FIELD, f"{key} has over {MAX_NAMES} entries")
     names: dict[str, None] = {}
     for item in items:
+        if type(item) in (int, float):
+            item = number_as_text(item)  # noqa: PLW2901 - as it stands in a table of text
         if type(item) is not str:
             raise _Wrong(Reason.BAD_FIELD, f"{key} holds {_type(item)}, not text")
         name = clean_line(item)

@@ -81,7 +81,7 @@ _WRAPPED = ("_source", "attributes", "node", "article", "artikel", "berita", "it
 """Keys under which search engines, APIs and crawlers wrap the record itself."""
 
 _INNER = (
-    *("rendered", "$t", "$oid", "$date", "$numberLong", "name", "nama", "#text", "__cdata"),
+    *("rendered", "$t", "$oid", "$date", "$numberLong", "date", "name", "nama", "#text", "__cdata"),
     *("node", "text", "html", "value", "content", "title", "label", "display_name", "href", "url"),
 )
 """Keys that hold the value of a field that is itself an object, the surest first."""

@@ -141,6 +141,7 @@ class _Layout:
 
 def _layout(text: str, columns: Columns) -> _Layout | None:
     """The layout of the table that begins with ``text``; None if no row names a text column."""
+    text = text.removeprefix("\ufeff")
     told = _SEPARATOR_LINE.match(text)
     best: _Layout | None = None
     lines = _head_lines(text)

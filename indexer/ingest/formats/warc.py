@@ -8,6 +8,7 @@ body (chunks, gzip, deflate, Brotli).
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -24,6 +25,10 @@ from indexer.models import Origin, RawPage
 
 _OK = "200"
 _PIECE = 65_536
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+"""How a page begins, for servers that did not say what they sent."""
+_PAGE_BEGINS = 1000
+
 _WITH_PAGES = frozenset({"response", "resource"})
 _UNTOLD = frozenset({"warcinfo", "request", "metadata"})
 """Records about records: nobody would look for an article in them."""
@@ -109,6 +114,9 @@ def _given(
     if len(content) > limit:
         yield RecordRejected(Reason.TOO_LARGE, origin, f"over {limit} bytes")
         return
+    if not _content_type(record) and not _PAGE.search(content[:_PAGE_BEGINS]):
+        yield Remark(kind=RemarkKind.NOT_AN_ARTICLE, origin=origin, names=("no content type",))
+        return
     charset = charset_of(_content_type(record))
     yield RawPage(
         origin=origin,
@@ -127,8 +135,8 @@ def _passed_over(record: Any, kind: str) -> str:
         if status != _OK:
             return f"status {status}"
     content_type = _content_type(record)
-    if not is_html_type(content_type):
-        return content_type.partition(";")[0].strip()[:40] or "no content type"
+    if content_type and not is_html_type(content_type):
+        return content_type.partition(";")[0].strip()[:40]
     return ""
 
 

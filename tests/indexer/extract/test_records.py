@@ -95,7 +95,7 @@ def test_a_record_without_a_body_key_is_rejected() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"title": 5},
+        {"title": True},
         {"title": "x" * 1001},
         {"body": [1]},
         {"url": 1},
@@ -175,6 +175,17 @@ def test_what_stands_for_nothing_is_nothing(nothing: str) -> None:
 )
 def test_a_body_is_cleaned_of_what_scrapers_made_of_it(body: object, read: str) -> None:
     assert article(body=body).body == read
+
+
+def test_numbers_are_read_as_a_table_of_text_has_them() -> None:
+    found = article(id=12.0, title=2025, body="Isi.", category=7, tags=[1, "a"])
+    assert (found.article_id, found.title) == ("12", "2025")
+    assert (found.category, found.tags) == ("7", ("1", "a"))
+
+
+@pytest.mark.parametrize("category", [["Daerah", "Hukum"], "['Daerah', 'Hukum']"])
+def test_the_first_of_several_categories_is_taken(category: object) -> None:
+    assert article(body="Isi.", category=category).category == "Daerah"
 
 
 def test_names_are_read_from_lists_and_objects() -> None:
