@@ -16,7 +16,7 @@ import click
 from indexer import __version__
 from indexer.cli import operator_commands
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
-from indexer.terminal import ending_in_a_sentence, engine_option
+from indexer.terminal import ExitCode, ending_in_a_sentence, engine_option
 from search_app.cli.click_messages import name_values, speak
 from search_app.cli.search_command import search_command
 from search_app.cli.server_commands import server_commands
@@ -40,6 +40,8 @@ def build(language: Language) -> click.Group:
         "lacak",
         help=say("lacak"),
         params=[_language_option(say)],
+        invoke_without_command=True,
+        callback=_help_without_command,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     click.version_option(__version__, message="%(prog)s %(version)s", help=say("version"))(group)
@@ -59,6 +61,14 @@ def build(language: Language) -> click.Group:
         group.add_command(command)
     name_values(group, say)
     return group
+
+
+@click.pass_context
+def _help_without_command(context: click.Context) -> None:
+    """Also where only options stand: ``lacak --lang en``."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(ExitCode.USAGE)
 
 
 def _language_option(say: Messages) -> click.Option:

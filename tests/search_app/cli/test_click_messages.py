@@ -35,8 +35,9 @@ def lacak(capsys, monkeypatch):
     return run
 
 
-def test_lacak_alone_prints_its_help(lacak):
-    code, printed = lacak()
+@pytest.mark.parametrize("words", [(), ("--",), ("--lang", "id"), ("--lang=id",)])
+def test_lacak_without_a_command_prints_its_help(words, lacak):
+    code, printed = lacak(*words)
     assert code == 2
     assert printed.startswith("Pemakaian: lacak [OPSI] PERINTAH [ARGUMEN]...\n")
     assert "Perintah:\n  analyze " in printed
