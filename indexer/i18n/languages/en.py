@@ -901,6 +901,7 @@ REMARKS = {
     "no_place": "no place has the code {a}",
     "no_kind": "not a name and kind of a place: {a}, {b}",
     "cells": "{a} cells where {b} are wanted",
+    "rate": "a rate such as 60/minute",
     "text_or_json": "text or json",
     "up_to_ten": "a number from 0 to 10",
     "site_url": "an address such as https://cari.example.id",

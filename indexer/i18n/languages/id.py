@@ -903,6 +903,7 @@ REMARKS = {
     "no_place": "tidak ada tempat berkode {a}",
     "no_kind": "bukan nama dan jenis tempat: {a}, {b}",
     "cells": "{a} sel, seharusnya {b}",
+    "rate": "laju seperti 60/minute",
     "text_or_json": "text atau json",
     "up_to_ten": "angka 0 sampai 10",
     "site_url": "alamat seperti https://cari.example.id",
