@@ -54,6 +54,10 @@ _SEPARATORS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,;|\n]")
 
 
+_FURTHER = tuple(entry.name for entry in FIELDS if entry.columns)
+"""The fields that records bring and articles have no attribute for."""
+
+
 class _Wrong(Exception):
     """A field is not what it should be."""
 
@@ -99,9 +103,9 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
             extra=tuple(
-                (entry.name, names)
-                for entry in FIELDS
-                if entry.columns and (names := _names(fields, entry.name))
+                (name, names)
+                for name in _FURTHER
+                if name in fields and (names := _names(fields, name))
             ),
         )
         return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
