@@ -1,12 +1,15 @@
-"""What is installed is whole."""
+"""What is installed is whole, and says the same version everywhere."""
 
 from __future__ import annotations
 
+import re
 from configparser import ConfigParser
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from indexer import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 SETUP = ConfigParser()
@@ -31,3 +34,12 @@ def test_every_folder_of_modules_is_a_package():
         for path in (ROOT / package).rglob("*.py")
     }
     assert [str(one) for one in folders if not (one / "__init__.py").is_file()] == []
+
+
+def test_the_version_is_the_same_everywhere():
+    cited = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    latest = re.search(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", changes, re.MULTILINE)
+    assert cited is not None
+    assert latest is not None
+    assert (cited[1], latest[1]) == (__version__, __version__)
