@@ -49,7 +49,7 @@ function offer(box) {
   list.id = "tawaran";
   list.className = "offers";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.labels[0].textContent);
+  list.setAttribute("aria-label", box.dataset.offersLabel);
   list.hidden = true;
   box.closest("form").append(list);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"],

@@ -767,6 +767,7 @@ PAGES = {
     "problem_too_many_requests": "Please try again in {seconds} seconds.",
     "watch_new": "{name}: {count} new articles",
     "watch_new_one": "{name}: {count} new article",
+    "suggestions": "Suggestions",
 }
 """What a reader sees in a browser."""
 

@@ -769,6 +769,7 @@ PAGES = {
     "problem_too_many_requests_title": "Terlalu sering",
     "problem_too_many_requests": "Coba lagi {seconds} detik lagi.",
     "watch_new": "{name}: {count} artikel baru",
+    "suggestions": "Saran",
 }
 """What a reader sees in a browser."""
 
