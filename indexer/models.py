@@ -47,13 +47,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
-    """One saved HTML page, undecoded. ``url`` and ``saved_at`` (aware: when the page was fetched
-    or saved) are known only if the source tells them."""
+    """One saved HTML page, undecoded, or a PDF. ``url`` and ``saved_at`` (aware: when the page was
+    fetched or saved) are known only if the source tells them."""
 
     origin: Origin
     content: bytes
     url: str | None = None
     saved_at: datetime | None = None
+    is_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

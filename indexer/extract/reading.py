@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.extract.extraction import USUAL, Extraction, Rules
 from indexer.extract.pages import read_page
+from indexer.extract.pdf_text import pdf_record
 from indexer.extract.records import read_record
 from indexer.models import Article, RawPage, RawRecord
 
@@ -15,6 +16,8 @@ def extract(raw: RawPage | RawRecord, rules: Rules = USUAL) -> Extraction:
     """
     if isinstance(raw, RawRecord):
         return read_record(raw, rules)
+    if raw.is_pdf:
+        return read_record(pdf_record(raw), rules)
     return read_page(raw, rules)
 
 

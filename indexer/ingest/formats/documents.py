@@ -8,7 +8,6 @@ their archive elsewhere.
 from __future__ import annotations
 
 import importlib.util
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,40 +15,30 @@ from typing import IO
 
 from lxml import etree
 
-from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.files.xml_elements import local_name
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
-from indexer.models import Origin, RawRecord
+from indexer.models import Origin, RawPage, RawRecord
 
 _ADVICE = "pip install 'lacak[documents]' reads it"
-_MOST_PAGES = 500
-"""Pages of one PDF; a longer one is a book or a bound year, not an article."""
-
 _PDF_MAGIC = b"%PDF-"
-_HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-_SENTENCE_END = re.compile(r"[.!?:”\"')]\s*$")
 _DOCUMENT = "word/document.xml"
 _TITLE_STYLES = ("title", "heading1", "judul", "judul1")
 _LONGEST_TITLE = 200
 
 
-def read_pdf(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
-    """The text of ``file`` as one record. Raises UnreadableSource NEEDS_DOCUMENTS, BROKEN_ARCHIVE,
-    ENCRYPTED or TOO_LARGE; a PDF of pictures has NO_BODY."""
+def read_pdf(file: OpenFile, after: Origin | None) -> Iterator[RawPage]:
+    """The PDF ``file``. Raises UnreadableSource NEEDS_DOCUMENTS or TOO_LARGE."""
     if after is not None:
         return
-    _require(file, "pypdf")
-    with file.seekable(file.limits.document_bytes) as stream:
-        text = _pdf_text(file, stream)
-    if not text.strip():
-        detail = "the pages are pictures: no text in them (OCR makes some)"
-        yield RecordRejected(Reason.NO_BODY, file.origin(), detail)
-        return
-    yield RawRecord(origin=file.origin(), fields={"body": _paragraphs(text)}, headed=True)
+    if importlib.util.find_spec("pypdf") is None:
+        raise UnreadableSource(Reason.NEEDS_DOCUMENTS, file.origin(), _ADVICE)
+    content = file.read_whole(file.limits.mail_bytes)
+    yield RawPage(origin=file.origin(), content=content, is_pdf=True)
 
 
-def read_docx(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | RecordRejected]:
+def read_docx(file: OpenFile, after: Origin | None) -> Iterator[RawRecord]:
     """The text of ``file`` as one record. Raises UnreadableSource BROKEN_ARCHIVE or TOO_LARGE."""
     if after is not None:
         return
@@ -59,36 +48,6 @@ def read_docx(file: OpenFile, after: Origin | None) -> Iterator[RawRecord | Reco
     if title:
         fields["title"] = title
     yield RawRecord(origin=file.origin(), fields=fields, headed=True)
-
-
-def _require(file: OpenFile, module: str) -> None:
-    if importlib.util.find_spec(module) is None:
-        raise UnreadableSource(Reason.NEEDS_DOCUMENTS, file.origin(), _ADVICE)
-
-
-def _pdf_text(file: OpenFile, stream: IO[bytes]) -> str:
-    import pypdf  # noqa: PLC0415 - an extra
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
-
-    pages: list[str] = []
-    length = 0
-    try:
-        reader = pypdf.PdfReader(stream)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableSource(Reason.ENCRYPTED, file.origin(), "a password is needed")
-        if len(reader.pages) > _MOST_PAGES:
-            raise UnreadableSource(Reason.TOO_LARGE, file.origin(), f"over {_MOST_PAGES} pages")
-        for page in reader.pages:
-            text = page.extract_text()
-            length += len(text)
-            if length > file.limits.page_bytes:
-                raise file.too_large(file.limits.page_bytes)
-            pages.append(text)
-    except UnreadableSource:
-        raise
-    except (PyPdfError, *_BROKEN) as error:
-        raise UnreadableSource(Reason.BROKEN_ARCHIVE, file.origin(), str(error)[:200]) from error
-    return "\n".join(pages)
 
 
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError)
@@ -130,26 +89,6 @@ def _style_of(paragraph: etree._Element) -> str:
     for style in paragraph.iter("{*}pStyle"):
         return str(next(iter(style.attrib.values()), "")).lower()
     return ""
-
-
-def _paragraphs(text: str) -> str:
-    """The lines of a page as paragraphs: a line that ends a sentence short of the others' width
-    ends one, and what was hyphenated at a line's end is one word again."""
-    lines = [line.strip() for line in _HYPHENATED.sub("", text).split("\n")]
-    width = max(map(len, lines), default=0)
-    paragraphs: list[str] = []
-    fresh = True
-    for line in lines:
-        if not line:
-            fresh = True
-            continue
-        if fresh:
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] += f" {line}"
-        fresh = _SENTENCE_END.search(line) is not None and len(line) < 0.8 * width
-        fresh = fresh or (len(paragraphs) == 1 and len(line) < 0.8 * width)
-    return "\n".join(paragraphs)
 
 
 PDF = Format(

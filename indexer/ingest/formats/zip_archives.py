@@ -84,8 +84,8 @@ def _members(
             if len(entries) > file.limits.members:
                 detail = f"over {file.limits.members} files in one archive"
                 raise UnreadableSource(Reason.TOO_LARGE, file.origin(), detail)
-            pages = page_folders(entry.filename for entry in entries)
-            chosen = [entry for entry in entries if wanted(entry.filename, pages)]
+            pages = page_folders(_slashed(entry) for entry in entries)
+            chosen = [entry for entry in entries if wanted(_slashed(entry), pages)]
             if not chosen:
                 raise UnreadableSource(Reason.NO_RECORDS, file.origin(), "no files in the archive")
             names = [shown_path(entry.filename) for entry in chosen]
@@ -115,6 +115,11 @@ def _opened(
     except (*_BROKEN, NotImplementedError, RuntimeError, ValueError) as error:
         origin = file.inside(name)
         yield UnreadableSource(Reason.BROKEN_ARCHIVE, origin, str(error)[:200])
+
+
+def _slashed(entry: zipfile.ZipInfo) -> str:
+    """The name of a member, also where a program of Windows wrote backslashes into it."""
+    return entry.filename.replace("\\", "/")
 
 
 def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> zipfile.ZipExtFile:

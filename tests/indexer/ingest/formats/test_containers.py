@@ -189,3 +189,8 @@ def test_relative_links_of_a_feed_belong_to_its_site(told, link: str) -> None:
     )
     (article,) = told("a.xml", content)
     assert article["url"] == "https://k.example/2025/1"
+
+
+def test_a_zip_of_windows_has_folders_too(told) -> None:
+    content = zipped({"b\\Banjir.html": page("Banjir"), "b\\Banjir_files\\iklan.html": page("X")})
+    assert titles(told("a.zip", content)) == ["Banjir"]
