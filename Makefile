@@ -52,10 +52,13 @@ property: $(VENV)/.installed-test  ## the engine against oracle and stock Whoosh
 	LACAK_PROPERTY_INDEXES=500 LACAK_PROPERTY_QUESTIONS=50 LACAK_FLIPPED_BITS=1000 LACAK_POWER_CUTS=50 LACAK_FORGERIES=1000000 \
 	$(BIN)/python -m pytest -n auto tests/indexer/engines/whoosh_engine tests/indexer/store/test_flipped_bits.py tests/indexer/store/test_forged_records.py
 
-torture: $(VENV)/.installed-test  ## 500 kills, 100 races for the lock, 10,000 hostile files, readers while jobs land
+torture: $(VENV)/.installed-test  ## 1,000 kills, 100 races for the lock, strangers' files and indexes, a million queries, slow clients
 	$(BIN)/python -m tools.torture
 	LACAK_WRITER_RACES=100 $(BIN)/python -m pytest -q tests/indexer/faults/test_two_writers.py
+	$(BIN)/python -m pytest -q tests/indexer/faults/test_lost_current.py tests/indexer/faults/test_reading_user.py
+	LACAK_FORGERIES=10000 $(BIN)/python -m pytest -q -n auto tests/indexer/engines/whoosh_engine/test_forged.py tests/indexer/store/test_forged_records.py
 	$(BIN)/python -m tools.hostile
+	$(BIN)/python -m tools.hostile_queries
 	$(BIN)/python -m tools.live_load
 	$(BIN)/python -m tools.slow_clients
 

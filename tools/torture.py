@@ -9,7 +9,7 @@ with SIGKILL at a random moment (sometimes the resumed job too), and then demand
   under the same sequence numbers, with the same versions and the same books;
 - every checksum holds, and no worker process is left.
 
-``python -m tools.torture [--kills 500] [--seed N] [--only KIND]`` prints one line per kind of job.
+``python -m tools.torture [--kills 1000] [--seed N] [--only KIND]`` prints one line per kind of job.
 """
 
 from __future__ import annotations
@@ -35,11 +35,12 @@ from pathlib import Path
 from openpyxl.workbook.workbook import Workbook
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.errors import CurrentLost
 from indexer.generations import folders
 from indexer.jobs import ingest, sync
 from indexer.jobs import reading as reading_module
 from indexer.jobs.backup import back_up, restore
-from indexer.jobs.check import check
+from indexer.jobs.check import check, repair
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
@@ -50,6 +51,9 @@ from indexer.store.sqlite_store import open_store
 ARTICLES = 120
 WORDS = ["pasar", "jalan", "kota", "warga", "bupati", "banjir", "sekolah", "jembatan", "panen"]
 MOST_KILLS_PER_TRIAL = 3
+
+SHARE_THAT_LOSES_CURRENT = 0.2
+"""Of trials, after whose end CURRENT is removed."""
 
 Contents = Mapping[str, str]
 """Article id -> its text: what a reader finds."""
@@ -260,8 +264,29 @@ class Torture:
             _demand(getattr(outcome, name) == getattr(after, name), f"{name} differ")
         findings = check(self.setting(0))
         _demand(findings.healthy, f"not healthy: {findings}")
+        if self._random.random() < SHARE_THAT_LOSES_CURRENT:
+            self._lose_current()
         self.killed[kind.name] += kills
         return kills
+
+    def _lose_current(self) -> None:
+        """Without CURRENT no job deletes anything; ``check --repair`` takes up what was live."""
+        setting = self.setting(0)
+        live = folders.live_history(setting.index)[0]
+        if live != folders.whole_numbers(setting.index)[-1]:
+            return  # the latest whole one is not the one that was live: after a rollback
+        found, there = contents(setting), folders.numbers(setting.index)
+        (setting.index / "CURRENT").unlink()
+        for job in (index, rebuild):
+            try:
+                job(setting, _reading(self._work, "new.jsonl"))
+            except CurrentLost:
+                continue
+            raise Failure("a job went on without CURRENT")
+        findings = repair(setting, check(setting))
+        _demand(findings.healthy and findings.generation == live, f"not mended: {findings}")
+        _demand(contents(setting) == found, "something else is found without CURRENT")
+        _demand(folders.numbers(setting.index) == there, "a generation is gone")
 
     def _look(self, kind: Kind, after: Outcome) -> None:
         """Searches must answer from whole states, right after the kill."""
@@ -368,7 +393,7 @@ def make_small_steps() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Kill jobs at random moments.")
-    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--only", choices=[kind.name for kind in KINDS])
     options = parser.parse_args()

@@ -10,6 +10,7 @@ import os
 import random
 from collections.abc import Iterator
 from time import process_time
+from typing import Any
 
 from search_app.query.syntax import MAX_WORDS
 from search_app.search.request import SearchRequest
@@ -74,7 +75,9 @@ def hostile(seed: int) -> Iterator[str]:
         yield dice.choice(["", " "]).join(parts)[:10_000]
 
 
-def test_any_string_gets_an_answer_in_bounded_time(indexed, article, analyzer):
+def test_any_string_gets_an_answer_in_bounded_time(
+    indexed: Any, article: Any, analyzer: Any
+) -> None:
     reader = indexed(
         article("a", "Banjir di Serang", "Wali Kota Serang meninjau banjir. Ma'ruf hadir."),
         article("b", "Serangan hama", "Hama menyerang sawah; 33,5% gagal panen."),
@@ -88,7 +91,9 @@ def test_any_string_gets_an_answer_in_bounded_time(indexed, article, analyzer):
         assert process_time() - start < SLOWEST, text
 
 
-def test_the_largest_query_stays_within_its_words(indexed, article, analyzer):
+def test_the_largest_query_stays_within_its_words(
+    indexed: Any, article: Any, analyzer: Any
+) -> None:
     reader = indexed(article("a", "Banjir"))
     page = search(reader, analyzer, SearchRequest(text=" ATAU ".join(["banjir"] * 1_000)))
     assert page.total == 1
