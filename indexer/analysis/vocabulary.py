@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from itertools import repeat
 from pathlib import Path
 
+from indexer.fs.plain_files import read_plain
+
 _log = logging.getLogger(__name__)
 
 _FORMAT = "lacak-stems-1"
@@ -26,17 +28,22 @@ LARGEST_FILE = 256 * 1024 * 1024
 
 
 def load_roots(path: Path, fingerprint: str) -> dict[str, tuple[str, str]]:
-    """Word -> (root, rule) as ``save_roots`` wrote it; empty if the file is absent, damaged, or of
-    another fingerprint."""
+    """Word -> (root, rule) as ``save_roots`` wrote it; empty if the file is absent, damaged, no
+    plain file, or of another fingerprint."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return {}
-        header, _, body = path.read_bytes().partition(b"\n")
+        header, _, body = read_plain(path, LARGEST_FILE).partition(b"\n")
     except OSError:
         return {}
     if header.decode("ascii", "replace").split(" ") != _header(fingerprint, body):
         _log.info("%s is not of this analysis or is damaged: words are stemmed anew", path)
         return {}
+    try:
+        return _roots(body)
+    except ValueError:  # a right checksum over what ``save_roots`` never wrote
+        return {}
+
+
+def _roots(body: bytes) -> dict[str, tuple[str, str]]:
     roots: dict[str, tuple[str, str]] = {}
     lines = body.decode("utf-8").split("\n")
     for rule, words, stems in zip(lines[0::3], lines[1::3], lines[2::3], strict=False):

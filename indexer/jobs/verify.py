@@ -15,8 +15,12 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, IndexReader
 from indexer.errors import LanguageFileError
 from indexer.fields import Field
+from indexer.fs.plain_files import read_plain
 from indexer.queries import AllOf, AnyOf, Node, Nothing, Query, Term
 from indexer.store.interface import StoreReader
+
+_MOST_GOLDEN_BYTES = 4 << 20
+"""Of golden queries: 100,000 of them."""
 
 GOLDEN_DEPTH = 10
 """A golden query must find its article among so many: the first page."""
@@ -36,7 +40,7 @@ def read_golden(path: Path) -> tuple[GoldenQuery, ...]:
     None at all if there is no such file. Raises LanguageFileError, naming the line.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = read_plain(path, _MOST_GOLDEN_BYTES).decode("utf-8").splitlines()
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as exc:

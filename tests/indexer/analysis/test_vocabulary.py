@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import analyzer as analyzer_module
+from indexer.analysis import vocabulary
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.vocabulary import load_roots, save_roots
 
@@ -64,3 +66,23 @@ def test_a_save_leaves_no_other_file_behind(tmp_path: Path) -> None:
     save_roots(tmp_path / "stems", "abc", ROOTS)
     save_roots(tmp_path / "stems", "abc", ROOTS)
     assert [path.name for path in tmp_path.iterdir()] == ["stems"]
+
+
+@pytest.mark.parametrize("body", [b"rule\na b c\na\n", b"\xff\xfe\n", b"rule\na\n\n\n\n", b""])
+def test_a_forged_file_with_a_right_checksum_counts_as_absent_or_is_read(tmp_path, body):
+    path = tmp_path / "stems"
+    path.write_bytes(" ".join(vocabulary._header("rules", body)).encode() + b"\n" + body)
+    assert isinstance(load_roots(path, "rules"), dict)
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder"])
+def test_what_is_no_plain_file_counts_as_absent(tmp_path, kind):
+    path = tmp_path / "stems"
+    save_roots(tmp_path / "elsewhere", "rules", {"pasar": ("pasar", "none")})
+    if kind == "link":
+        path.symlink_to(tmp_path / "elsewhere")
+    elif kind == "fifo":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    assert load_roots(path, "rules") == {}
