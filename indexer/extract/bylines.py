@@ -31,6 +31,12 @@ _AFTER_HEADLINE = 14
 _BEFORE_HEADLINE = 5
 """Blocks around the headline that are looked at: share buttons and section names stand between."""
 
+_DATELINE = 100
+"""Characters at the beginning of a paragraph in which place and outlet stand."""
+
+_LOOKED_AT = 25
+"""Blocks after the headline in which the story begins."""
+
 _REACH = 3
 """Blocks behind a teaser's headline in which its own date stands."""
 
@@ -64,7 +70,8 @@ _HEADER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_ALONE = re.compile(
-    r"\W*(?:pukul|pkl\.?|jam)?\s*\d{1,2}\s?[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?\W*",
+    r"\W*(?:pukul|pkl\.?|jam)?\s*\d{1,2}\s?[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:wib|wita|wit)?\W*",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
@@ -377,13 +384,27 @@ def authors_of(
             names = persons_in(blocks[index].text, site_names, sure=True)
             if names:
                 return names
+    # A name in the headline is whom the story is about.
     told = blocks[headline].text.casefold() if headline is not None else ""
     for index in near:
         names = _beside_date(blocks, index, site_names)
-        names = tuple(name for name in names if name.casefold() not in told)  # whom it is about
+        names = tuple(
+            name
+            for name in names
+            if name.casefold() not in told and not _is_in_dateline(name, blocks[place + 1 :])
+        )
         if names:
             return names
     return ()
+
+
+def _is_in_dateline(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether the story begins with ``name`` before a dash: an outlet's ("SERANG, KABAR UJI –")."""
+    before_dash = re.compile(rf"{re.escape(name)}\s*\)?\s*(?:--|[-–—])", re.IGNORECASE)
+    return any(
+        before_dash.search(block.text[:_DATELINE]) and not _dates_in_line(block.text)
+        for block in blocks[:_LOOKED_AT]
+    )
 
 
 def _labelled(blocks: Sequence[Block], index: int, site_names: Sequence[str]) -> tuple[str, ...]:

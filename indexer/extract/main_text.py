@@ -21,6 +21,7 @@ from bs4.element import NavigableString, Tag
 from readability.readability import Document, Unparseable
 
 from indexer.extract.characters import clean_line
+from indexer.extract.dates import find_dates
 from indexer.extract.markup import MOSTLY_LINKS, Block, Tags, blocks_of
 from indexer.extract.teasers import first_comment, is_date_line, is_prose, teaser_summaries
 
@@ -70,6 +71,12 @@ _LONGEST_LABEL = 60
 
 _DATED = 2
 """Lines with a date and clock that several comments have."""
+
+_OVER_STORY = 5
+"""Blocks between a headline and the first paragraph: date, author, caption."""
+
+_LEAST_WORDS = 4
+"""Of a headline."""
 
 _REGION = 0.8
 _BOXED = 0.8
@@ -368,6 +375,23 @@ def headline_place(title: str | None, blocks: Sequence[Block]) -> int | None:
         return (block.link_share >= MOSTLY_LINKS, level, index)
 
     return min(places, key=rank)
+
+
+def line_over_story(blocks: Sequence[Block]) -> str | None:
+    """The line that stands over the first paragraphs as a headline does, where no element says
+    that one is: some words that are no link, no date and no sentence."""
+    for index, block in enumerate(blocks[:-1]):
+        follows = blocks[index + 1 : index + 1 + _OVER_STORY]
+        if (
+            _LEAST_TELLING <= len(block.text) <= _LONGEST_CAPTION
+            and len(block.text.split()) >= _LEAST_WORDS
+            and block.link_share == 0
+            and _FULL_STOP.search(block.text) is None
+            and not any(True for _ in find_dates(block.text))
+            and any(is_prose(one.text) and one.link_share < _FEW_LINKS for one in follows)
+        ):
+            return block.text
+    return None
 
 
 def _next_article(blocks: Sequence[Block], place: int) -> int | None:

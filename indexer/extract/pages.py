@@ -17,7 +17,13 @@ from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.extract.joining import as_part
-from indexer.extract.main_text import headline_place, is_dateline, story_blocks, without_noise
+from indexer.extract.main_text import (
+    headline_place,
+    is_dateline,
+    line_over_story,
+    story_blocks,
+    without_noise,
+)
 from indexer.extract.markup import (
     MOSTLY_LINKS,
     Block,
@@ -32,7 +38,7 @@ from indexer.extract.no_article import why_no_article
 from indexer.extract.parts import linked_pages, story_page
 from indexer.extract.saving import saving_of
 from indexer.extract.teasers import is_prose
-from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, site_in
+from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, share_words, site_in
 from indexer.fallback_titles import first_words
 from indexer.models import WIB, Article, RawPage
 
@@ -159,6 +165,10 @@ def _title(metadata: Metadata, site_names: Sequence[str], visible: Sequence[Bloc
         (block.text for block in visible if block.link_share < MOSTLY_LINKS),
         from_head_alone=not named and len(metadata.titles) == 1,
     )
+    if not metadata.headings and not named:
+        shown = line_over_story(visible)
+        if shown is not None and not (title and share_words(shown, title)):
+            return shown  # the head names the site only
     if title is None and metadata.titles:
         return first_words(metadata.titles[0])
     return title

@@ -69,7 +69,7 @@ def choose_title(
             for part in (title[: cut.start()], title[cut.end() :]):
                 if len(part) >= _LEAST_HEADLINE and part.casefold() in seen:
                     return part
-    if from_head_alone and first and any(_share_words(first, title) for title in plain):
+    if from_head_alone and first and any(share_words(first, title) for title in plain):
         return first
     return next((title for title in plain if title), None) or first
 
@@ -90,7 +90,7 @@ def _is_told_by(title: str, bare: str, heading: str) -> bool:
     return heading in ends
 
 
-def _share_words(heading: str, title: str) -> bool:
+def share_words(heading: str, title: str) -> bool:
     """Whether two headlines speak of the same: half of the shorter one's longer words in both."""
     one, other = (
         {word for word in _WORDS.findall(text.lower()) if len(word) > 3}

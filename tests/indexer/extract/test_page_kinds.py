@@ -726,3 +726,28 @@ def test_an_outlet_leaves_its_tagline_and_a_title_its_entities() -> None:
         'Dipanen Nelayan","datePublished":"2025-03-11T14:25:00+07:00"}</script>'
     )
     assert read(head=ld, headline="").title == "Udang “Awal” Dipanen Nelayan"
+
+
+def test_a_layout_of_tables_has_its_headline_over_the_story() -> None:
+    links = "".join(
+        f"<tr><td><a href='b?id={n}'>Kabar lain dari pesisir nomor {n}</a></td></tr>"
+        for n in range(6)
+    )
+    html = (
+        "<html><head><title>Suara Muara Online</title></head><body><table><tr><td>Kamis, 27 Maret 2025 10:11:44"
+        f"</td></tr><tr><td><a href=/>Beranda</a></td><td><table><tr><td><font size=4>{TITLE}</font></td></tr>"
+        f"<tr><td>Selasa, 11 Maret 2025 - 14:25 WIB | dibaca 231 kali</td></tr><tr><td>{'<br><br>'.join(STORY)}"
+        f"</td></tr></table></td><td><table>{links}</table></td></tr></table></body></html>"
+    )
+    article = extract(RawPage(origin=Origin(path="a.html"), content=html.encode())).article
+    assert (article.title, article.published_at and article.published_at.isoformat()) == (
+        TITLE,
+        MINUTE,
+    )
+    assert article.body.split("\n") == list(STORY)
+
+
+def test_an_outlet_beside_the_date_is_no_author() -> None:
+    outlet = "<div>Suara Muara</div>"
+    assert read(head=f"<title>{TITLE}</title>", byline=outlet + DATE).authors == ()
+    assert date(byline="<li>Maret 11, 2025</li><li>2:25 pm</li>") == MINUTE
