@@ -266,7 +266,7 @@ def _facets(
     say: Messages,
     rubrics: RubricNames,
 ) -> Iterator[FacetList]:
-    for field in links.fields.offered:
+    for field in sorted(links.fields.offered, key=_facet_order):
         facet = field.name
         named = _named(facet, request.filter_on(facet), counts[facet], rubrics)
         if named:
@@ -275,6 +275,14 @@ def _facets(
             rest = len(named) - len(entries) + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
             yield FacetList(label_of(field, say), entries, rest, more)
+
+
+_FACET_ORDER: Mapping[str, int] = {Field.OUTLET: 0, Field.CATEGORY: 1, Field.AUTHOR: 3}
+"""Outlet and rubric first, authors last, whom few articles name; else as the table has it."""
+
+
+def _facet_order(field: FieldEntry) -> int:
+    return _FACET_ORDER.get(field.name, 2)
 
 
 def facet_links(

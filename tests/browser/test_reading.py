@@ -17,7 +17,7 @@ def unfold_filters(page):
 
 
 def facet(page, value):
-    return page.locator(".facet").get_by_role("link", name=value)
+    return page.locator(".facet a:not(.out)", has_text=value)
 
 
 @WIDTHS
@@ -69,6 +69,43 @@ def test_at_a_desk_filters_stand_open_and_on_a_phone_they_unfold(opened):
     expect(facet(phone, outlet)).not_to_be_visible()
     unfold_filters(phone)
     expect(facet(phone, outlet)).to_be_visible()
+
+
+@WIDTHS
+@SCRIPTS
+def test_a_value_is_excluded_and_the_exclusion_taken_back(opened, width, scripts):
+    page = opened("/cari?q=banjir", width, java_script_enabled=scripts)
+    if width == PHONE:
+        unfold_filters(page)
+    page.get_by_role("link", name="Kecualikan Kabar Daerah 0").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("33 artikel memuat banjir")
+    page.get_by_role("link", name="Hapus saringan: bukan Kabar Daerah 0").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("40 artikel memuat banjir")
+
+
+@SCRIPTS
+def test_the_words_of_an_article_are_jumped_to_and_the_next_hit_opened(opened, scripts):
+    page = opened("/cari?q=banjir", java_script_enabled=scripts)
+    page.locator(".hits h2 a").first.click()
+    first = page.get_by_role("heading", level=1).inner_text()
+    page.locator(".kwic a").first.click()
+    assert page.url.endswith("#k1")
+    page.get_by_role("link", name="Berikutnya").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+    page.get_by_role("link", name="Sebelumnya").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+
+
+@WIDTHS
+@SCRIPTS
+def test_two_searches_are_compared_from_a_page_of_results(opened, width, scripts):
+    page = opened("/cari?q=serang", width, java_script_enabled=scripts)
+    page.get_by_role("link", name="Bandingkan").click()
+    page.get_by_label("Pencarian 2").fill("bekasi")
+    page.get_by_role("button", name="Bandingkan").click()
+    headings = page.locator("section h2")
+    expect(headings.nth(0)).to_have_text("serang: 8 artikel")
+    expect(headings.nth(1)).to_have_text("bekasi: 8 artikel")
 
 
 @SCRIPTS
