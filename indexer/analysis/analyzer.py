@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,8 @@ class Analyzer:
         self.fields = fields
         self._stemmer = _RememberingStemmer(self.language)
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self._texts = _Texts(self)
+        self._texts = _Remembered(self, _all_texts)
+        self._stems = _Remembered(self, _stems)
         facts = (
             RULES_VERSION,
             tokens.RULES,
@@ -102,6 +103,11 @@ class Analyzer:
         """The different terms that each piece is indexed by, stems and exact forms together. Made
         when first looked up, and remembered: most words of a text are those of the one before."""
         return self._texts
+
+    @property
+    def stems(self) -> Mapping[str, tuple[str, ...]]:
+        """The stem of each form of a piece, one per position; remembered like ``texts``."""
+        return self._stems
 
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
@@ -143,16 +149,26 @@ def _short_name(*facts: str) -> str:
     return hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
 
 
-class _Texts(dict[str, tuple[str, ...]]):
-    """See ``Analyzer.texts``; within ``MEMO_LIMIT``."""
+def _all_texts(forms: tuple[Form, ...]) -> tuple[str, ...]:
+    return tuple({text: None for form in forms for text in (form.exact, form.stem)})
 
-    def __init__(self, analyzer: Analyzer) -> None:
+
+def _stems(forms: tuple[Form, ...]) -> tuple[str, ...]:
+    return tuple([form.stem for form in forms])
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """What ``make`` tells of the forms of each piece, within ``MEMO_LIMIT``."""
+
+    def __init__(
+        self, analyzer: Analyzer, make: Callable[[tuple[Form, ...]], tuple[str, ...]]
+    ) -> None:
         super().__init__()
         self._analyzer = analyzer
+        self._make = make
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        forms = self._analyzer.forms(piece)
-        texts = tuple({text: None for form in forms for text in (form.exact, form.stem)})
+        texts = self._make(self._analyzer.forms(piece))
         if len(self) >= MEMO_LIMIT:
             self.clear()
         self[piece] = texts

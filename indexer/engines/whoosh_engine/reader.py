@@ -41,6 +41,9 @@ articles ask for, 2,300 terms and 1,750 articles."""
 _PLACES = 10_000
 """Hits whose places are remembered: 2 MB, and ten of the longest pages."""
 
+_FREQUENCIES = 50_000
+"""Document frequencies that are remembered of each field: 6 MB."""
+
 _ARTICLE_OVERHEAD = 1_000  # bytes of an article beside title and body
 
 SETTLED_AFTER_NS = 2_000_000_000
@@ -99,6 +102,7 @@ class WhooshReader:
         self._none_superseded = not any(entry.deleted for entry in state.segments)
         self._cache = TermCache(cache_bytes)
         self._places: dict[str, int] = {}
+        self._known_frequencies: dict[str, dict[str, int]] = {}
         self._numbering = Numbering([view.documents for view in self._views])
         terms = Terms(self._views, self._numbering, Statistics(self._views), self._cache)
         self._evaluator = Evaluator(self._views, self._numbering, terms, self._cache)
@@ -184,10 +188,8 @@ class WhooshReader:
         ids = np.array(sorted(number for number in scores if number is not None), np.int64)
         if not len(ids):
             return ()
-        prepared = self._evaluator.prepared(node)
-        matched = prepared.matches(ids)
         total = np.array([scores[number] for number in ids.tolist()], np.float64)
-        total[matched] += prepared.scores(ids[matched])
+        total += self._evaluator.prepared(node).scores_or_zero(ids)
         return self._hits(top_docs.best(self._order, ids, total, Sort.RELEVANCE, len(ids)))
 
     def matching(self, article_ids: Sequence[str], nodes: Sequence[Node]) -> list[list[bool]]:
@@ -204,14 +206,10 @@ class WhooshReader:
         """The hits; where they stand is remembered, for most are fetched next."""
         if len(self._places) + len(best) > _PLACES:
             self._places = {}
-        places, locate, views = self._places, self._numbering.locate, self._views
-        hits: list[Hit] = []
-        for number, score in best:
-            segment, own = locate(number)
-            article_id = views[segment].article_id(own)
-            places[article_id] = number
-            hits.append(Hit(article_id, score))
-        return tuple(hits)
+        article_id = self._article_id if len(self._views) != 1 else self._views[0].article_id
+        hits = tuple([Hit(article_id(number), score) for number, score in best])
+        self._places.update(zip([hit[0] for hit in hits], [row[0] for row in best], strict=True))
+        return hits
 
     def _passing(self, found: Found, filters: Filters) -> Found:
         """Those of ``found`` that pass the filters and were not superseded."""
@@ -323,9 +321,19 @@ class WhooshReader:
         return {field: self._frequencies(field, asked) for field, asked in texts.items()}
 
     def _frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        """Counts are remembered: the words that hits share are the same few thousand."""
+        known = self._known_frequencies.setdefault(field, {})
+        unknown = [text for text in texts if text not in known]
+        if not unknown:
+            return [known[text] for text in texts]
+        if len(known) + len(unknown) > _FREQUENCIES:
+            known = self._known_frequencies[field] = {}
+            unknown = list(texts)
+        encoded = [text.encode("utf-8", "surrogatepass") for text in unknown]
         counts = [view.terms(field).counts_of(encoded) for view in self._views]
-        return [sum(own) for own in zip(*counts, strict=True)] if counts else [0] * len(texts)
+        sums = [sum(own) for own in zip(*counts, strict=True)] if counts else [0] * len(unknown)
+        known.update(zip(unknown, sums, strict=True))
+        return [known[text] for text in texts]
 
     def article_ids(self) -> Iterator[str]:
         self._require_whole()

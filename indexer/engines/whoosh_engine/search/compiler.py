@@ -265,6 +265,13 @@ class PreparedQuery:
         """The score of each of the articles ``ids``. Requires: all of them match."""
         return self._scores(ids, self._scored_terms())
 
+    def scores_or_zero(self, ids: Ints) -> Floats:
+        """The score of each of the ascending articles ``ids``, 0 where one does not match. Made for
+        the hits of a list."""
+        if not len(ids):
+            return NO_FLOATS
+        return self._root.scores(ChosenArticles(ids, self._scored_terms()))
+
     def _scored_terms(self) -> list[Scored]:
         return list({id(term): term for term in self._root.terms() if term.count}.values())
 
