@@ -6,6 +6,7 @@ line with the day, then the story.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ _LONGEST_TITLE = 150
 _LONGEST_DATE_LINE = 60
 _SENTENCE_ENDS = (".", ",", ";", ":")
 _HEAD_LINES = 4
+_BYLINE = re.compile(
+    r"(?i:oleh|penulis|reporter|wartawan|jurnalis|pewarta|laporan)\s*[:：]\s*(?P<names>\S.{1,80})"
+    r"|[Oo]leh\s+(?P<alone>[A-Z][\w'-]*(?: [A-Z][\w.'-]*){0,4})"
+)
+"""A line that says who wrote the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Heading:
 
     title: str | None
     date: str | None
+    authors: str | None
     rest: list[str]
 
 
@@ -32,26 +39,29 @@ def heading_of(paragraphs: Sequence[str], title: str | None) -> Heading:
     """What stands above the story; ``title`` is the headline if it is known from elsewhere."""
     lines = list(paragraphs)
     date: str | None = None
+    authors: str | None = None
     found = title
     for _ in range(_HEAD_LINES):
         if len(lines) < 2:
             break
         line = lines[0]
-        if found is None and _is_headline(line, lines[1]):
+        if found is None and _is_headline(line, lines[1:]):
             found = line
         elif date is None and _is_date(line):
             date = line
+        elif authors is None and (byline := _BYLINE.fullmatch(line)) is not None:
+            authors = byline["names"] or byline["alone"]
         elif not (title and line.casefold() == title.casefold()):
             break
         del lines[0]
-    return Heading(found, date, lines)
+    return Heading(found, date, authors, lines)
 
 
-def _is_headline(line: str, following: str) -> bool:
+def _is_headline(line: str, below: Sequence[str]) -> bool:
     """A short line that ends no sentence, above one that is longer or names a day."""
     if len(line) > _LONGEST_TITLE or line.endswith(_SENTENCE_ENDS) or _is_date(line):
         return False
-    return len(following) > len(line) or _is_date(following)
+    return _is_date(below[0]) or any(len(one) > len(line) for one in below[:_HEAD_LINES])
 
 
 def _is_date(line: str) -> bool:

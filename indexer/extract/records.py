@@ -84,6 +84,8 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             heading = heading_of(paragraphs, title)
             title, paragraphs = heading.title, heading.rest
             date = heading.date if is_missing(date) else date
+            if is_missing(fields.get("authors")):
+                fields = {**fields, "authors": heading.authors}
         body = _body(paragraphs, title, dropped)
         url, url_doubts = _url(fields, rules)
         article_id = _id(fields)
