@@ -60,6 +60,12 @@ _SUBJECT_WORDS = re.compile(
 _SENTENCE = 40
 """Characters of the shortest standfirst."""
 
+_PARAGRAPH = 80
+"""Characters; a sentence in a box of buttons ("Bagikan berita ini kepada teman.") has fewer."""
+
+_LONG = 120
+"""Characters of a paragraph among others that needs no full stop to be one."""
+
 _LEAST_PROSE = 150
 """Characters of unlinked prose that an element keeps whatever it is called. Of 733 pages of a group
 that names its paragraphs' boxes "paging" and "hidden", .953 of the text is read so, .768 without;
@@ -109,7 +115,8 @@ _MARK = re.compile(
 """How a reporter signs at the end: "(abc/def)", "[abc]", a name in capitals."""
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.&'’/()-]*)(?:[ ,]+[(\w][\w.&'’/()-]*){0,6}\s*[,:]?\s*(?:--+|[-–—])\s*"
+    r"(?:[A-Z][\w.&'’/()-]*)(?:[ ,]+[(\w][\w.&'’/()-]*){0,6}\s*[,:]?"
+    r"(?:\s*(?:--+|[–—])\s*|\s+-\s*|-\s+)"  # a hyphen alone may join two words
     r"(?=[\"“'‘A-Z(])"
 )
 _MOST_CAPTIONS = 3
@@ -153,12 +160,13 @@ def without_noise(soup: BeautifulSoup) -> None:
     body = soup.body or soup
     _without_inline_teasers(body)
     prose, before, counts = _prose_of(body)
-    for tag in Tags(body).all:
-        if not _is_named_noise(tag) or tag.decomposed or tag.name in ("html", "body"):
-            continue
-        if tag.find(("h1", "article")) is not None or tag.find(itemprop="articleBody") is not None:
-            continue
-        if tag.get("itemprop") == "articleBody":
+    named = [tag for tag in Tags(body).all if _is_named_noise(tag)]
+    alike: dict[tuple[int, str], int] = {}
+    for tag in named:
+        key = (id(tag.parent), _names(tag))
+        alike[key] = alike.get(key, 0) + prose.get(id(tag), 0)
+    for tag in named:
+        if tag.decomposed or tag.name in ("html", "body") or _holds_article(tag):
             continue
         own, paragraphs = prose.get(id(tag), 0), counts.get(id(tag), 0)
         if _is_embed(tag):
@@ -168,14 +176,21 @@ def without_noise(soup: BeautifulSoup) -> None:
             stays = own >= _LEAST_PROSE and (paragraphs > 1 or alone)
             if stays and _is_comments(tag):
                 stays = _is_no_comment(tag, own, before.get(id(tag), 0))
-        else:
-            stays = own > 0
+        else:  # a paragraph of its own, or one of several boxes that hold a paragraph each
+            stays = own > 0 and alike[id(tag.parent), _names(tag)] >= _PARAGRAPH
         if stays:
             # readability must not believe the name, nor that what a script unfolds is hidden
             for name in ("class", "id", "style", "hidden"):
                 tag.attrs.pop(name, None)
         else:
             tag.decompose()
+
+
+def _holds_article(tag: Tag) -> bool:
+    """Whether the headline, or what is marked as an article, stands in ``tag``."""
+    if tag.get("itemprop") == "articleBody" or tag.find(itemprop="articleBody") is not None:
+        return True
+    return tag.find(("h1", "article")) is not None
 
 
 def _is_story_caption(tag: Tag) -> bool:
@@ -578,10 +593,17 @@ def _without_captions(story: list[Block], frame: Tag | None) -> list[Block]:
         return story
     for index, block in enumerate(others[: _MOST_CAPTIONS + 1]):
         if is_dateline(block.text):
-            return [lead for lead in others[:index] if _is_sentence(lead.text)] + others[index:]
+            return [lead for lead in others[:index] if _is_lead(lead, frame)] + others[index:]
         if len(block.text) > _LONGEST_CAPTION:
             break
     return others
+
+
+def _is_lead(block: Block, frame: Tag | None) -> bool:
+    """Whether a block before the dateline is a standfirst or a paragraph, not a label."""
+    if _is_sentence(block.text):
+        return True
+    return block.element.name == "p" and _stands_in(block, frame) and len(block.text) > _LONG
 
 
 def _is_sentence(text: str) -> bool:

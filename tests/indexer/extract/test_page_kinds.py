@@ -107,6 +107,7 @@ def test_what_a_script_unfolds_is_story(attributes: str) -> None:
     "box",
     [
         '<div class="share">Bagikan: <a href="#">WA</a></div>',
+        '<div class="share">Bagikan berita ini kepada teman dan keluarga Anda.</div>',
         '<div class="caption">Udang hasil tangkapan nelayan. Foto: Sari Muara</div>',
         '<div class="pagination"><a href="?page=1">1</a><a href="?page=2">2</a></div>',
         '<div class="newsletter">Daftar buletin kami untuk kabar pesisir setiap pagi.</div>',
