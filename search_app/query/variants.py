@@ -21,7 +21,7 @@ from search_app.query.interpretations import ExpansionKind
 VARIANT_WEIGHT = 0.9
 """The same thing, but what was typed comes first."""
 
-Frequencies = Callable[[Sequence[str]], Sequence[int]]
+Frequencies = Callable[[tuple[str, ...]], Sequence[int]]
 """In how many articles each of some exact forms stands."""
 
 Meant = Mapping[str, Sequence[tuple[str, float]]]
@@ -177,7 +177,7 @@ def _numerals(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
 
 def _compounds(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[ExpandedSpan]:
     spans = [*_joined(tokens), *_apart(tokens)]
-    forms = list(dict.fromkeys(form for _, _, forms in spans for form in forms))
+    forms = tuple(dict.fromkeys(form for _, _, forms in spans for form in forms))
     held = dict(zip(forms, frequencies(forms), strict=True)) if forms else {}
     found: dict[tuple[int, int], list[tuple[int, tuple[str, ...]]]] = {}
     for start, end, needed in spans:
@@ -202,16 +202,16 @@ def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]
 
 
 def _apart(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """One word with a hyphen in it; one that has no root as two, each of which some article has."""
+    """One word that has no root with a hyphen in it, and as two that some article has each."""
     for at, token in enumerate(tokens):
         word = token.exact
         if "-" in word and word.replace("-", "", 1).isalpha():
             yield at, at + 1, (word.replace("-", ""),)
-        if not word.isalpha() or len(word) < SHORTEST_JOINED:
+        if token.rule != "none" or not word.isalpha() or len(word) < SHORTEST_JOINED:
             continue
         for cut in range(1, len(word) - 1):
             first, second = word[:cut], word[cut:]
             yield at, at + 1, (f"{first}-{second}",)
             whole = len(first) >= SHORTEST_PART or first in _LETTER_PARTS
-            if whole and len(second) >= SHORTEST_PART and token.rule == "none":
+            if whole and len(second) >= SHORTEST_PART:
                 yield at, at + 1, (first, second)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
@@ -28,7 +29,7 @@ from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
-from search_app.search.feedback import related
+from search_app.search.feedback import REORDERED, related
 from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
@@ -85,9 +86,15 @@ def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> 
 
 
 def exact_frequencies(reader: IndexReader) -> Frequencies:
-    """In how many articles of ``reader`` exact forms stand."""
+    """In how many articles of ``reader`` exact forms stand; asked once for the two questions of a
+    plan."""
     field: str = Field.BODY_EXACT
-    return lambda texts: reader.document_frequencies({field: texts})[field]
+
+    @cache
+    def frequencies(texts: tuple[str, ...]) -> Sequence[int]:
+        return reader.document_frequencies({field: texts})[field]
+
+    return frequencies
 
 
 def ranked(
@@ -106,6 +113,12 @@ def ranked(
         reader, analyzer, request, _corrected(reader, request, query_plan, applied, analyzer)
     )
     notices: list[Notice] = []
+    if applied and len(query_plan.parts) > 1 and not answer.matches.total:
+        # Nothing holds the words together either way: what was typed stays, the other is offered.
+        answer = _answer(reader, analyzer, request, query_plan)
+        offered = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
+        notices.append(Notice(NoticeKind.TYPO_OFFERED, offered))
+        applied = []
     if len(suspects) > len(unknown):
         other = _answer(
             reader, analyzer, request, _corrected(reader, request, query_plan, suspects, analyzer)
@@ -198,7 +211,12 @@ def _suspects(
     """The words that are probably slips, those that the language files know left alone."""
     expansions = expansions_of(analyzer)
     known = analyzer.language.words
-    unknown = (word for word in map(plain, words) if not (expansions.knows(word) or word in known))
+    unknown = (
+        word
+        for word in map(plain, words)
+        if not (expansions.knows(word) or word in known)
+        and not any(form.rule == "stretched" for form in analyzer.forms(word))
+    )
     return corrections(unknown, reader, expansions.place_words, context)
 
 
@@ -253,10 +271,10 @@ def _answer(
         return _Answer(query_plan, node, relaxed, matches)
     if len(query_plan.parts) > 1 and ExpansionKind.RELATED not in request.without:
         ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
-        matches, terms = refined(
-            reader, query, lambda hits: related(reader, analyzer, hits, ignored)
+        matches, shared = refined(
+            reader, query, lambda hits: related(reader, analyzer, hits, ignored), REORDERED
         )
-        return _Answer(query_plan, node, relaxed, matches, terms)
+        return _Answer(query_plan, node, relaxed, matches, shared)
     return _Answer(query_plan, node, relaxed, reader.search(query))
 
 

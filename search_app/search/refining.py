@@ -23,22 +23,24 @@ Closer = Callable[[Sequence[Hit]], Node | None]
 """Makes of the first hits the node that scores them again; None if there is nothing to add."""
 
 
-def refined(reader: IndexReader, query: Query, closer: Closer) -> tuple[Matches, Node | None]:
-    """The answer to ``query``, its first ``HEAD`` hits in the order that ``closer`` gives them, and
+def refined(
+    reader: IndexReader, query: Query, closer: Closer, size: int = HEAD
+) -> tuple[Matches, Node | None]:
+    """The answer to ``query``, its first ``size`` hits in the order that ``closer`` gives them, and
     what it made of them.
 
     Both parts of a list (``Query.partial``) are put in order by themselves. Raises: IndexDamaged.
     """
-    if query.sort is not Sort.RELEVANCE or query.offset >= HEAD or not query.limit:
+    if query.sort is not Sort.RELEVANCE or query.offset >= size or not query.limit:
         return reader.search(query), None
-    matches = reader.search(replace(query, offset=0, limit=HEAD))
+    matches = reader.search(replace(query, offset=0, limit=size))
     node = closer(matches.hits)
     head = matches.hits
     if node is not None:
         whole, partial = head[: matches.total], head[matches.total :]
         head = (*reader.rescored(whole, node), *reader.rescored(partial, node))
     end = query.offset + query.limit
-    if end > HEAD and len(head) == HEAD:
-        rest = replace(query, offset=HEAD, limit=end - HEAD, facets=())
+    if end > size and len(head) == size:
+        rest = replace(query, offset=size, limit=end - size, facets=())
         head = (*head, *reader.search(rest).hits)
     return matches._replace(hits=head[query.offset : end]), node

@@ -38,7 +38,7 @@ from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.places import measure_places
 from tests.quality.measures.regions import measure_regions
-from tests.quality.measures.relevance import measure, measure_rivals, typo_share
+from tests.quality.measures.relevance import measure, measure_as_shown, measure_rivals, typo_share
 from tests.quality.measures.roots import measure_roots
 
 Task = Callable[[], tuple[Figure, ...]]
@@ -92,7 +92,9 @@ def judged_known_items(real_data: Path, name: str) -> tuple[Figure, ...]:
 
 
 def judged_newsroom(real_data: Path) -> tuple[Figure, ...]:
-    return (_beside_rivals(newsroom_topics(real_data)),)
+    judged = newsroom_topics(real_data)
+    with opened(judged.collection) as lacak:
+        return _beside_rivals(judged), measure_as_shown(judged, lacak)
 
 
 def judged_hard(real_data: Path, name: str) -> tuple[Figure, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from math import log2
 
 import ir_measures
 
@@ -72,6 +74,34 @@ def measure_rivals(judged: JudgedTopics, index: OpenIndex) -> dict[str, float]:
         ).measures[NDCG]
         for rival in Rival
     }
+
+
+def measure_as_shown(judged: JudgedTopics, index: OpenIndex) -> Figure:
+    """nDCG@10 of graded topics with gains 2^grade - 1, which tells "exactly it" from "in passing";
+    of the list that ``search`` and the page show too."""
+    hits = tuple(lacak_run(index, judged.topics, JUDGED_DEPTH))
+    found: dict[str, list[str]] = {topic: [] for topic in judged.qrels}
+    for hit in hits:
+        found.get(hit.topic_id, []).append(hit.article_id)
+    values = [_steep_ndcg(found[topic], grades) for topic, grades in judged.qrels.items()]
+    return Figure(
+        name=f"{judged.name} {NDCG} of steep gains",
+        value=sum(values) / len(values),
+        count=len(values),
+        digest=judged.digest,
+        beside={"unjudged@10": evaluate(hits, judged.qrels).unjudged},
+    )
+
+
+def _steep_ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
+    def gain(order: Iterable[int]) -> float:
+        return sum(
+            (2**grade - 1) / log2(rank + 2)
+            for rank, grade in enumerate(islice(order, JUDGED_DEPTH))
+        )
+
+    best = gain(sorted(grades.values(), reverse=True))
+    return gain(grades.get(article, 0) for article in found) / best if best else 0.0
 
 
 def typo_share(changed: Figure, clean: Figure) -> Figure:
