@@ -72,7 +72,7 @@ def snippet(
         candidates = highlighter.candidates(body[:CANDIDATES_LENGTH])
         start, end = _window(body, candidates, length)
     marks = highlighter.in_body(body[start:end])
-    if not marks and end - start < len(body) and (holds_any is None or holds_any()):
+    if not marks and end - start < len(body) and _may_hold(highlighter, holds_any):
         everywhere = highlighter.in_body(body[:CLOSE_LOOK_LENGTH])[:MOST_MARKS]
         start, end = _window(body, everywhere, length)
         marks = highlighter.in_body(body[start:end]) if everywhere else ()
@@ -82,6 +82,13 @@ def snippet(
         cut_before=not begins_sentence(body, start),
         cut_after=not ends_sentence(body, end),
     )
+
+
+def _may_hold(highlighter: Highlighter, holds_any: Callable[[], bool] | None) -> bool:
+    """Whether a closer look at a body may find what the first one did not."""
+    if highlighter.body_terms == ():  # nothing is looked for in bodies
+        return False
+    return holds_any is None or holds_any()
 
 
 def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
