@@ -123,6 +123,15 @@ _STATUS_TEXT = re.compile(
             r"access to this (?:page|resource)",
             r"tidak ada (?:hasil|artikel|berita|pos)",
             r"hasil pencarian",
+            r"^\W*(?:warning|fatal error|parse error|notice|deprecated)\s*:",
+            r"uncaught (?:error|exception)",
+            r"mysqli?_|sqlstate|too many connections",
+            r"tidak dialihkan",
+            r"(?:being|be) redirected",
+            r"domain (?:is|may be) (?:parked|for sale)",
+            r"domain ini (?:dijual|tersedia)",
+            r"sudah berlangganan",
+            r"paket (?:ber)?langganan",
         )
     ),
     re.IGNORECASE,
@@ -267,8 +276,11 @@ def why_no_article(
         return f"{shown} headlines in links and no story of its own"
     if shown >= 2 * _LIST and not dated and sum(map(is_prose, paragraphs)) < _FEW:
         return f"{shown} headlines in links and no story with a date"
-    if listed and prose < _SHORT_STORY and not dated:
-        return told
+    if prose < _SHORT_STORY and not dated:
+        if listed:
+            return told
+        if prose and title not in metadata.headings:
+            return "no headline, no date and hardly any text"
     return None
 
 

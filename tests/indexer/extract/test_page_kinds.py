@@ -625,6 +625,10 @@ ABOUT = (
               title="Kesalahan Basis Data", links=0),
         whole("<p>There has been a critical error on this website. Learn more about troubleshooting.</p>",
               title="WordPress › Error", links=0),
+        whole("<p>Warning: mysqli_connect(): (HY000/1040): Too many connections in /home/muara/config.php on line 12</p>"),
+        whole("<p>Jika Anda tidak dialihkan secara otomatis dalam lima detik, klik tautan ini.</p>", title="Mengalihkan"),
+        whole("<h1>Langganan</h1><p>Dapatkan akses ke seluruh artikel premium mulai dari Rp 25.000 setiap bulan.</p>"
+              "<p>Sudah berlangganan? Masuk di sini untuk melanjutkan membaca.</p>", title="Paket Suara Muara"),
         whole("<h1>403 Forbidden</h1><p>You don't have permission to access this resource on this server.</p>",
               title="403 Forbidden", links=0),
         whole("<h1>502 Bad Gateway</h1><p>The server returned an invalid or incomplete response to nginx.</p>",
