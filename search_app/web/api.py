@@ -63,7 +63,10 @@ def describe() -> str:
 def openapi() -> Response:
     """The API for programs to read."""
     body = orjson.dumps(api_description.description(state().analyzer.fields, links().origin))
-    return Response(body, content_type="application/json")
+    response = Response(body, content_type="application/json")
+    response.add_etag(weak=True)
+    response.make_conditional(request)
+    return response
 
 
 @api.get(f"{PREFIX}/search")

@@ -174,6 +174,8 @@ def opensearch() -> Response:
     body = rendered("opensearch.xml", base=links().origin)
     response = Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=86400"
+    response.add_etag(weak=True)
+    response.make_conditional(request)
     return response
 
 

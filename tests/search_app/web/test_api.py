@@ -49,6 +49,9 @@ def test_an_unknown_parameter_is_refused_with_those_that_are_known(browser):
 def test_an_answer_is_known_again_by_its_tag(browser):
     tag = browser.get("/api/v1/search?q=banjir").headers["ETag"]
     assert browser.get("/api/v1/search?q=banjir", headers={"If-None-Match": tag}).status_code == 304
+    for address in ("/api/v1/openapi.json", "/opensearch.xml"):
+        again = {"If-None-Match": browser.get(address).headers["ETag"]}
+        assert browser.get(address, headers=again).status_code == 304
 
 
 def test_articles_suggestions_facets_timeline_and_likeness(browser):
