@@ -177,6 +177,9 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             return say("generation_missing", **facts), ExitCode.INDEX_UNUSABLE
         case NothingToResume(path=path):
             return say("nothing_to_resume", path=path), ExitCode.INDEX_UNUSABLE
+        case IndexMissing(path=path) if folders.index_of(path) != path:
+            facts = {"path": path, "index": folders.index_of(path)}
+            return say("part_missing", **facts), ExitCode.INDEX_UNUSABLE
         case IndexMissing(path=path):
             return say("index_missing", path=path), ExitCode.INDEX_UNUSABLE
         case IndexOutdated(path=path, detail=detail):

@@ -135,7 +135,9 @@ def open_store(path: Path, *, write: bool = False) -> SqliteStore:
         store = SqliteStore(path, _opened(path, write=write))
         try:
             version = migrations.version_of(store.connection)
-            if version > migrations.VERSION or (version < 1 and not write):
+            if version < 1:  # truncated, perhaps: its articles must not be taken for gone
+                raise IndexDamaged(path, "has other tables than a store")
+            if version > migrations.VERSION:
                 raise IndexOutdated(path, f"store version {version}, not {migrations.VERSION}")
             if not migrations.is_ours(store.connection, version):
                 raise IndexDamaged(path, "has other tables than a store")

@@ -50,6 +50,10 @@ ERRORS = {
     "kind_device": "a device",
     "kind_file": "a file",
     "job_unreadable": "What the store notes of a job cannot be understood ({problem}).",
+    "part_missing": (
+        "{path}: this part of the index is gone. Build it again with: lacak rebuild SOURCE "
+        "--index {index}"
+    ),
     "index_unreadable": "{path}: the index cannot be opened: {reason}.",
     "index_busy_unknown": "{path}: being written or checked by another process. Try again later.",
     "no_room": "{path}: no space left on the disk.",

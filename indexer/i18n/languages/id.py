@@ -50,6 +50,9 @@ ERRORS = {
     "kind_device": "perangkat",
     "kind_file": "berkas",
     "job_unreadable": "Catatan pekerjaan di simpanan tidak dapat dipahami ({problem}).",
+    "part_missing": (
+        "{path}: bagian indeks ini hilang. Bangun lagi dengan: lacak rebuild SUMBER --index {index}"
+    ),
     "index_unreadable": "{path}: indeks tidak dapat dibuka: {reason}.",
     "index_busy_unknown": (
         "{path}: sedang ditulis atau diperiksa oleh proses lain. Coba lagi nanti."

@@ -259,3 +259,12 @@ def test_too_many_open_files_are_no_damage(setting):
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert refused.value.number == errno.EMFILE
     folders.open_current(setting.index, setting.analyzer).close()
+
+
+def test_an_emptied_store_is_not_taken_for_one_without_articles(setting, write):
+    path = folders.live_generation(setting.index).store_path
+    path.write_bytes(b"")
+    with pytest.raises(IndexDamaged):
+        index(setting, write("Ketiga."))
+    assert path.read_bytes() == b""
+    assert rebuild(setting, write("Ketiga.")).articles == 1
