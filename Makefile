@@ -68,8 +68,8 @@ lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with h
 audit: $(VENV)/.installed-bench  ## ask whether a locked version has a known hole
 	$(BIN)/python -m pip_audit --require-hashes --disable-pip --requirement requirements-bench.lock
 
-clean:  ## drop the environment, caches and the sample index
-	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## drop the environment and caches (never an index: var/ may hold your archive)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Lacak needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'

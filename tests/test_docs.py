@@ -122,3 +122,10 @@ def test_paths_that_pages_name_are_there():
         if "XX" not in path and not any(ROOT.glob(f"{path.rstrip('/')}*"))
     )
     assert missing == []
+
+
+def test_make_clean_keeps_every_index():
+    """``var/`` holds the default index, and its store the only copy of an archive's articles."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    (removed,) = re.findall(r"^clean:.*\n\trm -rf (.*)$", makefile, re.MULTILINE)
+    assert not {"var", "$(INDEX)", "corpus"} & set(removed.replace("/", " ").split())

@@ -189,7 +189,3 @@ class StoreWriter(StoreReader, Protocol):
     def save(self, job: int, progress: str, *, done: bool = False) -> None:
         """Make everything since the last save durable, together with the job's progress."""
         ...
-
-    def forget_unsaved(self) -> None:
-        """Go back to the last save."""
-        ...

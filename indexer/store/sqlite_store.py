@@ -592,11 +592,6 @@ class SqliteStore:
         self._commit()
 
     @_translating
-    def forget_unsaved(self) -> None:
-        self.connection.execute("ROLLBACK")
-        self._begin()
-
-    @_translating
     def carry_over(self, older: Path) -> None:
         """Take from the store at ``older`` the earlier texts of the articles that this one holds.
 

@@ -205,11 +205,12 @@ def test_nothing_is_kept_before_it_is_saved(path, store):
     reader = open_store(path)
     assert [record.progress for record in reader.jobs()] == ['{"read": 1}']
     assert reader.article_count == 1
-    store.forget_unsaved()
-    assert (store.article_count, store.last_seq) == (1, 1)
-    assert put(store, JALAN) == [Outcome.INDEXED]
-    assert changes(store, after=1) == [(2, "jalan", True)]
-    assert list(store.rejected(job)) == []
+    store.close()
+    killed = open_store(path, write=True)
+    assert (killed.article_count, killed.last_seq) == (1, 1)
+    assert put(killed, JALAN) == [Outcome.INDEXED]
+    assert changes(killed, after=1) == [(2, "jalan", True)]
+    assert list(killed.rejected(job)) == []
 
 
 def test_a_job_is_running_until_its_last_save(store):

@@ -181,9 +181,6 @@ class SegmentFile:
         """The names of all sections."""
         return tuple(self._sections)
 
-    def has(self, name: str) -> bool:
-        return name in self._sections
-
     def extent(self, name: str) -> tuple[int, int]:
         """Where section ``name`` starts and how many bytes it has. One that the segment does not
         have is empty."""
