@@ -188,7 +188,7 @@ def test_the_path_of_the_sites_address_stands_before_every_link(site, article, p
     answer = browser.get(path)
     assert answer.status_code == 200
     page = answer.get_data(as_text=True)
-    assert '"/arsip/artikel/a?q=banjir"' in page
+    assert '"/arsip/artikel/a?q=banjir&amp;ke=1"' in page
     assert 'href="/cari' not in page
 
 
