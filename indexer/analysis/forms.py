@@ -136,9 +136,8 @@ def _number(word: str) -> tuple[Form, ...]:
     that of 13.05; the days and months of a date and the ends of a range stand one after the
     other."""
     if not word[:1].isdigit() or any(mark in word for mark in "/- )"):
-        return tuple(
-            form for part in re.split(r"[^\d.,:%]+", word) if part for form in _number(part)
-        )
+        parts = (part.lstrip(".,:%") for part in re.split(r"[^\d.,:%]+", word))
+        return tuple(form for part in parts if part for form in _number(part))
     word = _NO_CENTS.sub(r"\1", word)
     bare = word.rstrip("%")
     if _THOUSANDS.fullmatch(bare):

@@ -123,6 +123,8 @@ class KeywordQueryPlanner:
         """Whether the last keywords only ask or join."""
         self.only_a_place = False
         """Whether the last keywords were a place of several words and nothing else."""
+        self.addresses = False
+        """Whether the last keywords name somebody with an honorific (pak, kombes)."""
 
     def node(self, texts: Sequence[str], *, droppable: bool) -> Node | None:
         """The node for the words ``texts``; None if none of them can be looked for.
@@ -147,6 +149,7 @@ class KeywordQueryPlanner:
         if not said:
             return None
         named, honorifics = self._without_honorifics(said)
+        self.addresses = bool(honorifics)
         keywords = _Keywords(named)
         self._weights = self._weights_for(len(keywords.words))
         stretches = _Stretches(

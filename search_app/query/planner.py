@@ -52,7 +52,8 @@ class QueryPlan:
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
     if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
     besides: where in them its words stand. ``places`` are those that the plain words name.
-    ``quoted_words`` are read as they are, and may be misspelt too.
+    ``quoted_words`` are read as they are, and may be misspelt too. A query is ``named`` if a
+    person, a place or an institution stands in it by name.
     """
 
     node: Node
@@ -67,6 +68,7 @@ class QueryPlan:
     closer: Node | None = None
     places: tuple[NamedPlace, ...] = ()
     quoted_words: tuple[str, ...] = ()
+    named: bool = False
 
 
 def plan(
@@ -121,11 +123,12 @@ def plan(
     plain_words = _plain_words(clause)
     places = () if ExpansionKind.NAME in without else places_named(plain_words)
     alone = len(places) == 1 and places[0].written == " ".join(plain_words)
+    interpretations = tuple(planner.keywords.interpretations)
     return QueryPlan(
         node=_about_first(node, places, alone=alone),
         relaxed=relaxed and _about_first(relaxed, places, alone=alone),
         notices=notices,
-        interpretations=tuple(planner.keywords.interpretations),
+        interpretations=interpretations,
         asked=(*planner.keywords.asked, *asked_relaxed),
         words=tuple(planner.words),
         parts=tuple(planner.parts),
@@ -134,6 +137,8 @@ def plan(
         quoted_words=tuple(_quoted_words(clause)),
         places=places,
         says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
+        named=planner.keywords.addresses
+        or any(said.kind is ExpansionKind.NAME for said in interpretations),
     )
 
 

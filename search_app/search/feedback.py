@@ -4,6 +4,9 @@ A short query names its matter by two or three words; the articles that answer i
 (*pln*: padam, listrik, gardu). The ten most telling of these are added to the scores of the first
 hits, lightly: they order what was found and find nothing more. (Pseudo-relevance feedback:
 Rocchio 1971; Lavrenko & Croft, "Relevance-based language models", 2001.)
+
+A query with a name in it is left alone: what the best hits share may lead to somebody else (hard
+persons nDCG@10 .8441 with related words, .8488 without; newsroom topics .8776 and .8775).
 """
 
 from __future__ import annotations

@@ -269,7 +269,11 @@ def _answer(
     if closer is not None:
         matches, _ = refined(reader, query, lambda _: closer)
         return _Answer(query_plan, node, relaxed, matches)
-    if len(query_plan.parts) > 1 and ExpansionKind.RELATED not in request.without:
+    if (
+        len(query_plan.parts) > 1
+        and ExpansionKind.RELATED not in request.without
+        and not query_plan.named
+    ):
         ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
         matches, shared = refined(
             reader, query, lambda hits: related(reader, analyzer, hits, ignored), REORDERED

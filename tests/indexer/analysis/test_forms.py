@@ -29,6 +29,8 @@ from indexer.analysis.analyzer import Analyzer, Form
         ("G-20", (Form("g-20", "g20", "hyphen"),)),
         ("G20", (Form("g20", "g20", "unchanged"),)),
         ("33,5%", (Form("33,5%", "33,5", "number"),)),
+        (".,5", (Form("5", "5", "number"),)),
+        ("1/:5", (Form("1", "1", "number"), Form("5", "5", "number"))),
         ("1.000", (Form("1.000", "1000", "number"),)),
         ("13:05", (Form("13:05", "13.05", "number"),)),
         (

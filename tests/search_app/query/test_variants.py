@@ -6,6 +6,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from search_app.query.keyword_query import joined_pieces
+from search_app.query.variants import SLIP_OF_NAME
 from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 
@@ -40,6 +41,21 @@ def test_one_thing_is_found_in_all_its_spellings(indexed, article, analyzer, bod
         matches = rank(reader, analyzer, SearchRequest(text=query)).matches
         found = {hit.article_id for hit in matches.hits[: matches.total]}
         assert found == {f"a{n}" for n in range(len(bodies))}, query
+
+
+def test_a_rare_spelling_of_a_frequent_name_is_a_slip(indexed, article, analyzer):
+    often = [article(f"a{n}", "Judul", "Zarlangga Hzrtarto.") for n in range(SLIP_OF_NAME + 1)]
+    reader = indexed(*often, article("b", "Judul", "Zarlanggahzrtarto."))
+    matches = rank(reader, analyzer, SearchRequest(text="zarlangga hzrtarto")).matches
+    assert matches.total == len(often)
+    assert {hit.article_id for hit in matches.hits}.isdisjoint({"b"})
+
+
+def test_a_rare_spelling_of_words_is_found(indexed, article, analyzer):
+    often = [article(f"a{n}", "Judul", "Rumah sakit penuh.") for n in range(SLIP_OF_NAME + 1)]
+    reader = indexed(*often, article("b", "Judul", "Rumahsakit penuh."))
+    matches = rank(reader, analyzer, SearchRequest(text="rumah sakit")).matches
+    assert matches.total == len(often) + 1
 
 
 def test_a_word_that_has_a_root_is_not_taken_apart(indexed, article, analyzer):

@@ -182,3 +182,15 @@ def test_what_the_first_hits_share_is_told_as_a_reason(indexed, article, analyze
     )
     reasons = {reason for hit in page.hits for reason in hit.reasons if reason.how == "related"}
     assert MatchReason("lampu mati", "gardu", "related", "body") in reasons
+
+
+def test_a_query_with_a_name_is_not_led_to_what_hits_share(indexed, article, analyzer):
+    reader = indexed(
+        *(
+            article(f"zed{n}", "Gardu PLN", "Kombes Zed Zadir meninjau gardu PLN yang padam.")
+            for n in range(6)
+        ),
+        *(article(f"lain{n}", "Pasar", "Harga di pasar naik lagi.") for n in range(9)),
+    )
+    assert rank(reader, analyzer, SearchRequest(text="kombes zed zadir")).related is None
+    assert rank(reader, analyzer, SearchRequest(text="zed zadir")).related is not None
