@@ -10,9 +10,11 @@ from flask import Flask, Response, g, request
 from indexer.analysis.analyzer import Analyzer
 from indexer.generations.folders import STEMS
 from indexer.generations.reader_manager import LiveIndex
+from indexer.regions.naming import place_names
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
+from search_app.query.places import places_named
 from search_app.web import errors, headers
 from search_app.web.api import api
 from search_app.web.api_access import RateLimit
@@ -44,11 +46,13 @@ MOST_BODY = 16_384
 
 
 def warm_up(app: Flask) -> None:
-    """Do now what would keep the first reader waiting for half a second: the language's tables, the
-    stems that the last build found (30 MB for 100,000 articles) and the templates. A server does it
-    before its workers are forked, so that they share the result."""
+    """Do now what would keep the first reader waiting for half a second: the tables of the language
+    and of places, the stems that the last build found (30 MB for 100,000 articles) and the
+    templates. A server does it before its workers are forked, so that they share the result."""
     state: AppState = app.extensions[KEY]
     expansions_of(state.analyzer)
+    places_named(["Serang"])
+    place_names()
     state.analyzer.load_stems(state.settings.index / STEMS)
     for environment in state.templates.values():
         for name in environment.list_templates():

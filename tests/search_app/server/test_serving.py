@@ -19,8 +19,10 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.generations.folders import STEMS
+from indexer.regions.gazetteer import load_gazetteer
 from search_app import create_app
 from search_app.ops.settings import Settings
+from search_app.query.places import places_named
 from search_app.server.serving import AddressRefused, serve
 from search_app.web.app import warm_up
 from search_app.web.state import KEY
@@ -102,6 +104,14 @@ def test_a_server_takes_over_the_stems_of_the_last_build(tmp_path):
     built.forms("diperwartawankan")  # in no table
     built.save_stems(tmp_path / STEMS)
     assert stems_known(tmp_path) == stems_known(tmp_path / "none") + 1
+
+
+def test_a_server_reads_the_table_of_places_before_its_workers_start(tmp_path):
+    load_gazetteer.cache_clear()
+    warm_up(create_app(settings=Settings(index=tmp_path / "none")))
+    read = load_gazetteer.cache_info().misses
+    places_named(["banjir", "serang"])
+    assert (read, load_gazetteer.cache_info().misses) == (1, 1)
 
 
 def test_a_server_without_an_index_is_alive_and_says_what_to_run(server):
