@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer, Form
 
@@ -89,3 +93,9 @@ def test_a_piece_stands_for_these_forms(
     analyzer: Analyzer, piece: str, forms: tuple[Form, ...]
 ) -> None:
     assert analyzer.forms(piece) == forms
+
+
+@given(piece=st.text(alphabet="159٣.,:%-_/() +", min_size=1, max_size=12))
+def test_digits_among_any_marks_are_numbers_in_their_order(analyzer: Analyzer, piece: str) -> None:
+    exacts = "".join(form.exact for form in analyzer.forms(piece))
+    assert re.sub(r"\D", "", exacts) == re.sub(r"\D", "", piece)
