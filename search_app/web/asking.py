@@ -14,6 +14,7 @@ from search_app.web import urls
 from search_app.web.answering import page, parsed_url, tagged
 from search_app.web.comparing import charts, compared, figures, figures_csv
 from search_app.web.headers import is_known, page_tag, unchanged
+from search_app.web.results_view import filter_chips
 from search_app.web.state import links, messages, parameters, state, today
 
 asking = Blueprint("asking", __name__)
@@ -28,6 +29,9 @@ BOXES = {
     "tag": "bertag",
 }
 """The form's parameters by the box they fill."""
+
+_COMPARED_BY = frozenset({"q", "dari", "sampai", "per"})
+"""The parameters that the form of a comparison asks for itself."""
 
 
 @asking.get("/saran")
@@ -98,6 +102,10 @@ def compare() -> Response:
         searches=charts(found, links(), messages()),
         rows=list(figures(found, messages())),
         request=request,
+        filters=[
+            chip.label for chip in filter_chips(request, links(), messages(), state().rubrics)
+        ],
+        kept=[pair for pair in links().pairs(request) if pair[0] not in _COMPARED_BY],
         units=[(name, unit) for name, unit in urls.UNITS.items()],
         csv=links().comparison(texts, request, ".csv"),
         printed_at=links().outside(links().comparison(texts, request)),

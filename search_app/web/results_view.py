@@ -27,6 +27,7 @@ from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.search.timeline import Bar, Timeline
+from search_app.search.usual_spans import SpanKind, UsualSpan
 from search_app.web import urls
 from search_app.web.chart import Chart, chart, period_name
 from search_app.web.links import Links
@@ -103,6 +104,15 @@ class PageLink(NamedTuple):
     href: str | None
 
 
+class SpanLink(NamedTuple):
+    """A usual span of days; ``href`` is None where the archive holds nothing of it, ``on`` tells
+    that the search is about just these days."""
+
+    name: str
+    href: str | None
+    on: bool
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The timeline with its heading; ``units`` are the names of units that can be chosen with
@@ -128,6 +138,7 @@ class ResultsView:
     clear: str | None
     facets: tuple[FacetList, ...]
     when: When | None
+    spans: tuple[SpanLink, ...]
     first: int
     range: str
     sorts: tuple[tuple[str, str], ...]
@@ -149,10 +160,11 @@ def results_view(
     rubrics: RubricNames,
     sizes: Mapping[str, int] | None = None,
     ignored: tuple[str, ...] = (),
+    spans: tuple[UsualSpan, ...] = (),
 ) -> ResultsView:
     """``counts`` are the facets to offer (each without the filter of its own kind), ``sizes`` how
     many values they have where not all are counted, ``line`` the timeline, ``ignored`` the
-    parameters of the address that mean nothing."""
+    parameters of the address that mean nothing, ``spans`` the usual spans of days."""
     request = page.request
     before = (request.page - 1) * request.page_size
     count = _count_of_articles(page, say)
@@ -167,6 +179,7 @@ def results_view(
         clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
         facets=tuple(_facets(request, counts, sizes or {}, links=links, say=say, rubrics=rubrics)),
         when=_when(line, request, links, say) if line else None,
+        spans=tuple(_span_link(span, request, links, say) for span in spans),
         first=before + 1,
         range=_range(page, before, say),
         sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in Sort),
@@ -243,6 +256,17 @@ def _chips(
         if date_to:
             label = say("filter_to", day=write_day(date_to, say.language, short=True))
             yield Chip(label, links.refined(request, date_to=None))
+    yield from filter_chips(request, links, say, rubrics)
+    for reading in ExpansionKind:
+        if reading in request.without:
+            without = request.without - {reading}
+            yield Chip(say(f"reading_{reading}_off"), links.refined(request, without=without))
+
+
+def filter_chips(
+    request: SearchRequest, links: Links, say: Messages, rubrics: RubricNames
+) -> Iterator[Chip]:
+    """The values that articles must and must not have, by what people call them."""
     for entry in links.fields.offered:
         chosen = request.filter_on(entry.name)
         for name, values in _together(entry.name, chosen.included, rubrics).items():
@@ -251,10 +275,6 @@ def _chips(
         for name, values in _together(entry.name, chosen.excluded, rubrics).items():
             excluded = replace(chosen, excluded=_less(chosen.excluded, values))
             yield Chip(say("filter_not", value=name), _chosen(request, excluded, links))
-    for reading in ExpansionKind:
-        if reading in request.without:
-            without = request.without - {reading}
-            yield Chip(say(f"reading_{reading}_off"), links.refined(request, without=without))
 
 
 def _facets(
@@ -427,6 +447,17 @@ def _when(line: Timeline, request: SearchRequest, links: Links, say: Messages) -
             )
             for unit in line.units
         ),
+    )
+
+
+def _span_link(span: UsualSpan, request: SearchRequest, links: Links, say: Messages) -> SpanLink:
+    is_year = span.kind is SpanKind.YEAR
+    return SpanLink(
+        name=str(span.first.year) if is_year else say(f"span_{span.kind}"),
+        href=links.refined(request, date_from=span.first, date_to=span.last, unit=None)
+        if span.held
+        else None,
+        on=(request.date_from, request.date_to) == (span.first, span.last),
     )
 
 

@@ -22,6 +22,7 @@ from search_app.query.terms import query_terms
 from search_app.search.examples import example_queries
 from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
+from search_app.search.usual_spans import usual_spans
 from search_app.search.ways_out import ways_out
 from search_app.web import errors, urls
 from search_app.web.answering import (
@@ -117,6 +118,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
             rubrics=state().rubrics,
             sizes=sizes,
             ignored=parsed.ignored,
+            spans=usual_spans(summary.days, today()),
         ),
         asked=answer.request,
         marking=marking_request(answer),

@@ -611,6 +611,12 @@ PAGES = {
     "facet_help": "Choose one to filter, − to exclude.",
     "facet_add": "Add {value}",
     "facet_exclude": "Exclude {value}",
+    "spans": "Time:",
+    "span_today": "today",
+    "span_week": "7 days",
+    "span_month": "30 days",
+    "span_this_year": "this year",
+    "span_empty": "(nothing held)",
     "timeline_peak": "Most in {period}: {count} articles",
     "timeline_peak_one": "Most in {period}: {count} article",
     "timeline_nothing": "Nothing matches in this time",
@@ -691,8 +697,9 @@ PAGES = {
     "help_dates": "Dates",
     "help_dates_text": (
         "The date boxes take a year (2019), a month (9/2019) or a day (17/9/2019). Days are "
-        "those of Western Indonesian time (WIB). Click a bar of the chart to go into its month "
-        "or day."
+        "those of Western Indonesian time (WIB). Today, 7 days, 30 days and each year held are "
+        "one click; those in grey are not in the archive. Click a bar of the chart to go into its "
+        "month or day."
     ),
     "help_nothing": "If nothing is found",
     "help_nothing_text": (
@@ -746,6 +753,7 @@ PAGES = {
     "compare_heading": "Compare searches",
     "compare_box": "Search {number}",
     "compare_scale": "All bars have one scale.",
+    "compare_filters": "All filtered by {filters}.",
     "compare_figures": "The figures",
     "compare_period": "Time",
     "unit_any": "What fits",

@@ -620,6 +620,12 @@ PAGES = {
     "facet_help": "Pilih untuk menyaring. Tanda − untuk mengecualikan.",
     "facet_add": "Tambahkan {value}",
     "facet_exclude": "Kecualikan {value}",
+    "spans": "Masa:",
+    "span_today": "hari ini",
+    "span_week": "7 hari",
+    "span_month": "30 hari",
+    "span_this_year": "tahun ini",
+    "span_empty": "(arsip kosong)",
     "timeline_peak": "Paling ramai {period}, {count} artikel",
     "timeline_nothing": "Tidak ada yang cocok pada masa ini",
     "held_bar": "{period}: {held} artikel",
@@ -696,7 +702,9 @@ PAGES = {
     "help_dates": "Tanggal",
     "help_dates_text": (
         "Kotak tanggal menerima tahun (2019), bulan (9/2019), atau hari (17/9/2019). Hari "
-        "dihitung menurut WIB. Klik batang pada bagan untuk masuk ke bulan atau harinya."
+        "dihitung menurut WIB. Hari ini, 7 hari, 30 hari, dan tiap tahun yang tersimpan cukup "
+        "diklik; yang berwarna abu-abu tidak ada di arsip. Klik batang pada bagan "
+        "untuk masuk ke bulan atau harinya."
     ),
     "help_nothing": "Kalau tidak ketemu",
     "help_nothing_text": (
@@ -748,6 +756,7 @@ PAGES = {
     "compare_heading": "Bandingkan pencarian",
     "compare_box": "Pencarian {number}",
     "compare_scale": "Tinggi batang memakai satu skala untuk semua.",
+    "compare_filters": "Semuanya disaring: {filters}.",
     "compare_figures": "Angkanya",
     "compare_period": "Masa",
     "unit_any": "Yang pas",

@@ -207,6 +207,37 @@ def test_the_timeline_leads_into_its_days(site, two):
     assert [box["value"] for box in soup(month).select(".span input")] == ["12/2025", "12/2025"]
 
 
+def test_usual_spans_of_days_are_one_click_where_anything_is_held_of_them(site, two):
+    browser = site(*two)
+    line = soup(browser.get("/cari?q=banjir")).select_one(".spans")
+    assert [a.get_text() for a in line.select("a")] == ["2025"]
+    assert "hari ini (arsip kosong)" in line.get_text(" ", strip=True)
+    year = browser.get(line.select_one("a")["href"])
+    assert text(year, ".chips .chip") == "2025 ×"
+    assert soup(year).select_one(".spans [aria-current]").get_text() == "2025"
+
+
+def test_a_time_of_which_nothing_is_held_can_be_changed_where_it_stands(site, two):
+    page = soup(site(*two).get("/cari?q=banjir&dari=2010&sampai=2010"))
+    assert [box["value"] for box in page.select(".span input")] == ["2010", "2010"]
+    assert [a.get_text() for a in page.select(".spans a")] == ["2025"]
+
+
+def test_a_comparison_keeps_its_filters_and_tells_them(site, two):
+    page = soup(site(*two).get("/banding?q=banjir&q=rob&media=Banten+Pos&per=bulan"))
+    assert text_of(page, "form.fields .legend") == "Semuanya disaring: Banten Pos."
+    kept = {one["name"]: one["value"] for one in page.select("form.fields [type=hidden]")}
+    assert kept == {"media": "Banten Pos"}
+    assert [text_of(section, "h2") for section in page.select("section")] == [
+        "banjir: 1 artikel",
+        "rob: 0 artikel",
+    ]
+
+
+def text_of(page, selector):
+    return page.select_one(selector).get_text()
+
+
 def test_results_are_sorted_as_asked(site, two):
     browser = site(*two)
     assert titles(browser.get("/cari?q=banjir&urut=terlama")) == [
