@@ -22,7 +22,9 @@ SERVING = (ROOT / "docs/serving.md").read_text("utf-8")
 OPERATIONS = (ROOT / "docs/operations.md").read_text("utf-8")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
-COMMANDS = build(Language.ENGLISH).commands
+LACAK = build(Language.ENGLISH)
+NAMES = LACAK.list_commands(click.Context(LACAK))
+COMMANDS = {name: LACAK.get_command(click.Context(LACAK), name) for name in NAMES}
 
 
 def source() -> str:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from indexer.cli.analyzing import analyze_command
-from indexer.cli.copying import copies_command
-from indexer.cli.keeping import backup_command, restore_command
-from indexer.cli.looking import check_command, show_command, stats_command
-from indexer.cli.running import index_command, rebuild_command, rollback_command
 from indexer.i18n import Catalogue, Language, Messages
 
+OPERATOR_COMMANDS = {
+    "index": "running",
+    "rebuild": "running",
+    "rollback": "running",
+    "show": "looking",
+    "stats": "looking",
+    "check": "looking",
+    "backup": "keeping",
+    "restore": "keeping",
+    "analyze": "analyzing",
+    "copies": "copying",
+}
+"""Each command's name, and the module here whose function ``NAME_command`` makes it: imported when
+the command is called, so that none waits for the imports of the others."""
 
-def operator_commands(language: Language) -> tuple[click.Command, ...]:
-    """The commands, their help and messages in ``language``."""
-    say = Messages(Catalogue.OPERATOR, language)
-    return (
-        index_command(say),
-        rebuild_command(say),
-        rollback_command(say),
-        show_command(say),
-        stats_command(say),
-        check_command(say),
-        backup_command(say),
-        restore_command(say),
-        analyze_command(say),
-        copies_command(say),
+
+def operator_command(name: str, language: Language) -> click.Command:
+    """The command called ``name``, its help and messages in ``language``."""
+    module = import_module(f"indexer.cli.{OPERATOR_COMMANDS[name]}")
+    command: click.Command = getattr(module, f"{name}_command")(
+        Messages(Catalogue.OPERATOR, language)
     )
+    return command

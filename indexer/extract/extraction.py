@@ -8,6 +8,10 @@ from enum import StrEnum
 from indexer.models import Article
 
 
+class TooMuchMarkup(ValueError):
+    """The page has more markup, or nests it deeper, than a page of text does."""
+
+
 class Doubt(StrEnum):
     """What a reader of the archive should know about an article that was taken in all the same.
 

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 import orjson
 
 from indexer.extract.characters import clean_line, clean_paragraphs
-from indexer.extract.markup import text_of
 from indexer.missing_values import is_missing
 
 MAX_PARAGRAPHS = 100_000
@@ -74,6 +73,13 @@ def text_in(value: object) -> object:
         texts = list(_texts([value], depth=0))
         return "\n".join(texts) if texts else value
     return value
+
+
+def text_of(markup: str) -> list[str]:
+    """As ``markup.text_of``, which knows the parsers."""
+    from indexer.extract.markup import text_of as parsed  # noqa: PLC0415 - only markup needs a parser
+
+    return parsed(markup)
 
 
 def paragraphs_of(text: str, *, markup: bool) -> list[str]:

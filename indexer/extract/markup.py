@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, PageElement, PreformattedString, Tag
 
 from indexer.extract.characters import clean_line
+from indexer.extract.extraction import TooMuchMarkup
 
 MAX_MARKUP = 4_000_000
 """Characters of markup without scripts, styles, comments and inlined pictures. A long read with
@@ -34,10 +35,6 @@ readability looks at. Layouts of tables in tables reach 2 million."""
 
 MAX_ATTRIBUTE = 20_000
 """Characters of one tag with its attributes; longer ones are inlined pictures and are cut out."""
-
-
-class TooMuchMarkup(ValueError):
-    """The page has more markup, or nests it deeper, than a page of text does."""
 
 
 _INVISIBLE = re.compile(r"<!--|<(?:style|svg|script)\b", re.IGNORECASE)

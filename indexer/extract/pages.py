@@ -14,7 +14,7 @@ from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.bylines import Published, authors_of, published, section_of
 from indexer.extract.characters import clean_paragraphs
 from indexer.extract.dating import beside_address, day_of_address
-from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
+from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.extract.joining import as_part
 from indexer.extract.main_text import (
@@ -28,7 +28,6 @@ from indexer.extract.markup import (
     MOSTLY_LINKS,
     Block,
     Tags,
-    TooMuchMarkup,
     blocks_of,
     parse,
     text_of,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from indexer.extract.extraction import USUAL, Extraction, Rules
-from indexer.extract.pages import read_page
 from indexer.extract.pdf_text import pdf_record
 from indexer.extract.records import read_record
 from indexer.models import Article, RawPage, RawRecord
@@ -18,6 +17,8 @@ def extract(raw: RawPage | RawRecord, rules: Rules = USUAL) -> Extraction:
         return read_record(raw, rules)
     if raw.is_pdf:
         return read_record(pdf_record(raw), rules)
+    from indexer.extract.pages import read_page  # noqa: PLC0415 - only pages need the parsers
+
     return read_page(raw, rules)
 
 

@@ -13,7 +13,7 @@ from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.characters import clean_line
 from indexer.extract.dates import BadDate, from_epoch, is_relative, parse_date
 from indexer.extract.dating import beside_address
-from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules
+from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
 from indexer.extract.field_values import (
     first_of,
     line_of,
@@ -32,7 +32,6 @@ from indexer.extract.identity import (
     is_good_id,
     mended_url,
 )
-from indexer.extract.markup import TooMuchMarkup
 from indexer.fallback_titles import first_words
 from indexer.fields import FIELDS
 from indexer.missing_values import is_missing

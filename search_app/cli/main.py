@@ -9,19 +9,27 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import pairwise, takewhile
+from typing import Any
 
 import click
 
 from indexer import __version__
-from indexer.cli import operator_commands
+from indexer.cli import OPERATOR_COMMANDS, operator_command
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
 from indexer.terminal import ExitCode, ending_in_a_sentence, engine_option
 from search_app.cli.click_messages import name_values, speak
-from search_app.cli.search_command import search_command
-from search_app.cli.server_commands import server_commands
-from search_app.cli.topic_commands import batch_command, evaluate_command
-from search_app.cli.watch_command import watch_command
+
+SEARCHER_COMMANDS = {
+    "search": "search_command",
+    "batch": "topic_commands",
+    "evaluate": "topic_commands",
+    "watch": "watch_command",
+    "serve": "server_commands",
+    "misses": "server_commands",
+}
+"""As ``OPERATOR_COMMANDS``, of the searcher's commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def build(language: Language) -> click.Group:
     """The command group, its help and messages in ``language``."""
     say = Messages(Catalogue.SEARCHER, language)
-    group = click.Group(
-        "lacak",
+    group = CommandGroup(
+        language,
         help=say("lacak"),
         params=[_language_option(say)],
         invoke_without_command=True,
@@ -45,22 +53,49 @@ def build(language: Language) -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     click.version_option(__version__, message="%(prog)s %(version)s", help=say("version"))(group)
-    searcher_commands = (
-        search_command(say),
-        batch_command(say),
-        evaluate_command(say),
-        watch_command(say),
-        *server_commands(say),
-    )
-    for command in (*searcher_commands, *operator_commands(language)):
-        # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
-        command.params.append(_language_option(say))
-        if any(option.name == "index" for option in command.params):
-            command.params.append(engine_option(say))
-        name_values(command, say)
-        group.add_command(command)
     name_values(group, say)
     return group
+
+
+class CommandGroup(click.Group):
+    """``lacak``, its commands in one language. As click's documentation advises, a command's module
+    is imported when the command is called; help names them all without importing any."""
+
+    def __init__(self, language: Language, **settings: Any) -> None:
+        super().__init__("lacak", **settings)
+        self._say = Messages(Catalogue.SEARCHER, language)
+        self._say_operator = Messages(Catalogue.OPERATOR, language)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted({*SEARCHER_COMMANDS, *OPERATOR_COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = self.list_commands(ctx)
+        # For a name that is none, click proposes the most like of those that are made.
+        for name in [cmd_name] if cmd_name in known else known:
+            if name not in self.commands:
+                self.add_command(self._made(name))
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        names = [click.Command(name, help=self._help(name)) for name in self.list_commands(ctx)]
+        click.Group(commands=names).format_commands(ctx, formatter)
+
+    def _help(self, name: str) -> str:
+        return (self._say if name in SEARCHER_COMMANDS else self._say_operator)(name)
+
+    def _made(self, name: str) -> click.Command:
+        if name in SEARCHER_COMMANDS:
+            module = import_module(f"search_app.cli.{SEARCHER_COMMANDS[name]}")
+            command: click.Command = getattr(module, f"{name}_command")(self._say)
+        else:
+            command = operator_command(name, self._say.language)
+        # ``--lang`` is read before click (``_language``); it may stand on either side of a command.
+        command.params.append(_language_option(self._say))
+        if any(option.name == "index" for option in command.params):
+            command.params.append(engine_option(self._say))
+        name_values(command, self._say)
+        return command
 
 
 @click.pass_context

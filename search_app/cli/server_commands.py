@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from indexer.i18n import Catalogue, Messages
+from indexer.i18n import Messages
 from indexer.terminal import index_option, reporting_errors
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import read_zero_results
@@ -18,13 +18,9 @@ MOST_WORKERS = 64
 """Workers beyond the cores only take memory; this is a typo's limit, not advice."""
 
 
-def server_commands(say: Messages) -> tuple[click.Command, ...]:
-    """The commands, their help and messages in the language of ``say``."""
-    say = Messages(Catalogue.SEARCHER, say.language)
-    return _serve(say), _misses(say)
+def serve_command(say: Messages) -> click.Command:
+    """The server, until it is stopped."""
 
-
-def _serve(say: Messages) -> click.Command:
     @click.command("serve", help=say("serve"))
     @click.option("--host", default="127.0.0.1", envvar="LACAK_HOST", help=say("host"))
     @click.option(
@@ -57,7 +53,9 @@ def _serve(say: Messages) -> click.Command:
     return command
 
 
-def _misses(say: Messages) -> click.Command:
+def misses_command(say: Messages) -> click.Command:
+    """What the server noted as found nowhere."""
+
     @click.command("misses", help=say("misses"))
     @click.option(
         "--file",

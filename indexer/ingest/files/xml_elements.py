@@ -11,13 +11,15 @@ import codecs
 import io
 import re
 from collections.abc import Iterator, Sequence
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from indexer.encodings import NotText, encoding_of
 from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.limits import KIB
 from indexer.ingest.files.opening import OpenFile
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PIECE = 64 * KIB
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -31,6 +33,8 @@ def elements(file: OpenFile, names: Sequence[str], end: str) -> Iterator[etree._
     ``end`` is the tag that closes the document. Raises UnreadableSource: BAD_ENCODING, BROKEN_FEED,
     or TRUNCATED, after the last whole element.
     """
+    from lxml import etree  # noqa: PLC0415 - only who has such a file waits
+
     text = _CleanText(file)
     held: etree._Element | None = None
     try:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from lxml import etree
 
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.files.xml_elements import children, elements
@@ -18,6 +17,9 @@ from indexer.ingest.formats.feeds import channel_outlet
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.models import Origin, RawRecord
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _KIND = "http://schemas.google.com/g/2005#kind"
 _LABEL = "http://www.blogger.com/atom/ns#"

@@ -11,15 +11,16 @@ import importlib.util
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
-
-from lxml import etree
+from typing import IO, TYPE_CHECKING
 
 from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.files.xml_elements import local_name
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.models import Origin, RawPage, RawRecord
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ADVICE = "pip install 'lacak[documents]' reads it"
 _PDF_MAGIC = b"%PDF-"
@@ -51,7 +52,7 @@ def read_docx(file: OpenFile, after: Origin | None) -> Iterator[RawRecord]:
 
 
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError)
-_MORE_BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, etree.LxmlError)
+_MORE_BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
 
 
 def _docx_text(file: OpenFile, stream: IO[bytes]) -> tuple[str, list[str]]:
@@ -59,6 +60,8 @@ def _docx_text(file: OpenFile, stream: IO[bytes]) -> tuple[str, list[str]]:
 
     Read here, without a library: of the format nothing but these elements is needed.
     """
+    from lxml import etree  # noqa: PLC0415 - only who has such a file waits
+
     try:
         with zipfile.ZipFile(stream) as archive:
             if archive.getinfo(_DOCUMENT).file_size > file.limits.mail_bytes:
@@ -69,7 +72,7 @@ def _docx_text(file: OpenFile, stream: IO[bytes]) -> tuple[str, list[str]]:
         found = [(_text_of(one), _style_of(one)) for one in root.iter("{*}p")]
     except UnreadableSource:
         raise
-    except (*_BROKEN, *_MORE_BROKEN) as error:
+    except (*_BROKEN, *_MORE_BROKEN, etree.LxmlError) as error:
         raise UnreadableSource(Reason.BROKEN_ARCHIVE, file.origin(), str(error)[:200]) from error
     found = [(text, style) for text, style in found if text]
     if found and found[0][1] in _TITLE_STYLES and len(found[0][0]) <= _LONGEST_TITLE:

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from feedparser.api import parse
-
 from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.formats.format import Family, Format, Head, SourceKind
@@ -68,6 +66,8 @@ def channel_outlet(title: str, link: str) -> str | None:
 
 
 def _parse(file: OpenFile, content: bytes) -> Mapping[str, Any]:
+    from feedparser.api import parse  # noqa: PLC0415 - only who has such a file waits
+
     try:
         # A stream, never text or bytes: those could be taken for an address or a file name.
         found: Mapping[str, Any] = parse(  # type: ignore[no-untyped-call]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
 from indexer.ingest.columns import Columns
@@ -85,6 +83,8 @@ def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], 
     opening = _FENCE.match(text)
     if opening is None:
         return {}, text
+    import yaml  # noqa: PLC0415 - only who has such a file waits
+
     closing = _CLOSING_FENCE.search(text, opening.end(), opening.end() + _LONGEST_FRONT_MATTER)
     if closing is None:
         raise _BrokenError("front matter that is never closed")

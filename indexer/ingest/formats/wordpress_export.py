@@ -9,8 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.files.xml_elements import children, elements, local_name
@@ -19,6 +18,9 @@ from indexer.ingest.formats.format import Family, Format, Head, SourceKind
 from indexer.ingest.remarks import Remark, RemarkKind
 from indexer.ingest.wordpress import as_markup, is_uncategorized, utc_or_local, why_no_article
 from indexer.models import Origin, RawRecord
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _EXPORT = re.compile(r"xmlns:wp\s*=\s*[\"']https?://wordpress\.org/export/|<wp:wxr_version>")
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from indexer.cli import operator_commands
+from indexer.cli import operator_command
 from indexer.cli.printing import duration
 from indexer.errors import Reason
 from indexer.extract.extraction import Doubt
@@ -26,10 +26,10 @@ def run(tmp_path, monkeypatch):
     """``run("index", "a.jsonl")`` in a folder of its own, with its own index; English."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LACAK_INDEX", str(tmp_path / "index"))
-    commands = {command.name: command for command in operator_commands(Language.ENGLISH)}
 
     def invoke(name, *words):
-        return CliRunner().invoke(commands[name], words, catch_exceptions=False)
+        command = operator_command(name, Language.ENGLISH)
+        return CliRunner().invoke(command, words, catch_exceptions=False)
 
     return invoke
 

@@ -6,7 +6,7 @@ import json
 
 from click.testing import CliRunner
 
-from indexer.cli import operator_commands
+from indexer.cli import operator_command
 from indexer.i18n import LANGUAGES
 
 RELEASE = " ".join(f"kata{n} naskah{n % 7} rilis{n}" for n in range(40))
@@ -14,9 +14,8 @@ OTHER = " ".join(f"berita{n} lain{n % 5} sekali{n}" for n in range(40))
 
 
 def run(*arguments: str):
-    commands = {command.name: command for command in operator_commands(LANGUAGES["id"])}
     name, *rest = arguments
-    return CliRunner().invoke(commands[name], rest)
+    return CliRunner().invoke(operator_command(name, LANGUAGES["id"]), rest)
 
 
 def test_copies_are_listed_by_pairs(tmp_path):

@@ -6,7 +6,8 @@ import pytest
 
 from indexer.errors import Reason, RecordRejected
 from indexer.extract import read_article
-from indexer.extract.markup import TooMuchMarkup, blocks_of, parse, text_of
+from indexer.extract.extraction import TooMuchMarkup
+from indexer.extract.markup import blocks_of, parse, text_of
 from indexer.models import Origin, RawPage
 
 

@@ -8,9 +8,10 @@ import click
 import pytest
 
 from indexer import __version__
+from indexer.cli import OPERATOR_COMMANDS
 from indexer.i18n import Catalogue, Language
 from search_app.cli.click_messages import speak
-from search_app.cli.main import build, main
+from search_app.cli.main import SEARCHER_COMMANDS, main
 
 ENGLISH = Language.ENGLISH.messages[Catalogue.CLICK]
 
@@ -76,7 +77,7 @@ def test_a_command_line_that_cannot_be_read_is_told_in_indonesian(words, sentenc
     assert (code, sentence in printed) == (2, True), printed
 
 
-@pytest.mark.parametrize("command", ["", *sorted(build(Language.INDONESIAN).commands)])
+@pytest.mark.parametrize("command", ["", *sorted({**SEARCHER_COMMANDS, **OPERATOR_COMMANDS})])
 def test_no_help_mixes_english_into_indonesian(command, lacak):
     code, printed = lacak(*filter(None, [command]), "--help")
     leftovers = [

@@ -7,16 +7,17 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
+from indexer.cli import OPERATOR_COMMANDS
 from indexer.i18n import Language
 from indexer.terminal import ExitCode
-from search_app.cli.main import build
+from search_app.cli.main import SEARCHER_COMMANDS, build
 
 
 def lacak(*words: str, language: Language = Language.INDONESIAN) -> Result:
     return CliRunner().invoke(build(language), list(words))
 
 
-@pytest.mark.parametrize("command", sorted(build(Language.INDONESIAN).commands))
+@pytest.mark.parametrize("command", sorted({**SEARCHER_COMMANDS, **OPERATOR_COMMANDS}))
 def test_every_command_explains_itself_in_both_languages(command: str):
     indonesian = lacak(command, "--help")
     english = lacak(command, "--help", language=Language.ENGLISH)
