@@ -71,6 +71,10 @@ _LEAST_PROSE = 150
 that names its paragraphs' boxes "paging" and "hidden", .953 of the text is read so, .768 without;
 other pages do not change."""
 
+_UNFOLDED = 3
+"""How many times more prose than a part that the page hides may be shown, for that part to be the
+rest of a story ("Baca selengkapnya") and not a leftover of the template."""
+
 _FIRST_STRINGS = 10
 _LONGEST_LABEL = 60
 """Characters of "Baca juga:" with the white space of a template before it."""
@@ -108,6 +112,7 @@ _LEAD_DISTANCE = 12
 """Blocks between headline and story: date, author, share buttons, caption."""
 _PARAGRAPH_TAGS_WORDS = "p h2 h3 h4 h5 h6 li blockquote td dd dt pre ul ol center"
 _PARAGRAPH_TAGS = frozenset(_PARAGRAPH_TAGS_WORDS.split())
+_CELLS = frozenset({"td", "th"})
 _MARK = re.compile(
     r"[(\[][\w./*,&\- ]{2,30}[)\]]\*{0,3}"
     r"|[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){1,3}(?: ?[|/] ?[A-Z.' ]+)?"
@@ -161,6 +166,10 @@ def without_noise(soup: BeautifulSoup) -> None:
     _without_inline_teasers(body)
     prose, before, counts = _prose_of(body)
     named = [tag for tag in Tags(body).all if _is_named_noise(tag)]
+    shown = prose.get(id(body), 0) - sum(prose.get(id(tag), 0) for tag in named if _is_unseen(tag))
+    captions = [tag for tag in named if "caption" in _names(tag).lower()]
+    told = sum(prose.get(id(tag), 0) for tag in captions)
+    captions_tell = told >= _LEAST_PROSE and prose.get(id(body), 0) - told < _GALLERY
     alike: dict[tuple[int, str], int] = {}
     for tag in named:
         key = (id(tag.parent), _names(tag))
@@ -171,6 +180,10 @@ def without_noise(soup: BeautifulSoup) -> None:
         own, paragraphs = prose.get(id(tag), 0), counts.get(id(tag), 0)
         if _is_embed(tag):
             stays = False
+        elif _is_unseen(tag):  # what a button unfolds is most of a story, what is left over is not
+            stays = own > 0 and alike[id(tag.parent), _names(tag)] * _UNFOLDED > shown
+        elif captions_tell and "caption" in _names(tag).lower():
+            stays = own > 0
         elif _SUBJECT_WORDS.search(_names(tag)):
             alone = tag.name == "p" and "caption" not in _names(tag).lower()
             stays = own >= _LEAST_PROSE and (paragraphs > 1 or alone)
@@ -254,6 +267,12 @@ def _beginning(element: Tag) -> str:
     return words
 
 
+def _is_unseen(tag: Tag) -> bool:
+    """Whether the page itself says that ``tag`` is not shown, not its style sheet."""
+    style = tag.attrs.get("style")
+    return "hidden" in tag.attrs or (isinstance(style, str) and _HIDDEN.search(style) is not None)
+
+
 def _is_embed(tag: Tag) -> bool:
     return not _EMBEDS.isdisjoint(tag.get("class") or ())
 
@@ -285,10 +304,7 @@ def _is_named_noise(tag: Tag) -> bool:
     attributes = tag.attrs
     if not attributes:
         return False
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    if isinstance(style, str) and _HIDDEN.search(style):
+    if _is_unseen(tag):
         return True
     names = _names(tag)
     if not names:
@@ -392,10 +408,12 @@ def headline_place(title: str | None, blocks: Sequence[Block]) -> int | None:
     return min(places, key=rank)
 
 
-def line_over_story(blocks: Sequence[Block]) -> str | None:
-    """The line that stands over the first paragraphs as a headline does, where no element says
-    that one is: some words that are no link, no date and no sentence."""
+def line_over_story(blocks: Sequence[Block], *, headings_only: bool = False) -> str | None:
+    """The line that stands over the first paragraphs as a headline does: some words that are no
+    link, no date and no sentence; with ``headings_only`` in an element that is a heading."""
     for index, block in enumerate(blocks[:-1]):
+        if headings_only and block.element.name not in _HEADINGS:
+            continue
         follows = blocks[index + 1 : index + 1 + _OVER_STORY]
         if (
             _LEAST_TELLING <= len(block.text) <= _LONGEST_CAPTION
@@ -505,9 +523,12 @@ def _is_in(element: Tag, region: Tag | None) -> bool:
 
 
 def _stands_in(block: Block, frame: Tag | None) -> bool:
-    return block.element is frame or (
-        block.element.name in _PARAGRAPH_TAGS and block.element.parent is frame
-    )
+    """Whether a block is loose text of ``frame``, one of its paragraphs, or a cell of its table."""
+    element = block.element
+    if element.name in _CELLS and element is not frame:
+        table = element.find_parent("table")
+        return table is not None and table.parent is frame
+    return element is frame or (element.name in _PARAGRAPH_TAGS and element.parent is frame)
 
 
 def _with_what_follows(blocks: Sequence[Block], frame: Tag | None, last: int) -> int:
@@ -539,6 +560,9 @@ def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: 
         if near and _LOOSE_DATELINE.fullmatch(block.text):
             found.append(block)
             continue
+        if index == first - 1 and place is not None and _is_subheading(block, frame):
+            found.append(block)
+            continue
         if not is_prose(block.text) or block.link_share >= _FEW_LINKS:
             continue
         if block.element.name == "blockquote" and not _stands_in(block, frame):
@@ -546,6 +570,12 @@ def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: 
         if _stands_in(block, frame) or (place is not None and first - index <= _LEAD_DISTANCE):
             found.append(block)
     return found
+
+
+def _is_subheading(block: Block, frame: Tag | None) -> bool:
+    """Whether a block is a heading among the paragraphs, and no link."""
+    heading = block.element.name in _HEADINGS and block.element.name != "h1"
+    return heading and block.link_share == 0 and _stands_in(block, frame)
 
 
 def _belongs(block: Block, frame: Tag | None, region: Tag | None, known: set[str]) -> bool:

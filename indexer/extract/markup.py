@@ -49,6 +49,7 @@ _DATA_URL = re.compile(r"data:[\w/+.-]{0,80}(?:;[\w=-]{1,40}){0,4},[A-Za-z0-9+/=
 _LONG_TAG = re.compile(rf"<[a-z][^<>]{{{MAX_ATTRIBUTE},}}>?", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _SCORED = frozenset({"p", "pre", "td", "blockquote", "article", "main", "li"})
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _BARE_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*[\w.+-]{1,64}@[\w.-]{1,200}\s*")
 """A link whose text is its own address is a contact in the story, not a teaser."""
 _VOID_WORDS = (
@@ -111,7 +112,17 @@ def parse(html: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", UserWarning)
         soup = BeautifulSoup(html, "lxml")
     _check_tree(soup)
+    _mark_paragraphs(soup)
     return soup
+
+
+def _mark_paragraphs(soup: BeautifulSoup) -> None:
+    """Put a ``<br>`` where an empty line divides paragraphs in a ``<pre>``."""
+    for typed in soup.find_all("pre"):
+        for text in typed.find_all(string=_EMPTY_LINE):
+            for line in _EMPTY_LINE.split(text):
+                text.insert_before(NavigableString(line), soup.new_tag("br"))
+            text.extract()
 
 
 def blocks_of(element: Tag) -> list[Block]:

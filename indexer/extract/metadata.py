@@ -26,6 +26,12 @@ _MAX_NODES = 500
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Reportage)$")
 _PUBLISHED = re.compile(r"^(?:published|entry-date|dt-published|post-date)$")
 _LONGEST_LABEL = 80
+_CATEGORY_CLASS = re.compile(
+    r"^(?:cat-links|(?:td-|post-|entry-|article-)?(?:category|categories|kategori))$"
+)
+_HEADER_DEPTH = 2
+"""Elements around a headline that are its header: its own box, and the one with its lines."""
+
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
 _NOT_JSON = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])|(?<![:\w])//[^\n]*|/\*.*?\*/', re.DOTALL)
@@ -119,6 +125,7 @@ def read_metadata(tags: Tags) -> Metadata:
         *_strings(story.get("articleSection")),
         *(properties[key] for key in _SECTION_KEYS if properties.get(key)),
         *_linked(tags, "category"),
+        *_beside_headline(tags),
         *_breadcrumb(others),
     ]
     return Metadata(
@@ -144,7 +151,7 @@ def read_metadata(tags: Tags) -> Metadata:
         marks_story=any(tag.get("itemprop") == "articleBody" for tag in tags.all),
         headings=_headings(tags),
         description=_first(properties, ("og:description", "description", "twitter:description")),
-        body=next(iter(_strings(story.get("articleBody"))), None),
+        body=_body(story.get("articleBody")),
         properties=properties,
     )
 
@@ -174,6 +181,8 @@ def _marked_dates(page: Tags) -> list[str]:
     marked += [tag for tag in timed if any(map(_PUBLISHED.match, tag.get("class") or ()))][:3]
     for headline in page.named("h1")[:1]:
         marked += _times_after(headline)
+    if not marked and len(page.named("time")) == 1:
+        marked += [tag for tag in page.named("time") if not _is_of_change(tag)]
     found = []
     for tag in marked:
         value = tag.get("content") or tag.get("datetime")
@@ -217,6 +226,17 @@ def _linked(page: Tags, relation: str) -> list[str]:
         ):
             found.append(text)
     return found
+
+
+def _beside_headline(page: Tags) -> list[str]:
+    """The link in an element called after categories that stands with the headline in a header."""
+    for headline in page.named("h1")[:1]:
+        for box in islice(headline.parents, _HEADER_DEPTH):
+            named = box.find(class_=_CATEGORY_CLASS)
+            link = named.find("a") if isinstance(named, Tag) and named.name != "a" else named
+            if isinstance(link, Tag) and (text := clean_line(link.get_text())):
+                return [text]
+    return []
 
 
 def _cards(page: Tags) -> list[str]:
@@ -358,6 +378,13 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for item in value[:100] if isinstance(item, str) for text in _strings(item)]
     return []
+
+
+def _body(value: object) -> str | None:
+    """The text of an ``articleBody``, in the lines that it has."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return unescape(value) if "&" in value else value
 
 
 def _breadcrumb(nodes: list[Mapping[str, object]]) -> list[str]:

@@ -48,6 +48,9 @@ _STATUS = re.compile(
             r"verify(?:ing)? you are human",
             r"ddos[ -]protection",
             r"one more step",
+            r"you have been blocked",
+            r"^\W*(?:sebelum (?:anda )?melanjutkan|before you continue)\W*$",
+            r"^\W*(?:verifikasi|konfirmasi) (?:umur|usia)\b|^\W*age verification|konten dewasa",
             r"are you a robot",
             r"security check",
             r"sebentar\b[ .…]*$",
@@ -100,6 +103,11 @@ _STATUS_TEXT = re.compile(
             r"you are human",
             r"anda manusia",
             r"enable javascript",
+            r"you (?:have been|were|are) blocked",
+            r"security service to protect itself",
+            r"(?:kami|kita|situs ini) menggunakan cookie",
+            r"we use cookies",
+            r"(?:harus|minimal|sudah) berusia (?:minimal )?(?:17|18|21)",
             r"aktifkan javascript",
             r"nyalakan javascript",
             r"ray id",
@@ -229,6 +237,7 @@ _LIST_FOLDERS = (
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|keyword|cari|tag)=", re.IGNORECASE)
 _LIST_FOLDER = re.compile(rf"(?:{'|'.join(_LIST_FOLDERS.split())})(?:\.\w+)?")
 
+_TITLE_PARTS = re.compile(r"\s+[|•·»«–—-]+\s+|\s*[|»«•]+\s*")
 _WORDS_OF_HEADLINE = 4
 """Words that make a headline; so many hyphens stand in the last part of an address made of one."""
 
@@ -254,6 +263,8 @@ def why_no_article(
         return f"an error or check page: {status[:60]!r}"
     if title is not None and not dated and _ABOUT_THE_SITE.fullmatch(title):
         return "a page about the site"
+    if metadata.titles and not paragraphs and not dated and metadata.description is None:
+        return "no text of its own"
     shown = sum(map(is_teaser, visible))
     own = _own_marks(metadata, url)
     listed = _list_marks(metadata, title, url)
@@ -334,11 +345,15 @@ def _list_marks(metadata: Metadata, title: str | None, url: str | None) -> set[s
     marks = set()
     if metadata.kinds & _LIST_KINDS and not any(map(_STORY_KIND.search, metadata.kinds)):
         marks.add("schema.org type")
-    if metadata.properties.get("og:type", "").lower() in ("website", "object", "blog", "profile"):
+    kind = metadata.properties.get("og:type", "").lower()
+    if kind in ("website", "object", "blog"):
         marks.add(_WEAK)
+    elif kind == "profile":
+        marks.add("a person's page")
     if metadata.body_classes & _LIST_CLASSES and not metadata.body_classes & _STORY_CLASSES:
         marks.add("class")
-    if any(_LIST_TITLE.match(text) for text in (*metadata.titles[:2], title or "") if text):
+    heads = (*metadata.titles[:2], title or "", *metadata.headings[:1])
+    if any(_LIST_TITLE.match(part) for text in heads for part in _TITLE_PARTS.split(text)):
         marks.add("title")
     if url is not None and _is_list_path(url):
         marks.add("path")

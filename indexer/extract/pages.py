@@ -13,6 +13,7 @@ from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.bylines import Published, authors_of, published, section_of
 from indexer.extract.characters import clean_paragraphs
+from indexer.extract.dates import find_dates
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
 from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
@@ -36,7 +37,7 @@ from indexer.extract.metadata import Metadata, read_metadata
 from indexer.extract.no_article import why_no_article
 from indexer.extract.parts import linked_pages, story_page
 from indexer.extract.saving import saving_of
-from indexer.extract.teasers import is_prose
+from indexer.extract.teasers import is_date_line, is_prose
 from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, share_words, site_in
 from indexer.fallback_titles import first_words
 from indexer.models import WIB, Article, RawPage
@@ -62,6 +63,9 @@ _WALLED = re.compile(
 )
 """The line at which a wall cuts a story off; calls to comment after logging in say otherwise."""
 
+_DAY_NAME = re.compile(
+    r"[\W_]*(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)?[\W_]*", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"://|@|\.(?:com|co|id|net|org)\b"
     r"|\b(?:redaksi|admin\w*|editor|media|news|online|tim|team)\b",
@@ -113,7 +117,7 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
         visible=visible,
         paragraphs=paragraphs,
         url=url,
-        dated=told.moment is not None or told.relative is not None,
+        dated=_is_dated(told, metadata, headline),
     )
     if why is not None and not rules.keep_index_pages:
         raise RecordRejected(Reason.NO_ARTICLE, page.origin, why)
@@ -129,17 +133,20 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
         doubts = (*doubts, Doubted(Doubt.NO_TITLE))
     elif title.endswith("…") and all(len(one) > LONGEST_TITLE for one in metadata.titles):
         doubts = (*doubts, Doubted(Doubt.TITLE_CUT))
+    source = (
+        metadata.site
+        or site_in(metadata.titles, site_names, title)
+        or (host_of(url) if url else None)
+    )
     article = Article(
         article_id=id_from_url(url) if url else id_from_content(title or "", body),
         title=title or first_words(body),
         body=body,
         url=url,
-        source=metadata.site
-        or site_in(metadata.titles, site_names, title)
-        or (host_of(url) if url else None),
+        source=source,
         published_at=moment,
         category=section,
-        authors=authors,
+        authors=tuple(name for name in authors if source is None or not is_site(name, [source])),
         tags=metadata.tags,
     )
     if story.part is not None:
@@ -164,13 +171,21 @@ def _title(metadata: Metadata, site_names: Sequence[str], visible: Sequence[Bloc
         (block.text for block in visible if block.link_share < MOSTLY_LINKS),
         from_head_alone=not named and len(metadata.titles) == 1,
     )
-    if not metadata.headings and not named:
-        shown = line_over_story(visible)
+    if not named and (not metadata.headings or headline_place(title, visible) is None):
+        shown = line_over_story(visible, headings_only=bool(metadata.headings))
         if shown is not None and not (title and share_words(shown, title)):
             return shown  # the head names the site only
     if title is None and metadata.titles:
         return first_words(metadata.titles[0])
     return title
+
+
+def _is_dated(told: Published, metadata: Metadata, headline: int | None) -> bool:
+    """Whether a date was found that is the page's own: without a headline that is shown, a line
+    with a date belongs to the first teaser as well."""
+    if headline is None and not metadata.dates:
+        return False
+    return told.moment is not None or told.relative is not None
 
 
 def _dated(told: Published, url: str | None) -> tuple[datetime | None, tuple[Doubted, ...]]:
@@ -192,6 +207,8 @@ def _paragraphs(
 ) -> list[str]:
     blocks = story_blocks(soup, title)
     paragraphs = without_boilerplate([block.text for block in blocks], title, dropped=dropped)
+    while len(paragraphs) > 1 and _is_date_only(paragraphs[0]):
+        dropped.append(paragraphs.pop(0))  # with author and views in it, no rule of words knows it
     length = sum(map(len, paragraphs))
     if metadata.body is not None:
         told = without_boilerplate(_told(metadata.body), title)
@@ -201,6 +218,18 @@ def _paragraphs(
     if description is not None and _is_photo_page(paragraphs, description):
         return [description]
     return _without_repetitions(paragraphs) if length < _PHOTO_PAGE else paragraphs
+
+
+def _is_date_only(text: str) -> bool:
+    """Whether a paragraph is the line with the date: it tells a minute, or nothing but a day."""
+    if is_prose(text):
+        return False
+    if is_date_line(text):
+        return True
+    rest = text
+    for date in reversed(list(find_dates(text))):
+        rest = rest[: date.position] + rest[date.end :]
+    return rest != text and _DAY_NAME.fullmatch(rest) is not None
 
 
 def _without_repetitions(paragraphs: Sequence[str]) -> list[str]:

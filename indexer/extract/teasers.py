@@ -16,6 +16,9 @@ from indexer.extract.markup import MOSTLY_LINKS, Block
 LEAST_TEASER = 20
 """Characters of a headline in a link; names of sections and buttons are shorter."""
 
+_LEAST_HEADING = 10
+"""Characters of a headline in a link that is marked as a heading."""
+
 _RUN = 3
 """Teasers in a row that make a list."""
 
@@ -34,6 +37,7 @@ _SENTENCE = 40
 """Characters. Paragraphs of news have 100 to 400; labels and teasers without a full stop up to 80,
 sentences with one ("Hal itu dibenarkan Kapolres.") 25 and more."""
 
+_TEASER_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _SEE_ALSO = re.compile(r"\W*(?:baca|lihat|simak|tonton)\b", re.IGNORECASE)
 _COMMENTS_LABEL = re.compile(
@@ -52,9 +56,10 @@ def is_prose(text: str) -> bool:
 
 def is_teaser(block: Block) -> bool:
     """Whether ``block`` is a headline in a link; "Baca juga: …" within a story is another thing."""
+    least = _LEAST_HEADING if block.element.name in _TEASER_HEADINGS else LEAST_TEASER
     return (
         block.link_share >= MOSTLY_LINKS
-        and len(block.text) >= LEAST_TEASER
+        and len(block.text) >= least
         and _SEE_ALSO.match(block.text) is None
     )
 

@@ -90,7 +90,7 @@ def _wrong_by_values(article: dict[str, Any], right: dict[str, Any]) -> Iterator
     if "authors" in right and list(article["authors"]) != right["authors"]:
         yield f"authors {article['authors']}, not {right['authors']}"
     if "date" in right and not _same_date(article["date"], right["date"]):
-        yield f"date {article['published_at']}, not {right['date']}"
+        yield f"date {article['date']}, not {right['date']}"
     if "url_any" in right and article["url"] not in right["url_any"]:
         yield f"url {article['url']}"
     if len(article["title"]) > right.get("title_at_most", 1000):

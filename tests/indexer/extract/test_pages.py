@@ -1,6 +1,7 @@
 """Pages in the designs that regional portals have, each with everything that is to be read.
 
-To add a design, put ``NAME.html`` and ``NAME.json`` into the folder ``designs``.
+To add a design, put ``NAME.html`` and ``NAME.json`` into the folder ``designs``; a page that is no
+article goes into ``designs/refused``.
 """
 
 import json
@@ -42,6 +43,11 @@ def test_a_page_is_read_whole_and_nothing_but_it(name: str) -> None:
         "tags": list(article.tags),
         "body": article.body.split("\n"),
     } == json.loads((DESIGNS / f"{name}.json").read_text())
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DESIGNS.glob("refused/*.html")))
+def test_a_page_that_is_no_article_is_refused(name: str) -> None:
+    assert rejection((DESIGNS / "refused" / f"{name}.html").read_bytes()) is Reason.NO_ARTICLE
 
 
 def test_an_inline_tag_is_no_space() -> None:
