@@ -45,6 +45,8 @@ def with_places(
     """``article`` carrying ``places``, in their order, instead of those it had; ``names``: what
     the places that it is about are called, to be searched by."""
     written = tuple(" ".join((one.code, one.role, f"{one.score:g}", *one.also)) for one in places)
+    if not written and not article.extra:
+        return article
     kept = [(key, values) for key, values in article.extra if key not in (KEY, NAMES_KEY)]
     fresh = [(KEY, written), (NAMES_KEY, tuple(names))]
     return article._replace(extra=(*kept, *((key, values) for key, values in fresh if values)))

@@ -10,9 +10,9 @@ its gain in docs/decisions/0180-which-place-a-story-is-about.md.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.regions.cues import Cue
 from indexer.regions.gazetteer import Gazetteer, Kind, Level, level_of, province
@@ -62,8 +62,7 @@ _HOST = re.compile(r"//(?P<sub>[a-z]+)\.[a-z0-9-]+\.(?:com|co\.id|id|net|news)")
 _PATH = re.compile(r"/(?:daerah|regional|nusantara|region)/(?P<place>[a-z-]+)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that an article is about: its score, and what speaks for it (``title:kota``).
     ``also``: the codes of other places of the name, where nothing tells which is meant."""
 
@@ -91,8 +90,7 @@ def rank_places(
     ranked = _as_province(ranked, scores)
     if _is_of_one_province(mentions):
         ranked = [
-            replace(
-                one,
+            one._replace(
                 score=round(one.score * _ONE_PROVINCE, 2),
                 evidence=(*one.evidence, "only"),
             )
@@ -103,13 +101,17 @@ def rank_places(
     limit = _METRO_LIMIT if metro else _LIMIT
     left_open = _left_open(mentions)
     return tuple(
-        replace(one, also=left_open.get(one.code, ())) for one in ranked if one.score >= limit
+        one._replace(also=left_open[one.code]) if one.code in left_open else one
+        for one in ranked
+        if one.score >= limit
     )
 
 
 def _left_open(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
     """By code: the other codes of its name, if no mention tells which of them is meant."""
     found: dict[str, tuple[str, ...]] = {}
+    if all(len(one.codes) == 1 for one in mentions):
+        return found
     told = {one.codes[0] for one in mentions if len(one.codes) == 1}
     for one in mentions:
         if one.codes[0] not in told and level_of(one.codes[0]) is not Level.DISTRICT:
@@ -120,11 +122,9 @@ def _left_open(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
 def _add_up(mentions: Sequence[Mention]) -> tuple[dict[str, float], defaultdict[str, list[str]]]:
     scores: defaultdict[str, float] = defaultdict(float)
     evidence: defaultdict[str, list[str]] = defaultdict(list)
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str, int] = defaultdict(int)
     for one in mentions:
-        code = one.codes[0]
-        if level_of(code) is Level.DISTRICT:
-            code = code[:5]
+        code = one.codes[0][:5]  # a district counts for its regency
         weight = _ZONE_WEIGHT[one.zone] * one.weight
         if one.surface.kind is Kind.ISLAND and "." not in code:
             weight *= _ISLAND
@@ -136,9 +136,13 @@ def _add_up(mentions: Sequence[Mention]) -> tuple[dict[str, float], defaultdict[
             weight /= _REPEATED[min(seen[code], len(_REPEATED) - 1)]
         seen[code] += 1
         scores[code] += weight
-        cue = f":{one.cue}" if one.cue else ""
-        evidence[code].append(f"{one.zone.name.lower()}{cue}")
+        evidence[code].append(_EVIDENCE[one.zone, one.cue])
     return scores, evidence
+
+
+_EVIDENCE = {
+    (zone, cue): zone.name.lower() + (f":{cue}" if cue else "") for zone in Zone for cue in Cue
+}
 
 
 def _add_address(

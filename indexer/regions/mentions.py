@@ -4,15 +4,17 @@ One pass over the capitalised words: each that begins the name of a place is com
 names that begin so, longest first. The words beside it tell what it is (``cues``), the rest of
 the article settles what a single mention leaves open: a word that is a name too, a district
 without its regency, a name that a city and a regency share.
+
+This runs for every article of a build (decision 0182): a mention is a tuple, made once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from indexer.regions import cues
@@ -45,8 +47,7 @@ class Zone(IntEnum):
     REST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named at ``start`` to ``end``. ``codes``: the likeliest first; several where the
     text leaves open which of one name is meant. ``weight``: how much it says of what the article
     is about, beside a plain mention's 1."""
@@ -92,21 +93,18 @@ def _scan(
 ) -> tuple[list[Mention], set[str]]:
     found: list[Mention] = []
     persons: set[str] = set()
-    first_words = gazetteer.by_first_word
     end = 0
     last: Mention | None = None
-    for match in CAPITAL.finditer(text):
-        start = match.start()
-        candidates = first_words.get(match.group())
-        if candidates is None or start < end or (start and text[start - 1].isalnum()):
+    for start, first_word in _beginnings(text, gazetteer):
+        if start < end:
             continue
-        surface = _longest(text, start, candidates)
+        surface = gazetteer.longest(text, start, first_word)
         if surface is None:
             continue
         end = start + len(surface.text)
         if surface.kind is Kind.NO_PLACE:
             if surface.text.split()[0] in cues.ALSO_PERSONS:
-                persons.add(match.group())
+                persons.add(first_word)
             continue
         mention = _judge(text, start, surface, _zone(start, zones), last, persons, gazetteer)
         if mention is not None:
@@ -115,38 +113,49 @@ def _scan(
     return found, persons
 
 
-def _longest(text: str, start: int, candidates: Iterable[Surface]) -> Surface | None:
-    for surface in candidates:
-        if text.startswith(surface.text, start):
-            stop = start + len(surface.text)
-            if not text[stop : stop + 1].isalnum():
-                return surface
-    return None
+def _beginnings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Where a name may begin, in order, and its first word. Of ten capitalised words one begins
+    a name: only that is looked for in the text again."""
+    first_words = gazetteer.by_first_word
+    stop = 0
+    for word in [one for one in CAPITAL.findall(text) if one in first_words]:
+        start = text.index(word, stop)
+        stop = start + len(word)
+        while text[start - 1 : start].isalnum() or _is_letter(text[stop : stop + 1]):
+            start = text.index(word, start + 1)
+            stop = start + len(word)
+        yield start, word
+
+
+def _is_letter(after: str) -> bool:
+    """Whether a capitalised word goes on with this character."""
+    return after.isascii() and after.isalpha()
 
 
 def _zone(start: int, zones: tuple[int, int, int]) -> Zone:
-    for zone, stop in zip(Zone, zones, strict=False):
-        if start < stop:
-            return zone
-    return Zone.REST
+    title, lead, near = zones
+    if start < title:
+        return Zone.TITLE
+    if start < lead:
+        return Zone.LEAD
+    return Zone.NEAR if start < near else Zone.REST
 
 
 def _beside(text: str, start: int, end: int) -> _Beside:
     before = text[max(0, start - _LOOK_BACK) : start]
-    words = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :].split()
+    sentence = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
+    words = sentence.rsplit(None, 2)[-2:]
     raw = words[-1] if words else ""
     word = raw.strip("(\"“'.,:;").lower()
+    word_before = words[0].strip("(\"“'.,").lower() if len(words) > 1 else ""
+    joined = bool(raw) and raw[-1] not in ',:;)"”' and (raw[-1] != "." or word in _SHORTENED)
     return _Beside(
-        raw=raw,
-        word=word,
-        word_before=words[-2].strip("(\"“'.,").lower() if len(words) > 1 else "",
-        joined=bool(raw)
-        and raw[-1] not in ',:;)"”'
-        and not (raw[-1] == "." and word not in ("kab", "kec", "kel", "jl", "prov")),
-        following=_following(text, end),
-        before=before,
-        after=text[end : end + 30],
+        raw, word, word_before, joined, _following(text, end), before, text[end : end + 30]
     )
+
+
+_SHORTENED = frozenset({"kab", "kec", "kel", "jl", "prov"})
+"""Words that belong to the name behind them though a full stop ends them."""
 
 
 def _following(text: str, end: int) -> str:
@@ -182,10 +191,10 @@ def _judge(  # noqa: PLR0917 - one call, in the order of reading
         and (beside.word in cues.SPEECH or _starts_another_name(beside.following))
     ):
         persons.add(surface.text)
-    mention = Mention(surface, start, end, surface.codes, surface.level, cue, zone)
-    if _is_doubtful(beside, mention, last, gazetteer=gazetteer, text=text):
-        return replace(mention, cue=Cue.WEAK)
-    return replace(mention, codes=_codes(surface, cue), weight=_weight(beside))
+    if surface.doubt and _is_doubtful(beside, surface, cue, zone, start, last, gazetteer):
+        return Mention(surface, start, end, surface.codes, surface.level, Cue.WEAK, zone)
+    codes = _codes(surface, cue)
+    return Mention(surface, start, end, codes, surface.level, cue, zone, _weight(beside))
 
 
 def base_text(surface: Surface, gazetteer: Gazetteer) -> str:
@@ -207,7 +216,8 @@ def _is_another_name(beside: _Beside, level: Level) -> bool:
         return True
     if word in cues.SMALLER and level is not Level.PROVINCE:
         return True
-    return cues.CAMPUS.search(beside.before) is not None
+    before = beside.raw[:1]
+    return (before.isupper() or before == "(") and bool(cues.CAMPUS.search(beside.before))
 
 
 def _cue(beside: _Beside, surface: Surface, gazetteer: Gazetteer) -> tuple[Cue, Surface]:
@@ -254,52 +264,62 @@ def _city_or_regency(beside: _Beside, cue: Cue) -> Cue:
     return cue
 
 
-def _is_doubtful(
-    beside: _Beside, mention: Mention, last: Mention | None, *, gazetteer: Gazetteer, text: str
+def _is_doubtful(  # noqa: PLR0917 - one call, in the order of reading
+    beside: _Beside,
+    surface: Surface,
+    cue: Cue,
+    zone: Zone,
+    start: int,
+    last: Mention | None,
+    gazetteer: Gazetteer,
 ) -> bool:
     """Whether a name that is also something else stands without anything that speaks for the
     place."""
-    surface, cue = mention.surface, mention.cue
     rare = surface.doubt is Doubt.RARE and cue in (Cue.NONE, Cue.PLACE)
-    if _is_plain_district(surface) or not surface.doubt or (cue is not Cue.NONE and not rare):
+    if _is_plain_district(surface) or (cue is not Cue.NONE and not rare):
         return False
     listed = (
         last is not None
-        and mention.start - last.end <= _LIST_GAP
+        and start - last.end <= _LIST_GAP
         and last.surface.level is not Level.DISTRICT
-        and (beside.raw.endswith(",") or beside.word == "dan" or text[mention.start - 1] == "-")
+        and (beside.raw.endswith(",") or beside.word == "dan" or beside.before.endswith("-"))
     )
     if listed and not rare:
         return False
     if rare:
-        region = re.match(rf",? (?:{_region_names(surface.codes, gazetteer)})", beside.after)
+        region = _region_after(surface.codes, gazetteer.provinces_written).match(beside.after)
         office = cue is Cue.PLACE and beside.word in ("polres", "kapolres", "bupati")
         if not region and not office:
             return True
     after_a_place = beside.raw.endswith(",") and beside.raw[:1].isupper()
     # in a headline every word has a capital: there a comma before one says nothing
-    signs = r"\s?\(\d" if mention.zone is Zone.TITLE else r", [A-Z]|\s?\(\d"
-    before_a_place = re.match(rf"{signs}|, {cues.VENUE_AFTER.pattern}", beside.after)
-    if after_a_place or before_a_place:
+    before_a_place = _IN_HEADLINE if zone is Zone.TITLE else _IN_TEXT
+    if after_a_place or before_a_place.match(beside.after):
         return False
     within_a_name = beside.raw[:1].isupper() and beside.joined
     return (
         within_a_name
         or _starts_another_name(beside.following)
         or not beside.raw
-        or mention.zone is Zone.TITLE
+        or zone is Zone.TITLE
     )
+
+
+_IN_HEADLINE = re.compile(rf"\s?\(\d|, {cues.VENUE_AFTER.pattern}")
+_IN_TEXT = re.compile(rf", [A-Z]|\s?\(\d|, {cues.VENUE_AFTER.pattern}")
+"""What stands after a place where something happened."""
 
 
 def _is_plain_district(surface: Surface) -> bool:
     return surface.level is Level.DISTRICT and surface.kind is not Kind.TOWN
 
 
-def _region_names(codes: tuple[str, ...], gazetteer: Gazetteer) -> str:
-    """A pattern of the ways to write the provinces that ``codes`` lie in."""
+@cache
+def _region_after(codes: tuple[str, ...], provinces: tuple[Surface, ...]) -> re.Pattern[str]:
+    """The ways to write the provinces that ``codes`` lie in, behind a name."""
     wanted = {province(code) for code in codes}
-    names = [re.escape(one.text) for one in gazetteer.provinces_written if one.codes[0] in wanted]
-    return "|".join(names)
+    names = [re.escape(one.text) for one in provinces if one.codes[0] in wanted]
+    return re.compile(f",? (?:{'|'.join(names)})")
 
 
 def _codes(surface: Surface, cue: Cue) -> tuple[str, ...]:
@@ -338,46 +358,55 @@ def _weight(beside: _Beside) -> float:
 
 def _settle(found: list[Mention], persons: set[str], gazetteer: Gazetteer) -> list[Mention]:
     """What the whole article makes of its mentions."""
-    firm = {one.surface.text for one in found if one.cue in (Cue.REGENCY, Cue.CITY)}
-    found = [
-        one
-        for one in found
-        if one.surface.text not in persons or one.surface.text in firm or one.cue is Cue.PLACE
-    ]
+    if persons:
+        firm = {one.surface.text for one in found if one.cue in (Cue.REGENCY, Cue.CITY)}
+        found = [
+            one
+            for one in found
+            if one.surface.text not in persons or one.surface.text in firm or one.cue is Cue.PLACE
+        ]
     named = _named(found)
     districts = {
         index: codes
         for index, one in enumerate(found)
         if one.level is Level.DISTRICT and (codes := _district_codes(one, named))
     }
-    explicit = _explicit(found, districts, gazetteer)
+    shared = any(len(one.codes) > 1 and one.level is not Level.DISTRICT for one in found)
+    explicit = _explicit(found, districts, gazetteer) if shared else {}
     settled = []
     for index, one in enumerate(found):
         if one.level is Level.DISTRICT:
             if index in districts:
-                settled.append(replace(one, codes=districts[index]))
+                settled.append(_meaning(one, districts[index]))
         elif _stands(one, named):
-            settled.append(replace(one, codes=_chosen(one, explicit, named, gazetteer)))
+            settled.append(_meaning(one, _chosen(one, explicit, named, gazetteer)))
     return settled
 
 
-def _named(found: list[Mention]) -> Counter[str]:
+def _meaning(one: Mention, codes: tuple[str, ...]) -> Mention:
+    return one if codes is one.codes else one._replace(codes=codes)
+
+
+def _named(found: list[Mention]) -> defaultdict[str, int]:
     """How often each place larger than a district is named for sure. A province is named a
     little by each of its regencies."""
-    named: Counter[str] = Counter()
+    named: defaultdict[str, int] = defaultdict(int)
     for one in found:
         if one.cue is Cue.WEAK or (
             one.level is Level.DISTRICT and one.surface.kind is not Kind.TOWN
         ):
             continue
+        if len(one.codes) == 1:
+            code = one.codes[0]
+            named[code[:5]] += 1000
+            named[code[:2]] += 1
+            continue
         for code in one.codes:
             named[code[:5]] += 1000 // len(one.codes)
-            if len(one.codes) == 1:
-                named[province(code)] += 1
     return named
 
 
-def _district_codes(one: Mention, named: Counter[str]) -> tuple[str, ...]:
+def _district_codes(one: Mention, named: Mapping[str, int]) -> tuple[str, ...]:
     """A district counts only where its regency is named too, or "Kecamatan" stands beside it; a
     name of several words also where its province is named; a well-known town by itself."""
     if one.surface.kind is Kind.TOWN:
@@ -385,14 +414,14 @@ def _district_codes(one: Mention, named: Counter[str]) -> tuple[str, ...]:
     several_words = " " in one.surface.text
     if one.surface.doubt and one.cue is not Cue.DISTRICT and not several_words:
         return ()
-    inside = tuple(code for code in one.codes if named[code[:5]])
+    inside = tuple(code for code in one.codes if named.get(code[:5], 0))
     if not inside and (one.cue is Cue.DISTRICT or (several_words and not one.surface.doubt)):
-        inside = tuple(code for code in one.codes if named[province(code)])
+        inside = tuple(code for code in one.codes if named.get(province(code), 0))
     if not inside and one.cue is Cue.DISTRICT and len(one.codes) < 3:
         inside = one.codes
     if not inside:
         return ()
-    return inside[:1] if named[inside[0][:5]] or len(inside) == 1 else inside
+    return inside[:1] if named.get(inside[0][:5], 0) or len(inside) == 1 else inside
 
 
 def _explicit(
@@ -417,22 +446,24 @@ def _explicit(
     return votes
 
 
-def _stands(one: Mention, named: Counter[str]) -> bool:
+def _stands(one: Mention, named: Mapping[str, int]) -> bool:
     """Whether a name that is also something else is the place after all."""
     if one.surface.kind is Kind.TOWN and one.surface.doubt and one.cue is Cue.NONE:
         # it counted itself: once for its region, and a little for the province
-        return any(named[code[:5]] > 1000 or named[province(code)] > 1 for code in one.codes)
+        return any(
+            named.get(code[:5], 0) > 1000 or named.get(province(code), 0) > 1 for code in one.codes
+        )
     if one.cue is not Cue.WEAK:
         return True
-    if any(named[code[:5]] for code in one.codes):
+    if any(named.get(code[:5], 0) for code in one.codes):
         return True
-    return one.zone is Zone.TITLE and any(named[province(code)] for code in one.codes)
+    return one.zone is Zone.TITLE and any(named.get(province(code), 0) for code in one.codes)
 
 
 def _chosen(
     one: Mention,
-    explicit: defaultdict[str, Counter[str]],
-    named: Counter[str],
+    explicit: Mapping[str, Counter[str]],
+    named: Mapping[str, int],
     gazetteer: Gazetteer,
 ) -> tuple[str, ...]:
     """The codes of a shared name that the rest of the article leaves, the likeliest first."""
@@ -454,5 +485,5 @@ def _chosen(
         return tuple(beyond) if inside else one.codes
     regencies = all("." in code for code in one.codes)
     if regencies and len({province(code) for code in one.codes}) > 1:
-        return tuple(code for code in one.codes if named[province(code)]) or one.codes
+        return tuple(code for code in one.codes if named.get(province(code), 0)) or one.codes
     return one.codes

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from indexer.article_places import ArticlePlace, Role, with_places
 from indexer.models import Article
-from indexer.regions.gazetteer import Gazetteer, Level, level_of, within
+from indexer.regions.gazetteer import Gazetteer, Level, level_of
 from indexer.regions.tagging import TaggedPlaces, mentioned, tag
 
 MOST_PLACES = 60
@@ -18,9 +17,9 @@ def placed(article: Article, gazetteer: Gazetteer) -> Article:
     """``article`` with the places found in it."""
     places = list(_places(tag(article, gazetteer)))[:MOST_PLACES]
     about = [code for place in places if place.role is Role.ABOUT for code in _codes(place)]
-    names = dict.fromkeys(
-        name for code in about for whole in within(code) for name in gazetteer.called[whole]
-    )
+    if not places:
+        return with_places(article, ())
+    names = dict.fromkeys(name for code in about for name in gazetteer.called_within(code))
     return with_places(article, places, names)
 
 
@@ -35,8 +34,10 @@ def _places(tagged: TaggedPlaces) -> Iterator[ArticlePlace]:
     if tagged.dateline is not None and tagged.dateline.code is not None:
         yield ArticlePlace(tagged.dateline.code, Role.DATELINE, 1.0)
     about = {place.code for place in tagged.about}
-    times = Counter(one.codes for one in mentioned(tagged))
-    for codes, count in times.most_common():
+    times: dict[tuple[str, ...], int] = {}
+    for one in mentioned(tagged):
+        times[one.codes] = times.get(one.codes, 0) + 1
+    for codes, count in sorted(times.items(), key=lambda item: -item[1]):
         if codes[0] not in about:
             # a story about a regency is about the districts that it names there
             inside = level_of(codes[0]) is Level.DISTRICT and codes[0][:5] in about
