@@ -18,7 +18,7 @@ from indexer.extract import read_article
 from indexer.ingest import read_sources
 from indexer.models import RawPage, RawRecord
 from indexer.people.name_words import DATA
-from indexer.people.tokens import BREAKS, Token, tokens_of
+from indexer.people.tokens import BREAKS, is_capital, lowered, tokens_of
 from indexer.people.words import HONORIFICS, NEVER, ORGANISATIONS, RANKS, ROLES, SAID
 
 LEAST = 3
@@ -42,16 +42,16 @@ def count(bodies: Iterable[str]) -> tuple[Counter[str], Counter[str], Counter[st
         tokens = tokens_of(body)
         before = "\n"
         for at, token in enumerate(tokens):
-            if token.text[0].isalpha():
-                if not token.is_capital:
-                    lower[token.lower] += 1
+            if token[0].isalpha():
+                if not is_capital(token):
+                    lower[lowered(token)] += 1
                 elif before not in BREAKS:
-                    capital[token.lower] += 1
-                if token.is_capital and _introduces(before):
+                    capital[lowered(token)] += 1
+                if is_capital(token) and _introduces(before):
                     name.update(_following(tokens, at))
-                if token.is_capital and _has_age(tokens, at):
-                    name[token.lower] += 1
-            before = token.text
+                if is_capital(token) and _has_age(tokens, at):
+                    name[lowered(token)] += 1
+            before = token
     return capital, lower, name
 
 
@@ -60,17 +60,17 @@ def _introduces(before: str) -> bool:
     return word in SAID - {"menurut"} or word in HONORIFICS - {"h", "ir"} or word in RANKS
 
 
-def _following(tokens: list[Token], at: int) -> list[str]:
+def _following(tokens: list[str], at: int) -> list[str]:
     words = []
     for token in tokens[at : at + 3]:
-        if not token.is_capital or token.lower in ROLES | ORGANISATIONS | NEVER | RANKS:
+        if not is_capital(token) or lowered(token) in ROLES | ORGANISATIONS | NEVER | RANKS:
             break
-        words.append(token.lower)
+        words.append(lowered(token))
     return words
 
 
-def _has_age(tokens: list[Token], at: int) -> bool:
-    after = [token.text for token in tokens[at + 1 : at + 4]]
+def _has_age(tokens: list[str], at: int) -> bool:
+    after = tokens[at + 1 : at + 4]
     return (
         len(after) == 3
         and after[0] == "("

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
 from indexer.people.name_words import NameWords
-from indexer.people.tokens import BREAKS, Token, starts_of, tokens_of
+from indexer.people.tokens import BREAKS, is_capital, lowered, runs_of, starts_of, tokens_of
 from indexer.regions.gazetteer import Gazetteer
 
 _LIKELY = 1.6
@@ -25,7 +26,13 @@ _LIKELY = 1.6
 
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
-"""Words of which is remembered whether they may be names."""
+"""Capitalised words whose judgement is remembered: 30 MB."""
+
+_MOST_TEXT = 200_000
+"""Characters of a text that are read: forty pages. What names more is a list, not a story."""
+
+_MOST_PERSONS = 400
+"""Persons of one text that are told apart; further ones are left out."""
 
 _LONGEST_ROLE = 14
 _TERRITORIAL = re.compile(
@@ -39,6 +46,9 @@ _OF_COURTS = frozenset({"hakim", "jaksa", "mahkamah", "kejaksaan", "imam", "masj
 
 _VERB = re.compile(r"(?:me[mnlry]|meng|ber|di)[a-z]{4,}$")
 """A verb ends what may be a role: "Kapolres Rudi menangkap Agus"."""
+
+_RUN = re.compile("[ncd](?:j?[ncd])*")
+"""Capitalised words, small words inside names allowed, as kinds of tokens."""
 
 _LIST_SIGNS = frozenset({",", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
 
@@ -54,6 +64,15 @@ class Person:
     roles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person as one article names them, and how often it does."""
+
+    name: str
+    mentions: int
+    roles: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Candidate:
     """A stretch of tokens that may be a name: words ``first`` to ``last`` of the tokens."""
@@ -65,6 +84,7 @@ class _Candidate:
     evidence: float
     opens_sentence: bool
     score: float = 0.0
+    taken: bool = False
 
 
 @dataclass(slots=True)
@@ -74,57 +94,175 @@ class _Found:
     roles: Counter[str] = field(default_factory=Counter)
 
 
+class _Word(NamedTuple):
+    """What is known of a capitalised word: whether it is no part of a name, a degree, what a place
+    is called, and how much speaks for a name (0 to 1)."""
+
+    lower: str
+    is_other: bool
+    is_degree: bool
+    is_place: bool
+    likeness: float
+
+
+class _Words(dict[str, _Word]):
+    """Each word is judged once: most of an article have been met before."""
+
+    def __init__(self, judge: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        judged = self[text] = self._judge(text)
+        return judged
+
+
+class _People:
+    """The persons found so far, and those in whose names a word stands."""
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self._by_word: dict[str, list[_Found]] = {}
+
+    def __iter__(self) -> Iterator[_Found]:
+        return iter(self.found)
+
+    def add(self, one: _Candidate) -> None:
+        """One more mention, of a person found or of a new one."""
+        person = next(
+            (p for p in self._beside(one.words) if is_same_name(one.words, p.words)), None
+        )
+        if person is None:
+            if len(self.found) == _MOST_PERSONS:
+                return
+            person = _Found(list(one.words))
+            self.found.append(person)
+            self._note(person)
+        elif len("".join(one.words)) > len("".join(person.words)):
+            person.words = list(one.words)
+            self._note(person)
+        one.taken = True
+        person.spans.append((one.first, one.last))
+        if one.role:
+            person.roles[one.role] += 1
+
+    def knows(self, word: str) -> bool:
+        """Whether ``word``, in lower case, stands in a person's name."""
+        return word in self._by_word
+
+    def owners(self, short: Sequence[str]) -> list[_Found]:
+        """The persons of whose names ``short`` is a part."""
+        return [person for person in self._beside(short) if _is_short_of(short, person.words)]
+
+    def _beside(self, name: Sequence[str]) -> Iterable[_Found]:
+        """The persons who have a word of ``name``, in the order in which they were found."""
+        known = [who for word in name if (who := self._by_word.get(word.lower().rstrip(".")))]
+        if len(known) < 2:
+            return known[0] if known else ()
+        either = {id(person) for who in known for person in who}
+        return [person for person in self.found if id(person) in either]
+
+    def _note(self, person: _Found) -> None:
+        for word in person.words:
+            owners = self._by_word.setdefault(word.lower().rstrip("."), [])
+            if person not in owners:
+                owners.append(person)
+
+
 class PersonFinder:
     """Finds persons with one set of language files. May be shared by threads."""
 
     def __init__(self, language: Language, gazetteer: Gazetteer, name_words: NameWords) -> None:
         self._names = name_words
-        self._no_names: dict[str, bool] = {}
         self._known = {name.lower(): kind for name, kind in language.people.items()}
         self._known.update({name.lower(): kind for name, kind in language.names.items()})
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         }
+        self._words = _Words(self._judged)
 
     def find(self, text: str) -> tuple[Person, ...]:
         """The persons in ``text``, those named first first."""
+        text = text[:_MOST_TEXT]
         tokens = tokens_of(text)
-        candidates = [
-            one
-            for first, last in _runs(tokens)
-            if (one := self._candidate(tokens, first, last)) is not None
-        ]
-        found = self._full_names(tokens, candidates)
-        self._short_forms(tokens, candidates, found)
-        _join_aliases(tokens, found)
-        ordered = sorted(found, key=lambda one: min(one.spans))
+        found = self._found(tokens)
         starts = starts_of(tokens, text) if found else []
         return tuple(
             Person(
                 name=" ".join(one.words),
                 mentions=tuple(
-                    (starts[first], starts[last - 1] + len(tokens[last - 1].text))
+                    (starts[first], starts[last - 1] + len(tokens[last - 1]))
                     for first, last in sorted(one.spans)
                 ),
                 roles=tuple(role for role, _ in one.roles.most_common()),
             )
-            for one in ordered
+            for one in found
         )
 
-    def _candidate(self, tokens: Sequence[Token], first: int, last: int) -> _Candidate | None:
-        """The name in a run of capitalised words, with what stands before it as evidence."""
-        while last > first + 1 and tokens[last - 1].lower in words.DEGREES:
-            last -= 1
-        start = self._name_start(tokens, first, last)
-        if last - start <= 1:
-            return self._single_word(tokens, first, start, last)
+    def named(self, text: str) -> tuple[NamedPerson, ...]:
+        """The same without the places of the names in ``text``, which cost a third more."""
+        return tuple(
+            NamedPerson(
+                name=" ".join(one.words),
+                mentions=len(one.spans),
+                roles=tuple(role for role, _ in one.roles.most_common()),
+            )
+            for one in self._found(tokens_of(text[:_MOST_TEXT]))
+        )
+
+    def _found(self, tokens: Sequence[str]) -> list[_Found]:
+        """The persons, those named first first."""
+        full, single = self._candidates(tokens)
+        people = self._full_names(tokens, full)
+        self._short_forms(tokens, full, single, people)
+        _join_aliases(tokens, people.found)
+        return sorted(people.found, key=lambda one: min(one.spans))
+
+    def _candidates(self, tokens: Sequence[str]) -> tuple[list[_Candidate], list[int]]:
+        """Stretches of several words that may be names, and the places of single such words."""
+        full: list[_Candidate] = []
+        single: list[int] = []
+        judged = self._words
+        for first, end in runs_of(tokens):
+            last = end
+            while last > first + 1 and judged[tokens[last - 1]].is_degree:
+                last -= 1
+            word = judged[tokens[last - 1]]
+            if word.is_other:
+                continue
+            start = last - 1 if last - first == 1 else self._name_start(tokens, first, last)
+            if last - start > 1:
+                one = self._candidate(tokens, first, start, last)
+                if one is not None:
+                    full.append(one)
+            elif start < last and not word.is_place and len(tokens[start]) > 2:
+                single.append(start)
+        return full, single
+
+    def _judged(self, text: str) -> _Word:
+        lower = lowered(text)
+        return _Word(
+            lower=lower,
+            is_other=lower in words.HONORIFICS or self._is_other_word(text, lower),
+            is_degree=lower in words.DEGREES,
+            is_place=lower in self._places,
+            likeness=self._names.likeness(text),
+        )
+
+    def _candidate(
+        self, tokens: Sequence[str], first: int, start: int, last: int
+    ) -> _Candidate | None:
+        """The name that begins at ``start`` in a run of capitalised words, with what stands before
+        it as evidence."""
         role = _role_before(tokens, start)
         if role is not None and (start > first or _TERRITORIAL.search(role)):
             start, role = self._without_place(tokens, start, last, role)
         if start >= last or _is_named_after(tokens, start):
             return None
         start = self._trimmed(tokens, start, last, has_role=role is not None)
-        name = [token.text for token in tokens[start:last]]
+        name = list(tokens[start:last])
         if self._is_no_name(name):
             return None
         return _Candidate(
@@ -133,90 +271,68 @@ class PersonFinder:
             words=name,
             role=role,
             evidence=self._evidence(tokens, start, last, name, role),
-            opens_sentence=start == first and (start == 0 or tokens[start - 1].text in BREAKS),
+            opens_sentence=start == first and (start == 0 or tokens[start - 1] in BREAKS),
         )
 
-    def _single_word(
-        self, tokens: Sequence[Token], first: int, start: int, last: int
-    ) -> _Candidate | None:
-        """A run that ends in one word of a name. Most are none, and few of those that are need
-        more than to be looked up among the full names: evidence is sought later."""
-        if start >= last or len(tokens[start].text) <= 2 or tokens[start].lower in self._places:
-            return None
-        opens = start == first and (start == 0 or tokens[start - 1].text in BREAKS)
-        return _Candidate(start, last, [tokens[start].text], None, 0.0, opens)
-
-    def _name_start(self, tokens: Sequence[Token], first: int, last: int) -> int:
+    def _name_start(self, tokens: Sequence[str], first: int, last: int) -> int:
         """Where the last name of a run begins."""
         start = last
         while start > first:
-            token = tokens[start - 1]
+            token = self._words[tokens[start - 1]]
             word = token.lower
             if word in words.HONORIFICS or word in words.RANKS:
                 break
-            if word == "agung" and start - 1 > 0 and tokens[start - 2].lower in _OF_COURTS:
+            if word == "agung" and start - 1 > 0 and lowered(tokens[start - 2]) in _OF_COURTS:
                 break
-            if self._is_not_name(token) and not self._is_inside_name(tokens, start, first, last):
+            if token.is_other and not self._is_inside_name(tokens, start, first, last):
                 break
             start -= 1
         return start
 
-    def _is_inside_name(self, tokens: Sequence[Token], start: int, first: int, last: int) -> bool:
+    def _is_inside_name(self, tokens: Sequence[str], start: int, first: int, last: int) -> bool:
         """Whether a common word stands between two words of a name: Budi *Karya* Sumadi."""
         token = tokens[start - 1]
         if start >= last:
             return False
-        if len(token.text) <= 2 and token.text.isalpha() and token.text.isupper():
-            return len(token.text) == 1  # an initial
-        return (
-            start - 2 >= first
-            and not _is_listed(token)
-            and not self._is_not_name(tokens[start - 2])
-            and self._names.likeness(tokens[start - 2].text) >= 0.1
-            and self._names.likeness(tokens[start].text) >= 0.1
-        )
+        if len(token) <= 2 and token.isalpha() and token.isupper():
+            return len(token) == 1  # an initial
+        if start - 2 < first or lowered(token) in _OTHER_WORDS:
+            return False
+        before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
+        return not before.is_other and before.likeness >= 0.1 and after.likeness >= 0.1
 
-    def _is_not_name(self, token: Token) -> bool:
-        known = self._no_names.get(token.text)
-        if known is None:
-            if len(self._no_names) >= _MOST_KEPT:
-                self._no_names.clear()
-            known = self._no_names[token.text] = self._is_other_word(token)
-        return known
-
-    def _is_other_word(self, token: Token) -> bool:
-        if _is_listed(token) or token.lower in words.SAYING:
+    def _is_other_word(self, text: str, lower: str) -> bool:
+        if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
-        if token.text.isupper() and len(token.text) > 2 and token.lower not in words.ALIASES:
-            return "." not in token.text
-        return self._names.is_common(token.text)
+        if text.isupper() and len(text) > 2 and lower not in words.ALIASES:
+            return "." not in text
+        return self._names.is_common(text)
 
     def _without_place(
-        self, tokens: Sequence[Token], start: int, last: int, role: str
+        self, tokens: Sequence[str], start: int, last: int, role: str
     ) -> tuple[int, str]:
         """Wali Kota | Serang | Budi Rustandi: the place belongs to the role."""
         for length in (3, 2, 1):
             if last - start <= length:
                 continue
-            place = " ".join(token.text for token in tokens[start : start + length])
+            place = " ".join(tokens[start : start + length])
             if place.lower() in self._places:
                 return start + length, f"{role} {place}"
         return start, role
 
-    def _trimmed(self, tokens: Sequence[Token], start: int, last: int, *, has_role: bool) -> int:
+    def _trimmed(self, tokens: Sequence[str], start: int, last: int, *, has_role: bool) -> int:
         """Without words in front that are more likely the end of an institution's name."""
         while last - start > 1:
-            word = tokens[start].text
-            counts = self._names.of(word)
-            rest = [token.text for token in tokens[start + 1 : last]]
-            whole = " ".join(token.text for token in tokens[start:last]).lower()
-            is_tail = tokens[start].lower in words.RANK_TAIL
+            word = self._words[tokens[start]]
+            is_tail = word.lower in words.RANK_TAIL
+            if not is_tail and word.likeness >= 0.012:
+                break
+            rest = [self._words[text].likeness for text in tokens[start + 1 : last]]
             is_unlike = (
-                counts.capital >= 8
-                and self._names.likeness(word) < 0.012
-                and (len(rest) > 1 or has_role)
-                and self._known.get(whole) != "person"
-                and sum(map(self._names.likeness, rest)) >= 0.1
+                (len(rest) > 1 or has_role)
+                and sum(rest) >= 0.1
+                and self._names.of(word.lower).capital >= 8
+                and self._known.get(" ".join(tokens[start:last]).lower()) != "person"
             )
             if not (is_tail or is_unlike):
                 break
@@ -235,21 +351,21 @@ class PersonFinder:
         )
 
     def _evidence(
-        self, tokens: Sequence[Token], first: int, last: int, name: list[str], role: str | None
+        self, tokens: Sequence[str], first: int, last: int, name: list[str], role: str | None
     ) -> float:
-        before = tokens[first - 1] if first else None
-        after = [token.text for token in tokens[last : last + 3]] + ["", "", ""]
+        before = lowered(tokens[first - 1]) if first else None
+        after = [*tokens[last : last + 3], "", "", ""]
         evidence = 0.0
         if before is not None:
-            if before.lower in ("di", "ke") and self._known.get(" ".join(name).lower()) != "person":
+            if before in ("di", "ke") and self._known.get(" ".join(name).lower()) != "person":
                 evidence -= 2
-            if before.lower in words.HONORIFICS:
+            if before in words.HONORIFICS:
                 evidence += 2
-            if before.lower in words.RANKS or (before.lower in words.RANK_TAIL and role):
+            if before in words.RANKS or (before in words.RANK_TAIL and role):
                 evidence += 2
-            if before.lower in words.SAID:
+            if before in words.SAID:
                 evidence += 2
-            if before.lower in ("bernama", "alias", "inisial", "berinisial", "nama", "disapa"):
+            if before in ("bernama", "alias", "inisial", "berinisial", "nama", "disapa"):
                 evidence += 2
         if role is not None and self._could_be_name(name):
             evidence += 2
@@ -262,46 +378,52 @@ class PersonFinder:
         return evidence
 
     def _could_be_name(self, name: Sequence[str]) -> bool:
-        likeness = max(map(self._names.likeness, name))
+        likeness = max(self._words[word].likeness for word in name)
         return likeness >= 0.06 or (len(name) > 1 and all(map(self._names.is_rare, name)))
 
-    def _full_names(
-        self, tokens: Sequence[Token], candidates: Sequence[_Candidate]
-    ) -> list[_Found]:
-        full = [one for one in candidates if len(one.words) > 1]
+    def _full_names(self, tokens: Sequence[str], full: Sequence[_Candidate]) -> _People:
+        full = [one for one in full if len(one.words) > 1]
         for one in full:
             one.score = one.evidence + self._by_itself(one)
         for _ in range(2):  # a list's neighbours support each other, those of neighbours too
             _support_lists(tokens, full, self._names)
-        found: list[_Found] = []
+        people = _People()
         for one in full:
             if one.score >= _LIKELY:
-                _add(found, one)
-        return found
+                people.add(one)
+        return people
 
     def _by_itself(self, one: _Candidate) -> float:
         """How likely the words alone make it a person."""
         long = [word for word in one.words if len(word) > 2 and "." not in word]
-        likeness = sum(min(1.0, 4 * self._names.likeness(word)) for word in long)
+        likeness = sum(min(1.0, 4 * self._words[word].likeness) for word in long)
         score = 2 * likeness / max(1, len(long))
         if self._known.get(" ".join(one.words).lower().replace(".", "")) == "person":
             score += 3
-        score -= 1.5 * sum(word.lower() in self._places for word in one.words) / len(one.words)
+        score -= 1.5 * sum(self._words[word].is_place for word in one.words) / len(one.words)
         counts = self._names.of(one.words[0])
         if one.opens_sentence and counts.lower > counts.capital:
             score -= 2
         return score
 
     def _short_forms(
-        self, tokens: Sequence[Token], candidates: Sequence[_Candidate], found: list[_Found]
+        self,
+        tokens: Sequence[str],
+        full: Iterable[_Candidate],
+        single: Sequence[int],
+        people: _People,
     ) -> None:
         """Names of one word, and parts of names that the article gives in full."""
-        times = Counter(one.words[0] for one in candidates if len(one.words) == 1)
-        taken = {at for person in found for span in person.spans for at in range(*span)}
-        for one in candidates:
-            if taken & set(range(one.first, one.last)):
-                continue
-            owners = [person for person in found if _is_short_of(one.words, person.words)]
+        parts = [one for one in full if not one.taken]
+        times = Counter([tokens[at] for at in single])
+        times.update(one.words[0] for one in parts if len(one.words) == 1)
+        for at in single:
+            word = self._words[tokens[at]]
+            if word.likeness > 0 or people.knows(word.lower) or word.lower in words.ALIASES:
+                opens = at == 0 or tokens[at - 1] in BREAKS
+                parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
+        for one in sorted(parts, key=lambda one: one.first):
+            owners = people.owners(one.words)
             if owners:
                 person = _likeliest(one, owners)
                 person.spans.append((one.first, one.last))
@@ -309,15 +431,15 @@ class PersonFinder:
                 if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
             elif self._stands_alone(tokens, one, times[one.words[0]]):
-                _add(found, one)
+                people.add(one)
 
-    def _stands_alone(self, tokens: Sequence[Token], one: _Candidate, times: int) -> bool:
+    def _stands_alone(self, tokens: Sequence[str], one: _Candidate, times: int) -> bool:
         if len(one.words) != 1:
             return False
         word = one.words[0]
         if word.lower() in words.ALIASES:
             return True
-        likeness = self._names.likeness(word)
+        likeness = self._words[word].likeness
         if (
             likeness == 0
             or word.isupper()
@@ -332,74 +454,50 @@ class PersonFinder:
         return times >= 3 and likeness >= 0.12 and not one.opens_sentence
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised words, small words inside names allowed."""
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].is_capital:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(tokens):
-            token = tokens[end]
-            joins = (
-                token.text in words.CONNECTORS
-                and end + 1 < len(tokens)
-                and tokens[end + 1].is_capital
-            )
-            if not (token.is_capital or joins):
-                break
-            end += 1
-        yield at, end
-        at = end
-
-
-def _is_of_another(tokens: Sequence[Token], last: int) -> bool:
+def _is_of_another(tokens: Sequence[str], last: int) -> bool:
     """Whether a role before a short form is the next one's: "Sekretaris Habibie, Rubijanto"."""
-    return last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].is_capital
+    return last + 1 < len(tokens) and tokens[last] == "," and is_capital(tokens[last + 1])
 
 
-def _is_listed(token: Token) -> bool:
-    word = token.lower
-    return (
-        word in words.NEVER
-        or word in words.ORGANISATIONS
-        or word in words.ROLES
-        or word in words.RANKS
-        or word in words.SECTORS
-        or word in words.FACILITIES
-        or word in words.SAID
-    )
+_OTHER_WORDS = (
+    words.NEVER
+    | words.ORGANISATIONS
+    | words.ROLES
+    | words.RANKS
+    | words.SECTORS
+    | words.FACILITIES
+    | words.SAID
+)
 
 
-def _role_before(tokens: Sequence[Token], start: int) -> str | None:
+_HEADS = words.ROLES | words.RANKS
+_INSIDE_ROLES = words.CONNECTORS | {"dan", "bidang", "umum", "di"}
+
+
+def _role_before(tokens: Sequence[str], start: int) -> str | None:
     """The role that stands before the name: "Kepala Dinas Sosial Kota Serang", brackets left out.
     None if there is none."""
     head = None
     depth = lower = 0
     for back, at in enumerate(range(start - 1, max(-1, start - 1 - _LONGEST_ROLE), -1)):
-        token = tokens[at]
-        word = token.lower
-        if token.text == ")":
+        text = tokens[at]
+        if text == ")":
             depth += 1
-        elif token.text == "(":
+        elif text == "(":
             depth -= 1
-        elif depth > 0 or (token.text in (",", "/") and back == 0):
+        elif depth > 0 or (text in (",", "/") and back == 0):
             continue
-        elif not token.text[0].isalpha() and token.text != "-" and not token.text[0].isdigit():
+        elif not text[0].isalpha() and text != "-" and not text[0].isdigit():
             break
-        elif word in words.ROLES or word in words.RANKS:
+        elif (word := lowered(text)) in _HEADS:
             head = at
-        elif word == "kota" and at and tokens[at - 1].lower == "wali":
+        elif word == "kota" and at and lowered(tokens[at - 1]) == "wali":
             head = at - 1
-        elif _VERB.match(token.text):
+        elif is_capital(text) or word in _INSIDE_ROLES:
+            continue
+        elif _VERB.match(text):
             break
-        elif not token.is_capital and word not in words.CONNECTORS | {
-            "dan",
-            "bidang",
-            "umum",
-            "di",
-        }:
+        else:
             lower += 1
             if lower > 1 or (head is None and back > 5):
                 break
@@ -408,32 +506,36 @@ def _role_before(tokens: Sequence[Token], start: int) -> str | None:
     return _written(tokens[head:start])
 
 
-def _written(tokens: Sequence[Token]) -> str:
+def _written(tokens: Sequence[str]) -> str:
     """The words of a role without what stands in brackets."""
     parts: list[str] = []
     depth = 0
-    for token in tokens:
-        if token.text == "(":
+    for text in tokens:
+        if text == "(":
             depth += 1
-        elif token.text == ")":
+        elif text == ")":
             depth -= 1
-        elif depth == 0 and token.text not in (",", "/"):
-            parts.append(token.text)
-    while parts and parts[-1].lower().rstrip(".") in words.HONORIFICS:
+        elif depth == 0 and text not in (",", "/"):
+            parts.append(text)
+    while parts and lowered(parts[-1]) in words.HONORIFICS:
         parts.pop()
     return " ".join(parts)
 
 
-def _is_named_after(tokens: Sequence[Token], start: int) -> bool:
+_BEFORE_NAMESAKES = (
+    words.RANKS | words.HONORIFICS | {"besar", "internasional", "utama", "umum", "raya"}
+)
+
+
+def _is_named_after(tokens: Sequence[str], start: int) -> bool:
     """RSPAD Gatot Soebroto, Jalan Jenderal Sudirman: a building or a street."""
     at = start - 1
-    skipped = words.RANKS | words.HONORIFICS | {"besar", "internasional", "utama", "umum", "raya"}
-    while at >= 0 and (tokens[at].text in "()" or tokens[at].lower in skipped):
+    while at >= 0 and (tokens[at] in "()" or lowered(tokens[at]) in _BEFORE_NAMESAKES):
         at -= 1
-    return at >= 0 and tokens[at].lower in words.FACILITIES
+    return at >= 0 and lowered(tokens[at]) in words.FACILITIES
 
 
-def _support_lists(tokens: Sequence[Token], full: Sequence[_Candidate], names: NameWords) -> None:
+def _support_lists(tokens: Sequence[str], full: Sequence[_Candidate], names: NameWords) -> None:
     """A run of words that is nearly likely enough counts beside a name in a list."""
     for at, one in enumerate(full):
         nearly = one.score >= 0.2 or (one.score >= -0.5 and all(map(names.is_rare, one.words)))
@@ -444,9 +546,9 @@ def _support_lists(tokens: Sequence[Token], full: Sequence[_Candidate], names: N
                 one.score = _LIKELY
 
 
-def _in_one_list(tokens: Sequence[Token], one: _Candidate, other: _Candidate) -> bool:
+def _in_one_list(tokens: Sequence[str], one: _Candidate, other: _Candidate) -> bool:
     left, right = sorted((one, other), key=lambda candidate: candidate.first)
-    between = [token.text for token in tokens[left.last : right.first]]
+    between = tokens[left.last : right.first]
     return (
         0 < len(between) <= 4
         and all(text in _LIST_SIGNS or text.isupper() for text in between)
@@ -463,21 +565,7 @@ def _likeliest(one: _Candidate, owners: Sequence[_Found]) -> _Found:
     return max(owners, key=last_before)
 
 
-def _add(found: list[_Found], one: _Candidate) -> None:
-    for person in found:
-        if is_same_name(one.words, person.words):
-            if len("".join(one.words)) > len("".join(person.words)):
-                person.words = list(one.words)
-            break
-    else:
-        person = _Found(list(one.words))
-        found.append(person)
-    person.spans.append((one.first, one.last))
-    if one.role:
-        person.roles[one.role] += 1
-
-
-def _join_aliases(tokens: Sequence[Token], found: list[_Found]) -> None:
+def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
     for person in list(found):
         full = words.ALIASES.get(" ".join(person.words).lower())
@@ -501,10 +589,10 @@ def _join_aliases(tokens: Sequence[Token], found: list[_Found]) -> None:
             person.words = full.split()
 
 
-def _is_given_beside(tokens: Sequence[Token], short: _Found, full: _Found) -> bool:
+def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found) -> bool:
     ends = {last for _, last in full.spans}
     return any(
-        first > 1 and first - 1 in ends and tokens[first - 1].text in ("(", "alias", "atau")
+        first > 1 and first - 1 in ends and tokens[first - 1] in ("(", "alias", "atau")
         for first, _ in short.spans
     )
 

@@ -1,82 +1,78 @@
 """Which words, signs and line breaks does a text consist of, as names are read in it?
 
 Other tokens than the search's: points belong to initials and titles (H., S.H., Ma.), signs and
-breaks are kept, since they tell where a name ends.
+breaks are kept, since they tell where a name ends. Tokens are plain strings, so that the many that
+stand in no name cost nothing more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-_PATTERN = re.compile(
-    r"[a-z]{3,}(?:-[a-z]+)*"  # first, since nearly all are such words, and no name begins so
-    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?|\d[\d.,:/]*|\S|\n"
+from indexer.people.words import CONNECTORS
+
+_ABBREVIATIONS = (
+    "h|hj|dr|prof|drs|dra|ir|kh|k[.]h|st|tb|r|m|muh|moh|abd|tgk|gus|ust|jend|pol|purn|plt|kombes|"
+    "bripka|jr|tn|ny|s|t|a|i"
 )
-_ABBREVIATIONS = frozenset(
-    {
-        "h", "hj", "dr", "prof", "drs", "dra", "ir", "kh", "k.h", "st", "tb", "r", "m", "muh",
-        "moh", "abd", "tgk", "gus", "ust", "jend", "pol", "purn", "plt", "kombes", "bripka", "jr",
-        "tn", "ny", "s", "t", "a", "i",
-    }
-)  # fmt: skip
+"""Their points belong to them."""
+
+_WORD = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*"
+_PATTERN = re.compile(
+    r" *("
+    r"[a-z]{3,}(?![\w'’-])|[A-Z][a-z]{2,}(?![\w.'’-])|[a-z]{2}(?![\w.'’-])|[,.]"  # most are such
+    r"|(?:[A-Z]\.){2,}(?![a-z])|(?!H\.)[A-Za-z]{1,2}(?:\.[A-Za-z]{1,3})+\.?(?!\w)"  # S.H., M.Si.
+    r"|[A-Z]\.(?=\s?[A-Z])"
+    rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\d_])"
+    rf"|{_WORD}|\d[\d.,:/]*|\S|\n)"
+)
 BREAKS = frozenset({".", "!", "?", "\n", '"', "“", "”", ":", "‘", "•"})
 """After these a capital says nothing."""
 
-_MOST_KEPT = 200_000
-"""Different tokens that are remembered: 30 MB."""
+_RUN = re.compile("[^a-z\\W\\d_](?:[abdeitv]?[^a-z\\W\\d_])*")
+"""First letters of tokens where a run of capitalised words may stand: small ones are those that
+``CONNECTORS`` begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign. ``lower``: in lower case without its final point."""
-
-    text: str
-    lower: str
-    is_capital: bool
-
-
-class _Tokens(dict[str, Token]):
-    """A token is made once for each different text: most words of an article come again."""
-
-    def __missing__(self, text: str) -> Token:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        lower = text.lower()
-        made = self[text] = Token(
-            text, lower.rstrip(".") or lower, text[0].isalpha() and text[0].isupper()
-        )
-        return made
-
-
-_TOKENS = _Tokens()
-
-
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[str]:
     """The tokens of ``text``. A point that ends a sentence is a token of its own."""
-    found: list[str] = []
-    for word in _PATTERN.findall(text):
-        if (
-            len(word) > 2
-            and word[-1] == "."
-            and "." not in word[:-1]
-            and word[:-1].lower() not in _ABBREVIATIONS
-        ):
-            found.append(word[:-1])
-            found.append(".")
-        else:
-            found.append(word)
-    return list(map(_TOKENS.__getitem__, found))
+    return _PATTERN.findall(text)
 
 
-def starts_of(tokens: Sequence[Token], text: str) -> list[int]:
+def lowered(token: str) -> str:
+    """``token`` in lower case without its final point."""
+    return token.lower().rstrip(".") or token
+
+
+def is_capital(token: str) -> bool:
+    """Whether ``token`` is a word that begins with a capital."""
+    return token[0].isupper()
+
+
+def runs_of(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, small words inside names allowed."""
+    firsts = "".join([token[0] for token in tokens])
+    for run in _RUN.finditer(firsts):
+        first, end = run.span()
+        at = first
+        while at < end:
+            if tokens[at][0].isupper() or (first < at and tokens[at] in CONNECTORS):
+                at += 1
+                continue
+            if first < at:
+                yield first, at
+            at = first = at + 1
+        if first < end:
+            yield first, end
+
+
+def starts_of(tokens: Sequence[str], text: str) -> list[int]:
     """The offset in ``text`` at which each of its tokens begins."""
     starts = []
     at = 0
     for token in tokens:
-        at = text.index(token.text, at)
+        at = text.index(token, at)
         starts.append(at)
-        at += len(token.text)
+        at += len(token)
     return starts

@@ -7,7 +7,7 @@ import pytest
 from indexer.analysis.language_files import load_language
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import PersonFinder, is_same_name
-from indexer.people.tokens import starts_of, tokens_of
+from indexer.people.tokens import runs_of, starts_of, tokens_of
 from indexer.regions.gazetteer import load_gazetteer
 
 
@@ -82,7 +82,40 @@ def test_tokens_stand_where_they_were_cut():
     text = "H. Budi S.H. (45), “Wali Kota”: Rp1.500.\nSelesai."
     tokens = tokens_of(text)
     starts = starts_of(tokens, text)
-    assert [text[at : at + len(one.text)] for one, at in zip(tokens, starts, strict=True)] == [
-        one.text for one in tokens
-    ]
-    assert [one.text for one in tokens][:4] == ["H.", "Budi", "S.H.", "("]
+    assert [text[at : at + len(one)] for one, at in zip(tokens, starts, strict=True)] == tokens
+    assert tokens[:4] == ["H.", "Budi", "S.H.", "("]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kata Budi.", ["Kata", "Budi", "."]),
+        ("Drs. H. M. Yusuf, M.Si.", ["Drs.", "H.", "M.", "Yusuf", ",", "M.Si."]),
+        ("Ma'ruf Amin-Uno", ["Ma'ruf", "Amin-Uno"]),
+        ("dr. Siti ke RS.", ["dr.", "Siti", "ke", "RS", "."]),
+        ("Rp1.500 (34)", ["Rp", "1.500", "(", "34", ")"]),
+    ],
+)
+def test_points_of_titles_belong_to_them(text, expected):
+    assert tokens_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Osama bin Laden tewas.", ["Osama bin Laden"]),
+        ("Budi dan Andi pergi.", ["Budi", "Andi"]),
+        ("kata Élodie Bin di Bali", ["Élodie Bin", "Bali"]),
+        ("tak ada", []),
+    ],
+)
+def test_runs_of_capitalised_words(text, expected):
+    tokens = tokens_of(text)
+    assert [" ".join(tokens[first:last]) for first, last in runs_of(tokens)] == expected
+
+
+def test_a_list_of_many_names_ends(finder):
+    text = ", ".join(
+        f"Budi {chr(65 + n % 26)}{'aiueo'[n % 5]}ndra{n % 97 * 'x'}" for n in range(9000)
+    )
+    assert len(finder.find(text)) <= 400
