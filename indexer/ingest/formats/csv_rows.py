@@ -36,6 +36,9 @@ _HEAD_BYTES = 65_536
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(?P<delimiter>[,;\t|])\"?[ \t]*\r?\n?", re.I)
 """The line by which Excel tells itself the delimiter."""
 
+_ESCAPED_QUOTE = re.compile(r'[\s(]\\"\w')
+"""A quotation that begins behind a backslash; a path that ends with one has no space before it."""
+
 _LEAST_FIELDS = 2
 """Columns of ours that a file without a telling name must have to be taken for a table."""
 
@@ -131,9 +134,13 @@ class _Layout:
     rows_above: int
     fields: int
     quoted: bool
+    escaped: bool = False
+    """Whether quotes within a quoted field stand behind a backslash, as MySQL writes them."""
 
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """The rows of ``lines``."""
+        if self.escaped:
+            lines = (line.replace('\\"', '""') for line in lines)
         if self.quoted:
             return csv.reader(lines, delimiter=self.delimiter)
         return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
@@ -159,7 +166,8 @@ def _layout(text: str, columns: Columns) -> _Layout | None:
         if header is not None and (best is None or header.fields > best.fields):
             names, line = header.names, ends[header.row]
             quoted = delimiter != "\t" or _is_quoted(lines)
-            best = _Layout(names, delimiter, line, header.row, header.fields, quoted)
+            escaped = quoted and _ESCAPED_QUOTE.search(text) is not None
+            best = _Layout(names, delimiter, line, header.row, header.fields, quoted, escaped)
     return best
 
 

@@ -89,3 +89,18 @@ def test_reading_goes_on_after_a_row(tmp_path: Path) -> None:
         {"id": "2", "body": "Dua"},
         (Reason.BROKEN_CSV, 5),
     ]
+
+
+def test_quotes_behind_backslashes_are_quotes_of_the_text(tmp_path: Path) -> None:
+    content = 'id,body\n1,"Camat menjawab, \\"Ya, besok\\" katanya."\n2,"Dua"\n'
+    assert told(content, tmp_path) == [
+        {"id": "1", "body": 'Camat menjawab, "Ya, besok" katanya.'},
+        {"id": "2", "body": "Dua"},
+    ]
+
+
+def test_a_backslash_at_the_end_of_a_field_is_no_escape(tmp_path: Path) -> None:
+    assert told('id,body\n1,"C:\\arsip\\"\n2,"Dua"\n', tmp_path) == [
+        {"id": "1", "body": "C:\\arsip\\"},
+        {"id": "2", "body": "Dua"},
+    ]
