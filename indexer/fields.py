@@ -215,13 +215,15 @@ class FieldTable:
         return FieldTable((*self.entries, entry))
 
     def without_own(self, filters: Filters, name: str) -> Filters:
-        """``filters`` without those on the field ``name``; a day and a month have those on the date
-        in common."""
+        """``filters`` without what they choose in the field ``name``; a day and a month have the
+        choice of a date in common. Values that are excluded there stay excluded: who chooses
+        another value beside them still does not want the articles that have both."""
         own = {name}
         if name in self.facets and name not in self.columns:
             own = self.facets.keys() - self.columns.keys()
             filters = replace(filters, published_from=None, published_before=None)
-        return replace(filters, fields=tuple(f for f in filters.fields if f.field not in own))
+        kept = (f if f.field not in own else replace(f, included=()) for f in filters.fields)
+        return replace(filters, fields=tuple(f for f in kept if f.included or f.excluded))
 
     @cached_property
     def fingerprint(self) -> str:

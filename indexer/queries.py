@@ -189,8 +189,8 @@ class Query:
     Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
     after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
     ``node``; where there are none, those of ``partial``. With ``drill_sideways`` each facet is
-    counted without the filter on its own field (that of a day or month without any on the date), so
-    that it tells what another choice would give.
+    counted without the values chosen in its own field (that of a day or month without any on the
+    date), so that it tells what another choice would give; values excluded there stay excluded.
     """
 
     node: Node

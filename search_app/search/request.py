@@ -29,10 +29,10 @@ class SearchRequest(NamedTuple):
 
     ``filters`` say which values articles must have in a field and which not, in the order of their
     fields' names, at most one for a field (``filtered`` sees to both). ``page`` counts from 1.
-    ``facets`` names the fields to count, with ``drill_sideways`` each without the filter on itself
-    (``indexer.queries.Query``), and of each the ``facet_limit`` most frequent values that contain
-    ``facet_like``. ``unit`` is what one bar of the timeline is to stand for, None for what fits.
-    ``without`` names the expansions that the searcher turned off.
+    ``facets`` names the fields to count, with ``drill_sideways`` each without what was chosen of
+    its own values (``indexer.queries.Query``), and of each the ``facet_limit`` most frequent values
+    that contain ``facet_like``. ``unit`` is what one bar of the timeline is to stand for, None for
+    what fits. ``without`` names the expansions that the searcher turned off.
 
     A tuple, as are the other small things that a page is made of: each of its links is made from a
     request of its own, and a tuple is made in a fraction of a frozen dataclass's time.

@@ -55,8 +55,8 @@ class Chip:
 @dataclass(frozen=True, slots=True)
 class FacetLink:
     """One value of a facet. Following ``href`` gives the ``count`` articles of this value, or
-    turns the filter off where it is ``on`` or ``excluded``; ``add`` gives these beside those of
-    the values chosen before, ``out`` all but these."""
+    turns the filter off where it is ``on`` or ``excluded`` (then ``count`` is 0, none is found);
+    ``add`` gives these beside those of the values chosen before, ``out`` all but these."""
 
     name: str
     count: int
@@ -406,6 +406,9 @@ def _named(
         folded = count.value.casefold()
         spelling.setdefault(folded, count.value)
         totals[folded] = totals.get(folded, 0) + count.count
+    for value in chosen.excluded:  # shown, to be taken back, though none is found
+        spelling.setdefault(value.casefold(), value)
+        totals.setdefault(value.casefold(), 0)
     names = _value_names(facet, rubrics)
     named: dict[str, list[str]] = {}
     for folded, value in spelling.items():

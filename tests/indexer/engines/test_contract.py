@@ -532,6 +532,19 @@ def test_a_facet_can_be_counted_without_the_filter_on_its_own_field(engine, arti
     )
 
 
+def test_what_is_excluded_is_not_counted_beside_other_values_of_its_field(engine, article):
+    reader = engine.indexed(
+        [
+            article("a", "T", "isi", tags=("x", "y")),
+            article("b", "T", "isi", tags=("y", "z")),
+            article("c", "T", "isi", tags=("z",)),
+        ]
+    )
+    filters = Filters(fields=(FieldFilter(field="tag", included=("z",), excluded=("x",)),))
+    query = Query(node=body("isi"), filters=filters, facets=("tag",), drill_sideways=True)
+    assert reader.search(query).facets == {"tag": counts({"z": 2, "y": 1})}
+
+
 def test_what_only_some_words_match_is_counted_where_another_choice_has_no_better(engine, article):
     reader = engine.indexed(
         [

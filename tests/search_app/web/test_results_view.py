@@ -166,6 +166,21 @@ def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_
     assert facet.more == "/cari/media?q=a&media=media+50"
 
 
+def test_an_excluded_value_is_shown_to_be_taken_back_though_none_is_found(view):
+    counts = NO_FACETS | {Field.TAG: (FacetCount(value="rob", count=2),)}
+    chosen = (FieldFilter(field="tag", excluded=("Pilkada",)),)
+    (facet,) = view(SearchRequest(text="a", filters=chosen), counts=counts).facets
+    assert facet.entries == (
+        FacetLink("Pilkada", 0, "/cari?q=a", excluded=True),
+        FacetLink(
+            "rob",
+            2,
+            "/cari?q=a&tag=rob&bukan-tag=Pilkada",
+            out="/cari?q=a&bukan-tag=Pilkada&bukan-tag=rob",
+        ),
+    )
+
+
 def test_rubrics_that_people_call_the_same_are_one_entry_which_filters_by_all_of_them(view):
     counts = NO_FACETS | {
         Field.CATEGORY: tuple(
