@@ -28,7 +28,8 @@ class Field(StrEnum):
     capitalised where a capital is evidence of a name (not at a sentence's start), at the body's
     positions. ``TITLE`` is made of the article's ``own_title``. ``CATEGORY``, ``DAY`` and
     ``MONTH`` hold whole values only. ``PLACE`` holds official codes of the places that an article
-    is about, and of what these lie in.
+    is about, and of what these lie in. ``GROUP`` holds the name of the group of articles with one
+    text (``indexer.stories.copies``), if there are others: the least of their ids.
     """
 
     TITLE = "title"
@@ -41,6 +42,7 @@ class Field(StrEnum):
     TAG = "tag"
     CATEGORY = "category"
     PLACE = "place"
+    GROUP = "group"
     DAY = "day"
     MONTH = "month"
 
@@ -399,6 +401,12 @@ FIELDS = FieldTable(
             parameter="wilayah",
             option="region",
             version=article_places.VERSION,
+        ),
+        FieldEntry(
+            name=Field.GROUP,
+            label={"id": "Naskah", "en": "Text"},
+            values=extra_values(Field.GROUP),
+            key="group",
         ),
         FieldEntry(
             name=Field.DAY,

@@ -9,15 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-import numpy as np
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.generations import folders
 from indexer.i18n import Messages
-from indexer.stories.comparing import ComparableText, comparable
-from indexer.stories.copies import Arrival, CopyIndex
-from indexer.stories.prints import prints_of_many, words_of
+from indexer.jobs.grouping import arrivals_of
+from indexer.models import Article
+from indexer.stories.comparing import ComparableText, comparables
+from indexer.stories.copies import CopyIndex
 from indexer.terminal import index_option, reporting_errors
 
 BATCH = 5_000
@@ -55,26 +55,16 @@ def _take_in(reader: IndexReader, found: CopyIndex) -> None:
     """Every article of ``reader``, by id, in batches."""
 
     def texts(article_ids: Sequence[str]) -> Mapping[str, ComparableText]:
-        return {
-            article.article_id: comparable(article.body, article.source)
-            for article in reader.get_many(article_ids)
-            if article is not None
-        }
+        return comparables(_articles(reader, article_ids))
 
     number = 0
     for batch in _batches(sorted(reader.article_ids())):
-        arrivals = list(_arrivals(reader, batch, number))
         number += len(batch)
-        found.update(arrivals, texts, number)
+        found.update(list(arrivals_of(_articles(reader, batch))), texts, number)
 
 
-def _arrivals(reader: IndexReader, batch: Sequence[str], before: int) -> Iterator[Arrival]:
-    words = [words_of(one.body) if one is not None else [] for one in reader.get_many(batch)]
-    prints, owners = prints_of_many(words)
-    edges = np.searchsorted(owners, np.arange(len(batch) + 1))
-    for place, article_id in enumerate(batch):
-        own = prints[edges[place] : edges[place + 1]]
-        yield Arrival(before + place + 1, article_id, own)
+def _articles(reader: IndexReader, article_ids: Sequence[str]) -> list[Article]:
+    return [article for article in reader.get_many(article_ids) if article is not None]
 
 
 def _batches(article_ids: Sequence[str]) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@
         generation.json        written last: a generation without it is still being built
         store.sqlite3          the articles as read
         engine/                the engine's own files
+        copies/                which articles are copies of one another (indexer.stories.copies)
 
 Readers take the one that ``CURRENT`` names and never wait. ``CURRENT`` is replaced in one step,
 so a reader sees the old generation or the new one, whole. Nothing here is followed out of the
@@ -55,6 +56,7 @@ from indexer.models import Article, Hit, Matches
 from indexer.queries import Node, Query, Term
 from indexer.store.record_format import decode
 from indexer.store.sqlite_store import open_store
+from indexer.stories.copies import story_in
 
 FORMAT = 2
 """Version of this folder layout. Version 1 had no checksum in ``generation.json``; it is read. A
@@ -100,6 +102,10 @@ class Generation:
     def engine_folder(self) -> Path:
         return engine_folder(self.folder)
 
+    @property
+    def copies_folder(self) -> Path:
+        return copies_folder(self.folder)
+
 
 def store_path(generation_folder: Path) -> Path:
     """Where the articles as read are kept."""
@@ -109,6 +115,11 @@ def store_path(generation_folder: Path) -> Path:
 def engine_folder(generation_folder: Path) -> Path:
     """Where the engine keeps its files."""
     return generation_folder / "engine"
+
+
+def copies_folder(generation_folder: Path) -> Path:
+    """Where is kept which articles are copies of one another."""
+    return generation_folder / "copies"
 
 
 def generation_folder(index: Path, number: int) -> Path:
@@ -355,7 +366,8 @@ def apply_store(generation: Generation, engine: Engine, analyzer: Analyzer) -> N
                 if change.record is None:
                     writer.delete(change.article_id)
                 else:
-                    writer.put(derived(decode(change.record)))
+                    story = story_in(generation.copies_folder, change.article_id)
+                    writer.put(derived(decode(change.record), story))
             writer.commit(last)
     finally:
         store.close()

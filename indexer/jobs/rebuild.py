@@ -45,6 +45,7 @@ from indexer.jobs.workers import Means
 from indexer.store.interface import JobRecord, JobState
 from indexer.store.job_notes import understanding
 from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
+from indexer.stories.copies import copy_copies
 
 KIND = "rebuild"
 
@@ -127,6 +128,7 @@ def _new_plan(setting: Setting, reading: Reading) -> _Plan:
         if reading.from_store and live is not None:
             setting.watcher.stage(Stage.COPYING, None)
             copy_store(live, store_path)
+            copy_copies(folders.copies_folder(live.parent), folders.copies_folder(folder))
             store = open_store(store_path, write=True)
         else:
             store = create_store(store_path, after=_last_seq(live))
@@ -207,6 +209,7 @@ def place_of(generation: Generation) -> StorePlace:
     return StorePlace(
         store_path=generation.store_path,
         stems_path=generation.folder.parent.parent / STEMS,
+        copies_folder=generation.copies_folder,
     )
 
 

@@ -4,6 +4,7 @@ One operation serves rebuilding, adding, re-analysing and repairing: apply, in o
 above the sequence number of the index's last commit. A crash leaves the index at an earlier
 number; doing it again goes on from there. Many new articles are prepared in parts by worker
 processes that read the store themselves; the parts are adopted in order, each with a commit.
+Articles whose story became another one (``grouping``) are put again.
 """
 
 from __future__ import annotations
@@ -13,18 +14,24 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexWriter
 from indexer.errors import WorkerDied
 from indexer.generations.deriving import derived
+from indexer.jobs.grouping import copies_of
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means, worker_analyzer
 from indexer.models import Article
 from indexer.store.interface import Change, StoreReader
 from indexer.store.record_format import decode
 from indexer.store.sqlite_store import open_store
+from indexer.stories.copies import CopyIndex
+
+T = TypeVar("T")
 
 FEW_CHANGES = 2000
 """Up to so many are put by the writer itself: starting workers and adopting parts costs more."""
@@ -52,13 +59,14 @@ STOP_LOOK_EVERY = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorePlace:
-    """Where a store is, and the stems that earlier builds found.
+    """Where a store is, the stems that earlier builds found, and the copies told of its articles.
 
     Plain values: workers get it too.
     """
 
     store_path: Path
     stems_path: Path
+    copies_folder: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +95,16 @@ class _Span:
 
     def _articles(self, store: StoreReader) -> Iterator[Article]:
         known_at = self.known_at or None  # an empty index knows none: no need to ask
-        for change in store.changes(self.after, self.until, known_at=known_at, new=True):
-            if change.record is not None:
-                yield derived(decode(change.record))
+        copies = CopyIndex(self.place.copies_folder)
+        try:
+            changes = store.changes(self.after, self.until, known_at=known_at, new=True)
+            for some in _batches(changes):
+                stories = copies.stories([change.article_id for change in some])
+                for change in some:
+                    if change.record is not None:
+                        yield derived(decode(change.record), stories.get(change.article_id))
+        finally:
+            copies.close()
 
 
 def catch_up(place: StorePlace, store: StoreReader, writer: IndexWriter, means: Means) -> int:
@@ -98,15 +113,26 @@ def catch_up(place: StorePlace, store: StoreReader, writer: IndexWriter, means: 
     Raises JobStopped between commits,
     WorkerDied, and what store and engine raise; the index is then at its last commit.
     """
+    with copies_of(store, place.store_path, place.copies_folder, means) as copies:
+        count = _follow(place, store, writer, copies, means)
+        copies.settle()
+    return count
+
+
+def _follow(
+    place: StorePlace, store: StoreReader, writer: IndexWriter, copies: CopyIndex, means: Means
+) -> int:
     known_at, target = writer.committed_sequence, store.last_seq
     if target <= known_at:
+        _put_regrouped(writer, store, copies, known_at)
         _commit(writer, known_at)  # a job that was killed may have come to here, untidy
         return 0
     ahead = store.change_count(known_at)
     workers = means.workers
     means.watcher.stage(Stage.INDEXING, ahead)
     if ahead <= FEW_CHANGES or workers.count == 0:
-        _put_all(writer, store.changes(known_at), means)
+        _put_all(writer, store.changes(known_at), copies, means)
+        _put_regrouped(writer, store, copies, known_at)
         _commit(writer, target)
         return ahead
     spans = _spans(
@@ -117,12 +143,13 @@ def catch_up(place: StorePlace, store: StoreReader, writer: IndexWriter, means: 
             means.watcher.done(count)
             if known_at > 0:
                 known = store.changes(span.after, span.until, known_at=known_at, new=False)
-                _put_all(writer, known, means)
+                _put_all(writer, known, copies, means)
             writer.commit(span.until)
             means.stop.obey()
     except BrokenProcessPool as exc:
         raise WorkerDied(str(exc)) from exc
     workers.stop()  # new ones have the memory of nothing
+    _put_regrouped(writer, store, copies, known_at)
     _commit(writer, target)
     return ahead
 
@@ -158,15 +185,37 @@ def _spans(
     return spans
 
 
-def _put_all(writer: IndexWriter, changes: Iterator[Change], means: Means) -> None:
-    count = 0
-    for change in changes:
-        if change.record is None:
-            writer.delete(change.article_id)
-        else:
-            writer.put(derived(decode(change.record)))
-        count += 1
-        if count % STOP_LOOK_EVERY == 0:
-            means.watcher.done(STOP_LOOK_EVERY)
+def _put_all(
+    writer: IndexWriter, changes: Iterator[Change], copies: CopyIndex, means: Means
+) -> None:
+    for some in _batches(changes):
+        stories = copies.stories([change.article_id for change in some])
+        for change in some:
+            if change.record is None:
+                writer.delete(change.article_id)
+            else:
+                writer.put(derived(decode(change.record), stories.get(change.article_id)))
+        means.watcher.done(len(some))
+        if len(some) == STOP_LOOK_EVERY:
             means.stop.obey()
-    means.watcher.done(count % STOP_LOOK_EVERY)
+
+
+def _put_regrouped(
+    writer: IndexWriter, store: StoreReader, copies: CopyIndex, known_at: int
+) -> None:
+    """Put the articles again whose story became another one, while their text is as it was at
+    ``known_at``; those that changed since are put with what changed."""
+    if not known_at:
+        return
+    for some in _batches(copies.regrouped()):
+        stories = copies.stories(some)
+        for article_id in some:
+            last = store.versions(article_id)[-1:]
+            if last and last[0].article is not None and last[0].seq <= known_at:
+                writer.put(derived(last[0].article, stories.get(article_id)))
+
+
+def _batches(items: Iterator[T]) -> Iterator[list[T]]:
+    """``items``, STOP_LOOK_EVERY at a time."""
+    while some := list(islice(items, STOP_LOOK_EVERY)):
+        yield some

@@ -15,6 +15,7 @@ class Stage(StrEnum):
     """What a job is busy with."""
 
     READING = "reading"
+    COMPARING = "comparing"
     INDEXING = "indexing"
     VERIFYING = "verifying"
     COPYING = "copying"

@@ -1,14 +1,16 @@
 """Which articles of an archive are copies of one another?
 
 A folder beside an index: sorted runs of prints (``print_runs``) and a SQLite file of articles and
-links. Candidates share two prints at least, and .15 of the fewer prints of the two; what they are
-to each other is told from their texts (``comparing``). So the links depend on the articles held,
-not on the order or the parts in which they came. What is here is derived: it says through which
-change of the store it reflects it, and can be made anew at any time.
+links. Candidates share two prints at least, .15 of the fewer prints of the two, and their time;
+what they are to each other is told from their texts (``comparing``). So the links depend on the
+articles held, not on the order or the parts in which they came. What is here is derived: it says
+through which change of the store it reflects it, and can be made anew at any time
+(``opened_copies`` does where it is not what was written).
 """
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged
-from indexer.fs.atomic_files import sync_folder
+from indexer.fs.atomic_files import remove_folder, sync_folder
 from indexer.stories.comparing import ComparableText, CopyKind, Likeness, compare
 from indexer.stories.grouping import groups_of
 from indexer.stories.print_runs import (
@@ -31,7 +33,7 @@ from indexer.stories.print_runs import (
     sorted_run,
     write_run,
 )
-from indexer.stories.prints import Hashes
+from indexer.stories.prints import VERSION, Hashes
 
 _T = TypeVar("_T")
 
@@ -44,13 +46,29 @@ SHARED_SHARE = 0.15
 its runs of words in common has about half of its prints in common; .15 misses none of the 2,459
 pairs of 27,432 articles that comparing all pairs links, but seven."""
 
+LONGEST_TIME = 45
+"""Days between two articles beyond which they are not compared: of 2,458 links of 27,432 articles
+none spans more than 33. Else the prices or prayer times of ten years, alike every day, would each
+be compared with all others."""
+
+UNDATED = np.iinfo(np.int32).min
+"""The day of an article that has none; it is compared with those of all days."""
+
 _GROWTH = 2
 """A run is merged with the next larger one until that holds this many times more prints."""
 
+_LARGEST_RUN = 8_000_000
+"""Prints of a run that is merged no further: merging takes 300 MB then, however large the archive;
+a million articles lie in five such runs."""
+
 _SCHEMA = """
-create table if not exists state(through integer not null);
+create table if not exists state(
+    version integer not null, through integer not null, settled integer not null,
+    numbered integer not null);
+create table if not exists runs(name text primary key) without rowid;
 create table if not exists articles(
-    number integer primary key, article_id text not null unique, prints integer not null);
+    number integer primary key, article_id text not null unique, prints integer not null,
+    day integer not null);
 create table if not exists links(
     a text not null, b text not null, kind text not null, share real not null,
     overlap real not null, primary key(a, b)) without rowid;
@@ -58,16 +76,19 @@ create index if not exists links_b on links(b);
 create table if not exists stories(
     article_id text primary key, story text not null) without rowid;
 create index if not exists stories_story on stories(story);
+create table if not exists regrouped(
+    article_id text primary key, at integer not null) without rowid;
+create index if not exists regrouped_at on regrouped(at);
 """
 
 
 class Arrival(NamedTuple):
-    """A change of an article: its new text's prints, or None where it is gone. ``number`` is the
-    change's in the store and rises."""
+    """A change of an article: its new text's prints, or None where it is gone. ``day`` is that of
+    its publication (``date.toordinal``), None for an undated one."""
 
-    number: int
     article_id: str
     prints: Hashes | None
+    day: int | None = None
 
 
 class Copy(NamedTuple):
@@ -81,6 +102,49 @@ Texts = Callable[[Sequence[str]], Mapping[str, ComparableText]]
 """Article ids -> their texts, made comparable; unknown ids are left out."""
 
 
+def opened_copies(folder: Path) -> CopyIndex:
+    """The copies kept in ``folder``, to be written; begun anew where they are not what was written,
+    or were made in another way."""
+    try:
+        return CopyIndex(folder, write=True)
+    except IndexDamaged:
+        remove_folder(folder)
+        return CopyIndex(folder, write=True)
+
+
+def copy_copies(source: Path, target: Path) -> None:
+    """What is kept in ``source`` is kept in ``target`` too, if it is whole.
+
+    Owes: nobody writes meanwhile, and there is no ``target``.
+    """
+    try:
+        copies = CopyIndex(source)
+    except IndexDamaged:  # or nothing
+        return
+    try:
+        if any(copies.damage()):
+            return
+    finally:
+        copies.close()
+    scratch = target.with_name(f"{target.name}.new")
+    shutil.copytree(source, scratch)
+    scratch.replace(target)
+
+
+def story_in(folder: Path, article_id: str) -> str | None:
+    """The story that ``folder`` tells of an article; None too where nothing is kept there."""
+    if not (folder / DATABASE).is_file():
+        return None
+    try:
+        copies = CopyIndex(folder)
+    except IndexDamaged:
+        return None
+    try:
+        return copies.story(article_id)
+    finally:
+        copies.close()
+
+
 class CopyIndex:
     """The copies of one archive. One writer at a time; readers open it anew.
 
@@ -89,22 +153,45 @@ class CopyIndex:
 
     def __init__(self, folder: Path, *, write: bool = False) -> None:
         self._folder = folder
-        self._write = write
+        self._held: _Held | None = None
         path = folder / DATABASE
         if write:
             folder.mkdir(parents=True, exist_ok=True)
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
         try:
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as exc:
+            raise IndexDamaged(path, str(exc)) from exc
+        try:
             if write:
                 self._db.executescript(_SCHEMA)
                 if not self._db.execute("select count(*) from state").fetchone()[0]:
-                    self._db.execute("insert into state values(0)")
+                    self._db.execute("insert into state values(?, 0, 0, 0)", (VERSION,))
                     self._db.commit()
-            self.through: int = self._db.execute("select through from state").fetchone()[0]
+            version, self.through = self._db.execute(
+                "select version, through from state"
+            ).fetchone()
+            if version != VERSION:
+                raise IndexDamaged(path, f"version {version}, not {VERSION}")
+            self._runs = self._opened_runs() if write else {}
         except (sqlite3.Error, TypeError) as exc:
+            self._db.close()
             raise IndexDamaged(path, str(exc)) from exc
-        self._runs = {path: read_run(path) for path in sorted(folder.glob(f"*{RUN_SUFFIX}"))}
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _opened_runs(self) -> dict[Path, Run]:
+        """The runs that the last update left; what a killed one wrote beside them is removed."""
+        paths = self._run_paths()
+        for path in self._folder.glob(f"*{RUN_SUFFIX}"):
+            if path not in paths:
+                path.unlink()
+        return {path: read_run(path) for path in paths}
+
+    def _run_paths(self) -> list[Path]:
+        rows = self._db.execute("select name from runs order by name")
+        return [self._folder / Path(name).name for (name,) in rows]
 
     def close(self) -> None:
         """Release the files."""
@@ -113,33 +200,70 @@ class CopyIndex:
 
     def update(self, arrivals: Sequence[Arrival], texts: Texts, through: int) -> set[str]:
         """Take in what changed up to the store's change number ``through``; the ids of all
-        articles whose story is another one now.
+        articles whose story is another one now, which ``regrouped`` goes on telling.
 
-        ``arrivals`` rise in number, each article at most once. Nothing is kept unless all is.
+        Each article comes at most once. Nothing is kept unless all is.
         """
         touched = {one.article_id for one in arrivals}
+        held = self._held = self._held or _Held.read(self._db)
         try:
-            linked = self._forget(touched)
-            fresh = [one for one in arrivals if one.prints is not None and len(one.prints)]
-            self._db.executemany(
-                "insert into articles values(?, ?, ?)",
-                [
-                    (one.number, one.article_id, len(one.prints))
-                    for one in fresh
-                    if one.prints is not None
-                ],
-            )
-            run = _run_of(fresh)
-            linked |= self._link(run, texts)
+            linked = self._forget(touched) if held.live else set()
+            run = self._take_in(arrivals, held)
+            linked |= self._link(run, texts, held)
             changed = self._regroup(touched | linked)
-            self._keep(run, through)
+            self._db.executemany(
+                "insert or replace into regrouped values(?, ?)",
+                [(one, through) for one in sorted(changed)],
+            )
+            self._keep(run, through, held)
         except sqlite3.Error as exc:
-            self._db.rollback()
+            self._give_up()
             raise IndexDamaged(self._folder / DATABASE, str(exc)) from exc
         except BaseException:
-            self._db.rollback()
+            self._give_up()
             raise
         return changed
+
+    def _give_up(self) -> None:
+        self._db.rollback()
+        self._held = None
+
+    def _take_in(self, arrivals: Sequence[Arrival], held: _Held) -> Run:
+        """Number the articles that are there, and remember them; their prints, by article."""
+        there = [(one, one.prints) for one in arrivals if one.prints is not None]
+        there = [(one, prints) for one, prints in there if len(prints)]
+        counts = np.array([len(prints) for _, prints in there], np.int64)
+        days = np.array([UNDATED if one.day is None else one.day for one, _ in there], np.int32)
+        numbers = held.add(counts, days)
+        self._db.executemany(
+            "insert into articles values(?, ?, ?, ?)",
+            zip(
+                numbers.tolist(),
+                (one.article_id for one, _ in there),
+                counts.tolist(),
+                days.tolist(),
+                strict=True,
+            ),
+        )
+        if not there:
+            return Run(np.empty(0, np.uint64), np.empty(0, np.uint32))
+        owners = np.repeat(numbers.astype(np.uint32), counts)
+        return Run(np.concatenate([prints for _, prints in there]), owners)
+
+    def regrouped(self, after: int | None = None) -> Iterator[str]:
+        """The articles whose story became another one after the store's change ``after``, by id;
+        None: since ``settle`` was last called."""
+        if after is None:
+            (after,) = self._db.execute("select settled from state").fetchone()
+        rows = self._db.execute(
+            "select article_id from regrouped where at > ? order by article_id", (after,)
+        )
+        return (article_id for (article_id,) in rows.fetchall())
+
+    def settle(self) -> None:
+        """An index now holds the stories as they are."""
+        self._db.execute("update state set settled = through")
+        self._db.commit()
 
     def copies(self, article_id: str) -> tuple[Copy, ...]:
         """The articles that hold a good part of this one's text or whose text it holds, those
@@ -205,12 +329,12 @@ class CopyIndex:
 
     def damage(self) -> Iterator[str]:
         """Everything that is not as it was written. Reads all of it."""
-        for path in self._runs:
-            try:
-                check_run(path)
-            except (OSError, IndexDamaged) as exc:
-                yield str(exc)
         try:
+            for path in self._run_paths():
+                try:
+                    check_run(path)
+                except (OSError, IndexDamaged) as exc:
+                    yield str(exc)
             for (line,) in self._db.execute("pragma integrity_check"):
                 if line != "ok":
                     yield f"{self._folder / DATABASE}: {line}"
@@ -222,6 +346,12 @@ class CopyIndex:
         linked: set[str] = set()
         for few in _slices(sorted(article_ids)):
             marks = ",".join("?" * len(few))
+            numbers = self._db.execute(
+                f"select number from articles where article_id in ({marks})",  # noqa: S608 - marks only
+                few,
+            )
+            if self._held is not None:
+                self._held.drop([number for (number,) in numbers])
             linked.update(
                 other
                 for (other,) in self._db.execute(
@@ -238,18 +368,20 @@ class CopyIndex:
                 self._db.execute(statement, few)
         return linked
 
-    def _link(self, run: Run, texts: Texts) -> set[str]:
+    def _link(self, run: Run, texts: Texts, held: _Held) -> set[str]:
         """Find and keep the links of the articles in ``run`` (by article); all that gained one."""
         if not len(run.prints):
             return set()
         everything = [*self._runs.values(), sorted_run(run.prints, run.articles)]
-        numbered = list(
-            pairs_that_share(
-                run, everything, self._print_counts(), least=SHARED_PRINTS, share=SHARED_SHARE
-            )
+        found = pairs_that_share(
+            run, everything, held.counts, least=SHARED_PRINTS, share=SHARED_SHARE
         )
-        ids = self._ids(sorted({number for pair in numbered for number in pair}))
-        return self._compare([(ids[later], ids[earlier]) for later, earlier in numbered], texts)
+        linked: set[str] = set()
+        for pairs in found:
+            near = pairs[held.are_near(pairs[:, 0], pairs[:, 1])]
+            ids = self._ids(np.unique(near).tolist())
+            linked |= self._compare([(ids[a], ids[b]) for a, b in near.tolist()], texts)
+        return linked
 
     def _compare(self, pairs: Sequence[tuple[str, str]], texts: Texts) -> set[str]:
         linked: set[str] = set()
@@ -317,16 +449,6 @@ class CopyIndex:
             ).fetchall()
         return edges
 
-    def _print_counts(self) -> NDArray[np.int64]:
-        """By number: how many prints the article has whose present text it is, else 0."""
-        rows = np.array(
-            self._db.execute("select number, prints from articles").fetchall(), np.int64
-        ).reshape(-1, 2)
-        known = [int(run.articles.max(initial=0)) for run in self._runs.values()]
-        counts = np.zeros(max([int(rows[:, 0].max(initial=0)), *known]) + 1, np.int64)
-        counts[rows[:, 0]] = rows[:, 1]
-        return counts
-
     def _ids(self, numbers: Sequence[int]) -> dict[int, str]:
         """Number -> article id."""
         found: dict[int, str] = {}
@@ -340,7 +462,7 @@ class CopyIndex:
             )
         return found
 
-    def _keep(self, run: Run, through: int) -> None:
+    def _keep(self, run: Run, through: int, held: _Held) -> None:
         """Make the batch durable: the run's file first, since an unknown run is dead weight, but
         a missing one would miss links."""
         superseded: list[Path] = []
@@ -348,39 +470,76 @@ class CopyIndex:
             merging = [sorted_run(run.prints, run.articles)]
             size = len(run.prints)
             for path, other in sorted(self._runs.items(), key=lambda item: len(item[1].prints)):
-                if len(other.prints) > _GROWTH * size:
+                if len(other.prints) > _GROWTH * size or len(other.prints) + size > _LARGEST_RUN:
                     break
                 merging.append(other)
                 superseded.append(path)
                 size += len(other.prints)
-            kept = merged(merging, self._print_counts() > 0)
-            path = self._folder / f"{through:012d}{RUN_SUFFIX}"
-            write_run(path, kept)
+            path = self._folder / f"{held.count:012d}{RUN_SUFFIX}"
+            write_run(path, merged(merging, held.counts > 0))
             sync_folder(self._folder)
             self._runs[path] = read_run(path)
-        self._db.execute("update state set through = ?", (through,))
+            self._db.execute("insert into runs values(?)", (path.name,))
+        self._db.executemany(
+            "delete from runs where name = ?", [(path.name,) for path in superseded]
+        )
+        self._db.execute("update state set through = ?, numbered = ?", (through, held.count))
         self._db.commit()
         self.through = through
         for path in superseded:
-            if path.name != f"{through:012d}{RUN_SUFFIX}":
-                del self._runs[path]
-                with suppress(OSError):
-                    path.unlink()
+            del self._runs[path]
+            with suppress(OSError):
+                path.unlink()
+
+
+class _Held:
+    """By an article's number: how many prints it has, 0 for one that is gone, and its day. Eight
+    bytes and four an article."""
+
+    def __init__(self, counts: NDArray[np.int64], days: NDArray[np.int32]) -> None:
+        self.counts = counts
+        self._days = days
+        self.live = int(np.count_nonzero(counts))
+
+    @classmethod
+    def read(cls, db: sqlite3.Connection) -> _Held:
+        (numbered,) = db.execute("select numbered from state").fetchone()
+        counts = np.zeros(numbered, np.int64)
+        days = np.full(numbered, UNDATED, np.int32)
+        rows = db.execute("select number, prints, day from articles")
+        while some := rows.fetchmany(10_000):
+            numbers, prints, own = np.array(some, np.int64).T
+            counts[numbers], days[numbers] = prints, own
+        return cls(counts, days)
+
+    @property
+    def count(self) -> int:
+        """How many numbers were given out."""
+        return len(self.counts)
+
+    def add(self, counts: NDArray[np.int64], days: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Articles more; their numbers."""
+        numbers = np.arange(self.count, self.count + len(counts))
+        self.counts = np.concatenate([self.counts, counts])
+        self._days = np.concatenate([self._days, days])
+        self.live += len(counts)
+        return numbers
+
+    def drop(self, numbers: Sequence[int]) -> None:
+        """Articles are gone."""
+        self.counts[list(numbers)] = 0
+        self.live -= len(numbers)
+
+    def are_near(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether the articles of each pair are of about one time, or either undated."""
+        days, others = self._days[one].astype(np.int64), self._days[other].astype(np.int64)
+        near: NDArray[np.bool_] = abs(days - others) <= LONGEST_TIME
+        near |= (days == UNDATED) | (others == UNDATED)
+        return near
 
 
 def _best_first(copy: Copy) -> tuple[float, float, str]:
     return (-copy.likeness.share, -copy.likeness.overlap, copy.article_id)
-
-
-def _run_of(arrivals: Sequence[Arrival]) -> Run:
-    """The prints of ``arrivals``, by article."""
-    prints = [one.prints for one in arrivals if one.prints is not None]
-    if not prints:
-        return Run(np.empty(0, np.uint64), np.empty(0, np.uint32))
-    numbers = np.repeat(
-        np.array([one.number for one in arrivals], np.uint32), [len(some) for some in prints]
-    )
-    return Run(np.concatenate(prints), numbers)
 
 
 def _slices(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -24,6 +24,7 @@ from indexer.errors import IndexDamaged
 from indexer.stories.prints import Hashes
 
 Numbers = NDArray[np.uint32]
+Numbers64 = NDArray[np.int64]
 
 _HEADER = struct.Struct("<4sIQ")
 _MAGIC, _VERSION = b"LKPR", 1
@@ -61,40 +62,52 @@ def pairs_that_share(
     *,
     least: int,
     share: float,
-) -> Iterator[tuple[int, int]]:
-    """The pairs of articles (the later number first) that share ``least`` prints, or all where the
-    fewer of the two has fewer, and ``share`` of the fewer prints of the two.
+) -> Iterator[Numbers64]:
+    """The pairs of articles that share ``least`` prints, or all where the fewer of the two has
+    fewer, and ``share`` of the fewer prints of the two: some at a time, the later number first.
 
     One is of ``looked_up``, which is by article, not by print; the other of a smaller number in
     one of ``runs``. ``print_counts``: by number, how many prints an article has; 0 for one that is
     no longer there.
     """
-    for start, stop in _blocks(looked_up.articles, _matches(looked_up.prints, runs)):
-        prints, articles = looked_up.prints[start:stop], looked_up.articles[start:stop]
-        keys = np.concatenate([_meetings(prints, articles, run) for run in runs])
+    found = [(run, *_stretches(looked_up.prints, run)) for run in runs]
+    matches = np.zeros(len(looked_up.prints), np.int64)
+    for _, _, lengths in found:
+        matches += lengths
+    for start, stop in _blocks(looked_up.articles, matches):
+        articles = looked_up.articles[start:stop]
+        keys = np.concatenate(
+            [
+                _meetings(articles, run, lows[start:stop], lengths[start:stop])
+                for run, lows, lengths in found
+            ]
+        )
         keys, shared = np.unique(keys, return_counts=True)
         later, earlier = keys >> 32, keys & 0xFFFFFFFF
         fewer = np.minimum(print_counts[later], print_counts[earlier])
         wanted = (shared >= np.minimum(least, fewer)) & (shared >= share * fewer) & (fewer > 0)
-        yield from zip(later[wanted].tolist(), earlier[wanted].tolist(), strict=True)
+        yield np.stack((later[wanted], earlier[wanted]), axis=1)
 
 
-def _matches(prints: Hashes, runs: Sequence[Run]) -> NDArray[np.int64]:
-    """For each of ``prints``: how often it stands in ``runs``."""
-    matches = np.zeros(len(prints), np.int64)
-    for run in runs:
-        matches += np.searchsorted(run.prints, prints, "right")
-        matches -= np.searchsorted(run.prints, prints, "left")
-    return matches
+def _stretches(prints: Hashes, run: Run) -> tuple[Numbers64, Numbers64]:
+    """For each of ``prints``: where it begins in ``run``, and how often it stands there.
+
+    Looked up in ascending order, which takes a quarter of the time that jumping about does.
+    """
+    order = np.argsort(prints)
+    ascending = prints[order]
+    low = np.searchsorted(run.prints, ascending, "left")
+    lows, lengths = np.empty_like(low), np.empty_like(low)
+    lows[order] = low
+    lengths[order] = np.searchsorted(run.prints, ascending, "right") - low
+    return lows, lengths
 
 
-def _meetings(prints: Hashes, articles: Numbers, run: Run) -> NDArray[np.int64]:
+def _meetings(articles: Numbers, run: Run, lows: Numbers64, lengths: Numbers64) -> Numbers64:
     """A number for each print that an article has in common with an earlier one of ``run``: the
     later article's number in the upper half, the earlier one's in the lower."""
-    low = np.searchsorted(run.prints, prints, "left")
-    lengths = np.searchsorted(run.prints, prints, "right") - low
     total = int(lengths.sum())
-    firsts = np.repeat(low - np.r_[0, np.cumsum(lengths)][:-1], lengths)
+    firsts = np.repeat(lows - np.r_[0, np.cumsum(lengths)][:-1], lengths)
     earlier = run.articles[firsts + np.arange(total)].astype(np.int64)
     later = np.repeat(articles.astype(np.int64), lengths)
     wanted = earlier < later

@@ -195,6 +195,7 @@ OPERATOR = {
     "usage_dry_run": "--dry-run needs a SOURCE.",
     "usage_show": "--show goes with --dry-run only.",
     "stage_reading": "reading",
+    "stage_comparing": "comparing",
     "stage_indexing": "indexing",
     "stage_verifying": "verifying",
     "stage_copying": "copying",

@@ -198,6 +198,7 @@ OPERATOR = {
     "usage_dry_run": "--dry-run perlu SUMBER.",
     "usage_show": "--show hanya bersama --dry-run.",
     "stage_reading": "membaca",
+    "stage_comparing": "membandingkan",
     "stage_indexing": "mengindeks",
     "stage_verifying": "memeriksa",
     "stage_copying": "menyalin",

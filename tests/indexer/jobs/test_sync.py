@@ -21,10 +21,15 @@ def test_an_index_that_a_killed_job_left_untidy_is_tidied(tmp_path, analyzer):
     assert len(manifest.read(folder).segments) == 4
 
     setting = Setting(index=tmp_path, analyzer=analyzer, jobs=0)
-    place = StorePlace(store_path=tmp_path / "store", stems_path=tmp_path / "stems")
+    place = StorePlace(
+        store_path=tmp_path / "store",
+        stems_path=tmp_path / "stems",
+        copies_folder=tmp_path / "copies",
+    )
+    store = SimpleNamespace(last_seq=4, change_count=lambda _: 0, bounds=lambda *_: ())
     writer = whoosh_engine.open_writer(folder, analyzer)
     with setting.means() as means:
-        assert catch_up(place, SimpleNamespace(last_seq=4), writer, means) == 0
+        assert catch_up(place, store, writer, means) == 0
     writer.close()
     state = manifest.read(folder)
     assert (len(state.segments), state.article_count, state.sequence) == (1, 4, 4)
