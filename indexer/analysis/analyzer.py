@@ -111,7 +111,7 @@ class Analyzer:
 
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
-        return piece[piece[0] == "#" :][0].isupper()
+        return piece.removeprefix("#")[:1].isupper()
 
     def analyze(self, text: str) -> tuple[Token, ...]:
         """Every position of ``text`` with its offsets."""

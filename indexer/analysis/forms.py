@@ -59,7 +59,7 @@ def forms_of(piece: str, stemmer: Stemmer) -> tuple[Form, ...]:
     """The forms of ``piece``, one per position; none for a break. Depends on nothing else."""
     if (address := _ADDRESS.match(piece)) is not None:
         return _site(address.group(1))
-    if piece[0] == "#":
+    if piece.startswith("#"):
         return _tag(piece[1:], stemmer)
     if _PLATE.fullmatch(piece):
         plate = piece.lower().replace(" ", "").replace("-", "")

@@ -98,3 +98,13 @@ def test_the_largest_query_stays_within_its_words(
     page = search(reader, analyzer, SearchRequest(text=" ATAU ".join(["banjir"] * 1_000)))
     assert page.total == 1
     assert page.notices[0].values == {"words": str(MAX_WORDS)}
+
+
+def test_a_letter_that_is_folded_away_is_a_word_with_nothing_in_it(
+    indexed: Any, article: Any, analyzer: Any
+) -> None:
+    reader = indexed(article("a", "Banjir di kota", "Banjir melanda kota."))
+    for letter in "ʹʻʼʽʾ":
+        for text in (letter, f"{letter} banjir", f"benjir {letter}", f"#{letter}", f"{letter}*"):
+            found = search(reader, analyzer, SearchRequest(text=text))
+            assert isinstance(found, ResultPage), text
