@@ -229,6 +229,9 @@ def _rules_by_first_word() -> dict[str, re.Pattern[str]]:
 
 _BY_FIRST_WORD = _rules_by_first_word()
 _DATE_STARTS = frozenset(_DATE_LINE_WORDS.split())
+_TELLING = _BY_FIRST_WORD.keys() | _DATE_STARTS
+"""First words, without which no paragraph that begins with letters is boilerplate."""
+
 _FIRST_WORD = re.compile(r"[\W_]*(\w+(?:['’]at)?)")
 _AGO = re.compile(
     r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu"
@@ -254,7 +257,7 @@ _SAID = re.compile(
 )
 """A sentence with its speaker: ", kata tim cek fakta dinas komunikasi." """
 
-_INLINE_MARKS = ("[Gambas:", "[gambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
+_INLINE_MARKS = ("ambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
     r"\[gambas:[^\]]{0,120}\]"
     r"|\(adsbygoogle = window\.adsbygoogle \|\| \[\]\)\.push\(\{\}\);?"
@@ -273,12 +276,11 @@ def without_boilerplate(
     ``title`` is dropped where it is repeated as the first paragraph of several. What is left out
     is added to ``dropped``.
     """
+    whole = "\n".join(paragraphs)
+    marked = any(mark in whole for mark in _INLINE_MARKS)  # nearly no text: asked once, not of each
     kept = []
     for paragraph in paragraphs:
-        story = paragraph
-        for mark in _INLINE_MARKS:
-            if mark in story:
-                story = " ".join(_INLINE.sub(" ", story).split())
+        story = " ".join(_INLINE.sub(" ", paragraph).split()) if marked else paragraph
         if story and (len(story) > _LONGEST or not is_boilerplate(story)):
             kept.append(story)
         elif dropped is not None:
@@ -294,6 +296,14 @@ def without_boilerplate(
 
 def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph (a cleaned line of at most 400 characters) is no part of a story."""
+    first = paragraph.partition(" ")[0]
+    if (
+        first.isalpha()
+        and first.lower() not in _TELLING
+        and "ookie" not in paragraph
+        and "uki" not in paragraph
+    ):
+        return False  # nearly every paragraph: what follows would say so too
     found = _FIRST_WORD.match(paragraph)
     if found is None:
         return True  # stars, dashes, dots: a separator

@@ -32,24 +32,16 @@ def clean_line(text: str) -> str:
 
 def clean_paragraphs(text: str) -> list[str]:
     """The lines of ``text`` that are not blank, each as ``clean_line`` has it."""
-    paragraphs = []
-    for line in _lines(text):
-        if line.isprintable() and "  " not in line:
-            paragraph = line.strip()
-        else:
-            paragraph = " ".join(_visible(line).split())
-        if paragraph:
-            paragraphs.append(paragraph)
-    if not text.isascii():
-        return [unicodedata.normalize("NFC", paragraph) for paragraph in paragraphs]
-    return paragraphs
-
-
-def _lines(text: str) -> list[str]:
     lines = text.split("\n")
-    if all(map(str.isprintable, lines)):
-        return lines
-    return _LINE_ENDS.sub("\n", text).split("\n")
+    if "  " not in text and all(map(str.isprintable, lines)):
+        paragraphs = [paragraph for line in lines if (paragraph := line.strip())]
+    else:
+        lines = _LINE_ENDS.sub("\n", text).split("\n")
+        cleaned = (" ".join(_visible(line).split()) for line in lines)
+        paragraphs = [paragraph for paragraph in cleaned if paragraph]
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return paragraphs
+    return [unicodedata.normalize("NFC", paragraph) for paragraph in paragraphs]
 
 
 def _visible(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, date, datetime, timedelta
 
 from indexer.extract.extraction import Doubt, Doubted
@@ -15,8 +16,8 @@ _DAY_IN_ADDRESS = re.compile(
 _APART = timedelta(days=2)
 """Address and date of one story may be of neighbouring days: zones, corrections, late filing."""
 
-_AHEAD = timedelta(days=1)
-"""Clocks and zones of portals are off by hours, not by a day."""
+_AHEAD = 86_400
+"""Seconds. Clocks and zones of portals are off by hours, not by a day."""
 
 
 def day_of_address(url: str) -> date | None:
@@ -37,7 +38,7 @@ def day_of_address(url: str) -> date | None:
 def beside_address(moment: datetime, url: str | None) -> tuple[datetime, tuple[Doubted, ...]]:
     """``moment``, mended where the address shows that its day and month were swapped, and what is
     doubtful about it."""
-    if moment - datetime.now(UTC) > _AHEAD:
+    if moment.timestamp() - time.time() > _AHEAD:
         return moment, (Doubted(Doubt.FUTURE_DATE, moment.date().isoformat()),)
     if url is None or ("/19" not in url and "/20" not in url):
         return moment, ()

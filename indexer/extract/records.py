@@ -103,16 +103,19 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             category=_line(first_of(fields, "category"), "category", MAX_NAME_LENGTH),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
-            extra=tuple(
-                (name, names)
-                for name in _FURTHER
-                if name in fields and (names := _names(fields, name))
-            ),
+            extra=_extra(fields),
         )
         return Extraction(article=article, doubts=doubts, dropped=tuple(dropped))
     except _Wrong as wrong:
         raw = raw_of(fields)
         raise RecordRejected(wrong.reason, record.origin, wrong.detail, raw) from wrong
+
+
+def _extra(fields: Mapping[str, object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    there = [name for name in _FURTHER if name in fields]
+    return (
+        tuple((name, names) for name in there if (names := _names(fields, name))) if there else ()
+    )
 
 
 def raw_of(fields: Mapping[str, object]) -> str:

@@ -171,6 +171,10 @@ class Plan:
     shaped: bool
 
 
+_NOTHING = Plan((), (), (), True, False, False, False)
+"""How a record without keys is read."""
+
+
 @dataclass(slots=True)
 class Columns:
     """How the columns of one source are read.
@@ -180,25 +184,30 @@ class Columns:
 
     rules: ColumnRules = field(default_factory=ColumnRules)
     _plans: dict[tuple[str, ...], Plan] = field(default_factory=dict)
+    _names: tuple[str, ...] = ()
+    _plan: Plan = _NOTHING
     _used: set[tuple[str, ...]] = field(default_factory=set)
     _unused: dict[str, None] = field(default_factory=dict)
     _given: int = 0
 
     def look_at(self, names: tuple[str, ...]) -> Plan:
         """How records with the keys ``names`` would be read."""
+        if names == self._names:  # as the record before, nearly always
+            return self._plan
         plan = self._plans.get(names)
         if plan is None:
             if len(self._plans) >= _MOST_PLANS:
                 self._plans.clear()
                 self._used.clear()
             plan = self._plans[names] = _plan(names, dict(self.rules.names))
+        self._names, self._plan = names, plan
         return plan
 
     def plan(self, names: tuple[str, ...]) -> Plan:
         """How records with the keys ``names`` are read; those that nothing is read from are
         remembered, if there is a text."""
         plan = self.look_at(names)
-        if names not in self._used and plan.has_body:
+        if plan.has_body and plan.unused and names not in self._used:
             self._used.add(names)
             for name in plan.unused:
                 if len(self._unused) < _MOST_NAMES:

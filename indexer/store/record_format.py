@@ -38,6 +38,12 @@ _MOST_BYTES = 128 << 20
 _LISTED = ("title", "body", "url", "source", "published_at", "category", "authors", "tags")
 """What the first version listed, in its order. What articles gained since stands beside it."""
 
+_KEYS = Article._fields[1:]
+"""All but the id, which stands beside the record."""
+
+_FIRST_GAINED = 1 + len(_LISTED)
+"""Where the values stand in an article that it gained since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -55,8 +61,9 @@ class RecordDamaged(ValueError):
 def encode(article: Article) -> Record:
     """``article`` as it is kept."""
     facts = _facts(article)
-    content = compression.compress(orjson.dumps({"version": VERSION, **facts}), _LEVEL)
-    return Record(article.article_id, _digest(facts), content)
+    whole = b'{"version":%d,%b' % (VERSION, orjson.dumps(facts)[1:])  # a title is always there
+    content = compression.compress(whole, _LEVEL)
+    return Record(article.article_id, _digest(article, facts), content)
 
 
 def decode(record: Record, *, check: bool = False) -> Article:
@@ -68,7 +75,7 @@ def decode(record: Record, *, check: bool = False) -> Article:
         article = _article(record.article_id, _read(record.content))
     except (compression.BrokenData, ValueError, TypeError, AttributeError, OverflowError) as exc:
         raise RecordDamaged(f"{record.article_id}: {exc}"[:300]) from exc
-    if check and _digest(_facts(article)) != record.digest:
+    if check and _digest(article, _facts(article)) != record.digest:
         raise RecordDamaged(f"{record.article_id}: digest differs")
     return article
 
@@ -76,12 +83,16 @@ def decode(record: Record, *, check: bool = False) -> Article:
 def _facts(article: Article) -> dict[str, Any]:
     """What ``article`` says, in plain JSON values by key; what is as if it were not said is left
     out."""
-    facts = article._asdict()
-    del facts["article_id"]
+    facts: dict[str, Any] = {
+        key: value
+        for key, value in zip(_KEYS, article[1:], strict=True)
+        if value is not None and value != ()
+    }
     if article.published_at is not None:
         facts["published_at"] = article.published_at.isoformat()
-    facts["extra"] = dict(article.extra)
-    return {key: value for key, value in facts.items() if value not in (None, (), {})}
+    if article.extra:
+        facts["extra"] = dict(article.extra)
+    return facts
 
 
 def _article(article_id: str, facts: Mapping[str, Any]) -> Article:
@@ -135,8 +146,12 @@ def _read(content: bytes) -> Mapping[str, Any]:
     return facts
 
 
-def _digest(facts: Mapping[str, Any]) -> bytes:
-    text = [facts.get(key, () if key in {"authors", "tags"} else None) for key in _LISTED]
-    later = {key: value for key, value in facts.items() if key not in _LISTED}
-    whole = orjson.dumps([*text, later] if later else text)
+def _digest(article: Article, facts: Mapping[str, Any]) -> bytes:
+    """Of the list that the first version kept, and of what articles gained since where they have
+    it: what gained nothing is as it was."""
+    text: list[Any] = list(article[1:_FIRST_GAINED])
+    text[_LISTED.index("published_at")] = facts.get("published_at")
+    if any(article[_FIRST_GAINED:]):
+        text.append({key: facts[key] for key in _KEYS if key in facts and key not in _LISTED})
+    whole = orjson.dumps(text)
     return hashlib.blake2b(whole, digest_size=DIGEST_SIZE).digest()
