@@ -3,7 +3,7 @@
 ``python -m tools.hostile_queries [--queries 1000000] [--first N] [--seed N] [--jobs N]`` makes each
 query from its number alone, asks it of an index of the sample corpus with filters, orders and pages
 that change too, and demands an answer within a second of processor time. Every 10,000 it prints the
-number to go on from (``--first``). A query that fails is told with its number, and the rest goes on.
+number to go on from (``--first``). A query that fails is told with its number; the rest goes on.
 """
 
 from __future__ import annotations
