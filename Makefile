@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture lock audit clean
+.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture opensearch-jars test-opensearch lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -61,6 +61,14 @@ torture: $(VENV)/.installed-test  ## 1,000 kills, 100 races for the lock, strang
 	$(BIN)/python -m tools.hostile_queries
 	$(BIN)/python -m tools.live_load
 	$(BIN)/python -m tools.slow_clients
+
+opensearch-jars: $(VENV)/.installed-test  ## fetch OpenSearch for tests (Java 21 or newer, Maven), kept in ~/.cache/lacak
+	$(BIN)/python -m tools.opensearch_cluster jars
+
+test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract, cases, 1,000 random questions, commands
+	$(BIN)/python -m tools.opensearch_cluster run \
+	$(BIN)/python -m pytest -q -n 2 -k opensearch \
+	tests/indexer/engines tests/test_cases.py tests/test_added_field.py tests/indexer/cli/test_opensearch.py
 
 lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with hashes (UPGRADE=--upgrade: the latest)
 	$(BIN)/python -m tools.lock $(UPGRADE)

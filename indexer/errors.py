@@ -23,6 +23,8 @@ LacakError
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
 ├── BackupDamaged            a backup file is not what was written: carries its path
+├── BadEngineAddress         the address after an engine's name cannot be read: carries it
+├── QuestionRefused          the server that keeps the index does not take such a question
 ├── WorkerDied               a worker process was killed while it built a part of an index
 ├── WrongFolder              a job can be resumed only where it was started: carries that folder
 ├── JobStopped               an operator asked the job to stop: what is done is kept
@@ -230,6 +232,27 @@ class IndexBusy(IndexFolderError):
 
 class EngineUnreachable(IndexFolderError):
     """The server that keeps the index does not answer; ``detail`` says what it said instead."""
+
+
+class BadEngineAddress(LacakError):
+    """``text`` is no address of an engine, or no setting of it; ``expected`` says what is."""
+
+    message = "bad_engine_address"
+
+    def __init__(self, text: str, expected: str) -> None:
+        super().__init__(f"{text}: {expected}")
+        self.text = text
+        self.expected = expected
+
+
+class QuestionRefused(LacakError):
+    """A question that the server which keeps the index does not answer; ``reason`` says why."""
+
+    message = "question_refused"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class VerificationFailed(IndexFolderError):

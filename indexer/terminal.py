@@ -18,9 +18,10 @@ from pathlib import Path
 
 import click
 
-from indexer.engines.registry import UnknownEngine, choose_engine
+from indexer.engines.registry import EngineNotInstalled, UnknownEngine, choose_engine
 from indexer.errors import (
     BackupDamaged,
+    BadEngineAddress,
     CurrentLost,
     DiskFull,
     EngineUnreachable,
@@ -84,7 +85,7 @@ def engine_option(say: Messages) -> click.Option:
     def choose(_: click.Context, __: click.Parameter, value: str | None) -> None:
         try:
             choose_engine(value)
-        except UnknownEngine as problem:
+        except (UnknownEngine, EngineNotInstalled, BadEngineAddress) as problem:
             raise click.BadParameter(described(problem, told)[0]) from problem
 
     return click.Option(

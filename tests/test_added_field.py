@@ -7,7 +7,6 @@ from contextlib import contextmanager
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.registry import engine_names, find_engine
 from indexer.errors import IndexOutdated
 from indexer.fields import FIELDS, FieldEntry, Forms, Values, extra_text, extra_values
 from indexer.i18n import Catalogue, Language, Messages
@@ -18,6 +17,7 @@ from search_app.formats.json_format import answer_json
 from search_app.ops.settings import Settings
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
+from tests.engines import NAMES, engine_named
 
 NADA = FieldEntry(
     name="nada",
@@ -46,9 +46,9 @@ ARTICLES = (
 """In the order of their ids: all score the same."""
 
 
-@pytest.fixture(params=engine_names())
+@pytest.fixture(params=NAMES)
 def reader(request, tmp_path):
-    engine = find_engine(request.param)
+    engine = engine_named(request.param)
     engine.create_index(tmp_path, ANALYZER)
     writer = engine.open_writer(tmp_path, ANALYZER)
     for part in (ARTICLES[:2], ARTICLES[2:]):  # two segments, which are merged
@@ -56,7 +56,8 @@ def reader(request, tmp_path):
             writer.put(article)
         writer.commit(1)
     writer.close()
-    return engine.open_reader(tmp_path, ANALYZER)
+    yield engine.open_reader(tmp_path, ANALYZER)
+    engine.drop_index(tmp_path)
 
 
 def found(reader, text="isi", **more):
@@ -142,9 +143,9 @@ def test_the_store_keeps_it():
     assert decode(encode(ARTICLES[1]), check=True) == ARTICLES[1]
 
 
-@pytest.mark.parametrize("name", engine_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_an_index_without_it_is_outdated(name, tmp_path):
-    engine = find_engine(name)
+    engine = engine_named(name)
     engine.create_index(tmp_path, Analyzer())
     with pytest.raises(IndexOutdated):
         engine.open_reader(tmp_path, ANALYZER)

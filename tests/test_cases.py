@@ -17,17 +17,14 @@ from typing import Any
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.registry import engine_names, find_engine
 from indexer.generations.deriving import derived
 from indexer.models import WIB, Article
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
+from tests.engines import NAMES, engine_named
 
 CASES = Path(__file__).parent / "cases"
 ANALYZER = Analyzer()
-
-
-ENGINES = [find_engine(name) for name in engine_names()]
 
 
 def _article(fields: dict[str, Any]) -> Article:
@@ -44,9 +41,10 @@ def _article(fields: dict[str, Any]) -> Article:
     )
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=lambda e: e.__name__.rsplit(".", 1)[-1])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
-def test_case(case: str, engine: Any, tmp_path: Path):
+def test_case(case: str, name: str, tmp_path: Path):
+    engine = engine_named(name)
     engine.create_index(tmp_path / "index", ANALYZER)
     writer = engine.open_writer(tmp_path / "index", ANALYZER)
     for fields in json.loads((CASES / case / "articles.json").read_text("utf-8")):
@@ -63,3 +61,4 @@ def test_case(case: str, engine: Any, tmp_path: Path):
             found, partial = sorted(found), sorted(partial)
         wanted = example["ids"], example.get("partial", []), example.get("notices", [])
         assert (found, partial, notices) == wanted, example
+    engine.drop_index(tmp_path / "index")

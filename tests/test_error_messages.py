@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import errors
-from indexer.engines.registry import UnknownEngine
+from indexer.engines.registry import EngineNotInstalled, UnknownEngine
 from indexer.errors import LacakError, LockHolder, Reason
 from indexer.i18n import LANGUAGES, Catalogue, Messages
 from indexer.models import Origin
@@ -41,6 +41,9 @@ EXAMPLES = [
     ),
     errors.VerificationFailed(PATH, "3 in the index, 4 in the store"),
     UnknownEngine("whosh:", ("memory", "whoosh")),
+    EngineNotInstalled("opensearch"),
+    errors.BadEngineAddress("ftp://a", "http://HOST:9200"),
+    errors.QuestionRefused("a distance above 100"),
     errors.EngineUnreachable(PATH, "connection refused"),
     errors.SnapshotExpired(PATH, "000001-1"),
     errors.BackupDamaged(Path("b.tar"), "checksum differs"),

@@ -26,8 +26,8 @@ TESTING = ROOT / "requirements-test.lock"
 MEASURING = ROOT / "requirements-bench.lock"
 EXTRAS = {
     RUNNING: ("documents",),
-    TESTING: ("documents", "test"),
-    MEASURING: ("documents", "test", "bench", "lock"),
+    TESTING: ("documents", "opensearch", "test"),
+    MEASURING: ("documents", "opensearch", "test", "bench", "lock"),
 }
 """What each lock holds; each holds the one before."""
 

@@ -20,8 +20,13 @@ DEFAULT_ENGINE = "whoosh"
 
 _MODULES = {
     "memory": "indexer.engines.memory",
+    "opensearch": "indexer.engines.opensearch_engine",
     "whoosh": "indexer.engines.whoosh_engine",
 }
+
+
+AT_AN_ADDRESS: Mapping[str, str] = {"opensearch": "http://HOST:9200"}
+"""The engines that are nowhere without an address, and what one looks like."""
 
 
 class Engine(Protocol):
@@ -70,17 +75,33 @@ class UnknownEngine(LacakError):
         self.known = known
 
 
+class EngineNotInstalled(LacakError):
+    """``engine`` needs packages that come with Lacak's extra of the same name only."""
+
+    message = "engine_not_installed"
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(engine)
+        self.engine = engine
+
+
 def find_engine(text: str) -> Engine:
     """The engine that ``text`` names: ``NAME``, or ``NAME:ADDRESS`` for one that keeps its indexes
-    at an address of their own (a folder, hosts). Raises UnknownEngine."""
+    at an address of their own (a folder, hosts). Raises UnknownEngine, EngineNotInstalled,
+    BadEngineAddress."""
     name, _, address = text.partition(":")
     if name not in _MODULES:
-        raise UnknownEngine(text, engine_names())
-    module = import_module(_MODULES[name])
-    if not address:
+        raise UnknownEngine(text, _forms())
+    try:
+        module = import_module(_MODULES[name])
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in {"indexer", "search_app"}:
+            raise
+        raise EngineNotInstalled(name) from error
+    if not address and name not in AT_AN_ADDRESS:
         return cast(Engine, module)
-    if not hasattr(module, "at"):
-        raise UnknownEngine(text, engine_names())
+    if not address or not hasattr(module, "at"):
+        raise UnknownEngine(text, _forms())
     return cast(Engine, module.at(address))
 
 
@@ -92,6 +113,14 @@ def engine_name(text: str) -> str:
 def engine_names() -> tuple[str, ...]:
     """Every name that ``find_engine`` knows."""
     return tuple(sorted(_MODULES))
+
+
+def _forms() -> tuple[str, ...]:
+    """What can be named, each with the address that it needs."""
+    return tuple(
+        f"{name}:{AT_AN_ADDRESS[name]}" if name in AT_AN_ADDRESS else name
+        for name in engine_names()
+    )
 
 
 class _Choice:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.engines.interface import Damage
 from indexer.errors import (
+    EngineUnreachable,
     IndexBusy,
     IndexDamaged,
     IndexFolderError,
@@ -120,6 +121,8 @@ def _check_index(
     """What is wrong with the index, and how many changes it is behind the store."""
     try:
         reader = folders.open_generation(generation, setting.analyzer)
+    except EngineUnreachable:  # that the server is away is no damage
+        raise
     except IndexUnreadable as problem:
         if not problem.kind:
             raise
@@ -134,6 +137,8 @@ def _check_index(
             return tuple(reader.verify()), behind
         golden = read_golden(setting.golden_path)
         return tuple(differences(reader, store, setting.analyzer, golden)), 0
+    except EngineUnreachable:
+        raise
     except IndexFolderError as problem:
         return (_as_damage(problem),), 0
     finally:

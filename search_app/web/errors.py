@@ -16,12 +16,14 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
+    EngineUnreachable,
     IndexDamaged,
     IndexFolderError,
     IndexMissing,
     IndexOutdated,
     IndexUnfinished,
     IndexUnreadable,
+    QuestionRefused,
     SnapshotExpired,
 )
 from indexer.i18n import Messages
@@ -176,6 +178,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(SnapshotExpired, _expired)
     app.register_error_handler(IndexFolderError, _unready)
+    app.register_error_handler(QuestionRefused, _refused_by_engine)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _internal)
 
@@ -189,6 +192,7 @@ def index_trouble(error: IndexFolderError) -> Trouble:
         IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
         IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
         IndexUnreadable: ("problem_index_unreadable", "lacak check"),
+        EngineUnreachable: ("problem_engine_unreachable", "lacak check"),
     }.get(type(error), ("problem_index_damaged", "lacak check --repair"))
     return Trouble(
         status=503,
@@ -216,6 +220,20 @@ def _expired(_: SnapshotExpired) -> Response:
             title=say("problem_expired_title"),
             sentences=(say("problem_expired"),),
             way_out=(say("problem_search_anew"), links().refined(asked)),
+        )
+    )
+
+
+def _refused_by_engine(error: QuestionRefused) -> Response:
+    _count(Outcome.REFUSED)
+    log.warning("the engine refused a question: %s", error.reason)
+    say = messages()
+    return _answer(
+        Trouble(
+            status=400,
+            kind="question-refused",
+            title=say("problem_question_title"),
+            sentences=(say("problem_question"),),
         )
     )
 

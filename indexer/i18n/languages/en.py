@@ -115,7 +115,13 @@ ERRORS = {
         "({detail}). The live index is unchanged."
     ),
     "unknown_engine": "There is no engine “{engine}”. Known: {known}.",
-    "engine_help": "Engine of the index: whoosh, whoosh:FOLDER, or memory: (no files).",
+    "engine_help": (
+        "Engine of the index: whoosh, whoosh:FOLDER, opensearch:http://HOST:9200, "
+        "or memory: (no files)."
+    ),
+    "bad_engine_address": "“{text}” is no address of an engine. Expected: {expected}.",
+    "question_refused": "The server of the index does not take this question: {reason}.",
+    "engine_not_installed": "Engine “{engine}” is not installed: pip install 'lacak[{engine}]'.",
     "engine_unreachable": "The server of the index {path} does not answer: {detail}. Try later.",
     "snapshot_expired": (
         "{path}: the state of the index that was asked for is no longer held. Search anew."
@@ -578,6 +584,11 @@ PAGES = {
     "problem_index_unreadable": (
         "A file of the index cannot be opened. Look at permissions, the disk and the open files:"
     ),
+    "problem_engine_unreachable": (
+        "The server that keeps the index does not answer. Once it does, so do we; look at it:"
+    ),
+    "problem_question_title": "This question is too much",
+    "problem_question": "The server of the index does not take it. Ask for fewer words at once.",
     "problem_internal_title": "Something went wrong here",
     "problem_internal": "The error has been recorded. Please try again.",
     # The page a journalist keeps open

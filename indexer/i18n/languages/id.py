@@ -114,7 +114,13 @@ ERRORS = {
         "dipakai ({detail}). Indeks yang dipakai tidak berubah."
     ),
     "unknown_engine": "Mesin indeks “{engine}” tidak dikenal. Yang ada: {known}.",
-    "engine_help": "Mesin indeks: whoosh, whoosh:FOLDER, atau memory: (tanpa berkas).",
+    "engine_help": (
+        "Mesin indeks: whoosh, whoosh:FOLDER, opensearch:http://HOST:9200, "
+        "atau memory: (tanpa berkas)."
+    ),
+    "bad_engine_address": "“{text}” bukan alamat mesin indeks. Contoh: {expected}.",
+    "question_refused": "Server indeks tidak menerima pertanyaan ini: {reason}.",
+    "engine_not_installed": "Mesin “{engine}” belum terpasang: pip install 'lacak[{engine}]'.",
     "engine_unreachable": "Server indeks untuk {path} tidak menjawab: {detail}. Coba lagi nanti.",
     "snapshot_expired": (
         "{path}: keadaan indeks yang diminta sudah tidak disimpan. Cari lagi dari awal."
@@ -590,6 +596,11 @@ PAGES = {
     "problem_index_unreadable": (
         "Berkas indeks tidak bisa dibuka. Periksa izin, disk, dan banyaknya berkas yang terbuka:"
     ),
+    "problem_engine_unreachable": (
+        "Server penyimpan indeks tidak menjawab. Begitu ia menjawab, kami juga; periksa dengan:"
+    ),
+    "problem_question_title": "Pencarian ini terlalu rumit",
+    "problem_question": "Server indeks tidak menerimanya. Coba dengan kata yang lebih sedikit.",
     "problem_internal_title": "Ada yang salah di pihak kami",
     "problem_internal": "Kesalahan ini sudah dicatat. Silakan coba lagi.",
     # The page a journalist keeps open

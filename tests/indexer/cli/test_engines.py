@@ -68,4 +68,6 @@ def test_files_can_lie_elsewhere(run, tmp_path):
 
 def test_an_engine_that_is_none_is_named(run):
     output = run("search", "banjir", "--engine", "whosh:", ends=2)
-    assert "There is no engine “whosh:”. Known: memory, whoosh." in output
+    assert (
+        "There is no engine “whosh:”. Known: memory, opensearch:http://HOST:9200, whoosh." in output
+    )

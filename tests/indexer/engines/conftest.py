@@ -12,8 +12,8 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter
-from indexer.engines.registry import engine_names, find_engine
 from indexer.models import Article
+from tests.engines import NAMES, engine_named
 
 ANALYZER = Analyzer()
 
@@ -55,13 +55,14 @@ class Engine:
 
 
 # One that cannot be imported is an error, not an engine less.
-ENGINES = [find_engine(name) for name in engine_names()]
+ENGINES = [engine_named(name) for name in NAMES]
 
 
-@pytest.fixture(params=ENGINES, ids=engine_names())
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+@pytest.fixture(params=ENGINES, ids=NAMES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     request.param.create_index(tmp_path / "index", ANALYZER)
-    return Engine(request.param, tmp_path / "index")
+    yield Engine(request.param, tmp_path / "index")
+    request.param.drop_index(tmp_path / "index")
 
 
 @pytest.fixture

@@ -6,7 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
+from indexer.errors import (
+    EngineUnreachable,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnreadable,
+    QuestionRefused,
+)
 from indexer.i18n import Language
 from search_app import create_app
 from search_app.cli.main import build
@@ -517,6 +524,7 @@ def test_what_is_not_there_gets_a_page_with_a_search_box(site, two):
         (IndexOutdated, "lacak rebuild --from-store"),
         (IndexDamaged, "lacak check --repair"),
         (lambda path: IndexUnreadable(path, "Too many open files"), "lacak check"),
+        (lambda path: EngineUnreachable(path, "connection refused"), "lacak check"),
     ],
 )
 def test_an_index_that_cannot_answer_says_what_to_run(site, tmp_path, problem, command):
@@ -528,6 +536,12 @@ def test_an_index_that_cannot_answer_says_what_to_run(site, tmp_path, problem, c
         assert str(tmp_path) not in page.text
     assert browser.get("/readyz").status_code == 503
     assert browser.get("/healthz").status_code == 200
+
+
+def test_a_question_that_the_engine_refuses_is_told(site):
+    page = site(problem=QuestionRefused("too many clauses")).get("/cari?q=a")
+    assert page.status_code == 400
+    assert "clauses" not in page.text
 
 
 def test_the_interface_speaks_english_on_demand_and_its_links_keep_it(site, two):

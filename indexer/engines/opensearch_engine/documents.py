@@ -1,0 +1,125 @@
+"""How does an article become a document, and a document an article again?"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.opensearch_engine.mapping import (
+    ARTICLE,
+    BETWEEN,
+    DIGEST,
+    ID,
+    NO_NAME,
+    PUBLISHED,
+    SENTINEL,
+    SINCE,
+)
+from indexer.models import Article
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+MOST_BYTES = 30_000
+"""Of a whole value, folded and as spelled together: Lucene takes 32,766. None of a real archive is
+near it; a longer one is no value."""
+
+
+def document_id(article_id: str, since: int) -> str:
+    """The id of the version of an article that stands since the commit ``since``: the same bulk
+    request sent twice puts it once."""
+    name = hashlib.blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=16)
+    return f"{name.hexdigest()}-{since}"
+
+
+def micros(when: datetime) -> int:
+    """Microseconds since 1970, UTC."""
+    return (when - _EPOCH) // timedelta(microseconds=1)
+
+
+def to_document(article: Article, analyzer: Analyzer, since: int) -> dict[str, Any]:
+    """Everything that the index keeps of ``article``."""
+    fields = analyzer.fields
+    kept = _kept(article)
+    made: dict[str, Any] = {
+        ID: article.article_id,
+        SINCE: since,
+        ARTICLE: kept,
+        DIGEST: digest(kept),
+        "words": _words(article, analyzer),
+        "values": {},
+        "spellings": {},
+    }
+    if article.published_at is not None:
+        made[PUBLISHED] = micros(article.published_at)
+    for entry in fields.facets.values():
+        values = [one for one in entry.values_of(article) if _fits(one)]
+        if values:
+            made["values"][str(entry.name)] = [one.casefold() for one in values]
+            if not entry.kind.is_period:
+                spelled = [one.casefold() + BETWEEN + one for one in values]
+                made["spellings"][str(entry.name)] = spelled
+    return made
+
+
+def _fits(value: str) -> bool:
+    return len(value) * 8 < MOST_BYTES or len((value.casefold() + value).encode()) < MOST_BYTES
+
+
+def _words(article: Article, analyzer: Analyzer) -> dict[str, list[str]]:
+    """Each list of terms, after the sentinel."""
+    fields = analyzer.fields
+    texts = {name: _Forms(text(article), analyzer) for name, text in fields.texts.items()}
+    made: dict[str, list[str]] = {}
+    for own in fields.term_lists.values():
+        forms = texts[own.text]
+        terms = forms.stems if own.stems else forms.names if own.capitalised else forms.exacts
+        made[str(own.name)] = [SENTINEL, " ".join(terms)]
+    return made
+
+
+class _Forms:
+    """The forms of a text, one per position."""
+
+    def __init__(self, text: str, analyzer: Analyzer) -> None:
+        self.exacts: list[str] = []
+        self.stems: list[str] = []
+        self.names: list[str] = []
+        after_break = True
+        for piece in analyzer.split(text):
+            forms = analyzer.forms(piece)
+            name = not after_break and analyzer.is_capitalised(piece)
+            after_break = not forms
+            for form in forms:
+                self.exacts.append(form.exact)
+                self.stems.append(form.stem)
+                self.names.append(form.exact if name else NO_NAME)
+
+
+def _kept(article: Article) -> dict[str, Any]:
+    """``article`` in plain JSON; what is empty is left out."""
+    facts = article._asdict()
+    if article.published_at is not None:
+        facts["published_at"] = article.published_at.isoformat()
+    return {key: value for key, value in facts.items() if value not in (None, ())}
+
+
+def digest(kept: dict[str, Any]) -> str:
+    """A short name of what is kept of an article, as ``to_article`` reads it."""
+    content = orjson.dumps(kept, option=orjson.OPT_SORT_KEYS)
+    return hashlib.blake2b(content, digest_size=8).hexdigest()
+
+
+def to_article(source: dict[str, Any]) -> Article:
+    """The article in the source of a document."""
+    kept = dict(source[ARTICLE])
+    published = kept.get("published_at")
+    if published is not None:
+        kept["published_at"] = datetime.fromisoformat(published)
+    for name in ("authors", "tags"):
+        kept[name] = tuple(kept.get(name, ()))
+    kept["extra"] = tuple((name, tuple(values)) for name, values in kept.get("extra", ()))
+    return Article(**kept)

@@ -1,0 +1,79 @@
+"""The engine of one cluster: what the registry hands out for ``opensearch:ADDRESS``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
+from indexer.engines.opensearch_engine.address import Address, access_from, read_address
+from indexer.engines.opensearch_engine.connection import Refused
+from indexer.engines.opensearch_engine.mapping import index_body
+from indexer.engines.opensearch_engine.reader import open_reader
+from indexer.engines.opensearch_engine.state import (
+    LOCATION,
+    State,
+    find_place,
+    new_place,
+    read_state,
+)
+from indexer.engines.opensearch_engine.writer import OpenSearchWriter
+from indexer.errors import EngineUnreachable, IndexFolderError, IndexMissing
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSearchEngine:
+    """Keeps the protocol ``Engine`` (``indexer.engines.registry``)."""
+
+    address: Address
+    KEPT: bool = True
+
+    def create_index(self, folder: Path, analyzer: Analyzer) -> None:
+        self.drop_index(folder)
+        place = new_place(self.address, folder)
+        meta = State(analysis=analyzer.fingerprint).as_meta()
+        access = access_from()
+        body = index_body(analyzer.fields, access.shards, access.copies, meta)
+        try:
+            place.ask("PUT", "", body, within=60.0)
+        except Refused as problem:
+            if "resource_already_exists" not in problem.reason and "exists" not in problem.reason:
+                raise EngineUnreachable(folder, str(problem)) from problem
+            # An attempt whose answer was lost: the name is ours alone.
+
+    def open_reader(self, folder: Path, analyzer: Analyzer) -> IndexReader:
+        return open_reader(find_place(self.address, folder), analyzer)
+
+    def open_writer(
+        self, folder: Path, analyzer: Analyzer, *, workers: SideBySide | None = None
+    ) -> IndexWriter:
+        return OpenSearchWriter(find_place(self.address, folder), analyzer, workers=workers)
+
+    def change_stamp(self, folder: Path) -> str | None:
+        try:
+            place = find_place(self.address, folder)
+            return f"{place.index} {read_state(place).commit}"
+        except IndexFolderError:
+            return None
+
+    def files_to_back_up(self, folder: Path) -> Mapping[str, Path]:  # noqa: ARG002 - none is a file
+        return {}
+
+    def drop_index(self, folder: Path) -> None:
+        try:
+            place = find_place(self.address, folder)
+        except IndexFolderError:
+            return
+        with suppress(IndexMissing):
+            place.ask("DELETE", "", within=60.0)
+        (folder / LOCATION).unlink(missing_ok=True)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def at(address: str) -> OpenSearchEngine:
+    """The engine of the cluster at ``address``. Raises BadEngineAddress."""
+    return OpenSearchEngine(read_address(address))

@@ -1,0 +1,121 @@
+"""Which index of the cluster is ours, and what was committed to it?
+
+A file in the engine's folder names the index. What was committed stands in the index's mapping
+(``_meta``), which the cluster keeps in its state: replaced in one step, on every node, durable.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from indexer.engines.opensearch_engine.address import Address
+from indexer.engines.opensearch_engine.connection import Place, Refused
+from indexer.engines.opensearch_engine.mapping import FORMAT
+from indexer.errors import EngineUnreachable, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.fs.atomic_files import write_whole
+from indexer.fs.plain_files import read_plain
+
+LOCATION = "opensearch.json"
+"""The file in the engine's folder that names the index."""
+
+_MOST_BYTES = 1 << 16
+
+HELD_COMMITS = 64
+"""Commits that can still be read: with a job a second, a reader has a minute to turn the page. What
+older commits alone saw is removed by later ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What is committed: ``commits`` are (number, sequence), the latest last. Numbers grow, not
+    always by one."""
+
+    analysis: str
+    commits: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    @property
+    def commit(self) -> int:
+        return self.commits[-1][0]
+
+    @property
+    def sequence(self) -> int:
+        return self.commits[-1][1]
+
+    @property
+    def oldest(self) -> int:
+        """The oldest commit that can still be read."""
+        return self.commits[0][0]
+
+    def sequence_at(self, commit: int) -> int | None:
+        """What ``commit`` reflects; None if it is no longer held."""
+        return dict(self.commits).get(commit)
+
+    def after(self, commit: int, sequence: int) -> State:
+        """The state once ``commit`` is done."""
+        return replace(self, commits=(*self.commits, (commit, sequence))[-HELD_COMMITS:])
+
+    def as_meta(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "analysis": self.analysis,
+            "commits": list(map(list, self.commits)),
+        }
+
+
+def new_place(address: Address, folder: Path) -> Place:
+    """Name a new index of ``folder``, before there is one: a creation that is killed leaves nothing
+    that is not named. Raises OSError."""
+    generation = folder.parent.name if folder.parent.name.isdigit() else "index"
+    index = f"{address.prefix}-{generation}-{secrets.token_hex(6)}"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / LOCATION, orjson.dumps({"format": FORMAT, "index": index}))
+    return Place(address=address, folder=folder, index=index)
+
+
+def find_place(address: Address, folder: Path) -> Place:
+    """Raises IndexMissing, IndexOutdated, IndexDamaged."""
+    path = folder / LOCATION
+    try:
+        facts = orjson.loads(read_plain(path, _MOST_BYTES))
+        version, index = facts["format"], facts["index"]
+    except FileNotFoundError:
+        raise IndexMissing(folder) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(path, f"{type(error).__name__}: {error}"[:200]) from error
+    if version != FORMAT:
+        raise IndexOutdated(folder, f"format {version}, not {FORMAT}")
+    if not isinstance(index, str) or not index.startswith(f"{address.prefix}-"):
+        raise IndexDamaged(path, f"names no index of {address.prefix}")
+    return Place(address=address, folder=folder, index=index)
+
+
+def read_state(place: Place, analysis: str | None = None) -> State:
+    """What is committed. Raises IndexMissing, IndexDamaged, EngineUnreachable; IndexOutdated unless
+    the index was made under ``analysis``."""
+    try:
+        answer = place.ask("GET", "_mapping", filter_path="*.mappings._meta")
+    except Refused as problem:
+        raise EngineUnreachable(place.folder, str(problem)) from problem
+    try:
+        meta = answer[place.index]["mappings"]["_meta"]
+        if meta["format"] != FORMAT:
+            raise IndexOutdated(place.folder, f"format {meta['format']}, not {FORMAT}")
+        commits = tuple((int(commit), int(sequence)) for commit, sequence in meta["commits"])
+        state = State(analysis=str(meta["analysis"]), commits=commits)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexDamaged(place.folder / LOCATION, f"{place.index}: no state") from error
+    if not commits:
+        raise IndexDamaged(place.folder / LOCATION, f"{place.index}: no commit")
+    if analysis is not None and state.analysis != analysis:
+        raise IndexOutdated(place.folder, "the analysis has changed")
+    return state
+
+
+def write_state(place: Place, state: State) -> None:
+    """Let readers take ``state``, in one step."""
+    place.ask("PUT", "_mapping", {"_meta": state.as_meta()})

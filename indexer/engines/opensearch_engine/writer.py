@@ -1,0 +1,298 @@
+"""How do changes come into an index so that readers see all of a commit, or nothing?
+
+New versions are put under the number of the commit that is to come, and versions that they replace
+are put again with that number as their end: no reader sees either before the commit's number
+stands in the index's state. What a killed writer left is removed by the next. Versions that none
+of the last commits sees are removed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import Batch, SideBySide
+from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
+from indexer.engines.opensearch_engine.connection import MAY_PASS, PATIENCE, Json, Place
+from indexer.engines.opensearch_engine.documents import document_id, to_article, to_document
+from indexer.engines.opensearch_engine.mapping import ARTICLE, ID, SINCE, UNTIL
+from indexer.engines.opensearch_engine.state import read_state, write_state
+from indexer.errors import EngineUnreachable
+from indexer.models import Article
+
+AT_ONCE = 500
+"""Documents in one bulk request at most."""
+
+BYTES_AT_ONCE = 8 << 20
+"""Bytes in one bulk request, a little more: a cluster takes 100 MB at most."""
+
+LONG = 3600.0
+"""Seconds that a merge of the whole index may take."""
+
+GREEN_WITHIN = 60
+"""Seconds to wait until copies are there; a node may be away for longer, the commit stands."""
+
+BETWEEN_BATCHES = 1 << 20
+"""Commits that the caller may make between two batches of a load: each batch has its own number."""
+
+
+class OpenSearchWriter:
+    """Keeps the port ``IndexWriter``."""
+
+    def __init__(
+        self, place: Place, analyzer: Analyzer, *, workers: SideBySide | None = None
+    ) -> None:
+        """Raises IndexMissing, IndexOutdated, IndexDamaged, EngineUnreachable."""
+        self._place = place
+        self._analyzer = analyzer
+        self._workers = workers
+        self._state = read_state(place, analyzer.fingerprint)
+        self._next = self._state.commit + 1
+        self._changes: dict[str, Article | None] = {}
+        self._bytes = 0
+        self._sent = False
+        self._loading = False
+        self._loaded = False
+        self._place.ask("POST", "_refresh", within=LONG)
+        self._is_empty = self._take_stock()
+
+    @property
+    def committed_sequence(self) -> int:
+        return self._state.sequence
+
+    def put(self, article: Article) -> None:
+        self._changes[article.article_id] = article
+        self._bytes += 4 * len(article.body)
+        if len(self._changes) >= AT_ONCE or self._bytes >= BYTES_AT_ONCE:
+            self._flush()
+
+    def delete(self, article_id: str) -> None:
+        self._changes[article_id] = None
+        if len(self._changes) >= AT_ONCE:
+            self._flush()
+
+    def load(self, batches: Sequence[Batch]) -> Iterator[int]:
+        self._loading = True
+        if self._is_empty:
+            self._set_copies(NO_COPIES)
+        side_by_side: Any = self._workers or map
+        pieces = [
+            _Piece(place=self._place, batch=batch, since=self._next + number * BETWEEN_BATCHES)
+            for number, batch in enumerate(batches, start=1)
+        ]
+        for piece, count in zip(pieces, side_by_side(send_batch, pieces), strict=True):
+            self._next = max(self._next, piece.since)
+            self._sent = self._sent or bool(count)
+            yield count
+        self._loading = False
+        self._loaded = True
+
+    def commit(self, sequence: int) -> None:
+        self._flush()
+        if self._sent or sequence != self._state.sequence:
+            self._refresh()
+            self._state = self._state.after(self._next, sequence)
+            write_state(self._place, self._state)
+            self._next += 1
+            self._sent = False
+            self._is_empty = False
+            self._remove_old()
+        if not self._loading:
+            self._settle()
+
+    def close(self) -> None:
+        self._changes = {}
+
+    def _flush(self) -> None:
+        """Send what waits, under the number of the commit to come."""
+        if not self._changes:
+            return
+        changes, self._changes, self._bytes = self._changes, {}, 0
+        lines: list[bytes] = []
+        if not self._is_empty:
+            lines += self._ended(list(changes))
+        for article_id, article in changes.items():
+            name = document_id(article_id, self._next)
+            if article is None:
+                lines.append(orjson.dumps({"delete": {"_id": name}}))
+            else:
+                lines += _put(name, to_document(article, self._analyzer, self._next))
+        send(self._place, lines)
+        self._sent = True
+
+    def _ended(self, article_ids: list[str]) -> Iterator[bytes]:
+        """The versions of these articles that stand now, as they are put with their end."""
+        commit = self._state.commit
+        found = self._search(
+            {
+                "bool": {
+                    "filter": [{"terms": {ID: article_ids}}, {"range": {SINCE: {"lte": commit}}}],
+                    "must_not": [{"exists": {"field": UNTIL}}],
+                }
+            },
+            size=len(article_ids),
+            source=[ARTICLE, SINCE],
+        )
+        for one in found:
+            source = one["_source"]
+            document = to_document(to_article(source), self._analyzer, source[SINCE])
+            yield from _put(one["_id"], {**document, UNTIL: self._next})
+
+    def _take_stock(self) -> bool:
+        """Whether the index holds nothing, once what was not committed is taken back."""
+        commit = self._state.commit
+        uncommitted = [{"range": {name: {"gt": commit}}} for name in (SINCE, UNTIL)]
+        answer = self._place.ask(
+            "POST",
+            "_search",
+            {
+                "size": 0,
+                "track_total_hits": True,
+                "aggs": {"uncommitted": {"filter": {"bool": {"should": uncommitted}}}},
+            },
+            allow_partial_search_results="false",
+            preference="_primary",
+        )
+        if answer["aggregations"]["uncommitted"]["doc_count"]:
+            self._remove_uncommitted()
+            return commit == 0
+        return bool(answer["hits"]["total"]["value"] == 0)
+
+    def _remove_uncommitted(self) -> None:
+        """Take back what a writer sent and did not commit."""
+        commit = self._state.commit
+        self._delete({"range": {SINCE: {"gt": commit}}})
+        while ended := self._search({"range": {UNTIL: {"gt": commit}}}, source=[ARTICLE, SINCE]):
+            lines: list[bytes] = []
+            for one in ended:
+                article, since = to_article(one["_source"]), one["_source"][SINCE]
+                lines += _put(one["_id"], to_document(article, self._analyzer, since))
+            send(self._place, lines)
+            self._refresh()
+
+    def _remove_old(self) -> None:
+        """Remove the versions that none of the commits still held sees."""
+        if not self._state.oldest:
+            return
+        self._delete({"range": {UNTIL: {"lte": self._state.oldest}}})
+
+    def _delete(self, query: Json) -> None:
+        while found := self._search(query):
+            send(self._place, [orjson.dumps({"delete": {"_id": one["_id"]}}) for one in found])
+            self._refresh()
+
+    def _search(self, query: Json, *, size: int = AT_ONCE, source: object = False) -> list[Json]:
+        answer = self._place.ask(
+            "POST",
+            "_search",
+            {"query": query, "size": size, "_source": source, "track_total_hits": False},
+            allow_partial_search_results="false",
+            preference="_primary",
+        )
+        found: list[Json] = answer["hits"]["hits"]
+        return found
+
+    def _refresh(self) -> None:
+        """Let every copy show what was sent. Raises EngineUnreachable where one cannot."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            shards = self._place.ask("POST", "_refresh", within=LONG)["_shards"]
+            if not shards["failed"]:
+                return
+            if time.monotonic() > end:
+                raise EngineUnreachable(self._place.folder, f"refresh: {shards}"[:300])
+            time.sleep(0.2)
+
+    def _settle(self) -> None:
+        """Once what was to be built is built: after a load fewer segments, then copies."""
+        if self._loaded:
+            self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)
+            self._loaded = False
+        if not self._set_copies(access_from().copies):
+            return
+        health = f"/_cluster/health/{self._place.index}"
+        patience = f"{GREEN_WITHIN}s"
+        within = GREEN_WITHIN + 10.0
+        with suppress(EngineUnreachable):  # not all of them are there yet, which is no failure
+            self._place.ask(
+                "GET", health, within=within, patience=0, wait_for_status="green", timeout=patience
+            )
+
+    def _set_copies(self, wanted: dict[str, str]) -> bool:
+        """Whether the settings had to be changed."""
+        answer = self._place.ask("GET", "_settings", flat_settings="true")
+        now = answer[self._place.index]["settings"]
+        if all(now.get(name, "false") == value for name, value in wanted.items()):
+            return False
+        self._place.ask("PUT", "_settings", dict(wanted))
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A batch to be sent, by whichever process, under the commit number ``since``."""
+
+    place: Place
+    batch: Batch
+    since: int
+
+
+def send_batch(piece: _Piece) -> int:
+    """Send the articles of a batch, none of which the index holds; how many they were."""
+    lines: list[bytes] = []
+    size = count = 0
+    with piece.batch.opened() as (analyzer, articles):
+        for article in articles:
+            name = document_id(article.article_id, piece.since)
+            lines += _put(name, to_document(article, analyzer, piece.since))
+            size += len(lines[-1])
+            count += 1
+            if len(lines) >= 2 * AT_ONCE or size >= BYTES_AT_ONCE:
+                send(piece.place, lines)
+                lines, size = [], 0
+    send(piece.place, lines)
+    return count
+
+
+def send(place: Place, lines: Sequence[bytes]) -> None:
+    """Send the lines of bulk requests; those that a busy node refused are sent again.
+
+    Raises EngineUnreachable if some are refused for longer than ``PATIENCE``.
+    """
+    end = time.monotonic() + PATIENCE
+    actions = list(_actions(lines))
+    while actions:
+        body = b"\n".join(line for action in actions for line in action) + b"\n"
+        answer = place.ask(
+            "POST", "_bulk", body, within=120.0, filter_path="errors,items.*.status,items.*.error"
+        )
+        if not answer["errors"]:
+            return
+        again: list[tuple[bytes, ...]] = []
+        for action, item in zip(actions, answer["items"], strict=True):
+            ((_, outcome),) = item.items()
+            if outcome["status"] in MAY_PASS:
+                again.append(action)
+            elif outcome["status"] >= 300 and outcome["status"] != 404:
+                raise EngineUnreachable(place.folder, f"{outcome.get('error')}"[:300])
+        if again and time.monotonic() > end:
+            raise EngineUnreachable(place.folder, "the cluster takes no more documents")
+        actions = again
+        time.sleep(0.5 if again else 0)
+
+
+def _actions(lines: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
+    """Lines by action: a deletion is one, a document two."""
+    remaining = iter(lines)
+    for line in remaining:
+        yield (line,) if line.startswith(b'{"delete"') else (line, next(remaining))
+
+
+def _put(name: str, document: Json) -> tuple[bytes, bytes]:
+    return orjson.dumps({"index": {"_id": name}}), orjson.dumps(document)

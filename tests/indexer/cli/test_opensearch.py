@@ -1,0 +1,110 @@
+"""Every command with its index in a cluster: ``make test-opensearch``."""
+
+from __future__ import annotations
+
+import json
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.engines import registry
+from indexer.i18n import Language
+from search_app.cli.main import build
+from tests.engines import CLUSTER
+
+pytestmark = pytest.mark.skipif(not CLUSTER, reason="no test cluster: make test-opensearch")
+
+LINES = [
+    {"id": "a", "title": "Banjir rob", "body": "Banjir rob merendam Semarang.", "source": "Harian"},
+    {"id": "b", "title": "Pasar", "body": "Pasar dibuka lagi."},
+]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """``run("search", "banjir")`` is what the command printed."""
+    monkeypatch.setattr(registry._choice, "engine", None)
+    monkeypatch.setenv("LACAK_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("LACAK_ENGINE", f"opensearch:{CLUSTER}/lacak-{tmp_path.name.lower()}")
+    source = tmp_path / "berita.jsonl"
+    source.write_text("\n".join(map(json.dumps, LINES)), "utf-8")
+
+    def invoke(*words, ends=0):
+        arguments = [str(source) if word == "BERITA" else word for word in words]
+        result = CliRunner().invoke(build(Language.ENGLISH), arguments)
+        assert result.exit_code == ends, result.output
+        return result.output
+
+    yield invoke
+    monkeypatch.delenv("LACAK_OPENSEARCH_HOSTS", raising=False)
+    for number in (1, 2, 3, 4):
+        folder = tmp_path / f"index/generations/{number:06d}/engine"
+        registry.find_engine(f"opensearch:{CLUSTER}/lacak-{tmp_path.name.lower()}").drop_index(
+            folder
+        )
+
+
+def indexes():
+    """The names of all indexes in the cluster."""
+    with urlopen(f"{CLUSTER.split(',')[0]}/_cat/indices?h=index") as answer:
+        return answer.read().decode().split()
+
+
+def found(output):
+    return [hit["id"] for hit in json.loads(output[output.index("{") :])["hits"]]
+
+
+def test_a_build_a_job_and_a_look_at_what_is_there(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    assert found(run("search", "banjir", "--json")) == ["a"]
+    (tmp_path / "berita.jsonl").write_text(json.dumps({**LINES[1], "body": "Banjir di pasar."}))
+    run("index", "BERITA")
+    assert found(run("search", "banjir", "--json")) == ["a", "b"]
+    assert json.loads(run("stats", "--json"))["articles"] == 2
+    assert "Harian" in run("search", "rob", "--outlet", "harian")
+    run("check")
+
+
+def test_generations_are_switched_and_removed(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    (tmp_path / "berita.jsonl").write_text(json.dumps(LINES[0]))
+    run("rebuild", "BERITA", "--jobs", "1")
+    assert found(run("search", "pasar", "--json")) == []
+    run("rollback")
+    assert found(run("search", "pasar", "--json")) == ["b"]
+    place = json.loads((tmp_path / "index/generations/000001/engine/opensearch.json").read_bytes())
+    run("rebuild", "--from-store", "--keep", "0")
+    assert not (tmp_path / "index/generations/000001").exists()
+    assert place["index"] not in indexes()
+    assert found(run("search", "pasar", "--json")) == ["b"]
+
+
+def test_a_backup_is_restored_from_its_store(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    run("backup", str(tmp_path / "cadangan.tar"))
+    run("restore", str(tmp_path / "cadangan.tar"))
+    assert found(run("search", "banjir", "--json")) == ["a"]
+    run("check")
+
+
+def test_an_index_that_is_gone_from_the_cluster_is_made_again(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    folder = tmp_path / "index/generations/000001/engine"
+    kept = (folder / "opensearch.json").read_bytes()
+    registry.find_engine(registry.chosen_engine()).drop_index(folder)
+    folder.mkdir()
+    (folder / "opensearch.json").write_bytes(kept)
+    run("check", ends=3)
+    run("check", "--repair")
+    assert found(run("search", "banjir", "--json")) == ["a"]
+
+
+def test_a_cluster_that_does_not_answer_is_named(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("indexer.engines.opensearch_engine.connection.PATIENCE", 0.1)
+    run("rebuild", "BERITA", "--jobs", "1")
+    monkeypatch.setenv("LACAK_OPENSEARCH_HOSTS", "http://127.0.0.1:1")
+    output = run("search", "banjir", ends=3)
+    assert f"The server of the index {tmp_path / 'index'}" in output
+    assert "Connection refused" in output
+    assert "Connection refused" in run("check", ends=3)
