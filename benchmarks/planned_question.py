@@ -1,22 +1,29 @@
 """How much of the processor's time does one planned question take, beside another checkout's?
 
-    python -m benchmarks.planned_question var/index --beside ../lacak-before
+    python -m benchmarks.planned_question var/index
+    python -m benchmarks.planned_question var/index --beside ../old --beside-index ../old/var/index
 
 Ranks questions of three neighbouring words of real articles: plan, corrections, search, what the
-first hits share; no snippets, no page. Rounds alternate between the two checkouts, each a process
-of its own that opens the same index; the first tenth of a round warms up and is not counted. Prints
-each round, the medians and their ratio; nothing is asserted.
+first hits share; no snippets, no page. Both checkouts get the same questions, drawn from the first
+index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs an index of
+the same articles that it built itself. Rounds alternate between the checkouts, each a process of
+its own; the first tenth of a round warms up and is not counted. Prints each round, the medians and
+their ratio; nothing is asserted.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from time import process_time
+from types import ModuleType
 
 import click
 
@@ -33,62 +40,99 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option(
     "--beside",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Another checkout that reads the same index.",
+    help="Another checkout.",
 )
-@click.option("--one-round", is_flag=True, help="Print the microseconds of one round.")
-def main(index: Path, beside: Path | None, one_round: bool) -> None:
+@click.option(
+    "--beside-index",
+    type=click.Path(path_type=Path, exists=True),
+    help="The index that it reads, if it cannot read INDEX.",
+)
+@click.option("--rounds", default=ROUNDS, help="Of each checkout.")
+@click.option("--without", default="", help="Expansions turned off in this checkout, by commas.")
+@click.option("--one-round", is_flag=True, help="Answer the questions of standard input once.")
+def main(
+    index: Path,
+    beside: Path | None,
+    beside_index: Path | None,
+    rounds: int,
+    without: str,
+    one_round: bool,
+) -> None:
     if one_round:
-        click.echo(f"{microseconds(index):.0f}")
+        click.echo(f"{microseconds(index, json.load(sys.stdin), without):.0f}")
         return
-    checkouts = [ROOT] if beside is None else [ROOT, beside.resolve()]
-    taken: dict[Path, list[float]] = {checkout: [] for checkout in checkouts}
-    for number in range(ROUNDS):
-        for checkout in checkouts:
-            taken[checkout].append(_round(checkout, index.resolve()))
-            click.echo(f"round {number + 1}, {checkout}: {taken[checkout][-1]:.0f} us a question")
-    for checkout, times in taken.items():
+    asked = json.dumps(list(_questions(index)))
+    sides = [(ROOT, index, without)]
+    if beside is not None:
+        sides.append((beside, beside_index or index, ""))
+    taken: list[list[float]] = [[] for _ in sides]
+    for number in range(rounds):
+        for (checkout, own_index, off), times in zip(sides, taken, strict=True):
+            times.append(_round(checkout.resolve(), own_index.resolve(), asked, off))
+            click.echo(f"round {number + 1}, {checkout}: {times[-1]:.0f} us a question")
+    for (checkout, _, _), times in zip(sides, taken, strict=True):
         click.echo(f"{checkout}: median {median(times):.0f} us a question")
     if beside is not None:
-        ratio = median(taken[ROOT]) / median(taken[beside.resolve()])
+        ratio = median(taken[0]) / median(taken[1])
         click.echo(f"{ratio:.2f} of the time of {beside}")
 
 
-def _round(checkout: Path, index: Path) -> float:
+def _round(checkout: Path, index: Path, asked: str, without: str) -> float:
     """One round by the code of ``checkout``, this file run in its place."""
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     command = [sys.executable, str(Path(__file__).resolve()), str(index), "--one-round"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    command += ["--without", without] if without else []
+    done = subprocess.run(
+        command, env=environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
+    )
     return float(done.stdout)
 
 
-def microseconds(index: Path) -> float:
+def microseconds(index: Path, questions: list[str], without: str = "") -> float:
     """Of the processor, for one question."""
     # Imported here: which checkout they come from is decided by who starts the process.
-    from indexer.analysis.analyzer import Analyzer  # noqa: PLC0415
-    from indexer.generations.folders import STEMS, open_current  # noqa: PLC0415
-    from search_app.search.ranking import rank  # noqa: PLC0415
-    from search_app.search.request import SearchRequest  # noqa: PLC0415
-
-    analyzer = Analyzer()
-    analyzer.load_stems(index / STEMS)
-    reader = open_current(index, analyzer)
-    questions = list(_questions(reader))
-    for text in questions[: QUESTIONS // 10]:
-        rank(reader, analyzer, SearchRequest(text=text))
+    analyzer = _module("indexer.analysis.analyzer").Analyzer()
+    folders = _module("indexer.generations.folders", "indexer.generations")
+    rank = _module("search_app.search.ranking", "search_app.ranking").rank
+    request = _module("search_app.search.request", "search_app.results").SearchRequest
+    off = {}
+    if without:
+        kinds = _module("search_app.query.interpretations").ExpansionKind
+        off = {"without": frozenset(map(kinds, without.split(",")))}
+    analyzer.load_stems(index / folders.STEMS)
+    reader = folders.open_current(index, analyzer)
+    for text in questions[: len(questions) // 10]:
+        rank(reader, analyzer, request(text=text, **off))
+    counted = questions[len(questions) // 10 :]
     start = process_time()
-    for text in questions[QUESTIONS // 10 :]:
-        rank(reader, analyzer, SearchRequest(text=text))
-    return (process_time() - start) / (len(questions) - QUESTIONS // 10) * 1e6
+    for text in counted:
+        rank(reader, analyzer, request(text=text, **off))
+    return (process_time() - start) / len(counted) * 1e6
 
 
-def _questions(reader):  # type: ignore[no-untyped-def]  # a reader of whichever checkout
+def _module(*names: str) -> ModuleType:
+    """The first of the modules ``names`` that the checkout has: some were called otherwise once."""
+    *firsts, last = names
+    for name in firsts:
+        try:
+            return import_module(name)
+        except ModuleNotFoundError:
+            continue
+    return import_module(last)
+
+
+def _questions(index: Path) -> Iterator[str]:
     """Neighbouring words from the bodies of articles of the index, drawn by a seed."""
+    from indexer.analysis.analyzer import Analyzer  # noqa: PLC0415 (see ``microseconds``)
+    from indexer.generations.folders import open_current  # noqa: PLC0415
+
+    reader = open_current(index, Analyzer())
     dice = random.Random(SEED)
     ids = sorted(reader.article_ids())
     made = 0
     while made < QUESTIONS:
         article = reader.get(dice.choice(ids))
-        words = article.body.split()
+        words = article.body.split() if article is not None else []
         if len(words) > WORDS:
             start = dice.randrange(len(words) - WORDS)
             made += 1

@@ -18,6 +18,7 @@ Every engine answers each node with a set of articles and a score for each:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import translate
 
@@ -160,6 +161,22 @@ Node = (
 )
 
 
+class Deferred:
+    """A node that is made when an engine first needs it, if it ever does. Making it twice makes the
+    same, so threads may share it."""
+
+    def __init__(self, make: Callable[[], Node | None]) -> None:
+        self._make = make
+        self._made: tuple[Node | None] | None = None
+
+    @property
+    def node(self) -> Node | None:
+        """The node; None if there is nothing to ask."""
+        if self._made is None:
+            self._made = (self._make(),)
+        return self._made[0]
+
+
 def glob(pattern: str) -> re.Pattern[str]:
     """What the pattern of a ``Wildcard`` means, as an expression that a whole term must match.
 
@@ -187,14 +204,15 @@ class Query:
     other than relevance leaves every score 0.0.
 
     Where fewer than ``few`` articles match ``node``, those that match ``partial`` instead follow
-    after them, in an order of their own (``Matches.partial_total``). Facets count the matches of
+    after them, in an order of their own (``Matches.partial_total``); it may be ``Deferred``, for
+    mostly it is not needed (``partial_node`` is it in any case). Facets count the matches of
     ``node``; where there are none, those of ``partial``. With ``drill_sideways`` each facet is
     counted without the values chosen in its own field (that of a day or month without any on the
     date), so that it tells what another choice would give; values excluded there stay excluded.
     """
 
     node: Node
-    partial: Node | None = None
+    partial: Node | Deferred | None = None
     few: int = 0
     filters: Filters = NO_FILTERS
     sort: Sort = Sort.RELEVANCE
@@ -204,3 +222,8 @@ class Query:
     facet_limit: int | None = None
     facet_like: str = ""
     drill_sideways: bool = False
+
+    @property
+    def partial_node(self) -> Node | None:
+        """``partial``, made if it was not yet."""
+        return self.partial.node if isinstance(self.partial, Deferred) else self.partial

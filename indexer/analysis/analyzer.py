@@ -31,6 +31,12 @@ MEMO_LIMIT = 600_000
 """Pieces remembered, some 150 MB. 27,000 articles have 330,000; beyond the limit all are forgotten
 and learned again, so a hostile stream of unique words costs time but no more memory."""
 
+SHORT_TEXT = 64
+"""Code points of a text whose tokens are remembered: a word of a query, rarely several."""
+
+SHORT_TEXTS = 4_096
+"""Of them, some 3 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -62,8 +68,9 @@ class Analyzer:
         self.fields = fields
         self._stemmer = _RememberingStemmer(self.language)
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self._analyzed: dict[str, tuple[Token, ...]] = {}
         self._texts = _Remembered(self, _all_texts)
-        self._stems = _Remembered(self, _stems)
+        self._stems = _RememberedStems(self, _stems)
         facts = (
             RULES_VERSION,
             tokens.RULES,
@@ -109,12 +116,27 @@ class Analyzer:
         """The stem of each form of a piece, one per position; remembered like ``texts``."""
         return self._stems
 
+    def root(self, word: str) -> str:
+        """The stem of the lower-case ``word`` of ASCII letters."""
+        return self._stemmer.root(word)[0]
+
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
         return piece.removeprefix("#")[:1].isupper()
 
     def analyze(self, text: str) -> tuple[Token, ...]:
-        """Every position of ``text`` with its offsets."""
+        """Every position of ``text`` with its offsets. Short texts are remembered: the words of a
+        query are asked for by all who look at them."""
+        if len(text) > SHORT_TEXT:
+            return self._analyze(text)
+        known = self._analyzed.get(text)
+        if known is None:
+            if len(self._analyzed) >= SHORT_TEXTS:
+                self._analyzed = {}
+            known = self._analyzed[text] = self._analyze(text)
+        return known
+
+    def _analyze(self, text: str) -> tuple[Token, ...]:
         found: list[Token] = []
         after_break = True
         for match in self.matches(text):
@@ -173,6 +195,18 @@ class _Remembered(dict[str, tuple[str, ...]]):
             self.clear()
         self[piece] = texts
         return texts
+
+
+class _RememberedStems(_Remembered):
+    """The stems of each piece; those of plain words without making their forms."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if not (piece.isascii() and piece.isalpha()):
+            return super().__missing__(piece)
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        stems = self[piece] = (self._analyzer.root(piece.lower()),)
+        return stems
 
 
 class _RememberingStemmer(Stemmer):

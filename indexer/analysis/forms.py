@@ -57,6 +57,8 @@ class Form:
 
 def forms_of(piece: str, stemmer: Stemmer) -> tuple[Form, ...]:
     """The forms of ``piece``, one per position; none for a break. Depends on nothing else."""
+    if piece.isascii() and piece.isalpha():  # as nine of ten are, and of these nothing else holds
+        return (_single(piece.lower(), stemmer),)
     if (address := _ADDRESS.match(piece)) is not None:
         return _site(address.group(1))
     if piece.startswith("#"):

@@ -293,9 +293,9 @@ class MemoryReader:
         pass
 
     def _partial(self, query: Query, matched: Scores) -> Scores:
-        if query.partial is None or len(matched) >= query.few:
+        if len(matched) >= query.few or (partial := query.partial_node) is None:
             return {}
-        scores = self._matching(query.partial, query.filters)
+        scores = self._matching(partial, query.filters)
         return {n: score for n, score in scores.items() if n not in matched}
 
     def _matching(self, node: Node, filters: Filters) -> Scores:
@@ -339,8 +339,8 @@ class MemoryReader:
         if query.drill_sideways:
             filters = self._fields.without_own(filters, name)
         numbers = self._matching(query.node, filters)
-        if not numbers and query.partial is not None and query.few:
-            numbers = self._matching(query.partial, filters)
+        if not numbers and query.few and (partial := query.partial_node) is not None:
+            numbers = self._matching(partial, filters)
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for number in numbers:
             for value in self._values(name, self._documents[number].article):

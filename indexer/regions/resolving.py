@@ -48,6 +48,17 @@ def codes_meant(text: str, operators: Path | None = None) -> tuple[str, ...]:
     return _by_name(operators).get(_plain(text), ())
 
 
+def may_begin_place(word: str, operators: Path | None = None) -> bool:
+    """Whether a text that names a place for ``codes_meant`` may begin with ``word``."""
+    first = _plain(word).partition(" ")[0]
+    return first in _first_words(operators) or first[:1].isdigit()
+
+
+@cache
+def _first_words(operators: Path | None) -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _by_name(operators))
+
+
 def _plain(text: str) -> str:
     """``text`` in lower case, words apart by single blanks, short words of levels in full."""
     words = re.sub(r"[^\w()]+", " ", text.casefold().replace("_", " ")).split()

@@ -108,6 +108,7 @@ class Expansions:
             if place.level != "kecamatan"
         )
         self._place_words = frozenset(place[0] for place in self._places if len(place) == 1)
+        self._first_of_place = frozenset(place[0] for place in self._places)
         self._known = frozenset(
             (
                 *language.names,
@@ -143,6 +144,10 @@ class Expansions:
     def place_words(self) -> frozenset[str]:
         """The provinces, regencies and cities that are called by one word."""
         return self._place_words
+
+    def may_begin_place(self, token: Token) -> bool:
+        """Whether the name of a province, regency or city may begin with this word."""
+        return token.exact in self._first_of_place
 
     def are_place(self, tokens: Sequence[Token]) -> bool:
         """Whether the words together are the name of a province, regency or city."""

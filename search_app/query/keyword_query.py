@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from indexer.analysis.analyzer import Analyzer, Token
@@ -218,9 +219,7 @@ class KeywordQueryPlanner:
         """One word of two in a title says more about the article than one word of five."""
         if self._relaxed:
             return field_boosts.LOOSE
-        return replace(
-            field_boosts.STRICT, title=max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
-        )
+        return _strict_weights(words)
 
     def _in_title(self, keywords: _Keywords, stretches: _Stretches) -> Node:
         """Any two of the words, or what they may be read as, in the title; a lone word there."""
@@ -340,15 +339,29 @@ class KeywordQueryPlanner:
         self.asked.append(Asked(words, node, expansion))
 
 
+@cache
+def _strict_weights(words: int) -> field_boosts.FieldBoosts:
+    title = max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
+    return replace(field_boosts.STRICT, title=title)
+
+
 def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:
     """The numbers of the words that stand in the name of a place (Pangkajene *dan* Kepulauan)."""
-    keywords = _Keywords(words)
     return {
         number
-        for start, end in combinations(range(len(words) + 1), 2)
-        if expansions.are_place(keywords.tokens_between(start, end))
+        for start, end in _places_in(_Keywords(words), expansions)
         for number in range(start, end)
     }
+
+
+def _places_in(keywords: _Keywords, expansions: Expansions) -> Iterator[tuple[int, int]]:
+    """Where places of several words stand, from which word to which."""
+    count = len(keywords.words)
+    for start in range(count):
+        if expansions.may_begin_place(keywords.words[start][0]):
+            for end in range(start + 1, count + 1):
+                if expansions.are_place(keywords.tokens_between(start, end)):
+                    yield start, end
 
 
 def _is_initial(texts: Sequence[str], at: int) -> bool:
@@ -439,11 +452,7 @@ class _Stretches:
         if frequencies is not None and ExpansionKind.ALIAS not in without:
             spans += variants(keywords.tokens, frequencies)
         self.add(spans)
-        self._places = {
-            (start, end)
-            for start, end in combinations(range(len(keywords.words) + 1), 2)
-            if places and expansions.are_place(keywords.tokens_between(start, end))
-        }
+        self._places = set(_places_in(keywords, expansions)) if places else set()
 
     def add(self, spans: Iterable[ExpandedSpan]) -> None:
         """Let the words of ``spans``, if they are whole words, be read in these ways as well."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.analysis.language_files import operator_folder
 from indexer.regions.gazetteer import Doubt, Level, level_of, load_gazetteer
-from indexer.regions.resolving import codes_meant
+from indexer.regions.resolving import codes_meant, may_begin_place
 
 LONGEST = 5
 """Words of a place's name with its level: "kabupaten penukal abab lematang ilir"."""
@@ -31,6 +31,9 @@ def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
     found: list[NamedPlace] = []
     first = 0
     while first < len(words):
+        if not may_begin_place(words[first], operator_folder()):
+            first += 1
+            continue
         for last in range(min(first + LONGEST, len(words)), first, -1):
             codes = _meant(words[first:last])
             if codes:

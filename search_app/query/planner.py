@@ -7,13 +7,24 @@ told, and can be turned off.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.fields import Field
-from indexer.queries import AndMaybe, AndNot, AnyOf, Boosted, Everything, Node, Nothing, Term
+from indexer.queries import (
+    AndMaybe,
+    AndNot,
+    AnyOf,
+    Boosted,
+    Deferred,
+    Everything,
+    Node,
+    Nothing,
+    Term,
+)
 from search_app.query import field_boosts
 from search_app.query.expansions import expansions_of
 from search_app.query.field_boosts import all_of, any_of, one_or
@@ -44,10 +55,12 @@ class QueryPlan:
     """What to ask the engine: ``node`` first, ``relaxed`` (any word) for what follows where few
     articles match that.
 
-    ``relaxed`` is None where the searcher's own operators forbid it or nothing would change.
+    ``relaxed`` is None where the searcher's own operators forbid it or nothing would change. It is
+    made when it is first asked for.
     ``parts`` are the words that ``node`` wants, as they were typed, each with the node that it
     adds: what an article found by ``relaxed`` may lack.
-    ``asked`` tells for which words both look for what; ``words`` are the plain
+    ``asked`` tells for which words ``node`` looks for what, ``asked_relaxed`` the same of
+    ``relaxed``; ``words`` are the plain
     words of the query in lower case, which may be misspelt. If the query is ``only_a_place`` of
     several words, ``relaxed`` are these words side by side in lower case too. It ``says_nothing``
     if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
@@ -57,7 +70,7 @@ class QueryPlan:
     """
 
     node: Node
-    relaxed: Node | None
+    relaxation: Relaxation | None
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -69,6 +82,34 @@ class QueryPlan:
     places: tuple[NamedPlace, ...] = ()
     quoted_words: tuple[str, ...] = ()
     named: bool = False
+
+    @property
+    def relaxed(self) -> Node | None:
+        return None if self.relaxation is None else self.relaxation.node
+
+    @property
+    def asked_relaxed(self) -> tuple[Asked, ...]:
+        return () if self.relaxation is None else self.relaxation.asked
+
+
+class Relaxation(Deferred):
+    """A query of which an article need not hold all words, planned when it is first asked for:
+    three questions of four are answered without."""
+
+    def __init__(self, planned: Callable[[], tuple[Node | None, Sequence[Asked]]]) -> None:
+        """``planned`` gives the node and for which words it looks for what."""
+        super().__init__(lambda: self._planned[0])
+        self._plan = planned
+
+    @cached_property
+    def _planned(self) -> tuple[Node | None, tuple[Asked, ...]]:
+        node, asked = self._plan()
+        return node, tuple(asked)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """For which words the node looks for what."""
+        return self._planned[1]
 
 
 def plan(
@@ -86,60 +127,66 @@ def plan(
     """
     parsed = parse(text, analyzer.fields)
     clause, notices = parsed.clause, parsed.notices
-    node: Node | None = None
-    relaxed: Node | None = None
-    closer: Node | None = None
-    asked_relaxed: list[Asked] = []
-    planner = _Planner(analyzer, without, frequencies=frequencies, meant=meant)
-    if isinstance(clause, All) and not clause.explicit:
-        sentence = is_sentence(clause, analyzer)
-        planner = _Planner(
-            analyzer, without, quotes_are_text=sentence, frequencies=frequencies, meant=meant
-        )
-        loose = _Planner(
+    if clause is None:
+        return _asks_nothing(notices)
+    relaxable = isinstance(clause, All) and not clause.explicit
+    sentence = isinstance(clause, All) and relaxable and is_sentence(clause, analyzer)
+
+    def planner(*, relaxed: bool) -> _Planner:
+        return _Planner(
             analyzer,
             without,
-            relaxed=True,
-            sentence=sentence,
+            relaxed=relaxed,
+            sentence=sentence and relaxed,
             quotes_are_text=sentence,
             frequencies=frequencies,
             meant=meant,
         )
-        relaxed = loose.conjunction(clause.children)
-        asked_relaxed = loose.keywords.asked
-        if relaxed is not None and sentence and all(map(_is_plain, clause.children)):
-            notices = (*notices, Notice(NoticeKind.SENTENCE))
-            node, planner = relaxed, loose
-            closer = planner.keywords.closer
-    if clause is not None and node is None:
-        node = planner.node(clause)
-    if clause is None or node is None:
-        return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
+
+    only_relaxed = sentence and all(map(_is_plain, _children(clause)))
+    used = planner(relaxed=only_relaxed)
+    node = used.conjunction(_children(clause)) if only_relaxed else used.node(clause)
+    if node is None:
+        return _asks_nothing(notices)
+    if only_relaxed:
+        notices = (*notices, Notice(NoticeKind.SENTENCE))
     if isinstance(node, AndNot) and isinstance(node.positive, Everything):
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
-    only_a_place = planner.keywords.only_a_place and all(map(_is_plain, _children(clause)))
-    if relaxed == node or (len(planner.parts) < 2 and not only_a_place):
-        relaxed = None
+    only_a_place = used.keywords.only_a_place and all(map(_is_plain, _children(clause)))
     plain_words = _plain_words(clause)
     places = () if ExpansionKind.NAME in without else places_named(plain_words)
     alone = len(places) == 1 and places[0].written == " ".join(plain_words)
-    interpretations = tuple(planner.keywords.interpretations)
+    about_first = partial(_about_first, places=places, alone=alone)
+
+    def relax() -> tuple[Node | None, Sequence[Asked]]:
+        loose = planner(relaxed=True)
+        relaxed = loose.conjunction(_children(clause))
+        if relaxed is None or relaxed == node:
+            return None, ()
+        return about_first(relaxed), loose.keywords.asked
+
+    many = len(used.parts) > 1 or only_a_place
+    interpretations = tuple(used.keywords.interpretations)
     return QueryPlan(
-        node=_about_first(node, places, alone=alone),
-        relaxed=relaxed and _about_first(relaxed, places, alone=alone),
+        node=about_first(node),
+        relaxation=Relaxation(relax) if relaxable and many and not only_relaxed else None,
         notices=notices,
         interpretations=interpretations,
-        asked=(*planner.keywords.asked, *asked_relaxed),
-        words=tuple(planner.words),
-        parts=tuple(planner.parts),
+        asked=tuple(used.keywords.asked),
+        words=tuple(used.words),
+        parts=tuple(used.parts),
         only_a_place=only_a_place,
-        closer=closer,
+        closer=used.keywords.closer if only_relaxed else None,
         quoted_words=tuple(_quoted_words(clause)),
         places=places,
-        says_nothing=planner.keywords.said_nothing and all(map(_is_plain, _children(clause))),
-        named=planner.keywords.addresses
+        says_nothing=used.keywords.said_nothing and all(map(_is_plain, _children(clause))),
+        named=used.keywords.addresses
         or any(said.kind is ExpansionKind.NAME for said in interpretations),
     )
+
+
+def _asks_nothing(notices: Sequence[Notice]) -> QueryPlan:
+    return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
 
 
 def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool) -> Node:

@@ -19,7 +19,7 @@ from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
-from indexer.queries import AllOf, Everything, Node, Query, Term
+from indexer.queries import AllOf, Deferred, Everything, Node, Query, Term
 from indexer.regions.naming import place_names
 from search_app.query.days import days_named
 from search_app.query.expansions import expansions_of
@@ -61,11 +61,10 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One plan, the nodes of it that were asked, and what they found."""
+    """One plan, the node of it that was asked first, and what was found."""
 
     plan: QueryPlan
     node: Node
-    relaxed: Node | None
     matches: Matches
     related: Node | None = None
 
@@ -145,7 +144,7 @@ def ranked(
     return Ranking(
         matches=answer.matches,
         node=answer.node,
-        relaxed=answer.relaxed,
+        relaxed=answer.plan.relaxed if answer.matches.partial_total else None,
         missing=_missing(reader, request, answer),
         parts=answer.plan.parts,
         notices=(
@@ -157,7 +156,10 @@ def ranked(
             *(Interpretation(ExpansionKind.TYPO, c.written, c.meant, 1.0) for c in applied),
             *answer.plan.interpretations,
         ),
-        asked=answer.plan.asked,
+        asked=(
+            *answer.plan.asked,
+            *(answer.plan.asked_relaxed if answer.matches.partial_total else ()),
+        ),
         related=answer.related,
         typos={correction.meant: correction.written for correction in applied},
     )
@@ -258,17 +260,17 @@ def filters_of(request: SearchRequest) -> Filters:
 def _answer(
     reader: IndexReader, analyzer: Analyzer, request: SearchRequest, query_plan: QueryPlan
 ) -> _Answer:
-    node, relaxed = query_plan.node, query_plan.relaxed
+    node = query_plan.node
     if query_plan.only_a_place:  # its words apart are other places
         matches = reader.search(query_of(request, node))
-        if relaxed is not None and not matches.total:
+        if not matches.total and (relaxed := query_plan.relaxed) is not None:
             node, matches = relaxed, reader.search(query_of(request, relaxed))
-        return _Answer(query_plan, node, None, matches)
-    query = query_of(request, node, relaxed)
+        return _Answer(query_plan, node, matches)
+    query = query_of(request, node, query_plan.relaxation)
     closer = query_plan.closer
     if closer is not None:
         matches, _ = refined(reader, query, lambda _: closer)
-        return _Answer(query_plan, node, relaxed, matches)
+        return _Answer(query_plan, node, matches)
     if (
         len(query_plan.parts) > 1
         and ExpansionKind.RELATED not in request.without
@@ -276,10 +278,10 @@ def _answer(
     ):
         ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
         matches, shared = refined(
-            reader, query, lambda hits: related(reader, analyzer, hits, ignored), REORDERED
+            reader, query, lambda found: related(reader, analyzer, found, ignored), REORDERED
         )
-        return _Answer(query_plan, node, relaxed, matches, shared)
-    return _Answer(query_plan, node, relaxed, reader.search(query))
+        return _Answer(query_plan, node, matches, shared)
+    return _Answer(query_plan, node, reader.search(query))
 
 
 def _missing(
@@ -328,7 +330,7 @@ def _with(text: str, applied: Sequence[Correction]) -> str:
     return text.strip()
 
 
-def query_of(request: SearchRequest, node: Node, relaxed: Node | None = None) -> Query:
+def query_of(request: SearchRequest, node: Node, relaxed: Deferred | None = None) -> Query:
     """The question to the engine for the page that ``request`` asks for."""
     by_relevance = request.sort is Sort.RELEVANCE
     return Query(

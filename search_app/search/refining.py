@@ -8,18 +8,18 @@ score falls, so the list stays in the order of its scores.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.engines.interface import IndexReader
-from indexer.models import Hit, Matches, Sort
+from indexer.models import Matches, Sort
 from indexer.queries import Node, Query
 
 HEAD = 100
 """Hits that are looked at closely: nobody reads on so far, and the best passage of an article that
 stands lower has never brought it to the first page."""
 
-Closer = Callable[[Sequence[Hit]], Node | None]
+Closer = Callable[[Matches], Node | None]
 """Makes of the first hits the node that scores them again; None if there is nothing to add."""
 
 
@@ -34,11 +34,13 @@ def refined(
     if query.sort is not Sort.RELEVANCE or query.offset >= size or not query.limit:
         return reader.search(query), None
     matches = reader.search(replace(query, offset=0, limit=size))
-    node = closer(matches.hits)
+    node = closer(matches)
     head = matches.hits
     if node is not None:
-        whole, partial = head[: matches.total], head[matches.total :]
-        head = (*reader.rescored(whole, node), *reader.rescored(partial, node))
+        partial = {hit.article_id for hit in head[matches.total :]}
+        head = reader.rescored(head, node)
+        if partial:
+            head = tuple(sorted(head, key=lambda hit: hit.article_id in partial))
     end = query.offset + query.limit
     if end > size and len(head) == size:
         rest = replace(query, offset=size, limit=end - size, facets=())

@@ -6,7 +6,7 @@ Opens what the manifest names, and answers the port's questions from all segment
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged
 from indexer.fields import FieldTable
 from indexer.models import NO_FILTERS, Article, FacetCount, Filters, Hit, Matches, Sort
-from indexer.queries import Node, Query, Term
+from indexer.queries import Node, Nothing, Query, Term
 
 CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
@@ -127,10 +127,10 @@ class WhooshReader:
 
     def search(self, query: Query) -> Matches:
         self._require_whole()
-        nodes = (
-            [query.node] if query.partial is None or not query.few else [query.node, query.partial]
-        )
-        prepared, *partial = [_Asked(self._evaluator, node) for node in nodes]
+        prepared = _Asked(self._evaluator, lambda: query.node)
+        partial: list[_Asked] = []
+        if query.partial is not None and query.few:
+            partial.append(_Asked(self._evaluator, lambda: query.partial_node or Nothing()))
         found = self._passing(prepared.everywhere, query.filters)
         total = found.count
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
@@ -355,16 +355,16 @@ class WhooshReader:
 
 
 class _Asked:
-    """One node of a query, prepared and looked for, before any filter, when that is first needed:
-    what follows few matches mostly is not."""
+    """One node of a query, made, prepared and looked for, before any filter, when that is first
+    needed: what follows few matches mostly is not."""
 
-    def __init__(self, evaluator: Evaluator, node: Node) -> None:
+    def __init__(self, evaluator: Evaluator, node: Callable[[], Node]) -> None:
         self._evaluator = evaluator
         self._node = node
 
     @cached_property
     def query(self) -> PreparedQuery:
-        return self._evaluator.prepared(self._node)
+        return self._evaluator.prepared(self._node())
 
     @cached_property
     def everywhere(self) -> Found:

@@ -20,6 +20,7 @@ from indexer.queries import (
     AnyOf,
     Best,
     Boosted,
+    Deferred,
     Everything,
     Near,
     Node,
@@ -271,6 +272,27 @@ def test_where_enough_match_nothing_follows(fruit):
     query = Query(node=body("jeruk"), partial=body("manis"), few=2)
     matches = fruit.search(query)
     assert (set(ids(matches)), matches.total, matches.partial_total) == ({"dekat", "jauh"}, 2, 0)
+
+
+def test_a_deferred_partial_node_is_made_only_where_few_match(fruit):
+    made = []
+
+    def make():
+        made.append("made")
+        return body("manis")
+
+    enough = fruit.search(Query(node=body("jeruk"), partial=Deferred(make), few=2))
+    assert (enough.total, enough.partial_total, made) == (2, 0, [])
+    few = fruit.search(Query(node=body("jeruk"), partial=Deferred(make), few=9))
+    given = fruit.search(Query(node=body("jeruk"), partial=body("manis"), few=9))
+    assert (few, made) == (given, ["made"])
+
+
+def test_a_deferred_node_that_asks_nothing_adds_nothing(fruit):
+    matches = fruit.search(
+        Query(node=body("jeruk"), partial=Deferred(lambda: None), few=9, facets=(Field.OUTLET,))
+    )
+    assert (set(ids(matches)), matches.partial_total) == ({"dekat", "jauh"}, 0)
 
 
 def test_pages_go_on_from_all_words_to_some(engine, article):

@@ -194,3 +194,11 @@ def test_a_query_with_a_name_is_not_led_to_what_hits_share(indexed, article, ana
     )
     assert rank(reader, analyzer, SearchRequest(text="kombes zed zadir")).related is None
     assert rank(reader, analyzer, SearchRequest(text="zed zadir")).related is not None
+
+
+def test_what_matches_everywhere_has_nothing_to_share(indexed, article, analyzer):
+    reader = indexed(
+        *(article(f"s{n:03}", "Gardu rusak", "Lampu mati, gardu terbakar.") for n in range(101)),
+        *(article(f"l{n:03}", "Pasar", "Harga cabai.") for n in range(200)),
+    )
+    assert rank(reader, analyzer, SearchRequest(text="lampu mati")).related is None
