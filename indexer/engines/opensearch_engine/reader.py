@@ -97,8 +97,8 @@ class OpenSearchReader:
         hits, total = _hits(main, query.sort), _total(main)
         facets = self._facets(query, query.node, main)
         partial_total = 0
-        if query.partial is not None and total < query.few:
-            rest = AndNot(query.partial, query.node)
+        if total < query.few and (partial := query.partial_node) is not None:
+            rest = AndNot(partial, query.node)
             offset = max(0, query.offset - total)
             page = replace(query, node=rest, offset=offset, limit=query.limit - len(hits))
             other = self._ask_page(page, rest)
@@ -333,8 +333,8 @@ class OpenSearchReader:
         wanted = range(query.offset, query.offset + query.limit)
         hits: list[Hit] = []
         parts = [(query.node, head.total)]
-        if query.partial is not None and head.partial_total:
-            parts.append((AndNot(query.partial, query.node), head.partial_total))
+        if head.partial_total and (partial := query.partial_node) is not None:
+            parts.append((AndNot(partial, query.node), head.partial_total))
         before = 0
         for node, total in parts:
             if before + total > wanted.start and before < wanted.stop:
