@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from itertools import islice
 
-from indexer import article_places
+from indexer import article_persons, article_places
 from indexer.models import WIB, Article, Filters
 
 
@@ -28,8 +28,9 @@ class Field(StrEnum):
     capitalised where a capital is evidence of a name (not at a sentence's start), at the body's
     positions. ``TITLE`` is made of the article's ``own_title``. ``CATEGORY``, ``DAY`` and
     ``MONTH`` hold whole values only. ``PLACE`` holds official codes of the places that an article
-    is about, and of what these lie in. ``GROUP`` holds the name of the group of articles with one
-    text (``indexer.stories.copies``), if there are others: the least of their ids.
+    is about, and of what these lie in; ``PERSON`` names that tell persons apart. ``GROUP`` holds
+    the name of the group of articles with one text (``indexer.stories.copies``), if there are
+    others: the least of their ids.
     """
 
     TITLE = "title"
@@ -43,6 +44,7 @@ class Field(StrEnum):
     CATEGORY = "category"
     PLACE = "place"
     GROUP = "group"
+    PERSON = "person"
     DAY = "day"
     MONTH = "month"
 
@@ -401,6 +403,17 @@ FIELDS = FieldTable(
             parameter="wilayah",
             option="region",
             version=article_places.VERSION,
+        ),
+        FieldEntry(
+            name=Field.PERSON,
+            label={"id": "Tokoh", "en": "Person"},
+            text=article_persons.searched_text,
+            values=article_persons.names,
+            kind=Values.SEVERAL,
+            scopes=("tokoh", "person"),
+            parameter="tokoh",
+            option="person",
+            version=article_persons.VERSION,
         ),
         FieldEntry(
             name=Field.GROUP,

@@ -12,6 +12,7 @@ import click
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.language_files import operator_folder
+from indexer.article_persons import persons_of
 from indexer.article_places import places_of
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
@@ -25,7 +26,7 @@ from indexer.jobs.check import repair as run_repair
 from indexer.jobs.context import Setting
 from indexer.jobs.stats import IndexFacts, look, versions
 from indexer.models import WIB, Article
-from indexer.people.naming import person_facts, persons_in
+from indexer.people.naming import person_facts
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
 from indexer.store.interface import Version
@@ -137,7 +138,7 @@ def derived_json(reader: IndexReader, analyzer: Analyzer, article: Article) -> d
     correction = read_correction(article)
     return {
         "places": place_facts(places_of(article), load_gazetteer(operator_folder())),
-        "persons": person_facts(persons_in(article)),
+        "persons": person_facts(persons_of(article)),
         "copies": [
             {
                 "id": copy.article.article_id,

@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any
 
 from indexer.analysis.language_files import current_language, operator_folder
+from indexer.article_persons import ArticlePerson, with_persons
 from indexer.models import Article
+from indexer.people.known_as import folded, is_known, known_as, ways_to_write
 from indexer.people.name_words import load_name_words
-from indexer.people.persons import Person, PersonFinder
+from indexer.people.persons import NamedPerson, Person, PersonFinder
 from indexer.regions.gazetteer import load_gazetteer
 
 
@@ -26,9 +28,35 @@ def persons_in(article: Article) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: -len(person.mentions)))
 
 
-def person_facts(persons: Iterable[Person]) -> list[dict[str, Any]]:
+MOST_ROLES = 4
+"""Roles of one person in one article that an index holds."""
+
+MOST_PERSONS = 60
+"""Persons of one article that an index holds, those named most; a list of candidates has more."""
+
+
+def with_persons_named(article: Article) -> Article:
+    """``article`` with the persons found in it."""
+    found = person_finder().named(f"{article.title}\n{article.body}")
+    told = sorted(map(_told, found), key=lambda person: -person.mentions)
+    return with_persons(article, told[:MOST_PERSONS])
+
+
+def _told(person: NamedPerson) -> ArticlePerson:
+    name = known_as().get(folded(person.name), person.name)
+    forms = dict.fromkeys((person.name, *person.forms, *ways_to_write(name)))
+    return ArticlePerson(
+        name=name,
+        mentions=person.mentions,
+        forms=tuple(form for form in forms if form != name),
+        roles=person.roles[:MOST_ROLES],
+        is_full=" " in name or is_known(name),
+    )
+
+
+def person_facts(persons: Iterable[ArticlePerson]) -> list[dict[str, Any]]:
     """``persons`` as plain JSON values: name, how often named, and roles as written."""
     return [
-        {"name": person.name, "mentions": len(person.mentions), "roles": list(person.roles)}
+        {"name": person.name, "mentions": person.mentions, "roles": list(person.roles)}
         for person in persons
     ]

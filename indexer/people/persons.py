@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
+from indexer.people.known_as import folded, known_as
 from indexer.people.name_words import NameWords
 from indexer.people.tokens import BREAKS, is_capital, lowered, runs_of, starts_of, tokens_of
 from indexer.regions.gazetteer import Gazetteer
@@ -66,10 +67,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """A person as one article names them, and how often it does."""
+    """A person as one article names them, how often it does, and forms that have other words than
+    the name."""
 
     name: str
     mentions: int
+    forms: tuple[str, ...]
     roles: tuple[str, ...]
 
 
@@ -203,13 +206,15 @@ class PersonFinder:
 
     def named(self, text: str) -> tuple[NamedPerson, ...]:
         """The same without the places of the names in ``text``, which cost a third more."""
+        tokens = tokens_of(text[:_MOST_TEXT])
         return tuple(
             NamedPerson(
                 name=" ".join(one.words),
                 mentions=len(one.spans),
+                forms=_other_forms(tokens, one),
                 roles=tuple(role for role, _ in one.roles.most_common()),
             )
-            for one in self._found(tokens_of(text[:_MOST_TEXT]))
+            for one in self._found(tokens)
         )
 
     def _found(self, tokens: Sequence[str]) -> list[_Found]:
@@ -304,7 +309,7 @@ class PersonFinder:
     def _is_other_word(self, text: str, lower: str) -> bool:
         if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
-        if text.isupper() and len(text) > 2 and lower not in words.ALIASES:
+        if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text
         return self._names.is_common(text)
 
@@ -419,7 +424,7 @@ class PersonFinder:
         times.update(one.words[0] for one in parts if len(one.words) == 1)
         for at in single:
             word = self._words[tokens[at]]
-            if word.likeness > 0 or people.knows(word.lower) or word.lower in words.ALIASES:
+            if word.likeness > 0 or people.knows(word.lower) or word.lower in known_as():
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
         for one in sorted(parts, key=lambda one: one.first):
@@ -437,7 +442,7 @@ class PersonFinder:
         if len(one.words) != 1:
             return False
         word = one.words[0]
-        if word.lower() in words.ALIASES:
+        if word.lower() in known_as():
             return True
         likeness = self._words[word].likeness
         if (
@@ -452,6 +457,16 @@ class PersonFinder:
         if one.evidence >= 2:
             return likeness >= 0.08 or one.evidence >= 3
         return times >= 3 and likeness >= 0.12 and not one.opens_sentence
+
+
+def _other_forms(tokens: Sequence[str], one: _Found) -> tuple[str, ...]:
+    name = {word.lower() for word in one.words}
+    forms = {
+        " ".join(tokens[first:last]): None
+        for first, last in one.spans
+        if any(word.lower() not in name for word in tokens[first:last])
+    }
+    return tuple(forms)
 
 
 def _is_of_another(tokens: Sequence[str], last: int) -> bool:
@@ -568,7 +583,7 @@ def _likeliest(one: _Candidate, owners: Sequence[_Found]) -> _Found:
 def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
     for person in list(found):
-        full = words.ALIASES.get(" ".join(person.words).lower())
+        full = known_as().get(folded(" ".join(person.words)))
         owner = next(
             (
                 other

@@ -119,22 +119,3 @@ DEGREES = _words(
     "ll.m llm s.kom skom m.kes mkes skm s.k.m sp.b sp.a sp.pd s.ag sag m.ag mag lc m.eng meng "
     "s.stp sstp s.kep skep s.i.k m.ikom s.ikom m.p sp s.p s.hut"
 )
-
-ALIASES = {
-    "sby": "Susilo Bambang Yudhoyono",
-    "ahy": "Agus Harimurti Yudhoyono",
-    "tgb": "Muhammad Zainul Majdi",
-    "jokowi": "Joko Widodo",
-    "bamsoet": "Bambang Soesatyo",
-    "ahok": "Basuki Tjahaja Purnama",
-    "gus dur": "Abdurrahman Wahid",
-    "bung karno": "Soekarno",
-    "bung hatta": "Mohammad Hatta",
-    "buwas": "Budi Waseso",
-    "cak imin": "Muhaimin Iskandar",
-    "gus ipul": "Saifullah Yusuf",
-    "gus yahya": "Yahya Cholil Staquf",
-    "zulhas": "Zulkifli Hasan",
-    "kdm": "Dedi Mulyadi",
-}
-"""What persons are called by everybody, in lower case."""

@@ -15,6 +15,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Messages
 from indexer.models import WIB, FieldFilter, Sort
+from indexer.people.known_as import full_name
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.regions.resolving import codes_meant
 from indexer.terminal import index_option
@@ -152,6 +153,8 @@ def _export(
 
 def _field_options(say: Messages) -> Iterator[click.Option]:
     """Two options for each field whose values can be chosen: what articles must have and not."""
+    callbacks: dict[str, Callable[..., tuple[str, ...]]]
+    callbacks = {Field.PLACE: _place_codes(say), Field.PERSON: _full_names}
     for entry in FIELDS.offered:
         label = entry.label.get(say.language.code, entry.label["en"]).lower()
         for kind, flag in (("only", f"--{entry.option}"), ("not", f"--not-{entry.option}")):
@@ -160,8 +163,15 @@ def _field_options(say: Messages) -> Iterator[click.Option]:
                 [flag, f"{kind}_{entry.name}"],
                 multiple=True,
                 help=told,
-                callback=_place_codes(say) if entry.name == Field.PLACE else None,
+                callback=callbacks.get(entry.name),
             )
+
+
+def _full_names(
+    _context: click.Context, _option: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Persons as an archive counts them: Joko Widodo for Jokowi."""
+    return tuple(dict.fromkeys(map(full_name, names)))
 
 
 def _place_codes(

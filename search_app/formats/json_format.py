@@ -12,10 +12,12 @@ from typing import Any
 import orjson
 
 from indexer.analysis.language_files import operator_folder
+from indexer.article_persons import persons_of
 from indexer.article_places import places_of
 from indexer.fields import FieldEntry, FieldTable, Values
 from indexer.i18n import Messages
 from indexer.models import FacetCount
+from indexer.people.naming import person_facts
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
 from search_app.formats.renderer import Answer, Renderer
@@ -71,6 +73,7 @@ def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
         "title_marks": hit.title.marks,
         "snippet_marks": hit.snippet.marks,
         "missing": hit.missing,
+        "persons": person_facts(persons_of(hit.article)),
         "places": place_facts(places_of(hit.article), load_gazetteer(operator_folder())),
         **{entry.key: _value(entry, hit) for entry in fields if entry.key},
     }

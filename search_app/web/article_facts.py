@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from indexer.analysis.language_files import operator_folder
+from indexer.article_persons import persons_of
 from indexer.article_places import Role, places_of
 from indexer.models import Article
-from indexer.people.naming import persons_in
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import called
 from indexer.stories.corrections import read_correction
@@ -36,12 +36,12 @@ class ToldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldPerson:
-    """A name in the article; ``href`` asks for all that write it so."""
+    """A name in the article; ``href`` asks for all that name it, if it tells a person apart."""
 
     name: str
     roles: tuple[str, ...]
     mentions: int
-    href: str
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +77,10 @@ def article_facts(article: Article, copies: Sequence[FoundCopy], links: Links) -
             ToldPerson(
                 name=person.name,
                 roles=person.roles[:ROLES_SHOWN],
-                mentions=len(person.mentions),
-                href=links.search(f'"{person.name}"'),
+                mentions=person.mentions,
+                href=links.person(person.name) if person.is_full else None,
             )
-            for person in persons_in(article)[:PERSONS_SHOWN]
+            for person in persons_of(article)[:PERSONS_SHOWN]
         ),
         copies=tuple(_copy(copy, links) for copy in sorted(copies[:COPIES_SHOWN], key=_published)),
         outlets=len(outlets - {None}),

@@ -121,6 +121,11 @@ class Links:
         only = FieldFilter(field=Field.PLACE, included=codes)
         return self.results(SearchRequest(text="", filters=(only,)))
 
+    def person(self, name: str) -> str:
+        """Every story that names the person, newest first."""
+        only = FieldFilter(field=Field.PERSON, included=(name,))
+        return self.results(SearchRequest(text="", filters=(only,)))
+
     def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
         """The current address, whose parameters are ``here``, in ``language``: a
         reference relative to itself."""

@@ -16,7 +16,7 @@ a problem, told to the person instead of guessed around.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,7 @@ from indexer.fields import FIELDS, Field, FieldEntry, FieldTable
 from indexer.i18n import LANGUAGES, Language
 from indexer.i18n.formatting import read_day, whole_period
 from indexer.models import FieldFilter, Sort
+from indexer.people.known_as import full_name
 from indexer.regions.resolving import codes_meant
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.syntax import MAX_LENGTH as LONGEST_TEXT
@@ -316,7 +317,9 @@ class _Reader:
         return day
 
     def filter(self, entry: FieldEntry) -> FieldFilter:
-        read = self.places if entry.name == Field.PLACE else self.names
+        by_field: dict[str, Callable[[str], tuple[str, ...]]]
+        by_field = {Field.PLACE: self.places, Field.PERSON: self.persons}
+        read = by_field.get(entry.name, self.names)
         return FieldFilter(
             field=entry.name,
             included=read(entry.parameter),
@@ -332,6 +335,10 @@ class _Reader:
                 self.note(ProblemKind.BAD_PLACE, parameter, value=_shown(name))
             codes.update(dict.fromkeys(meant))
         return tuple(codes)
+
+    def persons(self, parameter: str) -> tuple[str, ...]:
+        """The persons named, as an archive counts them: Joko Widodo for Jokowi."""
+        return tuple(dict.fromkeys(map(full_name, self.names(parameter))))
 
     def names(self, parameter: str) -> tuple[str, ...]:
         values = _all(self._parameters, parameter)

@@ -1,0 +1,54 @@
+"""Which person does everybody mean by a name?
+
+``data/known_as.tsv`` lists persons who are written in several ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from indexer.people.tokens import lowered
+from indexer.people.words import DEGREES, HONORIFICS
+
+DATA = Path(__file__).parent / "data" / "known_as.tsv"
+
+
+@cache
+def known_as(path: Path = DATA) -> Mapping[str, str]:
+    """Each way to write a name, as ``folded`` gives it -> the name it is counted under."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, others = line.split("\t")
+            found[folded(name)] = name
+            found.update({folded(other): name for other in others.split("; ") if other})
+    return found
+
+
+def folded(name: str) -> str:
+    """``name`` in lower case without points, initials that stand together as one word."""
+    return " ".join(name.lower().replace(".", " ").replace("’", "'").split()).replace("b j ", "bj ")
+
+
+def full_name(name: str) -> str:
+    """``name`` without titles before and degrees after it, or what everybody calls the person."""
+    words = name.split()
+    while len(words) > 1 and lowered(words[0]) in HONORIFICS:
+        del words[0]
+    while len(words) > 1 and lowered(words[-1].rstrip(",")) in DEGREES:
+        del words[-1]
+    bare = " ".join(words).rstrip(",")
+    return known_as().get(folded(bare), bare)
+
+
+@lru_cache(maxsize=10_000)
+def ways_to_write(name: str) -> tuple[str, ...]:
+    """How else the person of this name is written, by everybody and not in one article only."""
+    return tuple(way for way, full in known_as().items() if full == name and way != folded(name))
+
+
+def is_known(name: str) -> bool:
+    """Whether everybody means one person by ``name``."""
+    return folded(name) in known_as()
