@@ -19,7 +19,10 @@ LacakError
 │   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
 │   ├── IndexUnreadable      a file of the index cannot be opened: carries it and the system's error
 │   ├── EngineUnreachable    the server that keeps the index does not answer
+│   ├── StoreUnreachable     the server that keeps the articles does not answer
+│   ├── StoreRefused         that server may not be read or written so: rights, a standby
 │   ├── IndexBusy            another writer holds the lock: carries the holder
+│   ├── LockLost             another took the lock over: carries the holder, nothing more is written
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
 │   └── SnapshotExpired      the generation a page was cut from is gone
 ├── BackupDamaged            a backup file is not what was written: carries its path
@@ -228,6 +231,24 @@ class IndexBusy(IndexFolderError):
     def __init__(self, path: Path, holder: LockHolder) -> None:
         super().__init__(path, f"held by process {holder.pid} on {holder.host}")
         self.holder = holder
+
+
+class LockLost(IndexFolderError):
+    """The lock was lost and ``holder`` took it: what was not saved is not written any more."""
+
+    def __init__(self, path: Path, holder: LockHolder) -> None:
+        super().__init__(path, f"taken over by process {holder.pid} on {holder.host}")
+        self.holder = holder
+
+
+class StoreUnreachable(IndexFolderError):
+    """The server that keeps the articles does not answer; ``detail`` says what it said instead.
+    ``path`` names the server, without a password."""
+
+
+class StoreRefused(IndexFolderError):
+    """The server that keeps the articles does not do what it was asked: the role has no right to,
+    or the server only reads. ``detail`` is in its words."""
 
 
 class EngineUnreachable(IndexFolderError):

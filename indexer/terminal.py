@@ -11,7 +11,7 @@ import errno
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
@@ -36,10 +36,13 @@ from indexer.errors import (
     JobUnreadable,
     LacakError,
     LanguageFileError,
+    LockLost,
     NothingToResume,
     Reason,
     SnapshotExpired,
     SourceError,
+    StoreRefused,
+    StoreUnreachable,
     VerificationFailed,
     WorkerDied,
     WrongFolder,
@@ -47,6 +50,7 @@ from indexer.errors import (
 from indexer.generations import folders
 from indexer.i18n import Catalogue, Language, Messages
 from indexer.i18n.remarks import told_remark
+from indexer.store.registry import BadStore, choose_store
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -95,6 +99,26 @@ def engine_option(say: Messages) -> click.Option:
         callback=choose,
         expose_value=False,
         help=told("engine_help"),
+    )
+
+
+def store_option(say: Messages) -> click.Option:
+    """``--store``: chooses for the whole process. ``LACAK_STORE`` is not read here: it may hold a
+    password, which the option may not."""
+    told = Messages(Catalogue.ERRORS, say.language)
+
+    def choose(_: click.Context, __: click.Parameter, value: str | None) -> None:
+        try:
+            choose_store(value)
+        except BadStore as problem:
+            raise click.BadParameter(described(problem, told)[0]) from problem
+
+    return click.Option(
+        ["--store"],
+        metavar="sqlite|postgresql://...",
+        callback=choose,
+        expose_value=False,
+        help=told("store_help"),
     )
 
 
@@ -161,6 +185,14 @@ def printable(text: str) -> str:
     )
 
 
+_SERVERS: Mapping[type[LacakError], str] = {
+    EngineUnreachable: "engine_unreachable",
+    StoreUnreachable: "store_unreachable",
+    StoreRefused: "store_refused",
+}
+"""How it is told that a server does not do what it was asked."""
+
+
 def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode]:
     """What to tell a person about ``error``, and how the command ends."""
     match error:
@@ -201,6 +233,9 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             since = holder.since.astimezone().isoformat(sep=" ", timespec="seconds")
             facts = {"path": path, "pid": holder.pid, "host": holder.host, "since": since}
             return say("index_busy", **facts), ExitCode.BUSY
+        case LockLost(path=path, holder=holder):
+            facts = {"path": path, "pid": holder.pid, "host": holder.host}
+            return say("lock_lost", **facts), ExitCode.BUSY
         case DiskFull(path=path, about_index=about_index):
             return say("disk_full" if about_index else "no_room", path=path), ExitCode.DISK_FULL
         case JobUnreadable():
@@ -216,9 +251,9 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             return say("verification_failed", **facts), ExitCode.FAILED
         case UnknownEngine(text=text, known=known):
             return say("unknown_engine", engine=text, known=", ".join(known)), ExitCode.USAGE
-        case EngineUnreachable(path=path, detail=detail):
-            facts = {"path": path, "detail": told_remark(detail, say.language)}
-            return say("engine_unreachable", **facts), ExitCode.INDEX_UNUSABLE
+        case EngineUnreachable() | StoreUnreachable() | StoreRefused():
+            facts = {"path": error.path, "detail": told_remark(error.detail, say.language)}
+            return say(_SERVERS[type(error)], **facts), ExitCode.INDEX_UNUSABLE
         case SnapshotExpired(path=path):
             return say("snapshot_expired", path=path), ExitCode.FAILED
         case BackupDamaged(path=path, detail=detail):

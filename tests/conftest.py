@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tools.postgresql_cluster import Cluster, NoPostgresql, running
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +27,7 @@ SLOW = (
     "tests/indexer/extract/test_hostile.py",
     "tests/indexer/extract/test_markup.py",
     "tests/indexer/faults",  # real processes that are killed
+    "tests/indexer/shared_archive/test_kills.py",
     "tests/indexer/store/test_flipped_bits.py",
     "tests/search_app/server/test_serving.py",
     "tests/search_app/server/test_worker.py",  # patience with slow clients, waited for
@@ -40,6 +44,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if path.startswith(SLOW) or "real_data" in fixtures:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of this test run's own.
+
+    Tests that need one are left out where PostgreSQL is not installed; CI makes that an error.
+    """
+    try:
+        with running() as cluster:
+            yield cluster
+    except NoPostgresql as problem:
+        if os.environ.get("LACAK_REQUIRE_ALL"):
+            pytest.fail(str(problem))
+        pytest.skip(str(problem))
+
+
+@pytest.fixture(scope="session")
+def shared_database(cluster: Cluster) -> str:
+    """The URL of a database for tests that make stores of their own in it."""
+    return cluster.new_database()
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> str:
+    """The URL of a new, empty database."""
+    return cluster.new_database()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from indexer.engines.registry import EngineNotInstalled, UnknownEngine
 from indexer.errors import LacakError, LockHolder, Reason
 from indexer.i18n import LANGUAGES, Catalogue, Messages
 from indexer.models import Origin
+from indexer.store.registry import BadStore
 from indexer.terminal import described, told_rejection
 from search_app.ops.settings import BadSetting
 from search_app.server.serving import AddressRefused
@@ -39,6 +40,10 @@ EXAMPLES = [
     errors.IndexBusy(
         PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))
     ),
+    errors.LockLost(PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))),
+    errors.StoreUnreachable(PATH, "connection refused"),
+    errors.StoreRefused(PATH, "permission denied for schema lacak"),
+    BadStore("LACAK_STORE", "sqlite or postgresql://USER@HOST/DATABASE"),
     errors.VerificationFailed(PATH, "3 in the index, 4 in the store"),
     UnknownEngine("whosh:", ("memory", "whoosh")),
     EngineNotInstalled("opensearch"),

@@ -46,7 +46,7 @@ from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.rollback import roll_back
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 
 ARTICLES = 120
 WORDS = ["pasar", "jalan", "kota", "warga", "bupati", "banjir", "sekolah", "jembatan", "panen"]
@@ -315,7 +315,7 @@ class Torture:
 
     def _outcome(self, kind: Kind) -> Outcome:
         setting = self.setting(0)
-        store = open_store(folders.live_generation(setting.index).store_path)
+        store = open_store(folders.live_generation(setting.index).store)
         try:
             changes = tuple(
                 (
@@ -338,7 +338,7 @@ class Torture:
     def _recorded_books(self) -> str | None:
         """The books of the tortured job if it came to its end; None if it did not."""
         live = folders.live_generation(self.setting(0).index)
-        store = open_store(live.store_path)
+        store = open_store(live.store)
         try:
             job = next(store.jobs())
         finally:

@@ -66,12 +66,21 @@ def index_command(say: Messages) -> click.Command:
     @_reading_options(say)
     @click.option("--prune", is_flag=True, help=say("prune"))
     @click.option("--retry", type=_PATH, help=say("retry"))
+    @click.option("--from-store", is_flag=True, help=say("follow_store"))
     def command(
-        *, index: Path, sources: tuple[Path, ...], prune: bool, retry: Path | None, **more: Any
+        *,
+        index: Path,
+        sources: tuple[Path, ...],
+        prune: bool,
+        retry: Path | None,
+        from_store: bool,
+        **more: Any,
     ) -> None:
-        _require(say, bool(sources) != bool(retry) or (more["resume"] and not sources), "which")
+        named = bool(sources) + bool(retry) + from_store
+        _require(say, named == 1 or (more["resume"] and not sources and named < 2), "which")
         _require(say, not (prune and (retry or more["limit"] is not None)), "prune_whole")
         reading = _reading(sources, retry=retry, prune=prune, **more)
+        reading = Reading() if from_store else reading
         _run(say, index, reading, run_index, **more)
 
     command.params.append(index_option(say))

@@ -7,6 +7,7 @@
         building               from the first moment until the generation is live
         generation.json        written last: a generation without it is still being built
         store.sqlite3          the articles as read
+        store                  where a server keeps them instead: which store of which archive
         engine/                the engine's own files
         copies/                which articles are copies of one another (indexer.stories.copies)
 
@@ -42,6 +43,7 @@ from indexer.errors import (
     IndexOutdated,
     IndexUnfinished,
     IndexUnreadable,
+    StoreUnreachable,
 )
 from indexer.fs import compression
 from indexer.fs.atomic_files import write_whole
@@ -54,8 +56,9 @@ from indexer.fs.plain_files import (
 from indexer.generations.deriving import derived
 from indexer.models import Article, Hit, Matches
 from indexer.queries import Node, Query, Term
+from indexer.store.addresses import PostgresqlAddress, SqliteAddress, StoreAddress
 from indexer.store.record_format import decode
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import exists, known_server, open_store, postgresql_address
 from indexer.stories.copies import story_in
 
 FORMAT = 2
@@ -68,6 +71,10 @@ CURRENT = "CURRENT"
 DESCRIPTION = "generation.json"
 """The file that declares a generation whole."""
 
+STORE = "store"
+"""The file that says which store on a server a generation is derived from. It names no server: an
+index folder from elsewhere would lead to a stranger's."""
+
 BUILDING = "building"
 """The file that says a generation is one of ours in the making: without it, nobody removes a
 generation that is not whole."""
@@ -77,6 +84,7 @@ STEMS = "stems"
 over, and so does a server, which then knows the words of nearly all articles it shows."""
 
 _NAME = re.compile(r"[0-9]{6}")
+_STORE = re.compile(rb"postgresql (?P<archive>[0-9a-f-]{36}) (?P<number>[0-9]{6}) crc32 .*\n")
 _CHECKSUM = re.compile(r"crc32 [0-9a-f]{8}")
 _MOST_BYTES = 1 << 16
 """Of CURRENT and of a generation's description: some hundred bytes are used."""
@@ -95,6 +103,10 @@ class Generation:
     created_at: datetime
 
     @property
+    def store(self) -> StoreAddress:
+        return store_of(self.folder)
+
+    @property
     def store_path(self) -> Path:
         return store_path(self.folder)
 
@@ -108,8 +120,41 @@ class Generation:
 
 
 def store_path(generation_folder: Path) -> Path:
-    """Where the articles as read are kept."""
+    """Where the articles as read are kept, if they are kept beside the index."""
     return generation_folder / "store.sqlite3"
+
+
+def store_of(generation_folder: Path) -> StoreAddress:
+    """Where the articles as read are kept.
+
+    Raises StoreUnreachable if that is on a server that no setting names, IndexDamaged.
+    """
+    path = generation_folder / STORE
+    try:
+        content = read_plain(path, _MOST_BYTES)
+    except FileNotFoundError:
+        return SqliteAddress(store_path(generation_folder))
+    except OSError as error:
+        raise IndexUnreadable.for_error(path, error) from error
+    found = _STORE.fullmatch(content)
+    if found is None or _content_of_store(found["archive"], int(found["number"])) != content:
+        raise IndexDamaged(path, "not the name of a store")
+    server = known_server()
+    if server is None:
+        raise StoreUnreachable(path, "LACAK_STORE does not say where it is")
+    return postgresql_address(server, found["archive"].decode(), int(found["number"]))
+
+
+def note_store(generation_folder: Path, address: StoreAddress) -> None:
+    """Remember where the articles of a generation in the making are kept."""
+    if isinstance(address, PostgresqlAddress):
+        content = _content_of_store(address.archive.encode(), address.number)
+        write_whole(generation_folder / STORE, content)
+
+
+def _content_of_store(archive: bytes, number: int) -> bytes:
+    told = b"postgresql %s %06d" % (archive, number)
+    return told + f" crc32 {compression.crc32(told):08x}\n".encode()
 
 
 def engine_folder(generation_folder: Path) -> Path:
@@ -329,7 +374,7 @@ def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:
     if generation.analysis != analyzer.fingerprint:
         raise IndexOutdated(generation.folder.parent.parent, "the analysis has changed")
     engine = _engine_that_answers(generation)
-    if not engine.KEPT and generation.store_path.is_file():
+    if not engine.KEPT and exists(generation.store):
         apply_store(generation, engine, analyzer)
     reader = engine.open_reader(generation.engine_folder, analyzer)
     return _GenerationReader(generation.number, reader)
@@ -358,7 +403,7 @@ def apply_store(generation: Generation, engine: Engine, analyzer: Analyzer) -> N
     except (IndexMissing, IndexOutdated):
         engine.create_index(folder, analyzer)
         writer = engine.open_writer(folder, analyzer)
-    store = open_store(generation.store_path)
+    store = open_store(generation.store)
     try:
         last = store.last_seq
         if last > writer.committed_sequence:
@@ -378,7 +423,7 @@ def change_stamp(generation: Generation) -> str | None:
     """What a cheap look tells: another text after every commit and every switch; None where only
     opening tells whether something changed."""
     engine = _engine_that_answers(generation)
-    if not engine.KEPT and generation.store_path.is_file():
+    if not engine.KEPT and exists(generation.store):
         return None  # the store may have gone on
     stamp = engine.change_stamp(generation.engine_folder)
     return None if stamp is None else f"{generation.number}-{stamp}"

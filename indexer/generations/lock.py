@@ -6,6 +6,9 @@ successor. The file names the holder, for people. Some network disks keep kernel
 host only; there the holder's sign of life, a time stamp renewed every few seconds, keeps other
 hosts out.
 
+Where a server keeps the articles, the lock of its archive is taken too: it tells hosts apart that
+each have an index folder of their own (``indexer.store.postgresql_store.holding``).
+
 Whoever only reads but wants no writer beside it (``check``, ``backup``) takes the same lock; where
 the folder may not be written, it shares the lock with other readers and leaves no trace.
 """
@@ -19,13 +22,14 @@ import os
 import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from indexer.errors import IndexBusy, LockHolder
 from indexer.fs.plain_files import open_plain, read_plain
+from indexer.store.registry import held
 
 _MAY_NOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -56,7 +60,8 @@ class WriterLock:
     Entering raises IndexBusy with the holder if another process has it, and creates the folder if
     there is none. Readers need no lock. With ``only_to_read`` the folder must be there, and may be
     one that cannot be written; then nobody else writes for the length of the block, as far as the
-    lock can be opened at all. Raises NotPlain if the file LOCK is a link, OSError.
+    lock can be opened at all. Raises NotPlain if the file LOCK is a link, OSError, and as the lock
+    of an archive.
     """
 
     def __init__(self, index: Path, *, only_to_read: bool = False) -> None:
@@ -65,10 +70,21 @@ class WriterLock:
         self._shared = False
         self._descriptor = -1
         self._released = threading.Event()
+        self._archive = ExitStack()
 
     def __enter__(self) -> WriterLock:
+        self._take_file()
+        try:
+            index = self._path.parent
+            self._archive.enter_context(held(index, only_to_read=self._only_to_read))
+        except BaseException:
+            self._give_file_back()
+            raise
+        return self
+
+    def _take_file(self) -> None:
         if not self._open():
-            return self
+            return
         try:
             self._lock()
             if not self._shared:
@@ -77,11 +93,10 @@ class WriterLock:
             os.close(self._descriptor)
             raise
         if self._shared:
-            return self
+            return
         self._write(_myself())
         self._released.clear()
         threading.Thread(target=self._show_life, daemon=True, name="lock").start()
-        return self
 
     def __exit__(
         self,
@@ -89,6 +104,12 @@ class WriterLock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        try:
+            self._archive.close()
+        finally:
+            self._give_file_back()
+
+    def _give_file_back(self) -> None:
         self._released.set()
         if self._descriptor < 0:
             return

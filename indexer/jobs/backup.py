@@ -44,7 +44,15 @@ from indexer.jobs.rebuild import (
 from indexer.jobs.sync import catch_up
 from indexer.jobs.tar_members import Member, plain_members
 from indexer.jobs.watching import Stage
-from indexer.store.sqlite_store import copy_store, open_store
+from indexer.store.addresses import SqliteAddress
+from indexer.store.registry import (
+    chosen_server,
+    copy_to_file,
+    create_store,
+    open_store,
+    open_writer,
+    take_over,
+)
 
 FORMAT = "lacak-backup-1"
 
@@ -85,8 +93,8 @@ def back_up(setting: Setting, target: Path) -> BackupReport:
         generation = folders.live_generation(setting.index)
         setting.watcher.stage(Stage.COPYING, None)
         store_copy, fresh = work / _STORE, work / "backup.tar"
-        copy_store(generation.store_path, store_copy)
-        store = open_store(store_copy)
+        copy_to_file(generation.store, store_copy)
+        store = open_store(SqliteAddress(store_copy))
         articles = store.article_count
         store.close()
         files = {_STORE: store_copy, **_engine_files(generation)}
@@ -134,7 +142,8 @@ def restore(setting: Setting, source: Path) -> BackupReport:
                 generation.analysis,
             ):
                 find_engine(generation.engine).drop_index(generation.engine_folder)
-            store = open_store(generation.store_path, write=True)
+            _hand_over(setting, generation)
+            store = open_writer(generation.store)
             try:
                 with setting.means() as means:
                     writer = open_new_index(generation, setting, means)
@@ -152,6 +161,17 @@ def restore(setting: Setting, source: Path) -> BackupReport:
             raise
         removed = remove_old(setting)
     return BackupReport(generation=number, articles=articles, size=size, removed=removed)
+
+
+def _hand_over(setting: Setting, generation: Generation) -> None:
+    """Let the chosen server keep the articles that were restored to a file."""
+    if chosen_server() is not None:
+        file = SqliteAddress(generation.store_path)
+        address = create_store(file.path, setting.index)
+        take_over(file, address)
+        folders.note_store(generation.folder, address)
+        for path in (file.path, *file.path.parent.glob(f"{file.path.name}-*")):
+            path.unlink(missing_ok=True)
 
 
 def _engine_files(generation: Generation) -> dict[str, Path]:

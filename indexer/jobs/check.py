@@ -15,18 +15,22 @@ from indexer.errors import (
     IndexMissing,
     IndexUnreadable,
     JobUnreadable,
+    StoreRefused,
+    StoreUnreachable,
 )
 from indexer.generations import folders
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
-from indexer.jobs.rebuild import live_store, rebuild
+from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
+from indexer.jobs.stores import live_store
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
+from indexer.store.interface import StoreReader
 from indexer.store.job_notes import sources_of
-from indexer.store.sqlite_store import SqliteStore, open_store
+from indexer.store.registry import open_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ def repair(setting: Setting, findings: Findings) -> Findings:
     Raises IndexDamaged if the store itself is damaged: then only the sources can help.
     """
     if findings.store:
-        path = folders.store_path(_live_folder(setting.index))
+        path = folders.store_of(_live_folder(setting.index)).path
         raise IndexDamaged(path, f"the store itself: {findings.store[0]}")
     if findings.generation is None:
         if not _find_way_back(setting):
@@ -84,7 +88,9 @@ def repair(setting: Setting, findings: Findings) -> Findings:
 
 def _check(setting: Setting, generation: Generation, *, alone: bool) -> Findings:
     try:
-        store = open_store(generation.store_path)
+        store = open_store(generation.store)
+    except (StoreUnreachable, StoreRefused):
+        raise  # a server that is away is no damage
     except IndexUnreadable as problem:
         if not problem.kind:  # no permission, too many open files: that is no damage
             raise
@@ -107,7 +113,7 @@ def _check(setting: Setting, generation: Generation, *, alone: bool) -> Findings
     )
 
 
-def _unreadable_jobs(store: SqliteStore) -> Iterator[str]:
+def _unreadable_jobs(store: StoreReader) -> Iterator[str]:
     try:
         for job in store.jobs():
             sources_of(job.progress)
@@ -116,7 +122,7 @@ def _unreadable_jobs(store: SqliteStore) -> Iterator[str]:
 
 
 def _check_index(
-    setting: Setting, generation: Generation, store: SqliteStore, *, alone: bool
+    setting: Setting, generation: Generation, store: StoreReader, *, alone: bool
 ) -> tuple[tuple[Damage, ...], int]:
     """What is wrong with the index, and how many changes it is behind the store."""
     try:
@@ -175,7 +181,9 @@ def _find_way_back(setting: Setting) -> bool:
 def _opens(setting: Setting, number: int) -> bool:
     """Whether the description and the store of a generation can be read; its index can be made."""
     try:
-        store = open_store(folders.read_generation(setting.index, number).store_path)
+        store = open_store(folders.read_generation(setting.index, number).store)
+    except (StoreUnreachable, StoreRefused):
+        raise
     except IndexFolderError:
         return False
     store.close()

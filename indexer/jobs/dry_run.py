@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from indexer.errors import IndexFolderError
+from indexer.errors import IndexFolderError, StoreRefused, StoreUnreachable
 from indexer.extract.extraction import Doubted
 from indexer.extract.joining import is_incomplete, joined
 from indexer.ingest.remarks import Remark
@@ -15,14 +15,14 @@ from indexer.jobs.context import Setting
 from indexer.jobs.counts import Books, Rejection, SourceBooks
 from indexer.jobs.ingest import Progress, Roots, reads_of
 from indexer.jobs.reading import Doubtful, Skipped, read_batches
-from indexer.jobs.rebuild import live_store
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
+from indexer.jobs.stores import live_store
 from indexer.jobs.watching import Stage
 from indexer.models import Article, Origin
 from indexer.store.interface import Outcome, StoreReader
 from indexer.store.record_format import Record, decode, encode
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,13 @@ def _shown(origin: Origin, read: Doubtful) -> Shown:
 
 
 def _open_live(setting: Setting) -> StoreReader | None:
-    path = live_store(setting.index)
-    if path is None:
+    live = live_store(setting.index)
+    if live is None:
         return None
     try:
-        return open_store(path)
+        return open_store(live)
+    except (StoreUnreachable, StoreRefused):
+        raise  # what it would do cannot be told
     except IndexFolderError:
         return None
 

@@ -18,9 +18,10 @@ import numpy as np
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means
 from indexer.models import WIB, Article
+from indexer.store.addresses import StoreAddress
 from indexer.store.interface import StoreReader
 from indexer.store.record_format import decode
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 from indexer.stories.comparing import ComparableText, comparables
 from indexer.stories.copies import Arrival, CopyIndex, opened_copies
 from indexer.stories.prints import prints_of_many
@@ -34,29 +35,29 @@ FEW = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Span:
-    """The changes with ``after < seq <= until`` of the store at ``store_path``."""
+    """The changes with ``after < seq <= until`` of ``store``."""
 
-    store_path: Path
+    store: StoreAddress
     after: int
     until: int
 
 
 @contextmanager
 def copies_of(
-    store: StoreReader, store_path: Path, folder: Path, means: Means
+    store: StoreReader, address: StoreAddress, folder: Path, means: Means
 ) -> Iterator[CopyIndex]:
-    """The copies kept in ``folder``, brought up to what ``store`` (which lies at ``store_path``)
+    """The copies kept in ``folder``, brought up to what ``store`` (which lies at ``address``)
     holds. Raises JobStopped between batches; the next job goes on from there."""
     copies = opened_copies(folder)
     try:
         if store.last_seq > copies.through:
-            _bring_up(copies, store, store_path, means)
+            _bring_up(copies, store, address, means)
         yield copies
     finally:
         copies.close()
 
 
-def _bring_up(copies: CopyIndex, store: StoreReader, store_path: Path, means: Means) -> None:
+def _bring_up(copies: CopyIndex, store: StoreReader, address: StoreAddress, means: Means) -> None:
     ahead = store.change_count(copies.through)
     means.watcher.stage(Stage.COMPARING, ahead)
 
@@ -67,7 +68,7 @@ def _bring_up(copies: CopyIndex, store: StoreReader, store_path: Path, means: Me
     spans: list[_Span] = []
     after = copies.through
     for until in store.bounds(after, -(-ahead // BATCH)):
-        spans.append(_Span(store_path=store_path, after=after, until=until))
+        spans.append(_Span(store=address, after=after, until=until))
         after = until
     found: Iterator[list[Arrival]]
     if ahead <= FEW:
@@ -81,7 +82,7 @@ def _bring_up(copies: CopyIndex, store: StoreReader, store_path: Path, means: Me
 
 
 def _arrivals(span: _Span) -> list[Arrival]:
-    store = open_store(span.store_path)
+    store = open_store(span.store)
     try:
         changes = list(store.changes(span.after, span.until))
     finally:

@@ -22,12 +22,14 @@ from indexer.jobs.ingest import Progress, take_in
 from indexer.jobs.rebuild import build_generation, keep_letters, open_index, place_of, sweep
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
+from indexer.jobs.stores import shared_store
 from indexer.jobs.sync import catch_up
 from indexer.jobs.watching import Note
 from indexer.jobs.workers import Means
-from indexer.store.interface import JobRecord, JobState
+from indexer.store.addresses import PostgresqlAddress
+from indexer.store.interface import JobRecord, JobState, StoreReader
 from indexer.store.job_notes import understanding
-from indexer.store.sqlite_store import SqliteStore, open_store
+from indexer.store.registry import index_name, open_writer
 
 KIND = "index"
 
@@ -46,9 +48,19 @@ def index(setting: Setting, reading: Reading | None, *, resume: bool = False) ->
         try:
             generation = folders.live_generation(setting.index)
         except IndexMissing:
-            report = build_generation(setting, reading, resume=resume)
-            return replace(report, kind=KIND)
+            if shared_store(setting.index) is None:
+                report = build_generation(setting, reading, resume=resume)
+                return replace(report, kind=KIND)
+            build_generation(setting, Reading(), resume=False)
+            generation = folders.live_generation(setting.index)
         sweep(setting.index)
+        if shared_store(setting.index) is not None and isinstance(
+            generation.store, PostgresqlAddress
+        ):
+            # Another host has built a new store since: what is read now goes there.
+            setting.watcher.note(Note.FOLLOWING)
+            build_generation(setting, Reading(), resume=False)
+            generation = folders.live_generation(setting.index)
         for folder in (generation.folder, generation.engine_folder):
             if folder.exists():  # an engine may keep nothing on disk
                 require_writable(folder / "any")
@@ -59,16 +71,17 @@ def _index_live(
     setting: Setting, generation: Generation, reading: Reading | None, *, resume: bool
 ) -> JobReport:
     begun_at = time.monotonic()
-    store = open_store(generation.store_path, write=True)
+    store = open_writer(generation.store)
     try:
-        begun = _resumable(setting, store, reading) if resume else None
+        shared = isinstance(generation.store, PostgresqlAddress)
+        begun = _resumable(setting, store, reading, shared=shared) if resume else None
         if begun is not None:
             with understanding("options"):
                 recorded = json.loads(begun.options)["reading"]
             reading = Reading.from_json(recorded)
         elif reading is None:
             raise NothingToResume(setting.index)
-        job = begun.number if begun else store.begin_job(KIND, _options(reading))
+        job = begun.number if begun else store.begin_job(KIND, _options(setting, reading))
         progress = Progress.from_json(begun.progress if begun else "")
         read_before = progress.books.total.read
         with setting.means() as means:
@@ -102,8 +115,9 @@ def _index_live(
     )
 
 
-def _options(reading: Reading) -> str:
-    return json.dumps({"reading": reading.as_json()})
+def _options(setting: Setting, reading: Reading) -> str:
+    """With the index: where hosts share a store, another's job is not ours to go on with."""
+    return json.dumps({"reading": reading.as_json(), "index": index_name(setting.index)})
 
 
 def _open_writer(setting: Setting, generation: Generation, means: Means) -> IndexWriter | None:
@@ -122,13 +136,17 @@ def _open_writer(setting: Setting, generation: Generation, means: Means) -> Inde
         return None
 
 
-def _resumable(setting: Setting, store: SqliteStore, reading: Reading | None) -> JobRecord | None:
+def _resumable(
+    setting: Setting, store: StoreReader, reading: Reading | None, *, shared: bool
+) -> JobRecord | None:
     """The last job, if it was killed on the way and was asked to do the same."""
     job = next(store.jobs(), None)
     if job is not None and job.kind == KIND and job.state is JobState.RUNNING:
         with understanding("options"):
-            recorded = json.loads(job.options)["reading"]
-            same = reading is None or reading.is_as(recorded)
+            recorded = json.loads(job.options)
+            same = reading is None or reading.is_as(recorded["reading"])
+            ours = {index_name(setting.index), None}
+            same = same and (not shared or recorded.get("index") in ours)
         if same:
             setting.watcher.note(Note.RESUMING, generation=None)
             return job

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 import time
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -25,7 +26,11 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
     IndexUnreadable,
+    JobStopped,
+    LockLost,
     NothingToResume,
+    StoreRefused,
+    StoreUnreachable,
     VerificationFailed,
 )
 from indexer.fs.atomic_files import DOOMED, remove_folder
@@ -38,14 +43,30 @@ from indexer.jobs.dead_letters import write_letters
 from indexer.jobs.ingest import Progress, take_in
 from indexer.jobs.report import JobReport
 from indexer.jobs.request import Reading
+from indexer.jobs.stores import (
+    begin_store,
+    copying,
+    finish_copy,
+    followed_store,
+    give_up_stores,
+    history,
+    last_seq,
+    live_store,
+)
 from indexer.jobs.sync import StorePlace, catch_up
 from indexer.jobs.verify import differences, read_golden
 from indexer.jobs.watching import Note, Stage
 from indexer.jobs.workers import Means
-from indexer.store.interface import JobRecord, JobState
+from indexer.store.addresses import PostgresqlAddress, StoreAddress
+from indexer.store.interface import JobState, StoreReader, StoreWriter
 from indexer.store.job_notes import understanding
-from indexer.store.sqlite_store import SqliteStore, copy_store, create_store, open_store
-from indexer.stories.copies import copy_copies
+from indexer.store.registry import (
+    index_name,
+    make_live,
+    open_store,
+    open_writer,
+    require_lock,
+)
 
 KIND = "rebuild"
 
@@ -118,49 +139,43 @@ class _Plan:
 
 def _new_plan(setting: Setting, reading: Reading) -> _Plan:
     number = max(folders.numbers(setting.index), default=0) + 1
-    live = _followed_store(setting, reading)
+    live = followed_store(setting, from_store=reading.from_store)
     if reading.from_store and live is None:
         raise IndexMissing(setting.index, "no store to build from")
     folder = folders.begin_generation(setting.index, number)
     plan = _Plan(number, folder, reading)
-    store_path = folders.store_path(folder)
+    options = _options(setting, number, reading, live)
     try:
-        if reading.from_store and live is not None:
-            setting.watcher.stage(Stage.COPYING, None)
-            copy_store(live, store_path)
-            copy_copies(folders.copies_folder(live.parent), folders.copies_folder(folder))
-            store = open_store(store_path, write=True)
-        else:
-            store = create_store(store_path, after=_last_seq(live))
-        store.begin_job(KIND, _options(reading, live))
-        store.close()
+        begin_store(setting, folder, live, KIND, options, copy=reading.from_store)
+    except (JobStopped, StoreUnreachable, LockLost):
+        raise  # what was copied is kept
     except BaseException:
         discard(setting.index, number)
         raise
     return plan
 
 
-def _followed_store(setting: Setting, reading: Reading) -> Path | None:
-    """``live_store``; of a live generation that is a link, a build from sources takes nothing."""
-    try:
-        return live_store(setting.index)
-    except IndexUnreadable as problem:
-        if reading.from_store or is_real_folder(problem.path):
-            raise
-        setting.watcher.note(Note.HISTORY_LOST, problem=problem)
-        return None
-
-
-def _options(reading: Reading, live: Path | None) -> str:
+def _options(setting: Setting, number: int, reading: Reading, live: StoreAddress | None) -> str:
     """With the state of the live store: if that moves on, the generation cannot be gone on with.
 
-    Its numbers would no longer be above the live ones, and a copied store would lack articles.
+    Its numbers would no longer be above the live ones, and a copied store would lack articles. In a
+    shared store the job of another generation, or of another host, is not ours to go on with.
     """
-    return json.dumps({"reading": reading.as_json(), "live": _last_seq(live)})
+    return json.dumps(
+        {
+            "reading": reading.as_json(),
+            "live": last_seq(live),
+            "generation": number,
+            "index": index_name(setting.index),
+        }
+    )
 
 
 def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> JobReport:
-    store = open_store(folders.store_path(plan.folder), write=True)
+    live = followed_store(setting, from_store=plan.reading.from_store)
+    if live is not None:
+        finish_copy(setting, plan.folder, live, KIND)
+    store = open_writer(folders.store_of(plan.folder))
     try:
         with setting.means() as means:
             job = next(store.jobs())
@@ -168,7 +183,7 @@ def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> 
             read_before = progress.books.total.read
             if not plan.reading.from_store:
                 take_in(store, job.number, plan.reading, progress, means)
-                _carry_history_over(setting, store)
+                _carry_history_over(setting, plan, store)
             generation = _description(setting, plan)
             writer = open_new_index(generation, setting, means)
             try:
@@ -207,7 +222,7 @@ def _description(setting: Setting, plan: _Plan) -> Generation:
 def place_of(generation: Generation) -> StorePlace:
     """Where workers find the generation's store."""
     return StorePlace(
-        store_path=generation.store_path,
+        store=generation.store,
         stems_path=generation.folder.parent.parent / STEMS,
         copies_folder=generation.copies_folder,
     )
@@ -230,17 +245,18 @@ def open_index(generation: Generation, setting: Setting, means: Means) -> IndexW
     return engine.open_writer(generation.engine_folder, setting.analyzer, workers=workers)
 
 
-def _carry_history_over(setting: Setting, store: SqliteStore) -> None:
+def _carry_history_over(setting: Setting, plan: _Plan, store: StoreWriter) -> None:
     try:
-        live = live_store(setting.index)
-        if live is not None and live != store.path:
-            store.carry_over(live)
+        live = followed_store(setting, from_store=False)
+        if live is not None and live != folders.store_of(plan.folder):
+            with closing(open_store(live)) as older:
+                store.carry_over(older)
     except (IndexDamaged, IndexUnreadable) as problem:
         # What the sources hold is read; a damaged old store must not stand in its way.
         setting.watcher.note(Note.HISTORY_LOST, problem=problem)
 
 
-def verify_generation(setting: Setting, generation: Generation, store: SqliteStore) -> int:
+def verify_generation(setting: Setting, generation: Generation, store: StoreReader) -> int:
     """The number of articles in the new index. Raises VerificationFailed."""
     setting.watcher.stage(Stage.VERIFYING, None)
     reader = find_engine(generation.engine).open_reader(generation.engine_folder, setting.analyzer)
@@ -275,7 +291,7 @@ def _live_article_count(index: Path) -> int:
         store.close()
 
 
-def keep_letters(setting: Setting, store: SqliteStore, job: int) -> Path | None:
+def keep_letters(setting: Setting, store: StoreReader, job: int) -> Path | None:
     """Write the job's rejected records out; None, and no file, if there are none."""
     path = setting.letters_path
     if write_letters(path, store.rejected(job)):
@@ -286,50 +302,14 @@ def keep_letters(setting: Setting, store: SqliteStore, job: int) -> Path | None:
 
 def switch(setting: Setting, generation: Generation) -> None:
     """Declare ``generation`` whole and let readers take it."""
+    require_lock()
     folders.write_generation(generation)
+    # First: killed in between, the archive is ahead of the folder, whose next job then follows it.
+    make_live(generation.store)
     before = [number for number in history(setting.index) if number != generation.number]
     folders.switch_to(setting.index, [generation.number, *before])
     folders.end_building(generation.folder)
     setting.watcher.note(Note.SWITCHED, generation=generation.number)
-
-
-def history(index: Path) -> tuple[int, ...]:
-    """``folders.live_history``, empty where there is none, or a garbled one.
-
-    Raises IndexUnreadable: what cannot be read now is not nothing.
-    """
-    try:
-        return folders.live_history(index)
-    except (IndexMissing, IndexDamaged):
-        return ()
-
-
-def live_store(index: Path) -> Path | None:
-    """The live generation's store file, also where the rest of the generation is unusable."""
-    live = history(index)
-    if not live:
-        return None
-    path = folders.store_path(folders.generation_folder(index, live[0]))
-    if not path.exists():
-        return None
-    try:
-        folders.unfollowed_folder(index, live[0])
-    except OSError as error:
-        raise IndexUnreadable.for_error(path, error) from error
-    return path
-
-
-def _last_seq(live: Path | None) -> int:
-    if live is None:
-        return 0
-    try:
-        store = open_store(live)
-    except IndexFolderError:
-        return 0
-    try:
-        return store.last_seq
-    finally:
-        store.close()
 
 
 def sweep(index: Path) -> None:
@@ -353,32 +333,51 @@ def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
     """The latest generation that a rebuild with this ``reading`` left unfinished."""
     for number in reversed(folders.numbers(setting.index)):
         folder = folders.generation_folder(setting.index, number)
-        job = _unfinished(folder) if is_real_folder(folder) else None
-        if job is None or number in history(setting.index)[1:]:
+        options = _unfinished(folder) if is_real_folder(folder) else None
+        if options is None or number in history(setting.index)[1:]:
             continue
         with understanding("options"):
-            recorded = json.loads(job.options)
+            recorded = json.loads(options)
             asked, live = recorded["reading"], recorded["live"]
             same = reading is None or reading.is_as(asked)
-        if not same:
+        if not same or not _is_ours(setting, number, recorded):
             continue
         is_live = number in history(setting.index)
-        if not is_live and live != _last_seq(live_store(setting.index)):
+        followed = followed_store(setting, from_store=True) if not is_live else None
+        if not is_live and live != last_seq(followed):
             continue
         setting.watcher.note(Note.RESUMING, generation=number)
         return _Plan(number, folder, Reading.from_json(asked))
     return None
 
 
-def _unfinished(folder: Path) -> JobRecord | None:
-    """The rebuild in ``folder`` that did not come to its end, if its store is fit to go on."""
+def _is_ours(setting: Setting, number: int, recorded: Mapping[str, object]) -> bool:
+    """Whether the job was begun for this generation of this index. An older program did not say so,
+    in stores that are not shared."""
+    if not isinstance(
+        folders.store_of(folders.generation_folder(setting.index, number)), PostgresqlAddress
+    ):
+        return True
+    ours = {"generation": number, "index": index_name(setting.index)}
+    return all(recorded.get(name) == value for name, value in ours.items())
+
+
+def _unfinished(folder: Path) -> str | None:
+    """What was asked of the rebuild in ``folder`` that did not come to its end, as JSON; None if
+    there is none, or its store is not fit to go on."""
+    begun = copying(folder)
+    if begun is not None:
+        return begun
     try:
-        store = open_store(folders.store_path(folder))
+        store = open_store(folders.store_of(folder))
+    except (StoreUnreachable, StoreRefused):
+        raise  # it cannot be told now, which is not "none"
     except IndexFolderError:
         return None
     try:
         job = next(store.jobs(), None)
-        return job if job and job.kind == KIND and job.state is JobState.RUNNING else None
+        running = job is not None and job.kind == KIND and job.state is JobState.RUNNING
+        return job.options if job is not None and running else None
     except IndexFolderError:
         return None
     finally:
@@ -424,6 +423,7 @@ def discard(index: Path, number: int) -> None:
     if is_real_folder(folder) and number not in history(index)[:1]:
         _drop_index(index, number, folder)
         remove_folder(folder)
+        give_up_stores(index)
 
 
 def _drop_index(index: Path, number: int, folder: Path) -> None:

@@ -9,7 +9,7 @@ from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting
 from indexer.jobs.watching import Note
 from indexer.store.interface import JobState
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import make_live, open_writer, require_lock
 
 
 def roll_back(setting: Setting, number: int | None = None) -> Generation:
@@ -29,6 +29,8 @@ def roll_back(setting: Setting, number: int | None = None) -> Generation:
         folders.open_generation(generation, setting.analyzer).close()
         after = history[history.index(number) + 1 :] if number in history else history
         _settle(setting, history[0])
+        require_lock()
+        make_live(generation.store)
         folders.switch_to(setting.index, [number, *after])
         setting.watcher.note(Note.SWITCHED, generation=number)
         return generation
@@ -39,9 +41,8 @@ def _settle(setting: Setting, number: int) -> None:
 
     A rebuild killed right after its switch would otherwise be resumed, and switch again.
     """
-    path = folders.store_path(folders.generation_folder(setting.index, number))
     try:
-        store = open_store(path, write=True)
+        store = open_writer(folders.store_of(folders.generation_folder(setting.index, number)))
     except IndexFolderError:
         return  # unusable: that may be why it is left behind
     try:

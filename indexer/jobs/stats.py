@@ -16,7 +16,7 @@ from indexer.models import Filters, Sort
 from indexer.queries import Everything, Query
 from indexer.store.interface import JobRecord, Version
 from indexer.store.job_notes import sources_of
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
             dates.append(article.published_at if article else None)
         later = Query(node=Everything(), filters=Filters(published_from=now), limit=0)
         live = folders.live_generation(index)
-        store = open_store(live.store_path)
+        store = open_store(live.store)
         try:
             return IndexFacts(
                 articles=reader.article_count,
@@ -127,7 +127,7 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
 
 def versions(index: Path, article_id: str) -> tuple[Version, ...]:
     """Every text that the article has had, oldest first. Raises IndexFolderError."""
-    store = open_store(folders.live_generation(index).store_path)
+    store = open_store(folders.live_generation(index).store)
     try:
         return store.versions(article_id)
     finally:

@@ -26,9 +26,10 @@ from indexer.jobs.grouping import copies_of
 from indexer.jobs.watching import Stage
 from indexer.jobs.workers import Means, worker_analyzer
 from indexer.models import Article
+from indexer.store.addresses import StoreAddress
 from indexer.store.interface import Change, StoreReader
 from indexer.store.record_format import decode
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store, require_lock
 from indexer.stories.copies import CopyIndex
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ class StorePlace:
     Plain values: workers get it too.
     """
 
-    store_path: Path
+    store: StoreAddress
     stems_path: Path
     copies_folder: Path
 
@@ -82,7 +83,7 @@ class _Span:
     @contextmanager
     def opened(self) -> Iterator[tuple[Analyzer, Iterator[Article]]]:
         """The new articles of the span; the stems that this process learns meanwhile are kept."""
-        store = open_store(self.place.store_path)
+        store = open_store(self.place.store)
         analyzer = worker_analyzer()
         stems = analyzer.load_stems(self.place.stems_path)
         try:
@@ -113,7 +114,7 @@ def catch_up(place: StorePlace, store: StoreReader, writer: IndexWriter, means: 
     Raises JobStopped between commits,
     WorkerDied, and what store and engine raise; the index is then at its last commit.
     """
-    with copies_of(store, place.store_path, place.copies_folder, means) as copies:
+    with copies_of(store, place.store, place.copies_folder, means) as copies:
         count = _follow(place, store, writer, copies, means)
         copies.settle()
     return count
@@ -144,6 +145,7 @@ def _follow(
             if known_at > 0:
                 known = store.changes(span.after, span.until, known_at=known_at, new=False)
                 _put_all(writer, known, copies, means)
+            require_lock()
             writer.commit(span.until)
             means.stop.obey()
     except BrokenProcessPool as exc:
@@ -156,6 +158,7 @@ def _follow(
 
 def _commit(writer: IndexWriter, sequence: int) -> None:
     """Commit, and let the engine bring the index into the form that is quickest to search."""
+    require_lock()
     try:
         writer.commit(sequence)
     except BrokenProcessPool as exc:

@@ -34,6 +34,7 @@ class Note(StrEnum):
     LEFT_ALONE = "left_alone"
     STOPPING = "stopping"
     NOT_PRUNED = "not_pruned"
+    FOLLOWING = "following"
     HISTORY_LOST = "history_lost"
 
 

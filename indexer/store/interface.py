@@ -3,11 +3,14 @@
 Every change of the store carries a sequence number that only rises, deletions too. An index is
 derived from the store *through* one such number; whatever changed after it can be applied again
 at any time. One writer at a time; readers in other processes see what was last saved.
+
+Two adapters keep this port, ``sqlite_store`` and ``postgresql_store``; ``registry`` knows which one
+an address means. What it promises is tested on both (``tests/indexer/store/contract.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -66,6 +69,34 @@ class JobRecord:
     progress: str
     started_at: datetime
     ended_at: datetime | None
+
+
+class Table(StrEnum):
+    """The tables that every store consists of, in the order in which they refer to each other.
+
+    ``COLUMNS`` says what a row of each is; its first value is the row's number, by which rows are
+    ordered.
+    """
+
+    SOURCE = "source"
+    JOB = "job"
+    REJECTED = "rejected"
+    ARTICLE = "article"
+    TEXT = "text"
+    REPEATED = "repeated"
+
+
+COLUMNS: Mapping[Table, tuple[str, ...]] = {
+    Table.SOURCE: ("number", "path"),
+    Table.JOB: ("number", "kind", "options", "state", "progress", "started_at", "ended_at"),
+    Table.REJECTED: ("number", "job", "letter"),
+    Table.ARTICLE: ("number", "id", "seq", "digest", "source", "job"),
+    Table.TEXT: ("seq", "article", "read_at", "digest", "content"),
+    Table.REPEATED: ("article", "seq", "source", "job"),
+}
+
+Row = tuple[int | str | bytes | None, ...]
+"""A row as it is kept, whichever store keeps it. Times are Unix seconds."""
 
 
 class StoreReader(Protocol):
@@ -137,16 +168,33 @@ class StoreReader(Protocol):
         """Everything that is wrong: pages, rows, digests. Reads all of it."""
         ...
 
+    def rows(self, table: Table, after: int = -1) -> Iterator[Row]:
+        """The rows of ``table`` above number ``after``, in rising order, in bounded memory."""
+        ...
+
+    def last_row(self, table: Table) -> int:
+        """The highest number of a row of ``table``; -1 if it has none."""
+        ...
+
     def close(self) -> None:
-        """Release the file."""
+        """Release the file or the connection."""
         ...
 
 
 class StoreWriter(StoreReader, Protocol):
     """The one writer. Nothing is kept, and no reader sees it, before ``save``."""
 
+    def start_after(self, seq: int) -> None:
+        """Give only sequence numbers above ``seq`` from now on. Saved at once."""
+        ...
+
     def begin_job(self, kind: str, options: str) -> int:
         """Remember that a job has begun; its number. Saved at once."""
+        ...
+
+    def foresee(self, records: Sequence[Record]) -> None:
+        """Hear which records will be taken next: a store at the other end of a network looks them
+        up in one question. Changes nothing."""
         ...
 
     def put(self, record: Record, source: int, job: int) -> Outcome:
@@ -188,4 +236,17 @@ class StoreWriter(StoreReader, Protocol):
 
     def save(self, job: int, progress: str, *, done: bool = False) -> None:
         """Make everything since the last save durable, together with the job's progress."""
+        ...
+
+    def load(self, table: Table, rows: Iterable[Row]) -> int:
+        """Add ``rows`` as another store gave them, each above all that are there; how many. Saved
+        at once."""
+        ...
+
+    def carry_over(self, older: StoreReader) -> None:
+        """Take from ``older`` the earlier texts of the articles that this store holds.
+
+        A text that both hold keeps the time when it was first seen. Requires: the numbers of this
+        store are all above those of ``older``. Saved at once; doing it twice changes nothing.
+        """
         ...

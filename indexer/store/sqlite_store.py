@@ -9,10 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -29,7 +30,17 @@ from indexer.errors import (
 from indexer.fs.plain_files import open_plain, require_plain
 from indexer.models import Article
 from indexer.store import migrations
-from indexer.store.interface import Change, JobRecord, JobState, Outcome, Version
+from indexer.store.interface import (
+    COLUMNS,
+    Change,
+    JobRecord,
+    JobState,
+    Outcome,
+    Row,
+    StoreReader,
+    Table,
+    Version,
+)
 from indexer.store.record_format import Record, RecordDamaged, decode
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
@@ -421,6 +432,16 @@ class SqliteStore:
             for (number,) in rows:
                 yield f"{table} {number}: the row's checksum is wrong"
 
+    def rows(self, table: Table, after: int = -1) -> Iterator[Row]:
+        columns = COLUMNS[table]
+        query = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} > ? ORDER BY 1"  # noqa: S608 - constants
+        with _translated(self.path):
+            for row in self.connection.execute(query, (after,)):  # noqa: UP028 - "yield from" closes it
+                yield row
+
+    def last_row(self, table: Table) -> int:
+        return self._count(f"SELECT ifnull(max({COLUMNS[table][0]}), -1) FROM {table}")  # noqa: S608 - constants
+
     @_translating
     def close(self) -> None:
         """Give up what was not saved; the write-ahead log is folded into the file if possible."""
@@ -431,6 +452,21 @@ class SqliteStore:
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writing = False
         self.connection.close()
+
+    def foresee(self, records: Sequence[Record]) -> None:
+        """Looking up is quick here."""
+
+    @_translating
+    def load(self, table: Table, rows: Iterable[Row]) -> int:
+        insert = _loading(table)
+        count = 0
+        for row in rows:
+            self.connection.execute(insert, _numbered(*row))
+            count += 1
+            if count % _LOADED_AT_ONCE == 0:
+                self._commit()
+        self._commit()
+        return count
 
     @_translating
     def begin_job(self, kind: str, options: str) -> int:
@@ -592,12 +628,18 @@ class SqliteStore:
         self._commit()
 
     @_translating
-    def carry_over(self, older: Path) -> None:
-        """Take from the store at ``older`` the earlier texts of the articles that this one holds.
+    def carry_over(self, older: StoreReader) -> None:
+        if isinstance(older, SqliteStore):
+            self._carry_over(older.path)
+            return
+        with tempfile.TemporaryDirectory(dir=self.path.parent, prefix=".older.") as folder:
+            copy = Path(folder) / "store.sqlite3"
+            with closing(create_store(copy)) as near:
+                for table in (Table.ARTICLE, Table.TEXT):
+                    near.load(table, older.rows(table))
+            self._carry_over(copy)
 
-        A text that both hold keeps the time when it was first seen. Requires: the numbers of this
-        store are all above those of ``older``. Saved at once; doing it twice changes nothing.
-        """
+    def _carry_over(self, older: Path) -> None:
         open_store(older).close()  # refuses what is no store, which ATTACH would believe
         self.connection.execute("COMMIT")
         try:
@@ -657,6 +699,24 @@ _CARRY_TEXTS = f"""
     JOIN main.article a ON a.id = oa.id
     WHERE o.seq NOT IN ({_LAST_OLD_OF_DIGEST})
 """  # noqa: S608 - joins constants
+
+
+_LOADED_AT_ONCE = 2000
+"""Rows between two commits while another store's are taken over."""
+
+
+def _loading(table: Table) -> str:
+    """The statement that adds a row to ``table``, with its checksum where it has one."""
+    columns = COLUMNS[table]
+    values = ", ".join(f"?{place} AS {name}" for place, name in enumerate(columns, start=1))
+    names = ", ".join(columns)
+    checked = migrations.CHECKED.get(table)
+    if checked is None:
+        return f"INSERT INTO {table} ({names}) SELECT {values}"
+    return (
+        f"INSERT INTO {table} ({names}, checksum)"  # noqa: S608 - constants
+        f" SELECT {names}, row_checksum({checked}) FROM (SELECT {values})"
+    )
 
 
 _CHECK_ARTICLE = "UPDATE article SET checksum = row_checksum(number, id, seq, digest, source, job)"

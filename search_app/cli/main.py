@@ -18,7 +18,7 @@ import click
 from indexer import __version__
 from indexer.cli import OPERATOR_COMMANDS, operator_command
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, language_of_environment
-from indexer.terminal import ExitCode, ending_in_a_sentence, engine_option
+from indexer.terminal import ExitCode, ending_in_a_sentence, engine_option, store_option
 from search_app.cli.click_messages import name_values, speak
 
 SEARCHER_COMMANDS = {
@@ -94,6 +94,7 @@ class CommandGroup(click.Group):
         command.params.append(_language_option(self._say))
         if any(option.name == "index" for option in command.params):
             command.params.append(engine_option(self._say))
+            command.params.append(store_option(self._say))
         name_values(command, self._say)
         return command
 

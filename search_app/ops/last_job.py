@@ -12,7 +12,7 @@ from indexer.errors import LacakError
 from indexer.generations.folders import live_generation
 from indexer.store.interface import JobRecord, JobState, Outcome
 from indexer.store.job_notes import sources_of
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def last_job(index: Path) -> LastJob | None:
     """The last job on the index in the folder ``index``; None if that cannot be told (no index,
     no store beside it, a store of another version): monitoring must not fail for it."""
     try:
-        store = open_store(live_generation(index).store_path)
+        store = open_store(live_generation(index).store)
         try:
             record = next(store.jobs(), None)
         finally:

@@ -25,6 +25,8 @@ from indexer.errors import (
     IndexUnreadable,
     QuestionRefused,
     SnapshotExpired,
+    StoreRefused,
+    StoreUnreachable,
 )
 from indexer.i18n import Messages
 from search_app.formats.registry import EXPORTERS, RENDERERS
@@ -193,6 +195,8 @@ def index_trouble(error: IndexFolderError) -> Trouble:
         IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
         IndexUnreadable: ("problem_index_unreadable", "lacak check"),
         EngineUnreachable: ("problem_engine_unreachable", "lacak check"),
+        StoreUnreachable: ("problem_index_unreadable", "lacak check"),
+        StoreRefused: ("problem_index_unreadable", "lacak check"),
     }.get(type(error), ("problem_index_damaged", "lacak check --repair"))
     return Trouble(
         status=503,

@@ -7,14 +7,14 @@ from pathlib import Path
 from indexer.errors import IndexFolderError
 from indexer.generations.folders import live_generation
 from indexer.store.interface import Version
-from indexer.store.sqlite_store import open_store
+from indexer.store.registry import open_store
 
 
 def stored_versions(index: Path, article_id: str) -> tuple[Version, ...]:
     """Every text that the article has had, oldest first; none if the store cannot tell, which must
     not cost a reader the article."""
     try:
-        store = open_store(live_generation(index).store_path)
+        store = open_store(live_generation(index).store)
     except (IndexFolderError, OSError):
         return ()
     try:

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from indexer.cli import operator_command
 from indexer.i18n import Language
-from indexer.jobs.rebuild import live_store
-from indexer.store.sqlite_store import open_store
+from indexer.jobs.stores import live_store
+from indexer.store.registry import open_store
 
 pytestmark = pytest.mark.realdata
 

@@ -123,6 +123,20 @@ ERRORS = {
     "question_refused": "The server of the index does not take this question: {reason}.",
     "engine_not_installed": "Engine “{engine}” is not installed: pip install 'lacak[{engine}]'.",
     "engine_unreachable": "The server of the index {path} does not answer: {detail}. Try later.",
+    "store_help": (
+        "Where new articles are kept: sqlite (a file beside the index), or postgresql://... "
+        "(LACAK_STORE; the password in PGPASSWORD or ~/.pgpass)."
+    ),
+    "bad_store": "{setting}: it does not name a store: {expected}.",
+    "lock_lost": (
+        "{path}: the lock was lost, and process {pid} on {host} writes now. Nothing more was "
+        "written; go on with --resume."
+    ),
+    "store_unreachable": (
+        "{path}: the server of the articles does not answer: {detail}. What was saved is kept; "
+        "go on with --resume."
+    ),
+    "store_refused": "{path}: the server of the articles refuses: {detail}.",
     "snapshot_expired": (
         "{path}: the state of the index that was asked for is no longer held. Search anew."
     ),
@@ -191,6 +205,7 @@ OPERATOR = {
     "prune": "Delete this SOURCE's articles that it no longer holds.",
     "retry": "Read again what was rejected, from this dead-letter file, once the cause is mended.",
     "from_store": "Without SOURCE: build from the articles stored beside the index.",
+    "follow_store": "Without SOURCE: apply what other hosts put into a shared store.",
     "rollback_to": "Number of the generation (default: the one live before this one).",
     "versions": "Every text the article has had, when it was seen, and what changed.",
     "repair": "Mend what is broken from the stored articles.",
@@ -226,6 +241,7 @@ OPERATOR = {
     "note_not_pruned": (
         "{source}: nothing was deleted, since {count} files there could not be read."
     ),
+    "note_following": "Another host has built a new store: this index follows it.",
     "note_history_lost": "Earlier versions could not be carried over: {problem}",
     "read": "read",
     "outcome_indexed": "indexed",

@@ -122,6 +122,20 @@ ERRORS = {
     "question_refused": "Server indeks tidak menerima pertanyaan ini: {reason}.",
     "engine_not_installed": "Mesin “{engine}” belum terpasang: pip install 'lacak[{engine}]'.",
     "engine_unreachable": "Server indeks untuk {path} tidak menjawab: {detail}. Coba lagi nanti.",
+    "store_help": (
+        "Tempat artikel baru disimpan: sqlite (berkas di samping indeks), atau postgresql://... "
+        "(LACAK_STORE; kata sandi di PGPASSWORD atau ~/.pgpass)."
+    ),
+    "bad_store": "{setting}: bukan nama penyimpanan: {expected}.",
+    "lock_lost": (
+        "{path}: kunci lepas, dan kini proses {pid} di {host} yang menulis. Tidak ada lagi yang "
+        "ditulis; lanjutkan dengan --resume."
+    ),
+    "store_unreachable": (
+        "{path}: server artikel tidak menjawab: {detail}. Yang sudah disimpan tetap ada; "
+        "lanjutkan dengan --resume."
+    ),
+    "store_refused": "{path}: server artikel menolak: {detail}.",
     "snapshot_expired": (
         "{path}: keadaan indeks yang diminta sudah tidak disimpan. Cari lagi dari awal."
     ),
@@ -194,6 +208,7 @@ OPERATOR = {
     "prune": "Hapus artikel dari SUMBER ini yang sudah tidak ada di sana.",
     "retry": "Baca ulang yang ditolak dari berkas dead letters ini, setelah sebabnya diperbaiki.",
     "from_store": "Tanpa SUMBER: bangun dari simpanan artikel di samping indeks.",
+    "follow_store": "Tanpa SUMBER: terapkan yang ditaruh host lain di penyimpanan bersama.",
     "rollback_to": "Nomor generasi (bawaan: yang terakhir dipakai sebelum ini).",
     "versions": "Semua teks yang pernah dimuat artikel ini, kapan terlihat, dan apa yang berubah.",
     "repair": "Perbaiki yang rusak dari simpanan artikel.",
@@ -229,6 +244,7 @@ OPERATOR = {
     "note_not_pruned": (
         "{source}: tidak ada yang dihapus, karena {count} berkas di sana tidak terbaca."
     ),
+    "note_following": "Host lain telah membangun penyimpanan baru: indeks ini mengikutinya.",
     "note_history_lost": "Versi lama tidak dapat dibawa serta: {problem}",
     "read": "dibaca",
     "outcome_indexed": "diindeks",

@@ -7,6 +7,7 @@ from indexer.engines.whoosh_engine.storage import manifest
 from indexer.jobs.context import Setting
 from indexer.jobs.sync import StorePlace, catch_up
 from indexer.models import Article
+from indexer.store.addresses import SqliteAddress
 
 
 def test_an_index_that_a_killed_job_left_untidy_is_tidied(tmp_path, analyzer):
@@ -22,7 +23,7 @@ def test_an_index_that_a_killed_job_left_untidy_is_tidied(tmp_path, analyzer):
 
     setting = Setting(index=tmp_path, analyzer=analyzer, jobs=0)
     place = StorePlace(
-        store_path=tmp_path / "store",
+        store=SqliteAddress(tmp_path / "store"),
         stems_path=tmp_path / "stems",
         copies_folder=tmp_path / "copies",
     )
