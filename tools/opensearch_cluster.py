@@ -65,16 +65,19 @@ def jars() -> Path:
     digest = hashlib.blake2b(b"\0".join(pieces), digest_size=6).hexdigest()
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lacak"
     kept = cache / f"opensearch-{digest}"
-    if (kept / "node").is_dir():
+    if (kept / "node.jar").is_file():
         return kept
     cache.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="opensearch-", dir=cache))
     copy = ["mvn", "-q", "-B", "-f", str(SOURCES / "pom.xml"), "dependency:copy-dependencies"]
     environment = {**os.environ, "JAVA_HOME": str(java)}
     subprocess.run([*copy, f"-DoutputDirectory={fresh}"], check=True, env=environment)
-    (fresh / "node").mkdir()
-    compiler = [str(java / "bin/javac"), "-nowarn", "-cp", f"{fresh}/*", "-d", str(fresh / "node")]
+    classes = fresh / "classes"
+    classes.mkdir()
+    compiler = [str(java / "bin/javac"), "-nowarn", "-cp", f"{fresh}/*", "-d", str(classes)]
     subprocess.run([*compiler, str(SOURCES / "Node.java")], check=True)
+    pack = [str(java / "bin/jar"), "cf", str(fresh / "node.jar"), "-C", str(classes), "."]
+    subprocess.run(pack, check=True)
     try:
         fresh.rename(kept)
     except OSError:  # another process was quicker
@@ -136,7 +139,7 @@ class Cluster:
         if self.count > 1 or os.environ.get("LACAK_OPENSEARCH_FAST"):
             options.pop()  # nodes that live for long are worth the better compiler
         options += ["-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={kept}/node.jsa"]
-        options += ["--enable-native-access=ALL-UNNAMED", "-cp", f"{kept}/node:{kept}/*", "Node"]
+        options += ["--enable-native-access=ALL-UNNAMED", "-cp", f"{kept}/*", "Node"]
         ports = [",".join(map(str, one)) for one in (self.http, self._transport)]
         command = [str(java / "bin/java"), *options, str(self.folder / f"node{number}")]
         with (self.folder / f"node{number}.log").open("ab") as log:
@@ -150,9 +153,11 @@ class Cluster:
         end = time.monotonic() + PATIENCE
         query = f"wait_for_nodes={wanted}&wait_for_status={status}&timeout=5s"
         while time.monotonic() < end:
-            for number, process in self.processes.items():
-                if process.poll() is None and self._answers(number, query, wanted):
-                    return
+            processes = self.processes.values()
+            if any(process.poll() is not None for process in processes):
+                break  # one ended: its log says why
+            if any(self._answers(number, query, wanted) for number in self.processes):
+                return
             time.sleep(0.3)
         raise TimeoutError(f"no cluster of {wanted} nodes; see {self.folder}/node*.log")
 

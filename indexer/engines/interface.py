@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.errors import SnapshotExpired
 from indexer.models import Article, Hit, Matches
 from indexer.queries import Node, Query, Term
 
@@ -181,3 +183,12 @@ class IndexWriter(Protocol):
     def close(self) -> None:
         """Give up what was not committed, and release the index."""
         ...
+
+
+def last_if_named(reader: IndexReader, folder: Path, snapshot: str) -> IndexReader:
+    """``open_snapshot`` of an engine that keeps the last commit only: ``reader``, if that is it.
+    Raises SnapshotExpired."""
+    if reader.snapshot == snapshot:
+        return reader
+    reader.close()
+    raise SnapshotExpired(folder, snapshot)

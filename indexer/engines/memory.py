@@ -16,7 +16,7 @@ from typing import assert_never
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import Batch, Damage, SideBySide
+from indexer.engines.interface import Batch, Damage, IndexReader, SideBySide, last_if_named
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.fields import FieldTable
 from indexer.models import (
@@ -106,6 +106,11 @@ def _find(folder: Path, analyzer: Analyzer) -> _Index:
 def open_reader(folder: Path, analyzer: Analyzer) -> MemoryReader:
     """Raises IndexMissing or IndexOutdated."""
     return MemoryReader(_find(folder, analyzer).state, analyzer.fields)
+
+
+def open_snapshot(folder: Path, analyzer: Analyzer, snapshot: str) -> IndexReader:
+    """Raises IndexMissing, IndexOutdated or SnapshotExpired."""
+    return last_if_named(open_reader(folder, analyzer), folder, snapshot)
 
 
 def open_writer(

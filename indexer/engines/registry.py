@@ -44,6 +44,12 @@ class Engine(Protocol):
         """The last commit. Raises IndexMissing, IndexOutdated or IndexDamaged."""
         ...
 
+    def open_snapshot(self, folder: Path, analyzer: Analyzer, snapshot: str) -> IndexReader:
+        """The state that a reader of any process called ``snapshot``, so that a page that was cut
+        from it can be turned elsewhere. Raises as ``open_reader``, and SnapshotExpired if that
+        state is no longer there; an engine may keep the last commit only."""
+        ...
+
     def open_writer(
         self, folder: Path, analyzer: Analyzer, *, workers: SideBySide | None = None
     ) -> IndexWriter:

@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import Damage, IndexReader
+from indexer.engines.interface import Damage, IndexReader, last_if_named
 from indexer.engines.registry import (
     Engine,
     chosen_engine,
@@ -377,6 +377,21 @@ def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:
     if not engine.KEPT and exists(generation.store):
         apply_store(generation, engine, analyzer)
     reader = engine.open_reader(generation.engine_folder, analyzer)
+    return _GenerationReader(generation.number, reader)
+
+
+def open_snapshot(generation: Generation, analyzer: Analyzer, snapshot: str) -> IndexReader:
+    """A reader of the state of ``generation`` that another one, of any process, named ``snapshot``.
+
+    Raises as ``open_generation``, and SnapshotExpired where that state is no longer there.
+    """
+    engine = _engine_that_answers(generation)
+    if not engine.KEPT:
+        return last_if_named(open_generation(generation, analyzer), generation.folder, snapshot)
+    if generation.analysis != analyzer.fingerprint:
+        raise IndexOutdated(generation.folder.parent.parent, "the analysis has changed")
+    own = snapshot.partition("-")[2]
+    reader = engine.open_snapshot(generation.engine_folder, analyzer, own)
     return _GenerationReader(generation.number, reader)
 
 

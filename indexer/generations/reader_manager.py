@@ -21,6 +21,7 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.errors import (
+    EngineUnreachable,
     IndexDamaged,
     IndexFolderError,
     IndexMissing,
@@ -207,9 +208,9 @@ class LiveIndex:
             return held
 
     def _reopen(self, snapshot: str) -> None:
-        """Hold ``snapshot`` again if its generation is still on disk just as it was then.
+        """Hold ``snapshot`` again if its generation still has that state.
 
-        So a page cut by one worker process before a rebuild can be turned in another.
+        So a page that another process or another server cut can be turned here.
         """
         number = folders.snapshot_generation(snapshot)
         if number is None:
@@ -217,13 +218,12 @@ class LiveIndex:
         try:
             with _told_as_index_errors(self._folder):
                 generation = folders.read_generation(self._folder, number)
-                reader = folders.open_generation(generation, self._analyzer)
+                reader = folders.open_snapshot(generation, self._analyzer, snapshot)
+        except EngineUnreachable:
+            raise  # it may well be there
         except IndexFolderError:
             return
-        if reader.snapshot == snapshot:
-            self._hold(reader, newest=False)
-        else:
-            reader.close()
+        self._hold(reader, newest=False)
 
     def _give_back(self, held: _Held) -> None:
         with self._lock:

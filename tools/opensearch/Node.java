@@ -33,6 +33,7 @@ public final class Node {
                 settings.putList("cluster.initial_cluster_manager_nodes", names);
             }
         });
+        runner.setMaxHttpPort(65535);  // it looks for a free one, from the one before ours on
         runner.build(OpenSearchRunner.newConfigs()
                 .basePath(folder.toString())
                 .numOfNode(1)

@@ -109,18 +109,18 @@ class Place:
         body: Json | bytes | None = None,
         *,
         within: float = ONE_REQUEST,
-        patience: float = PATIENCE,
+        patience: float | None = None,
         **params: Any,
     ) -> Any:
         """The answer to one request; ``path`` follows the index's name unless it starts with ``/``.
 
         Raises EngineUnreachable where no node answers in time, IndexMissing where there is no such
         index, Refused for what the cluster does not do. One attempt may take ``within`` seconds,
-        all of them ``patience`` and one more.
+        all of them ``patience`` (else ``PATIENCE``) and one more.
         """
         whole = path if path.startswith("/") else f"/{self.index}/{path}".rstrip("/")
         params = {"request_timeout": within, **params}
-        waits = _waits(patience)
+        waits = _waits(PATIENCE if patience is None else patience)
         while True:
             try:
                 client = _client(self.address, access_from(), os.getpid())

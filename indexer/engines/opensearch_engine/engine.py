@@ -23,6 +23,9 @@ from indexer.engines.opensearch_engine.state import (
 from indexer.engines.opensearch_engine.writer import OpenSearchWriter
 from indexer.errors import EngineUnreachable, IndexFolderError, IndexMissing
 
+LOOK = 2.0
+"""Seconds that a look at whether something changed may take: requests go on with what they have."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSearchEngine:
@@ -47,6 +50,9 @@ class OpenSearchEngine:
     def open_reader(self, folder: Path, analyzer: Analyzer) -> IndexReader:
         return open_reader(find_place(self.address, folder), analyzer)
 
+    def open_snapshot(self, folder: Path, analyzer: Analyzer, snapshot: str) -> IndexReader:
+        return open_reader(find_place(self.address, folder), analyzer, snapshot)
+
     def open_writer(
         self, folder: Path, analyzer: Analyzer, *, workers: SideBySide | None = None
     ) -> IndexWriter:
@@ -55,7 +61,7 @@ class OpenSearchEngine:
     def change_stamp(self, folder: Path) -> str | None:
         try:
             place = find_place(self.address, folder)
-            return f"{place.index} {read_state(place).commit}"
+            return f"{place.index} {read_state(place, patience=LOOK).commit}"
         except IndexFolderError:
             return None
 

@@ -62,12 +62,12 @@ def _vectors(place: Place, document: Json, fields: tuple[str, ...]) -> list[Json
 @lru_cache(maxsize=64)
 def routes(place: Place) -> tuple[str, ...]:
     """For each shard of the index a routing value that leads to it."""
-    settings = place.ask("GET", "_settings", flat_settings="true")
+    settings = place.ask("GET", "_settings", flat_settings="true", local="true")
     shards = int(settings[place.index]["settings"]["index.number_of_shards"])
     found: dict[int, str] = {}
     for number in range(_ROUTES_TRIED):
         if len(found) == shards:
             break
-        told = place.ask("GET", "_search_shards", routing=str(number))
+        told = place.ask("GET", "_search_shards", routing=str(number), local="true")
         found.setdefault(int(told["shards"][0][0]["shard"]), str(number))
     return tuple(found.values())

@@ -94,11 +94,26 @@ def find_place(address: Address, folder: Path) -> Place:
     return Place(address=address, folder=folder, index=index)
 
 
-def read_state(place: Place, analysis: str | None = None) -> State:
-    """What is committed. Raises IndexMissing, IndexDamaged, EngineUnreachable; IndexOutdated unless
-    the index was made under ``analysis``."""
+def read_state(
+    place: Place,
+    analysis: str | None = None,
+    *,
+    patience: float | None = None,
+    to_write: bool = False,
+) -> State:
+    """What is committed, as any node knows it; ``to_write``: as the manager of the cluster does.
+
+    Raises IndexMissing, IndexDamaged, EngineUnreachable; IndexOutdated unless the index was made
+    under ``analysis``.
+    """
     try:
-        answer = place.ask("GET", "_mapping", filter_path="*.mappings._meta")
+        answer = place.ask(
+            "GET",
+            "_mapping",
+            patience=patience,
+            filter_path="*.mappings._meta",
+            local="false" if to_write else "true",
+        )
     except Refused as problem:
         raise EngineUnreachable(place.folder, str(problem)) from problem
     try:

@@ -19,7 +19,7 @@ import orjson
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Batch, SideBySide
 from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
-from indexer.engines.opensearch_engine.connection import MAY_PASS, PATIENCE, Json, Place
+from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place
 from indexer.engines.opensearch_engine.documents import document_id, to_article, to_document
 from indexer.engines.opensearch_engine.mapping import ARTICLE, ID, SINCE, UNTIL
 from indexer.engines.opensearch_engine.state import read_state, write_state
@@ -42,6 +42,11 @@ BETWEEN_BATCHES = 1 << 20
 """Commits that the caller may make between two batches of a load: each batch has its own number."""
 
 
+WRITING_PATIENCE = 300.0
+"""Seconds from the first failure after which a job is given up: while an index is built it has no
+copies, so a node that was lost has to come back."""
+
+
 class OpenSearchWriter:
     """Keeps the port ``IndexWriter``."""
 
@@ -52,14 +57,16 @@ class OpenSearchWriter:
         self._place = place
         self._analyzer = analyzer
         self._workers = workers
-        self._state = read_state(place, analyzer.fingerprint)
+        self._state = read_state(
+            place, analyzer.fingerprint, patience=WRITING_PATIENCE, to_write=True
+        )
         self._next = self._state.commit + 1
         self._changes: dict[str, Article | None] = {}
         self._bytes = 0
         self._sent = False
         self._loading = False
         self._loaded = False
-        self._place.ask("POST", "_refresh", within=LONG)
+        self._refresh()
         self._is_empty = self._take_stock()
 
     @property
@@ -156,6 +163,7 @@ class OpenSearchWriter:
                 "track_total_hits": True,
                 "aggs": {"uncommitted": {"filter": {"bool": {"should": uncommitted}}}},
             },
+            patience=WRITING_PATIENCE,
             allow_partial_search_results="false",
             preference="_primary",
         )
@@ -192,6 +200,7 @@ class OpenSearchWriter:
             "POST",
             "_search",
             {"query": query, "size": size, "_source": source, "track_total_hits": False},
+            patience=WRITING_PATIENCE,
             allow_partial_search_results="false",
             preference="_primary",
         )
@@ -200,9 +209,11 @@ class OpenSearchWriter:
 
     def _refresh(self) -> None:
         """Let every copy show what was sent. Raises EngineUnreachable where one cannot."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + WRITING_PATIENCE
         while True:
-            shards = self._place.ask("POST", "_refresh", within=LONG)["_shards"]
+            shards = self._place.ask("POST", "_refresh", within=LONG, patience=WRITING_PATIENCE)[
+                "_shards"
+            ]
             if not shards["failed"]:
                 return
             if time.monotonic() > end:
@@ -263,14 +274,19 @@ def send_batch(piece: _Piece) -> int:
 def send(place: Place, lines: Sequence[bytes]) -> None:
     """Send the lines of bulk requests; those that a busy node refused are sent again.
 
-    Raises EngineUnreachable if some are refused for longer than ``PATIENCE``.
+    Raises EngineUnreachable if some are refused for longer than ``WRITING_PATIENCE``.
     """
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + WRITING_PATIENCE
     actions = list(_actions(lines))
     while actions:
         body = b"\n".join(line for action in actions for line in action) + b"\n"
         answer = place.ask(
-            "POST", "_bulk", body, within=120.0, filter_path="errors,items.*.status,items.*.error"
+            "POST",
+            "_bulk",
+            body,
+            within=120.0,
+            patience=WRITING_PATIENCE,
+            filter_path="errors,items.*.status,items.*.error",
         )
         if not answer["errors"]:
             return

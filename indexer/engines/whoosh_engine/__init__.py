@@ -7,7 +7,7 @@ described in ``docs/index-format.md``.
 """
 
 from indexer.engines.whoosh_engine.elsewhere import at
-from indexer.engines.whoosh_engine.reader import change_stamp, open_reader
+from indexer.engines.whoosh_engine.reader import change_stamp, open_reader, open_snapshot
 from indexer.engines.whoosh_engine.writer import (
     create_index,
     drop_index,
@@ -23,6 +23,7 @@ __all__ = [
     "drop_index",
     "files_to_back_up",
     "open_reader",
+    "open_snapshot",
     "open_writer",
 ]
 

@@ -35,6 +35,9 @@ class Elsewhere:
     def open_reader(self, folder: Path, analyzer: Analyzer) -> IndexReader:
         return reader.open_reader(self.place(folder), analyzer)
 
+    def open_snapshot(self, folder: Path, analyzer: Analyzer, snapshot: str) -> IndexReader:
+        return reader.open_snapshot(self.place(folder), analyzer, snapshot)
+
     def open_writer(
         self, folder: Path, analyzer: Analyzer, *, workers: SideBySide | None = None
     ) -> IndexWriter:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.interface import Damage
+from indexer.engines.interface import Damage, IndexReader, last_if_named
 from indexer.engines.whoosh_engine import check
 from indexer.engines.whoosh_engine.search import facets, top_docs
 from indexer.engines.whoosh_engine.search.compiler import Evaluator, PreparedQuery
@@ -69,6 +69,11 @@ def open_reader(
             if attempt + 1 == _OPENING_TRIES or manifest.read(folder) == state:
                 raise IndexDamaged(Path(str(problem.filename)), "the file is missing") from problem
     raise AssertionError("unreachable")
+
+
+def open_snapshot(folder: Path, analyzer: Analyzer, snapshot: str) -> IndexReader:
+    """Raises as ``open_reader``, and SnapshotExpired: the last commit is kept only."""
+    return last_if_named(open_reader(folder, analyzer), folder, snapshot)
 
 
 def change_stamp(folder: Path) -> str | None:

@@ -10,7 +10,7 @@ from math import log
 import pytest
 
 from indexer.engines.whoosh_engine import reader as whoosh_reader
-from indexer.errors import IndexMissing
+from indexer.errors import IndexMissing, SnapshotExpired
 from indexer.fields import FIELDS, Field
 from indexer.models import FacetCount, FieldFilter, Filters, Hit, Matches, Sort
 from indexer.queries import (
@@ -716,6 +716,22 @@ def test_a_reader_keeps_its_snapshot(engine, article):
     assert after.snapshot == engine.reader().snapshot
     assert ids(before.search(Query(node=Everything()))) == ["a"]
     assert before.get("a") == article("a", "T", "kata lama")
+
+
+def test_a_snapshot_is_opened_by_its_name_or_is_gone(engine, article):
+    before = engine.indexed([article("a", "T", "kata lama")])
+    named = engine.module.open_snapshot(engine.folder, ANALYZER, before.snapshot)
+    assert (named.snapshot, list(named.article_ids())) == (before.snapshot, ["a"])
+    engine.indexed([article("b", "T", "kata baru")], sequence=2)
+    try:  # the last commit is what every engine keeps
+        again = engine.module.open_snapshot(engine.folder, ANALYZER, before.snapshot)
+    except SnapshotExpired:
+        pass
+    else:
+        assert list(again.article_ids()) == ["a"]
+        assert again.committed_sequence == 1
+    with pytest.raises(SnapshotExpired):
+        engine.module.open_snapshot(engine.folder, ANALYZER, "lain-1")
 
 
 @pytest.mark.parametrize("workers", [None, map], ids=["alone", "with workers"])
