@@ -25,6 +25,7 @@ from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.web import api_description, errors, urls
 from search_app.web.api_access import allow_origin
 from search_app.web.api_description import MOST_HITS, SORTS, UNITS, WITHOUT
+from search_app.web.api_guide import common_parameters, operations
 from search_app.web.article_view import SIMILAR_SHOWN
 from search_app.web.exports import all_matches
 from search_app.web.headers import is_known, page_tag, unchanged
@@ -52,11 +53,21 @@ def _allow_origin(response: Response) -> Response:
 
 
 @api.get("/api")
-def describe() -> str:
+def describe() -> Response:
     """The API for people to read."""
-    whole = api_description.description(state().analyzer.fields, links().origin)
-    operations = [(path, one["get"]) for path, one in whole["paths"].items()]
-    return rendered("api.html", operations=operations, prefix=links().origin + PREFIX)
+    fields = state().analyzer.fields
+    whole = api_description.description(fields, links().origin)
+    told, common = operations(whole, lambda path: links().at_root(PREFIX + path))
+    body = rendered(
+        "api.html",
+        operations=told,
+        common=list(common_parameters(whole, common, fields, messages())),
+        prefix=PREFIX,
+    )
+    response = Response(body, content_type="text/html; charset=utf-8")
+    response.add_etag(weak=True)
+    response.make_conditional(request)
+    return response
 
 
 @api.get(f"{PREFIX}/openapi.json")

@@ -713,8 +713,8 @@ PAGES = {
     ),
     "help_operators": "Operators",
     "help_fields": (
-        "Other parts of an article that can be named: body:, author:, tag:. OR, AND and NOT "
-        "are written in capitals; brackets group."
+        "Other parts of an article that can be named: body:, author:, tag:, category:, place:. "
+        "OR, AND and NOT are written in capitals; brackets group."
     ),
     "help_reading": "What is read into your words",
     "help_reading_text": (
@@ -787,6 +787,41 @@ PAGES = {
     "unit_any": "What fits",
     "date_until": "Until",
     "suggestion_count": "{count} titles",
+    "api_heading": "For programs",
+    "api_intro": (
+        "Whatever the pages show, a program can ask for: JSON over GET. The description for "
+        "machines:"
+    ),
+    "api_manners": (
+        "An unknown parameter is refused. Problems come as application/problem+json (RFC 9457). "
+        "Each answer has an ETag: send it back as If-None-Match, and what has not changed is "
+        "answered with 304. The next page is asked for with the cursor from next, always from the "
+        "same state of the archive."
+    ),
+    "api_addresses": "Addresses",
+    "api_narrowing": "Parameters of a search",
+    "api_narrows": "Takes all parameters of a search below, too.",
+    "api_try": "Try it",
+    "api_search": "Hits, the best first.",
+    "api_article": "One article, whole.",
+    "api_similar": "Articles about the same thing, the most similar first.",
+    "api_suggest": "What to offer to whoever types.",
+    "api_facets": "The most frequent values of each field among the matches.",
+    "api_timeline": "How many match and how many are held of each period.",
+    "api_export": "All matches as a file, streamed.",
+    "api_includes": "A value of {field} that articles must have; may be repeated.",
+    "api_excludes": "A value of {field} that articles must not have; may be repeated.",
+    "api_parameter_q": "The words, with the same signs as in the search box.",
+    "api_parameter_from": "First day (WIB): a day, a month or a year.",
+    "api_parameter_to": "Last day (WIB), inclusive.",
+    "api_parameter_without": "Ways of reading the words that are turned off; may be repeated:",
+    "api_parameter_lang": "Language of sentences; by default as Accept-Language says.",
+    "api_parameter_sort": "Order:",
+    "api_parameter_limit": "Hits of one answer, 1 to 100; 10 by default.",
+    "api_parameter_cursor": "What the answer before gave as next; the other parameters stay.",
+    "api_parameter_unit": "What one number stands for; by default what fits.",
+    "api_parameter_format": "Form of the file:",
+    "api_parameter_id": "The article's id, as in the address of its page.",
     "box_words": "All of these words",
     "box_words_how": "anywhere in the article",
     "box_phrase": "Exactly these words",

@@ -718,8 +718,8 @@ PAGES = {
     ),
     "help_operators": "Tanda yang bisa dipakai",
     "help_fields": (
-        "Bagian artikel lain yang bisa disebut: isi:, penulis:, tag:. ATAU, DAN, dan BUKAN "
-        "ditulis dengan huruf besar; tanda kurung menyatukan."
+        "Bagian artikel lain yang bisa disebut: isi:, penulis:, tag:, rubrik:, tempat:. ATAU, "
+        "DAN, dan BUKAN ditulis dengan huruf besar; tanda kurung menyatukan."
     ),
     "help_reading": "Apa yang dibaca ke dalam kata Anda",
     "help_reading_text": (
@@ -790,6 +790,41 @@ PAGES = {
     "unit_any": "Yang pas",
     "date_until": "Sampai",
     "suggestion_count": "{count} judul",
+    "api_heading": "Untuk program",
+    "api_intro": (
+        "Semua yang ada di halaman juga bisa diminta program: JSON lewat GET. Keterangan yang bisa "
+        "dibaca mesin:"
+    ),
+    "api_manners": (
+        "Parameter yang tidak dikenal ditolak. Galat datang sebagai application/problem+json (RFC "
+        "9457). Tiap jawaban punya ETag: kirim kembali sebagai If-None-Match, dan yang belum "
+        "berubah dijawab 304. Halaman berikutnya diminta dengan cursor dari next, selalu dari "
+        "keadaan arsip yang sama."
+    ),
+    "api_addresses": "Alamat",
+    "api_narrowing": "Parameter pencarian",
+    "api_narrows": "Juga menerima semua parameter pencarian di bawah.",
+    "api_try": "Coba",
+    "api_search": "Hasil pencarian, yang paling sesuai dulu.",
+    "api_article": "Satu artikel, utuh.",
+    "api_similar": "Artikel lain tentang hal yang sama, yang paling mirip dulu.",
+    "api_suggest": "Saran untuk yang sedang diketik.",
+    "api_facets": "Nilai yang paling sering dari tiap bidang di antara hasilnya.",
+    "api_timeline": "Banyaknya yang cocok dan yang tersimpan dari tiap masa.",
+    "api_export": "Semua hasil sebagai berkas, dialirkan.",
+    "api_includes": "Nilai {field} yang harus dimiliki artikel; boleh diulang.",
+    "api_excludes": "Nilai {field} yang tidak boleh dimiliki artikel; boleh diulang.",
+    "api_parameter_q": "Kata-katanya, dengan tanda-tanda yang sama seperti di kotak pencarian.",
+    "api_parameter_from": "Hari pertama (WIB): hari, bulan, atau tahun.",
+    "api_parameter_to": "Hari terakhir (WIB), ikut dihitung.",
+    "api_parameter_without": "Tafsiran yang dimatikan; boleh diulang:",
+    "api_parameter_lang": "Bahasa kalimat; bawaan: menurut Accept-Language.",
+    "api_parameter_sort": "Urutan:",
+    "api_parameter_limit": "Banyaknya hasil dalam satu jawaban, 1 sampai 100; bawaan 10.",
+    "api_parameter_cursor": "Isi next dari jawaban sebelumnya; parameter lain tetap sama.",
+    "api_parameter_unit": "Masa dari satu angka; bawaan: yang pas.",
+    "api_parameter_format": "Bentuk berkas:",
+    "api_parameter_id": "Nomor artikel, seperti di alamat halamannya.",
     "box_words": "Semua kata ini",
     "box_words_how": "di mana saja di artikel",
     "box_phrase": "Persis kata-kata ini",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import schemathesis
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
@@ -102,7 +103,34 @@ def test_who_asks_too_often_is_told_when_to_come_back(site, article):
 
 
 def test_the_api_has_a_readable_page(browser):
-    assert "GET /search" in browser.get("/api").text
+    page = browser.get("/api?lang=en")
+    read = BeautifulSoup(page.text, "lxml")
+    assert [code.get_text() for code in read.select("dt[id] code")] == [
+        "GET /api/v1/search",
+        "GET /api/v1/articles/{id}",
+        "GET /api/v1/similar/{id}",
+        "GET /api/v1/suggest",
+        "GET /api/v1/facets",
+        "GET /api/v1/timeline",
+        "GET /api/v1/export",
+    ]
+    assert [code.get_text() for code in read.select("#search + dd code")] == [
+        "sort",
+        "limit",
+        "cursor",
+    ]
+    tried = [browser.get(a["href"]) for a in read.select("dd a")]
+    assert [answer.status_code for answer in tried] == [200] * 5
+    again = browser.get("/api?lang=en", headers={"If-None-Match": page.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_every_parameter_of_the_api_is_told_in_each_language(browser):
+    described = browser.get("/api/v1/openapi.json").get_json()["paths"].values()
+    names = {one["name"] for path in described for one in path["get"]["parameters"]}
+    for language in ("id", "en"):
+        page = BeautifulSoup(browser.get(f"/api?lang={language}").text, "lxml")
+        assert {code.get_text() for code in page.select("dt code, dd code")} >= names
 
 
 def test_whatever_is_sent_the_answer_is_one_that_the_description_promises(browser):
