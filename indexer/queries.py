@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from fnmatch import translate
 
 from indexer.models import NO_FILTERS, Filters, Sort
@@ -209,6 +210,9 @@ class Query:
     ``node``; where there are none, those of ``partial``. With ``drill_sideways`` each facet is
     counted without the values chosen in its own field (that of a day or month without any on the
     date), so that it tells what another choice would give; values excluded there stay excluded.
+
+    ``as_of`` (aware): sorted by newest, what is dated after it follows what is dated up to it,
+    since a date in the future is a slip; undated ones stay last. Other orders do not look at it.
     """
 
     node: Node
@@ -222,6 +226,7 @@ class Query:
     facet_limit: int | None = None
     facet_like: str = ""
     drill_sideways: bool = False
+    as_of: datetime | None = None
 
     @property
     def partial_node(self) -> Node | None:

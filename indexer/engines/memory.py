@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import assert_never
@@ -221,10 +222,10 @@ class MemoryReader:
 
     def search(self, query: Query) -> Matches:
         scores = self._matching(query.node, query.filters)
-        order = self._ordered(scores, query.sort)
+        order = self._ordered(scores, query.sort, query.as_of)
         total = len(order)
         partial = self._partial(query, scores)
-        order += self._ordered(partial, query.sort)
+        order += self._ordered(partial, query.sort, query.as_of)
         scores |= partial
         page = order[query.offset : query.offset + query.limit]
         scored = query.sort is Sort.RELEVANCE
@@ -276,7 +277,9 @@ class MemoryReader:
         ]
 
     def export(self, query: Query) -> Iterator[Article]:
-        for number in self._ordered(self._matching(query.node, query.filters), query.sort):
+        for number in self._ordered(
+            self._matching(query.node, query.filters), query.sort, query.as_of
+        ):
             yield self._documents[number].article
 
     def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
@@ -311,7 +314,7 @@ class MemoryReader:
             if n in self._alive and self._passes(self._documents[n].article, filters)
         }
 
-    def _ordered(self, scores: Scores, sort: Sort) -> list[int]:
+    def _ordered(self, scores: Scores, sort: Sort, as_of: datetime | None = None) -> list[int]:
         def newest_first(number: int) -> tuple[bool, float, str]:
             article = self._documents[number].article
             published = article.published_at
@@ -321,9 +324,13 @@ class MemoryReader:
             undated, when, article_id = newest_first(number)
             return undated, -when, article_id
 
+        def is_later(number: int) -> bool:
+            published = self._documents[number].article.published_at
+            return as_of is None or published is None or published > as_of
+
         match sort:
             case Sort.NEWEST:
-                return sorted(scores, key=newest_first)
+                return sorted(scores, key=lambda n: (is_later(n), newest_first(n)))
             case Sort.OLDEST:
                 return sorted(scores, key=oldest_first)
             case Sort.RELEVANCE:

@@ -32,7 +32,8 @@ class IndexSummary:
     ``days`` are the days up to today that have articles, ``future`` counts the articles dated
     later. ``oldest`` is the first of these days, ``newest`` the last moment, None if there is none;
     ``latest`` are the newest articles up to today, ``topics`` pairs of words that
-    stand side by side in the most of their titles.
+    stand side by side in the most of their titles, ``moments`` the times of the newest ``EXAMINED``
+    of them.
     """
 
     snapshot: str
@@ -43,6 +44,7 @@ class IndexSummary:
     future: int
     latest: tuple[Article, ...]
     topics: tuple[tuple[str, str], ...]
+    moments: tuple[datetime, ...] = ()
 
     @property
     def oldest(self) -> date | None:
@@ -51,6 +53,11 @@ class IndexSummary:
     @property
     def newest(self) -> datetime | None:
         return self.latest[0].published_at if self.latest else None
+
+    def newest_by(self, now: datetime) -> datetime | None:
+        """The last moment up to ``now`` (aware) at which an article was published. An hour of today
+        that has not come yet is a slip as well, for whoever watches that news come in."""
+        return next((moment for moment in self.moments if moment <= now), self.newest)
 
     @property
     def undated(self) -> int:
@@ -83,6 +90,7 @@ def read_index_summary(reader: IndexReader, today: date) -> IndexSummary:
         future=sum(count.count for count in counts) - sum(days.counts.values()),
         latest=newest[:LATEST_SHOWN],
         topics=frequent_topics(titles),
+        moments=tuple(one.published_at for one in newest if one.published_at is not None),
     )
 
 

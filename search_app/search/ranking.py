@@ -346,7 +346,15 @@ def query_of(request: SearchRequest, node: Node, relaxed: Deferred | None = None
         facet_limit=request.facet_limit,
         facet_like=request.facet_like,
         drill_sideways=request.drill_sideways,
+        as_of=end_of_today(),
     )
+
+
+def end_of_today() -> datetime:
+    """The last moment of this day in WIB: what is dated later is a slip, while an hour that has not
+    come yet may be one of another zone."""
+    tomorrow = datetime.now(WIB).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), WIB) - timedelta(microseconds=1)
 
 
 def _offset(request: SearchRequest) -> int:

@@ -116,9 +116,10 @@ class _IndexCollector(Collector):
             yield GaugeMetricFamily(
                 "lacak_generation", "The number of the live generation.", value=int(generation)
             )
-        if held.newest is not None:
-            # Up to the end of today counts as today's: an hour that has not come yet is age 0.
-            age = max(0.0, (datetime.now(UTC) - held.newest).total_seconds())
+        now = datetime.now(UTC)
+        newest = held.newest_by(now)
+        if newest is not None:
+            age = max(0.0, (now - newest).total_seconds())
             yield GaugeMetricFamily(
                 "lacak_newest_article_age_seconds",
                 "Seconds since the newest article was published.",

@@ -14,7 +14,7 @@ from typing import Any
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage
 from indexer.engines.opensearch_engine.connection import Json, Place, Refused
-from indexer.engines.opensearch_engine.documents import digest, to_article
+from indexer.engines.opensearch_engine.documents import digest, micros, to_article
 from indexer.engines.opensearch_engine.facets import (
     Counted,
     DoubtfulCounts,
@@ -58,6 +58,24 @@ SORTS: dict[Sort, list[Json]] = {
     Sort.NEWEST: [_NEWEST, _BY_ID],
     Sort.OLDEST: [_OLDEST, _BY_ID],
 }
+
+
+def _in_order(matching: Json, query: Query) -> Json:
+    """The question for what ``matching`` finds, in the order that ``query`` asks for.
+
+    What has happened by ``as_of`` stands before what is dated later, and that before the undated:
+    by a score of 2, 1 and 0, which needs no script on the server.
+    """
+    if query.sort is not Sort.NEWEST or query.as_of is None:
+        return {"query": matching, "sort": SORTS[query.sort]}
+    as_of = micros(query.as_of)
+    groups = [({"lte": as_of}, 2.0), ({"gt": as_of}, 1.0)]
+    should = [
+        {"constant_score": {"filter": {"range": {PUBLISHED: span}}, "boost": boost}}
+        for span, boost in groups
+    ]
+    grouped = {"bool": {"filter": [matching], "should": should, "minimum_should_match": 0}}
+    return {"query": grouped, "sort": [{"_score": {"order": "desc"}}, *SORTS[Sort.NEWEST]]}
 
 
 class OpenSearchReader:
@@ -225,10 +243,9 @@ class OpenSearchReader:
         filters = conditions(query.filters)
         late = filters is not None and query.drill_sideways and bool(query.facets)
         body: Json = {
-            "query": self._standing(to_dsl(node), None if late else filters),
+            **_in_order(self._standing(to_dsl(node), None if late else filters), query),
             "from": query.offset,
             "size": query.limit,
-            "sort": SORTS[query.sort],
             "track_total_hits": True,
             "_source": False,
             "docvalue_fields": [ID],
@@ -351,9 +368,8 @@ class OpenSearchReader:
         """Every match in its order."""
         filters = conditions(query.filters) if query.filters != NO_FILTERS else None
         body: Json = {
-            "query": self._standing(to_dsl(query.node), filters),
+            **_in_order(self._standing(to_dsl(query.node), filters), query),
             "size": AT_ONCE if source else 10 * AT_ONCE,
-            "sort": SORTS[query.sort],
             "track_total_hits": False,
             "track_scores": scored and query.sort is Sort.RELEVANCE,
             "_source": source,

@@ -249,6 +249,8 @@ class WhooshReader:
             ids, scores = prepared.candidates(found, count)
         else:
             ids = found.ids
+        if query.sort is Sort.NEWEST and query.as_of is not None:
+            return top_docs.newest_as_of(self._order, ids, query.as_of, count)
         return top_docs.best(self._order, ids, scores, query.sort, count)
 
     @cached_property

@@ -244,6 +244,24 @@ def test_equal_scores_are_ordered_newest_first_then_by_id_and_undated_last(engin
     assert ids(reader.search(Query(node=Everything(), sort=Sort.OLDEST))) == ["a", "c", "b", "d"]
 
 
+def test_what_is_dated_later_than_now_follows_what_is_not(engine, article):
+    reader = engine.indexed(
+        [
+            article("d", "T"),
+            article("c", "T", published_at=day(1)),
+            article("z", "T", published_at=day(9)),
+            article("y", "T", published_at=day(8)),
+            article("b", "T", published_at=day(2)),
+        ]
+    )
+    newest = Query(node=Everything(), sort=Sort.NEWEST, as_of=day(2))
+    assert ids(reader.search(newest)) == ["b", "c", "z", "y", "d"]
+    assert ids(reader.search(replace(newest, offset=1, limit=2))) == ["c", "z"]
+    assert [one.article_id for one in reader.export(newest)] == ["b", "c", "z", "y", "d"]
+    oldest = replace(newest, sort=Sort.OLDEST)
+    assert ids(reader.search(oldest)) == ["c", "b", "y", "z", "d"]
+
+
 def test_a_list_sorted_by_date_is_not_scored(fruit):
     matches = fruit.search(Query(node=body("mangga"), sort=Sort.NEWEST))
     assert [hit.score for hit in matches.hits] == [0.0, 0.0, 0.0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
@@ -70,6 +71,20 @@ def best(
         ranks = list(zip(keys[places].tolist(), dates[places].tolist(), strict=True))
         _order_equals(rows, ranks, count, order.article_id)
     return rows[:count]
+
+
+def newest_as_of(order: Order, ids: Ints, as_of: datetime, count: int) -> list[tuple[int, float]]:
+    """As ``best`` by newest, but what is dated after ``as_of`` follows what is dated up to it."""
+    dates = order.published[ids]
+    later = dates > doc_store.microseconds(as_of)
+    if not later.any():
+        return best(order, ids, None, Sort.NEWEST, count)
+    rows: list[tuple[int, float]] = []
+    undated = dates == doc_store.UNDATED
+    for group in (~later & ~undated, later, undated):
+        if len(rows) < count and group.any():
+            rows += best(order, ids[group], None, Sort.NEWEST, count - len(rows))
+    return rows
 
 
 def _rows(ids: Ints, scores: Floats | None) -> list[tuple[int, float]]:

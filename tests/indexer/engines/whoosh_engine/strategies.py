@@ -109,6 +109,7 @@ questions = st.builds(
     few=st.integers(0, 4),
     filters=st.just(Filters()) | filters,
     sort=st.sampled_from(Sort),
+    as_of=st.none() | moments,
     offset=st.integers(0, 3),
     limit=st.integers(0, 12),
     facets=st.just(tuple(FIELDS.facets)) | st.just(()),
