@@ -210,9 +210,9 @@ def _surfaces(
     official: Mapping[str, str],
 ) -> dict[str, Surface]:
     """Later ones win: a regency before a town of its name, a province before a regency."""
-    doubts = {name: Doubt(how) for name, how in _rows(DATA / "homographs.tsv", 2)}
-    pairs = {name: tuple(codes.split(",")) for name, codes in _rows(DATA / "pairs.tsv", 2)}
-    ordinary = {word for (word,) in _rows(DATA / "ordinary_words.tsv", 1)}
+    doubts = {name: Doubt(how) for name, how in tsv_rows(DATA / "homographs.tsv", 2)}
+    pairs = {name: tuple(codes.split(",")) for name, codes in tsv_rows(DATA / "pairs.tsv", 2)}
+    ordinary = {word for (word,) in tsv_rows(DATA / "ordinary_words.tsv", 1)}
     found: dict[str, Surface] = {}
     for name, codes in districts.items():
         if name in ("Kota", "Jakarta"):  # never a district by itself
@@ -236,7 +236,7 @@ def _surfaces(
     found.update(_extra(extra, doubts, {Kind.ACRONYM, Kind.FORM, Kind.SPELLING}))
     if operators is not None and (path := operators / OPERATORS_NAMES).is_file():
         found.update(_extra(tuple(_names(path, official)), doubts, set(Kind)))
-    for phrase, _ in _rows(DATA / "not_places.tsv", 2):
+    for phrase, _ in tsv_rows(DATA / "not_places.tsv", 2):
         found[phrase] = Surface(phrase, (), Level.REGENCY, Kind.NO_PLACE)
     return found
 
@@ -261,7 +261,8 @@ def _names(path: Path, official: Mapping[str, str]) -> Iterator[tuple[str, tuple
         yield name, listed, Kind(kind)
 
 
-def _rows(path: Path, cells: int) -> Iterator[list[str]]:
+def tsv_rows(path: Path, cells: int) -> Iterator[list[str]]:
+    """The rows of a packaged table, each of ``cells`` cells. Raises LanguageFileError."""
     return (row for _, row in _numbered(path, cells))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -33,8 +33,13 @@ def called(place: ArticlePlace, gazetteer: Gazetteer) -> str:
     atau kabupaten)"."""
     name = gazetteer.name(place.code)
     if place.also and "." in place.code:
-        return f"{base_name(name)} (kota atau kabupaten)"
+        return open_name(name)
     return name
+
+
+def open_name(official: str) -> str:
+    """What is said where a text does not tell whether a city or a regency is meant."""
+    return f"{base_name(official)} (kota atau kabupaten)"
 
 
 class PlaceNames:
@@ -51,12 +56,29 @@ class PlaceNames:
             return f"{name}, {self._gazetteer.name(code[:5])}"
         return name
 
+    def short(self, code: str) -> str:
+        """The official name alone, for where the page tells what it lies in."""
+        return self._gazetteer.name(code)
+
+    def title(self, codes: Sequence[str]) -> str:
+        """What several places are called together: "Serang (kota atau kabupaten)" for a pair."""
+        if set(codes) == PAPUA:
+            return SIX_PAPUAS
+        names = [self._gazetteer.name(code) for code in codes]
+        if len(codes) == 1 and level_of(codes[0]) is Level.DISTRICT:
+            return f"Kecamatan {self.name(codes[0])}"
+        bases = {base_name(name) for name in names}
+        if len(codes) > 1 and len(bases) == 1 and all("." in code for code in codes):
+            return open_name(names[0])
+        return " / ".join(self.name(code) for code in codes)
+
     def together(self, codes: Iterable[str]) -> dict[str, list[str]]:
         """``codes`` under their names, the six provinces of Papua under one."""
         chosen = list(dict.fromkeys(codes))
-        if set(chosen) == PAPUA:
-            return {SIX_PAPUAS: chosen}
         named: dict[str, list[str]] = {}
+        if PAPUA.issubset(chosen):
+            named[SIX_PAPUAS] = [code for code in chosen if code in PAPUA]
+            chosen = [code for code in chosen if code not in PAPUA]
         for code in chosen:
             named.setdefault(self.name(code), []).append(code)
         return named

@@ -19,8 +19,9 @@ from indexer.regions.gazetteer import (
     load_gazetteer,
 )
 
-SIX_PAPUAS = "papua (enam provinsi)"
-"""What older articles call Papua lies in six provinces now."""
+SIX_PAPUAS = "Papua (enam provinsi)"
+PAPUA_CODES = tuple(sorted(PAPUA))
+"""What older articles call Papua, and many people still do, lies in six provinces now."""
 
 MOST_DISTRICTS = 4
 """A district's name that more districts have names none of them."""
@@ -91,7 +92,8 @@ def _by_name(operators: Path | None) -> Mapping[str, tuple[str, ...]]:
         if level_of(code) is Level.PROVINCE:
             found[_plain(name)] = found[f"provinsi {_plain(name)}"] = (code,)
     found["jakarta"] = ("31",)
-    found[_plain(SIX_PAPUAS)] = tuple(sorted(PAPUA))
+    for name in (SIX_PAPUAS, "papua enam provinsi", "tanah papua"):
+        found[_plain(name)] = PAPUA_CODES
     return found
 
 

@@ -9,7 +9,7 @@ done is told in the notices.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -20,11 +20,14 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
 from indexer.queries import AllOf, Deferred, Everything, Node, Query, Term
+from indexer.regions.gazetteer import PAPUA
 from indexer.regions.naming import place_names
+from indexer.regions.resolving import PAPUA_CODES
 from search_app.query.days import days_named
 from search_app.query.expansions import expansions_of
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
+from search_app.query.places import NamedPlace
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
@@ -173,7 +176,7 @@ def _places_offered(
     chosen = request.filter_on(Field.PLACE)
     if chosen.included or chosen.excluded or not answer.matches.total:
         return
-    for place in answer.plan.places:
+    for place in _with_groups(answer.plan.places):
         about = request.filtered(FieldFilter(field=Field.PLACE, included=place.codes))
         query = replace(query_of(about, answer.node), limit=0, offset=0, facets=())
         found = reader.search(query).total
@@ -183,11 +186,19 @@ def _places_offered(
                 NoticeKind.PLACE_OFFERED,
                 {
                     "written": place.written,
-                    "places": " / ".join(map(names.name, place.codes)),
+                    "places": " / ".join(names.together(place.codes)),
                     "codes": " ".join(place.codes),
                     "total": str(found),
                 },
             )
+
+
+def _with_groups(places: Iterable[NamedPlace]) -> Iterator[NamedPlace]:
+    """``places``, behind Papua also all six provinces that were called so."""
+    for place in places:
+        yield place
+        if place.codes and set(place.codes) < PAPUA and place.written == "papua":
+            yield NamedPlace(place.written, PAPUA_CODES)
 
 
 def _days_offered(request: SearchRequest) -> Iterator[Notice]:

@@ -8,8 +8,10 @@ from functools import partial
 from flask import Flask, Response, g, request
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.language_files import operator_folder
 from indexer.generations.folders import STEMS
 from indexer.generations.reader_manager import LiveIndex
+from indexer.regions.lying import lying
 from indexer.regions.naming import place_names
 from search_app.ops.settings import Settings
 from search_app.ops.zero_results import ZeroResultLog
@@ -25,6 +27,7 @@ from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
 from search_app.web.hosts import behind_gate
 from search_app.web.metrics import Metrics
+from search_app.web.place_pages import place_pages
 from search_app.web.rendering import load_templates
 from search_app.web.rubrics import RubricNames, read_rubric_names
 from search_app.web.state import (
@@ -53,6 +56,7 @@ def warm_up(app: Flask) -> None:
     expansions_of(state.analyzer)
     places_named(["Serang"])
     place_names()
+    lying(operator_folder())
     state.analyzer.load_stems(state.settings.index / STEMS)
     for environment in state.templates.values():
         for name in environment.list_templates():
@@ -89,6 +93,7 @@ def build(
     app.after_request(_finish)
     app.register_blueprint(pages)
     app.register_blueprint(guide)
+    app.register_blueprint(place_pages)
     app.register_blueprint(asking)
     app.register_blueprint(api)
     app.register_blueprint(health)

@@ -28,7 +28,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldPlace:
-    """A place that the article is about; ``href`` asks for all stories about it."""
+    """A place that the article is about; ``href`` leads to its page."""
 
     name: str
     href: str
@@ -93,7 +93,7 @@ def _places(article: Article, links: Links) -> list[ToldPlace]:
     return [
         ToldPlace(
             name=called(place, load_gazetteer(operator_folder())),
-            href=links.place((place.code, *place.also)),
+            href=links.place_page((place.code, *place.also)),
         )
         for place in about
     ]

@@ -143,6 +143,19 @@ def no_article() -> Refused:
     )
 
 
+def no_place(name: str) -> Refused:
+    """For a place that is none, by code or name: 404."""
+    say = messages()
+    return Refused(
+        Trouble(
+            status=404,
+            kind="no-such-place",
+            title=say("problem_no_place_title"),
+            sentences=(say("problem_bad_place", value=name),),
+        )
+    )
+
+
 def no_such_part(first: str) -> Refused:
     """For a part that a very long article does not have: 404, with the way to its ``first``."""
     say = messages()

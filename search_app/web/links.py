@@ -126,6 +126,10 @@ class Links:
         only = FieldFilter(field=Field.PERSON, included=(name,))
         return self.results(SearchRequest(text="", filters=(only,)))
 
+    def place_page(self, codes: tuple[str, ...]) -> str:
+        """The page of a place, or of several of one name."""
+        return self.page(f"/wilayah/{','.join(codes)}")
+
     def other_language(self, here: Mapping[str, Sequence[str]], language: Language) -> str:
         """The current address, whose parameters are ``here``, in ``language``: a
         reference relative to itself."""

@@ -15,6 +15,7 @@ from indexer.models import FacetCount, FieldFilter
 from indexer.regions.naming import place_names
 from search_app.search.request import SearchRequest
 from search_app.web.links import Links
+from search_app.web.urls import has_filters
 
 GRID: Mapping[str, tuple[int, int, str]] = {
     "11": (0, 0, "Aceh"), "12": (1, 1, "Sumut"), "13": (1, 2, "Sumbar"),
@@ -55,7 +56,8 @@ class Tile:
 
 def place_map(counts: Sequence[FacetCount], asked: SearchRequest, links: Links) -> tuple[Tile, ...]:
     """A tile for each province; ``counts`` are those of places. Following one keeps the search and
-    chooses its province. None at all if no article found is about a province."""
+    chooses its province; where nothing was searched for it leads to the province's page. None at
+    all if no article found is about a province."""
     totals = {count.value: count.count for count in counts}
     most = max((totals.get(code, 0) for code in GRID), default=0)
     if not most:
@@ -69,13 +71,17 @@ def place_map(counts: Sequence[FacetCount], asked: SearchRequest, links: Links) 
             name=names.name(code),
             count=totals.get(code, 0),
             shade=_shade(totals.get(code, 0), most),
-            href=links.refined(
-                asked,
-                filters=asked.filtered(FieldFilter(field=Field.PLACE, included=(code,))).filters,
-            ),
+            href=_href(code, asked, links),
         )
         for code, (column, row, short) in GRID.items()
     )
+
+
+def _href(code: str, asked: SearchRequest, links: Links) -> str:
+    if not asked.text and not has_filters(asked):
+        return links.place_page((code,))
+    chosen = asked.filtered(FieldFilter(field=Field.PLACE, included=(code,)))
+    return links.refined(asked, filters=chosen.filters)
 
 
 def _shade(count: int, most: int) -> float:

@@ -32,6 +32,7 @@ from search_app.web import urls
 from search_app.web.chart import Chart, chart, period_name
 from search_app.web.links import Links
 from search_app.web.paging import offered_pages
+from search_app.web.place_view import chosen_places
 from search_app.web.rubrics import RubricNames
 
 FACET_SHOWN = 6
@@ -148,6 +149,7 @@ class ResultsView:
     next: str | None
     explain: str
     permanent: str
+    places: tuple[tuple[str, str], ...]
 
 
 def results_view(
@@ -189,6 +191,7 @@ def results_view(
         next=_next(page, links),
         explain=links.results(request._replace(explain=not request.explain), page.snapshot),
         permanent=_page_address(page, 1, links),
+        places=chosen_places(request, links),
     )
 
 
@@ -356,6 +359,16 @@ def _facet_link(
         return FacetLink(name, count, alone, add=to(more))
     without = replace(chosen, excluded=(*chosen.excluded, *values))
     return FacetLink(name, count, alone, out=to(without))
+
+
+def group_link(
+    facet: str, request: SearchRequest, group: tuple[str, tuple[str, ...], int], links: Links
+) -> FacetLink:
+    """The entry of a ``group``: several values that people call by one name, and its count."""
+    chosen = request.filter_on(facet)
+    if not set(group[1]).issubset(chosen.included):  # some of them alone are no choice of the group
+        chosen = replace(chosen, included=_less(chosen.included, group[1]))
+    return _facet_link(*group, chosen, lambda filter_: _chosen(request, filter_, links))
 
 
 def label_of(field: FieldEntry, say: Messages) -> str:

@@ -766,6 +766,42 @@ PAGES = {
     "copy_near": "nearly the same, {percent} %",
     "copy_part": "in part the same, {percent} %",
     "outlet_unknown": "outlet not named",
+    "by_place": "By place",
+    "places_heading": "News by place",
+    "places_note": (
+        "Counted are the articles about a place, not those that only name it. One article may be"
+        " about several places."
+    ),
+    "place_wanted": "Name or code of a place",
+    "place_go": "Open",
+    "provinces": "Provinces",
+    "place_none": "No place is called “{value}”.",
+    "place_crumbs": "Where it lies",
+    "place_country": "Indonesia",
+    "place_code": "Official code {code}.",
+    "place_count": "{count} articles about {name}",
+    "place_count_one": "{count} article about {name}",
+    "place_nothing": "This archive has no article about {name}.",
+    "place_when": "When it was in the news",
+    "place_newest": "Newest",
+    "place_all": "All {count} articles",
+    "place_pair": "The same name",
+    "place_either": "City or regency",
+    "place_shared": (
+        "{count} articles are about both, or do not tell which is meant: they count for both."
+    ),
+    "place_shared_one": (
+        "{count} article is about both, or does not tell which is meant: it counts for both."
+    ),
+    "place_inside_kabkota": "Regencies and cities in it",
+    "place_inside_kecamatan": "Districts in it",
+    "place_beside_provinsi": "Provinces beside it",
+    "place_beside_kabkota": "Other regencies and cities of {whole}",
+    "place_beside_kecamatan": "Other districts of {whole}",
+    "place_together": "Often in the same stories",
+    "place_persons": "Names mentioned most",
+    "place_page": "Page of the place:",
+    "problem_no_place_title": "No such place",
     "map_title": "Articles by province",
     "map_note": (
         "Each square is a province, about where it lies; the darker, the more. The list has the"

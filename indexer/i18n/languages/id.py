@@ -769,6 +769,39 @@ PAGES = {
     "copy_near": "hampir sama, {percent} %",
     "copy_part": "sebagian sama, {percent} %",
     "outlet_unknown": "media tidak disebut",
+    "by_place": "Menurut wilayah",
+    "places_heading": "Berita menurut wilayah",
+    "places_note": (
+        "Dihitung yang membahas wilayah itu, bukan yang hanya menyebutnya. Satu artikel bisa"
+        " membahas beberapa wilayah."
+    ),
+    "place_wanted": "Nama atau kode wilayah",
+    "place_go": "Buka",
+    "provinces": "Provinsi",
+    "place_none": "Tidak ada wilayah bernama “{value}”.",
+    "place_crumbs": "Letaknya",
+    "place_country": "Indonesia",
+    "place_code": "Kode wilayah resmi {code}.",
+    "place_count": "{count} artikel tentang {name}",
+    "place_nothing": "Arsip ini tidak punya artikel tentang {name}.",
+    "place_when": "Kapan diberitakan",
+    "place_newest": "Terbaru",
+    "place_all": "Semua {count} artikel",
+    "place_pair": "Nama yang sama",
+    "place_either": "Kota atau kabupaten",
+    "place_shared": (
+        "{count} artikel membahas keduanya, atau tidak menyebut mana yang dimaksud: dihitung di"
+        " keduanya."
+    ),
+    "place_inside_kabkota": "Kabupaten dan kota di dalamnya",
+    "place_inside_kecamatan": "Kecamatan di dalamnya",
+    "place_beside_provinsi": "Provinsi di sekitarnya",
+    "place_beside_kabkota": "Kabupaten dan kota lain di {whole}",
+    "place_beside_kecamatan": "Kecamatan lain di {whole}",
+    "place_together": "Sering dibahas bersama",
+    "place_persons": "Nama yang paling sering disebut",
+    "place_page": "Halaman wilayah:",
+    "problem_no_place_title": "Wilayah tidak ditemukan",
     "map_title": "Artikel menurut provinsi",
     "map_note": (
         "Tiap kotak satu provinsi, kira-kira di letaknya; makin gelap makin banyak. Angkanya ada di"

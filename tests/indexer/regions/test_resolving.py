@@ -33,6 +33,7 @@ from indexer.regions.resolving import codes_meant
         ("ujung pandang", ("73.71",)),
         ("papua", ("91",)),
         ("Papua (enam provinsi)", ("91", "92", "93", "94", "95", "96")),
+        ("tanah-papua", ("91", "92", "93", "94", "95", "96")),
         ("atlantis", ()),
         ("", ()),
     ],

@@ -1,0 +1,144 @@
+"""Pages of places: what stands there, and how one gets there."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from indexer.generations.deriving import derived
+
+RECORDS = (
+    ("kota", "Wali Kota Serang Tinjau Pasar", "Wali Kota Serang meninjau Pasar Rau, Kota Serang.", 9),
+    ("kab", "Bupati Serang Buka Jalan", "Bupati Serang meresmikan jalan di Kecamatan Cikande.", 8),
+    ("open", "Warga Serang Antre Air", "Warga Serang, Banten, antre air bersih.", 7),
+    ("both", "Serang dan Lebak Sepakat", "Pemkab Lebak dan Pemkot Serang di Banten sepakat.", 6),
+    ("wamena", "Wamena Pulih", "Pemkab Jayawijaya membuka pasar di Wamena, Papua.", 5),
+    ("jayapura", "Jayapura Hujan", "Pemkot Jayapura, Papua, membersihkan Kota Jayapura.", 4),
+    ("nowhere", "Harga Emas Naik", "Harga emas naik lagi.", 3),
+)  # fmt: skip
+
+
+@pytest.fixture
+def pages(site, article, published):
+    held = [
+        derived(article(key, title, body, source="Kabar", published_at=published(2025, 11, day)))
+        for key, title, body, day in RECORDS
+    ]
+    return site(*held)
+
+
+def soup(response):
+    return BeautifulSoup(response.data, "html.parser")
+
+
+def sections(page):
+    """Heading of each section beside the articles -> its lines."""
+    return {
+        section.h3.get_text(): [
+            " ".join(link.get_text(" ").split()) for link in section.select(".facet a")
+        ]
+        for section in page.select(".rail section")
+    }
+
+
+def test_a_city_has_its_articles_namesake_and_places_inside(pages):
+    page = soup(pages.get("/wilayah/36.73"))
+    assert page.h1.get_text() == "Kota Serang"
+    assert page.select_one(".page p a").get_text() == "3 artikel tentang Kota Serang"
+    assert [h.get_text() for h in page.select(".hits h3")] == [
+        "Wali Kota Serang Tinjau Pasar",
+        "Warga Serang Antre Air",
+        "Serang dan Lebak Sepakat",
+    ]
+    beside = sections(page)
+    assert beside["Nama yang sama"] == ["Kabupaten Serang 2"]
+    assert "Cipocok Jaya –" in beside["Kecamatan di dalamnya"]
+    assert beside["Kabupaten dan kota lain di Banten"] == ["Kabupaten Lebak 1"]
+    assert beside["Sering dibahas bersama"] == ["Kabupaten Lebak 1"]
+    assert "1 artikel membahas keduanya" in page.select_one(".rail .legend").get_text()
+    assert [a["href"] for a in page.select(".trail a")] == ["/wilayah", "/wilayah/36"]
+
+
+def test_counts_agree_at_every_level(pages):
+    def count(path):
+        return (
+            soup(pages.get(path, follow_redirects=True))
+            .select_one(".page p a")
+            .get_text()
+            .split()[0]
+        )
+
+    assert (count("/wilayah/36"), count("/wilayah/36.73"), count("/wilayah/36.04")) == (
+        "4",
+        "3",
+        "2",
+    )
+    assert count("/wilayah/36.04.15") == "1"
+    assert count("/wilayah/serang") == "4"
+    found = pages.get("/cari.json?wilayah=36.73&wilayah=36.04").get_json()
+    assert found["total"] == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/wilayah/kota-serang", "/wilayah/36.73"),
+        ("/wilayah/Kab.%20Serang", "/wilayah/36.04"),
+        ("/wilayah?nama=jabar", "/wilayah/32"),
+        ("/wilayah/serang", "/wilayah/36.73,36.04"),
+        ("/wilayah/tanah-papua?lang=en", "/wilayah/91,92,93,94,95,96?lang=en"),
+    ],
+)
+def test_a_name_leads_to_the_page(pages, asked, leads_to):
+    assert pages.get(asked).location == leads_to
+
+
+def test_two_places_of_one_name_and_the_six_provinces_of_papua_have_a_page_together(pages):
+    page = soup(pages.get("/wilayah/36.73,36.04"))
+    assert page.h1.get_text() == "Serang (kota atau kabupaten)"
+    assert sections(page)["Kota atau kabupaten"] == ["Kota Serang 3", "Kabupaten Serang 2"]
+    page = soup(pages.get("/wilayah/91,92,93,94,95,96"))
+    assert page.h1.get_text() == "Papua (enam provinsi)"
+    assert page.select_one(".page p a").get_text() == "2 artikel tentang Papua (enam provinsi)"
+
+
+def test_no_such_place_is_404_and_on_the_list_a_sentence(pages):
+    response = pages.get("/wilayah/atlantis")
+    assert response.status_code == 404
+    assert "Tidak ada wilayah bernama “atlantis”." in response.text
+    page = soup(pages.get("/wilayah?nama=atlantis"))
+    assert page.select_one(".notice").get_text() == "Tidak ada wilayah bernama “atlantis”."
+
+
+def test_the_list_counts_provinces_and_papua_once(pages):
+    page = soup(pages.get("/wilayah"))
+    lines = [" ".join(a.get_text(" ").split()) for a in page.select("ul.facet a")]
+    assert lines[:4] == ["Banten 4", "Papua (enam provinsi) 2", "Papua 1", "Papua Pegunungan 1"]
+    assert len(lines) == 39
+    assert page.select_one('.map a[aria-label="Banten: 4"]')["href"] == "/wilayah/36"
+
+
+def test_a_place_without_articles_says_so(pages):
+    page = soup(pages.get("/wilayah/51", headers={"Accept-Language": "en"}))
+    assert "This archive has no article about Bali." in page.get_text()
+    assert page.select(".hits") == []
+
+
+def test_results_and_articles_lead_to_the_page(pages):
+    page = soup(pages.get("/cari?wilayah=36.73&wilayah=36.04"))
+    (line,) = [p for p in page.select(".reads") if "Halaman wilayah" in p.get_text()]
+    assert [a["href"] for a in line.select("a")] == ["/wilayah/36.73", "/wilayah/36.04"]
+    places = soup(pages.get("/artikel/open")).select('[aria-labelledby="wilayah"] a')
+    assert [(a.get_text(), a["href"]) for a in places] == [
+        ("Serang (kota atau kabupaten)", "/wilayah/36.73,36.04"),
+        ("Banten", "/wilayah/36"),
+    ]
+
+
+def test_papua_is_offered_as_six_provinces(pages):
+    page = soup(pages.get("/cari?q=papua"))
+    offers = [a.get_text() for a in page.select(".notice a")]
+    assert offers == ["Hanya berita tentang Papua"]
+    page = soup(pages.get("/cari/wilayah?q=pasar"))
+    lines = [" ".join(a.get_text(" ").split()) for a in page.select("ul.facet li a:first-child")]
+    assert lines[0] == "Papua (enam provinsi) 1"
