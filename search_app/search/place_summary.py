@@ -14,9 +14,6 @@ from indexer.regions.gazetteer import province
 
 NEWEST_SHOWN = 10
 
-PERSONS = "person"
-"""The field of persons; the page tells of them where the table of fields has it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSummary:
@@ -39,7 +36,7 @@ def read_place_summary(
     reader: IndexReader, codes: tuple[str, ...], fields: FieldTable, today: date
 ) -> PlaceSummary:
     """What the snapshot of ``reader`` holds about the places of ``codes``: three searches."""
-    facets = (Field.DAY, Field.PLACE, *(name for name in (PERSONS,) if name in fields.facets))
+    facets = (Field.DAY, Field.PLACE, *(name for name in (Field.PERSON,) if name in fields.facets))
     only = _about(codes)
     found = reader.search(Query(node=Everything(), filters=only, limit=0, facets=facets))
     tomorrow = datetime.combine(today + timedelta(days=1), time(), WIB)
@@ -54,7 +51,7 @@ def read_place_summary(
         days=found.facets[Field.DAY],
         places=_by_value(found.facets[Field.PLACE]),
         around=count_places(reader, _about(tuple(dict.fromkeys(map(province, codes))))),
-        persons=found.facets.get(PERSONS, ()),
+        persons=found.facets.get(Field.PERSON, ()),
     )
 
 

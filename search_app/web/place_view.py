@@ -12,7 +12,7 @@ from indexer.models import FieldFilter
 from indexer.regions.gazetteer import Level, level_of, within
 from indexer.regions.lying import Lying
 from indexer.regions.naming import PlaceNames, place_names
-from search_app.search.place_summary import PERSONS, PlaceSummary
+from search_app.search.place_summary import PlaceSummary
 from search_app.search.request import SearchRequest
 from search_app.search.timeline import Bar, HeldDays, timeline, unit_of, window_of
 from search_app.web.chart import Chart, chart
@@ -149,7 +149,7 @@ def _persons(codes: tuple[str, ...], summary: PlaceSummary, links: Links) -> tup
             one.count,
             links.results(
                 SearchRequest(
-                    text="", filters=(about, FieldFilter(field=PERSONS, included=(one.value,)))
+                    text="", filters=(about, FieldFilter(field=Field.PERSON, included=(one.value,)))
                 )
             ),
         )

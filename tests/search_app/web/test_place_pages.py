@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from indexer.generations.deriving import derived
 
 RECORDS = (
-    ("kota", "Wali Kota Serang Tinjau Pasar", "Wali Kota Serang meninjau Pasar Rau, Kota Serang.", 9),
+    ("kota", "Wali Kota Serang Tinjau Pasar", "Wali Kota Serang Budi Rustandi tiba di pasar.", 9),
     ("kab", "Bupati Serang Buka Jalan", "Bupati Serang meresmikan jalan di Kecamatan Cikande.", 8),
     ("open", "Warga Serang Antre Air", "Warga Serang, Banten, antre air bersih.", 7),
     ("both", "Serang dan Lebak Sepakat", "Pemkab Lebak dan Pemkot Serang di Banten sepakat.", 6),
@@ -34,7 +34,7 @@ def soup(response):
 def sections(page):
     """Heading of each section beside the articles -> its lines."""
     return {
-        section.h3.get_text(): [
+        section.h2.get_text(): [
             " ".join(link.get_text(" ").split()) for link in section.select(".facet a")
         ]
         for section in page.select(".rail section")
@@ -57,6 +57,14 @@ def test_a_city_has_its_articles_namesake_and_places_inside(pages):
     assert beside["Sering dibahas bersama"] == ["Kabupaten Lebak 1"]
     assert "1 artikel membahas keduanya" in page.select_one(".rail .legend").get_text()
     assert [a["href"] for a in page.select(".trail a")] == ["/wilayah", "/wilayah/36"]
+
+
+def test_who_is_named_most_leads_to_the_stories_there(pages):
+    (link,) = soup(pages.get("/wilayah/36.73")).select('.rail a[href*="tokoh="]')
+    assert " ".join(link.get_text(" ").split()) == "Budi Rustandi 1"
+    assert [h.get_text() for h in soup(pages.get(link["href"])).select(".hits h2")] == [
+        "Wali Kota Serang Tinjau Pasar"
+    ]
 
 
 def test_counts_agree_at_every_level(pages):

@@ -69,7 +69,7 @@ def test_home_shows_what_is_held_and_the_newest_articles(site, two):
     ]
     assert text(page, ".end p") == (
         "Lacak mencari di salinan 2 artikel dari 2 media. Terbit 2 November 2025 sampai 9 Desember "
-        "2025. Isi arsip per bulan · Untuk program (API)"
+        "2025. Isi arsip per bulan · Menurut wilayah · Untuk program (API)"
     )
 
 
