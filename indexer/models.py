@@ -149,10 +149,12 @@ class FacetCount:
 
 
 class Hit(NamedTuple):
-    """One match. ``score`` is 0.0 for a list sorted by date without scoring."""
+    """One match. ``score`` is 0.0 for a list sorted by date without scoring. ``group`` is its value
+    in the field ``Query.grouped_by``, empty if it has none or none was asked for."""
 
     article_id: str
     score: float
+    group: str = ""
 
 
 def unusual(value: str) -> tuple[bool, str]:
@@ -166,7 +168,9 @@ class Matches(NamedTuple):
     ``snapshot`` names the state of the index that answered (see ``IndexReader.snapshot``).
     ``partial_total`` counts what matches only ``Query.partial``: in the list these come after the
     ``total`` others. ``facet_sizes`` are how many different values there are of each facet, of
-    which ``facets`` may list the most frequent only.
+    which ``facets`` may list the most frequent only. With ``Query.grouped_by``, ``group_total``
+    counts the ``total`` matches with those of one group as one, and ``partial_group_total`` the
+    groups that begin among the others.
     """
 
     hits: tuple[Hit, ...]
@@ -175,3 +179,5 @@ class Matches(NamedTuple):
     snapshot: str
     partial_total: int = 0
     facet_sizes: Mapping[str, int] = MappingProxyType({})
+    group_total: int = 0
+    partial_group_total: int = 0

@@ -213,6 +213,11 @@ class Query:
 
     ``as_of`` (aware): sorted by newest, what is dated after it follows what is dated up to it,
     since a date in the future is a slip; undated ones stay last. Other orders do not look at it.
+
+    ``grouped_by`` names a field of one whole value: hits tell theirs, and matches are counted a
+    second time with those of one value as one (``Matches.group_total``); each match without a value
+    is a group of its own, as is every match if the field has no values. The list stays one of
+    articles.
     """
 
     node: Node
@@ -227,6 +232,7 @@ class Query:
     facet_like: str = ""
     drill_sideways: bool = False
     as_of: datetime | None = None
+    grouped_by: str = ""
 
     @property
     def partial_node(self) -> Node | None:

@@ -235,15 +235,31 @@ class MemoryReader:
                 Hit(
                     article_id=self._documents[n].article.article_id,
                     score=scores[n] if scored else 0.0,
+                    group=self._group(n, query),
                 )
                 for n in page
             ),
             total=total,
+            group_total=self._groups(order[:total], query),
+            partial_group_total=self._groups(order, query) - self._groups(order[:total], query),
             facets={name: self._listed(facets[name], name, query) for name in query.facets},
             snapshot=self.snapshot,
             partial_total=len(partial),
             facet_sizes={name: len(facets[name]) for name in query.facets},
         )
+
+    def _group(self, number: int, query: Query) -> str:
+        entry = self._fields.facets.get(query.grouped_by)
+        if entry is None:
+            return ""
+        return next(iter(entry.values_of(self._documents[number].article)), "")
+
+    def _groups(self, numbers: Sequence[int], query: Query) -> int:
+        """How many groups the articles are of; 0 if nobody asked."""
+        if not query.grouped_by:
+            return 0
+        groups = [self._group(number, query) for number in numbers]
+        return groups.count("") + len(set(groups) - {""})
 
     def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
         extra = self._scores(node)

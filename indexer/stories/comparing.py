@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 
 from indexer.models import Article
+from indexer.stories.likeness import CopyKind, Likeness
 from indexer.stories.prints import LONGEST, Hashes, runs_of_many
 
 NEAR_ACROSS = 0.50
@@ -36,24 +36,6 @@ series (prices, weather, schedules), not copies. Between outlets figures are onl
 ways, so that the rule would refuse true copies."""
 
 _NUMBER = re.compile(r"\d[\d.,:/]*\d|\d")
-
-
-class CopyKind(StrEnum):
-    """How like each other two texts are."""
-
-    EXACT = "exact"
-    NEAR = "near"
-    PART = "part"
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """``share``: of the shorter text, how much stands in the other (containment, 0 to 1).
-    ``overlap``: of all runs of words of both, how many are common (Jaccard, 0 to 1)."""
-
-    kind: CopyKind
-    share: float
-    overlap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

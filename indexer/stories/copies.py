@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged
 from indexer.fs.atomic_files import remove_folder, sync_folder
-from indexer.stories.comparing import ComparableText, CopyKind, Likeness, compare
+from indexer.stories.comparing import ComparableText, compare
 from indexer.stories.grouping import groups_of
+from indexer.stories.likeness import CopyKind, Likeness
 from indexer.stories.print_runs import (
     Run,
     check_run,

@@ -13,7 +13,8 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.models import Article
 from indexer.queries import Query
-from indexer.stories.comparing import ComparableText, Likeness, comparable, compare
+from indexer.stories.comparing import ComparableText, comparable, compare
+from indexer.stories.likeness import Likeness
 from indexer.stories.telling_terms import LONGEST_BODY, telling_terms
 
 CANDIDATES = 40

@@ -14,7 +14,7 @@ from indexer.cli.day import Day
 from indexer.engines.interface import IndexReader
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Messages
-from indexer.models import WIB, FieldFilter, Sort
+from indexer.models import WIB, Article, FieldFilter, Sort
 from indexer.people.known_as import full_name
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.regions.resolving import codes_meant
@@ -56,6 +56,7 @@ def search_command(say: Messages) -> click.Command:
         help=say("without"),
     )
     @click.option("--explain", is_flag=True, help=say("explain"))
+    @click.option("--no-group", "alone", is_flag=True, help=say("no_group"))
     @click.option(
         "--format",
         "suffix",
@@ -75,6 +76,7 @@ def search_command(say: Messages) -> click.Command:
         page: int,
         without: tuple[str, ...],
         explain: bool,
+        alone: bool,
         suffix: str | None,
         everything: bool,
         **chosen: tuple[str, ...],
@@ -90,6 +92,7 @@ def search_command(say: Messages) -> click.Command:
             page_size=limit,
             without=frozenset(map(ExpansionKind, without)),
             explain=explain,
+            grouped=not alone,
         ).filtered(
             *(
                 FieldFilter(
@@ -199,6 +202,8 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
     took = round(sum(answer.timings.values()), 1)
     if answer.total:
         click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
+        if 0 < answer.group_total < answer.total:
+            click.echo(say("found_texts", total=answer.group_total), err=True)
     else:
         click.echo(say("found_none"), err=True)
     if answer.partial_total:
@@ -214,6 +219,9 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
         click.echo(f"{number}. {_marked(hit.title)}")
         click.echo(f"   {_imprint(hit, say)}")
         click.echo(f"   {_marked(hit.snippet)}")
+        for copy in hit.copies:
+            told = say("search_copy", share=round(100 * copy.share)) if copy.share else ""
+            click.echo(f"   = {' · '.join(filter(None, (_imprint(copy.article, say), told)))}")
         if hit.missing:
             click.echo(f"   {say('partial_missing', words=', '.join(hit.missing))}")
         for reason in hit.reasons:
@@ -221,7 +229,7 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
             click.echo(f"   · {reason.asked} → {reason.found} ({how})")
 
 
-def _imprint(hit: ResultHit, say: Messages) -> str:
+def _imprint(hit: ResultHit | Article, say: Messages) -> str:
     """Who published the article, when, and its id, for ``lacak show``."""
     published = hit.published_at.astimezone(WIB) if hit.published_at else None
     day = published.strftime("%Y-%m-%d %H:%M WIB") if published else say("undated")

@@ -84,7 +84,7 @@ def run(
     """
     size = min(limit, MAX_PAGE_SIZE)
     for topic in topics:
-        request = SearchRequest(text=topic.text, page_size=size, facets=())
+        request = SearchRequest(text=topic.text, page_size=size, facets=(), grouped=False)
         above = inf
         for number, hit in enumerate(rank(reader, analyzer, request).matches.hits, start=1):
             above = min(hit.score, above - _step_below(above))

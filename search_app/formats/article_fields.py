@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.fields import FIELDS, Field
 from indexer.i18n.formatting import is_time_known
 from indexer.models import WIB
 from search_app.formats.renderer import Taken
@@ -10,10 +11,11 @@ from search_app.search.export import Match
 
 KEYS = (
     *("rank", "title", "outlet", "date", "time", "rubric", "authors", "tags", "snippet"),
-    *("missing", "url", "id", "address", "query", "retrieved"),
+    *("missing", "url", "id", "group", "address", "query", "retrieved"),
 )
 """The keys, in the order of columns. ``date`` and ``time`` are WIB; ``missing`` are the words that
-the article lacks, empty for one with all of them; ``address`` is our own page of it."""
+the article lacks, empty for one with all of them; ``group`` is the same for articles with one
+text, empty for one that no other has; ``address`` is our own page of it."""
 
 Value = str | int | list[str] | None
 
@@ -36,6 +38,7 @@ def fields(match: Match, taken: Taken) -> dict[str, Value]:
         "missing": list(match.missing),
         "url": article.url,
         "id": article.article_id,
+        "group": next(iter(FIELDS[Field.GROUP].values_of(article)), None),
         "address": taken.address_of(article.article_id),
         "query": taken.query,
         "retrieved": taken.retrieved.isoformat(),

@@ -23,7 +23,7 @@ from indexer.regions.naming import place_facts
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlights import MatchReason
 from search_app.query.notices import Notice, notice_sentence
-from search_app.search.results import ResultHit, ResultPage
+from search_app.search.results import FoldedCopy, ResultHit, ResultPage
 
 Json = dict[str, Any]
 
@@ -36,6 +36,9 @@ def answer_json(page: ResultPage, say: Messages) -> Json:
         "total": page.total,
         "total_is_exact": page.total_is_exact,
         "partial_total": page.partial_total,
+        "grouped": page.request.grouped,
+        "group_total": page.group_total,
+        "partial_group_total": page.partial_group_total,
         "notice": " ".join(sentences) or None,
         "took_ms": round(sum(page.timings.values()), 3),
         "hits": [_hit(hit, page.fields, explain=page.request.explain) for hit in page.hits],
@@ -75,11 +78,25 @@ def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
         "missing": hit.missing,
         "persons": person_facts(persons_of(hit.article)),
         "places": place_facts(places_of(hit.article), load_gazetteer(operator_folder())),
+        "copies": [_copy(copy) for copy in hit.copies],
         **{entry.key: _value(entry, hit) for entry in fields if entry.key},
     }
     if explain:
         value["reasons"] = [_reason(reason) for reason in hit.reasons]
     return value
+
+
+def _copy(copy: FoldedCopy) -> Json:
+    published = copy.article.published_at
+    return {
+        "id": copy.article.article_id,
+        "url": copy.article.url,
+        "title": copy.article.title,
+        "source": copy.article.source,
+        "published": published.isoformat() if published else None,
+        "share": None if copy.share is None else round(copy.share, 4),
+        "kind": copy.kind and copy.kind.value,
+    }
 
 
 def _value(entry: FieldEntry, hit: ResultHit) -> str | list[str] | None:

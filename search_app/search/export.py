@@ -59,7 +59,7 @@ def export(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> E
 
     Raises: IndexDamaged, from the reader, also while the matches are gone through.
     """
-    asked = request._replace(page=1, page_size=1, facets=(), explain=False)
+    asked = request._replace(page=1, page_size=1, facets=(), explain=False, grouped=False)
     ranking = rank(reader, analyzer, asked)
     return Export(
         request=request,
@@ -73,7 +73,7 @@ def export(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> E
 
 def export_page(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Export:
     """``export``, but only the matches of the page that ``request`` asks for."""
-    ranking = rank(reader, analyzer, request._replace(facets=(), explain=False))
+    ranking = rank(reader, analyzer, request._replace(facets=(), explain=False, grouped=False))
     ids = [hit.article_id for hit in ranking.matches.hits]
     found = (article for article in reader.get_many(ids) if article is not None)
     first = (request.page - 1) * request.page_size + 1

@@ -33,6 +33,7 @@ from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
 from search_app.search.feedback import REORDERED, related
+from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
 from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
@@ -46,14 +47,16 @@ class Ranking:
     """What the engine found, and how it was asked: ``node`` is the question that it answered.
 
     ``relaxed`` found the hits beyond ``matches.total``, which lack some words: ``missing`` maps
-    their ids to these. ``parts`` are the words with the node of each. ``typos`` maps the words that
-    were looked for to the words that were typed.
+    their ids to these. ``folded`` maps the ids of hits to those of other matches with their text,
+    which the list then leaves out. ``parts`` are the words with the node of each. ``typos`` maps
+    the words that were looked for to the words that were typed.
     """
 
     matches: Matches
     node: Node
     relaxed: Node | None = None
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: tuple[tuple[str, Node], ...] = ()
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
@@ -64,11 +67,13 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One plan, the node of it that was asked first, and what was found."""
+    """One plan, the node of it that was asked first, and what was found; ``partial`` are the hits
+    of the page that have only some of the words."""
 
     plan: QueryPlan
     node: Node
     matches: Matches
+    partial: tuple[str, ...] = ()
     related: Node | None = None
 
 
@@ -148,7 +153,8 @@ def ranked(
         matches=answer.matches,
         node=answer.node,
         relaxed=answer.plan.relaxed if answer.matches.partial_total else None,
-        missing=_missing(reader, request, answer),
+        missing=missing_words(reader, answer.partial, answer.plan.parts),
+        folded=_folded(reader, request, answer),
         parts=answer.plan.parts,
         notices=(
             *answer.plan.notices,
@@ -271,37 +277,54 @@ def filters_of(request: SearchRequest) -> Filters:
 def _answer(
     reader: IndexReader, analyzer: Analyzer, request: SearchRequest, query_plan: QueryPlan
 ) -> _Answer:
+    def answered(ask: Asking, node: Node, relaxed: Deferred | None) -> _Answer:
+        page_of = page_of_groups if request.grouped else page_of_articles
+        page = page_of(ask, query_of(request, node, relaxed))
+        return _Answer(query_plan, node, page.matches, page.partial, page.related)
+
+    def plainly(query: Query) -> tuple[Matches, None]:
+        return reader.search(query), None
+
     node = query_plan.node
     if query_plan.only_a_place:  # its words apart are other places
-        matches = reader.search(query_of(request, node))
-        if not matches.total and (relaxed := query_plan.relaxed) is not None:
-            node, matches = relaxed, reader.search(query_of(request, relaxed))
-        return _Answer(query_plan, node, matches)
-    query = query_of(request, node, query_plan.relaxation)
+        answer = answered(plainly, node, None)
+        if not answer.matches.total and (relaxed := query_plan.relaxed) is not None:
+            answer = answered(plainly, relaxed, None)
+        return answer
     closer = query_plan.closer
     if closer is not None:
-        matches, _ = refined(reader, query, lambda _: closer)
-        return _Answer(query_plan, node, matches)
+
+        def closely(query: Query) -> tuple[Matches, None]:
+            return refined(reader, query, lambda _: closer)[0], None
+
+        return answered(closely, node, query_plan.relaxation)
     if (
         len(query_plan.parts) > 1
         and ExpansionKind.RELATED not in request.without
         and not query_plan.named
     ):
         ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
-        matches, shared = refined(
-            reader, query, lambda found: related(reader, analyzer, found, ignored), REORDERED
-        )
-        return _Answer(query_plan, node, matches, shared)
-    return _Answer(query_plan, node, reader.search(query))
+
+        def with_related(query: Query) -> tuple[Matches, Node | None]:
+            return refined(
+                reader, query, lambda found: related(reader, analyzer, found, ignored), REORDERED
+            )
+
+        return answered(with_related, node, query_plan.relaxation)
+    return answered(plainly, node, query_plan.relaxation)
 
 
-def _missing(
+def _folded(
     reader: IndexReader, request: SearchRequest, answer: _Answer
 ) -> Mapping[str, tuple[str, ...]]:
-    """For the hits of the page that have only some of the words, which they lack."""
-    whole = max(0, answer.matches.total - _offset(request))
-    partial = [hit.article_id for hit in answer.matches.hits[whole:]]
-    return missing_words(reader, partial, answer.plan.parts)
+    """For the hits of the page the other matches with their text."""
+    if not request.grouped:
+        return {}
+    nodes = [answer.node]
+    relaxed = answer.plan.relaxed if answer.matches.partial_total else None
+    if relaxed is not None:
+        nodes.append(relaxed)
+    return folded(reader, filters_of(request), nodes, answer.matches.hits)
 
 
 def missing_words(
@@ -358,6 +381,7 @@ def query_of(request: SearchRequest, node: Node, relaxed: Deferred | None = None
         facet_like=request.facet_like,
         drill_sideways=request.drill_sideways,
         as_of=end_of_today(),
+        grouped_by=Field.GROUP if request.grouped else "",
     )
 
 

@@ -38,7 +38,10 @@ def refined(
     head = matches.hits
     if node is not None:
         partial = {hit.article_id for hit in head[matches.total :]}
+        groups = {hit.article_id: hit.group for hit in head}
         head = reader.rescored(head, node)
+        if query.grouped_by:
+            head = tuple(hit._replace(group=groups[hit.article_id]) for hit in head)
         if partial:
             head = tuple(sorted(head, key=lambda hit: hit.article_id in partial))
     end = query.offset + query.limit

@@ -32,7 +32,8 @@ class SearchRequest(NamedTuple):
     ``facets`` names the fields to count, with ``drill_sideways`` each without what was chosen of
     its own values (``indexer.queries.Query``), and of each the ``facet_limit`` most frequent values
     that contain ``facet_like``. ``unit`` is what one bar of the timeline is to stand for, None for
-    what fits. ``without`` names the expansions that the searcher turned off.
+    what fits. ``without`` names the expansions that the searcher turned off. ``grouped``: articles
+    with one text share a card, and pages count cards (``search_app.search.folding``).
 
     A tuple, as are the other small things that a page is made of: each of its links is made from a
     request of its own, and a tuple is made in a fraction of a frozen dataclass's time.
@@ -52,6 +53,7 @@ class SearchRequest(NamedTuple):
     facet_like: str = ""
     unit: Unit | None = None
     drill_sideways: bool = False
+    grouped: bool = True
 
     def filter_on(self, field: str) -> FieldFilter:
         """The filter on ``field``; one without values if there is none."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from indexer.fields import FIELDS, FieldTable
 from indexer.models import Article, FacetCount
+from indexer.stories.likeness import CopyKind
 from search_app.highlight.highlights import MatchReason, Snippet
 from search_app.highlight.mentions import Mentions
 from search_app.query.interpretations import Interpretation
@@ -16,9 +17,18 @@ from search_app.query.notices import Notice
 from search_app.search.request import SearchRequest
 
 
+class FoldedCopy(NamedTuple):
+    """Another match with the text of a hit. ``share``: of the shorter text, how much stands in the
+    other (0 to 1); None of more than are compared."""
+
+    article: Article
+    kind: CopyKind | None = None
+    share: float | None = None
+
+
 class ResultHit(NamedTuple):
     """One article in a result list; ``missing`` are the words of the query that it lacks, none in
-    the first part of the list."""
+    the first part of the list; ``copies`` are folded under it, the first published first."""
 
     article: Article
     title: Snippet
@@ -27,6 +37,7 @@ class ResultHit(NamedTuple):
     reasons: tuple[MatchReason, ...] = ()
     mentions: Mentions = Mentions(0, 0)
     missing: tuple[str, ...] = ()
+    copies: tuple[FoldedCopy, ...] = ()
 
     @property
     def article_id(self) -> str:
@@ -55,7 +66,9 @@ class ResultPage:
 
     ``timings`` maps a step (parse, search, snippets) to milliseconds. ``page_count`` is how many
     pages can be asked for; ``total`` counts every article with all the words. Where these are few,
-    ``partial_total`` others with some of the words follow after them in the list. ``facets`` list
+    ``partial_total`` others with some of the words follow after them in the list. Of these two,
+    ``group_total`` and ``partial_group_total`` count articles with one text once; they are 0 where
+    the list has each article by itself. ``facets`` list
     the most frequent of the ``facet_sizes`` different values. ``fields`` is the table that the
     articles' values are read by.
     """
@@ -64,6 +77,8 @@ class ResultPage:
     total: int
     total_is_exact: bool
     partial_total: int = 0
+    group_total: int = 0
+    partial_group_total: int = 0
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     hits: tuple[ResultHit, ...]
@@ -73,3 +88,10 @@ class ResultPage:
     snapshot: str
     timings: Mapping[str, float]
     fields: FieldTable = FIELDS
+
+    @property
+    def listed(self) -> int:
+        """How many hits all pages have."""
+        if self.request.grouped:
+            return self.group_total + self.partial_group_total
+        return self.total + self.partial_total

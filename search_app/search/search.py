@@ -17,6 +17,7 @@ from search_app.highlight.mentions import mentions
 from search_app.highlight.snippets import marked_title, snippet
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
+from search_app.search.copies import with_copies
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
@@ -34,22 +35,27 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
     clock.lap("parse")
     ranking = ranked(reader, analyzer, request, query_plan)
     clock.lap("search")
+    matches = ranking.matches
     hits = _result_hits(reader, analyzer, ranking, explain=request.explain)
+    hits = with_copies(reader, hits, ranking.folded)
     clock.lap("snippets")
+    listed = matches.total + matches.partial_total
+    if request.grouped:
+        listed = matches.group_total + matches.partial_group_total
     return ResultPage(
         request=request,
-        total=ranking.matches.total,
+        total=matches.total,
         total_is_exact=True,
-        partial_total=ranking.matches.partial_total,
+        partial_total=matches.partial_total,
+        group_total=matches.group_total,
+        partial_group_total=matches.partial_group_total,
         notices=ranking.notices,
         interpretations=_told(reader, ranking, hits),
         hits=hits,
-        facets=ranking.matches.facets,
-        facet_sizes=ranking.matches.facet_sizes,
-        page_count=page_count(
-            ranking.matches.total + ranking.matches.partial_total, request.page_size
-        ),
-        snapshot=ranking.matches.snapshot,
+        facets=matches.facets,
+        facet_sizes=matches.facet_sizes,
+        page_count=page_count(listed, request.page_size),
+        snapshot=matches.snapshot,
         timings=clock.laps,
         fields=analyzer.fields,
     )

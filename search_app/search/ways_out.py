@@ -51,7 +51,8 @@ def ways_out(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) ->
     for tried, (kind, left_out, other) in enumerate(_others(request)):
         if tried == MOST_TRIED or len(found) == MOST_SHOWN:
             break
-        matches = rank(reader, analyzer, other._replace(page_size=1, facets=())).matches
+        asked = other._replace(page_size=1, facets=(), grouped=False)
+        matches = rank(reader, analyzer, asked).matches
         count = matches.total or matches.partial_total
         if count:
             found.append(WayOut(kind=kind, left_out=left_out, request=other, count=count))

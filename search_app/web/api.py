@@ -24,7 +24,7 @@ from search_app.search.suggestions import suggestions
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.web import api_description, errors, urls
 from search_app.web.api_access import allow_origin
-from search_app.web.api_description import MOST_HITS, SORTS, UNITS, WITHOUT
+from search_app.web.api_description import GROUPING, MOST_HITS, SORTS, UNITS, WITHOUT
 from search_app.web.api_guide import common_parameters, operations
 from search_app.web.article_view import SIMILAR_SHOWN
 from search_app.web.exports import all_matches
@@ -37,7 +37,12 @@ api = Blueprint("api", __name__)
 PREFIX = "/api/v1"
 
 _NAMES = {"q": "q", "from": "dari", "to": "sampai", "lang": "lang"}
-_CHOICES = {"sort": ("urut", SORTS), "without": ("tanpa", WITHOUT), "unit": ("per", UNITS)}
+_CHOICES = {
+    "group": ("kelompok", GROUPING),
+    "sort": ("urut", SORTS),
+    "without": ("tanpa", WITHOUT),
+    "unit": ("per", UNITS),
+}
 
 
 @api.before_request
@@ -83,7 +88,7 @@ def openapi() -> Response:
 @api.get(f"{PREFIX}/search")
 def hits() -> Response:
     """One page of hits, and the cursor of the next."""
-    parsed = _parsed({"sort", "limit", "cursor"})
+    parsed = _parsed({"sort", "group", "limit", "cursor"})
     size = _limit()
     page, snapshot = 1, None
     if cursor := request.args.get("cursor"):
@@ -100,6 +105,8 @@ def hits() -> Response:
             "query": asked.text,
             "total": answer.total,
             "partial_total": answer.partial_total,
+            "group_total": answer.group_total,
+            "partial_group_total": answer.partial_group_total,
             "hits": value["hits"],
             "next": _cursor(answer.snapshot, page + 1, size) if page < answer.page_count else None,
             "snapshot": answer.snapshot,
@@ -155,7 +162,9 @@ def facets() -> Response:
     """The most frequent values of each field among the matches."""
     parsed = _parsed(set())
     names = tuple(entry.name for entry in state().analyzer.fields.offered)
-    asked = parsed.asked.request._replace(page_size=1, facets=names, drill_sideways=True)
+    asked = parsed.asked.request._replace(
+        page_size=1, facets=names, drill_sideways=True, grouped=False
+    )
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
@@ -177,7 +186,7 @@ def periods() -> Response:
         window = window_of(held, asked.date_from, asked.date_to)
         unit = unit_of(window, held, asked.unit)
         facet = facet_of(unit)
-        counted = asked._replace(page_size=1, facets=(facet,), drill_sideways=True)
+        counted = asked._replace(page_size=1, facets=(facet,), drill_sideways=True, grouped=False)
         answer = search(reader, state().analyzer, counted)
     line = timeline(answer.facets[facet], held, window, unit)
     return _json(

@@ -14,6 +14,7 @@ MOST_HITS = 100
 Json = dict[str, Any]
 
 SORTS = {"relevance": "relevan", "newest": "terbaru", "oldest": "terlama"}
+GROUPING = {"yes": "ya", "no": "tidak"}
 UNITS = {"day": "hari", "week": "minggu", "month": "bulan", "year": "tahun"}
 WITHOUT = {
     "stem": "stem",
@@ -48,6 +49,11 @@ READING = [
         explode=True,
     )
 ]
+GROUP = _parameter(
+    "group",
+    "Whether articles with one text are one hit, with the others in `copies` (default: yes).",
+    _choice(GROUPING),
+)
 LIMIT = _parameter(
     "limit",
     "Hits of one answer.",
@@ -95,7 +101,14 @@ def description(fields: FieldTable, server: str) -> Json:
             "/search": _get(
                 "search",
                 "Hits, best first; `next` is the cursor of the following ones.",
-                [*narrow, _parameter("sort", "Order.", _choice(SORTS)), LIMIT, CURSOR, LANGUAGE],
+                [
+                    *narrow,
+                    _parameter("sort", "Order.", _choice(SORTS)),
+                    GROUP,
+                    LIMIT,
+                    CURSOR,
+                    LANGUAGE,
+                ],
                 {"$ref": "#/components/schemas/Answer"},
                 gone=True,
             ),
@@ -217,6 +230,8 @@ _SCHEMAS: Json = {
         query=_TEXT,
         total=_NUMBER,
         partial_total=_NUMBER,
+        group_total=_NUMBER,
+        partial_group_total=_NUMBER,
         hits={"type": "array", "items": {"$ref": "#/components/schemas/Hit"}},
         next=_MAYBE,
         snapshot=_TEXT,
@@ -232,6 +247,17 @@ _SCHEMAS: Json = {
         title_marks=_MARKS,
         snippet_marks=_MARKS,
         missing=_TEXTS,
+        group=_MAYBE,
+        copies={"type": "array", "items": {"$ref": "#/components/schemas/Copy"}},
+    ),
+    "Copy": _object(
+        id=_TEXT,
+        url=_MAYBE,
+        title=_TEXT,
+        source=_MAYBE,
+        published=_MAYBE,
+        share={"type": ["number", "null"], "minimum": 0, "maximum": 1},
+        kind=_MAYBE,
     ),
     "Article": _object(
         id=_TEXT,

@@ -50,7 +50,9 @@ def compared(
     found: list[Compared] = []
     for text in texts[:MOST]:
         asked = request._replace(text=text, page=1, page_size=1, facets=(facet,))
-        answer = search(reader, analyzer, asked._replace(facet_limit=1000, drill_sideways=True))
+        answer = search(
+            reader, analyzer, asked._replace(facet_limit=1000, drill_sideways=True, grouped=False)
+        )
         line = timeline(answer.facets[facet], summary.days, window, unit)
         plain = request._replace(text=text, page=1)
         found.append(Compared(request=plain, words=shortened(text), total=answer.total, line=line))

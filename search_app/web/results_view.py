@@ -127,7 +127,8 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
-    """Everything around the hits. ``count``, ``relation`` and ``words`` make the headline."""
+    """Everything around the hits. ``count``, ``relation`` and ``words`` make the headline;
+    ``grouping`` is the link to the list with each article by itself, or back."""
 
     title: str
     count: str
@@ -144,6 +145,7 @@ class ResultsView:
     range: str
     sorts: tuple[tuple[str, str], ...]
     sort: int
+    grouping: tuple[str, str] | None
     pages: tuple[PageLink, ...]
     previous: str | None
     next: str | None
@@ -186,6 +188,7 @@ def results_view(
         range=_range(page, before, say),
         sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in Sort),
         sort=list(Sort).index(request.sort),
+        grouping=_grouping(page, links, say),
         pages=tuple(_pages(page, links)),
         previous=_page_address(page, request.page - 1, links) if request.page > 1 else None,
         next=_next(page, links),
@@ -210,21 +213,42 @@ def _range(page: ResultPage, before: int, say: Messages) -> str:
         "range",
         first=write_number(before + 1, say.language),
         last=write_number(before + len(page.hits), say.language),
-        total=write_number(page.total + page.partial_total, say.language),
+        total=write_number(page.listed, say.language),
     )
-    if page.total and page.partial_total:
-        told += say("range_partial", count=write_number(page.partial_total, say.language))
+    partial = page.partial_group_total if page.request.grouped else page.partial_total
+    if page.total and partial:
+        told += say("range_partial", count=write_number(partial, say.language))
     return told
 
 
+def _grouping(page: ResultPage, links: Links, say: Messages) -> tuple[str, str] | None:
+    """Offered where it changes the list: some articles are folded, or none may be."""
+    request = page.request
+    if not request.grouped:
+        return say("group_texts"), links.refined(request, grouped=True)
+    if page.listed < page.total + page.partial_total:
+        return say("ungroup_texts"), links.refined(request, grouped=False)
+    return None
+
+
 def _count_of_articles(page: ResultPage, say: Messages) -> str:
+    """``385 artikel, 312 naskah``; the texts only where they are fewer."""
     if not page.total and page.partial_total:
         number = write_number(page.partial_total, say.language)
-        return say.counted("articles", page.partial_total, count=number)
+        told = say.counted("articles", page.partial_total, count=number)
+        return told + _count_of_texts(page.partial_total, page.partial_group_total, say)
     if not page.total:
         return say("no_hits")
     key = "articles" if page.total_is_exact else "articles_about"
-    return say.counted(key, page.total, count=write_number(page.total, say.language))
+    told = say.counted(key, page.total, count=write_number(page.total, say.language))
+    return told + _count_of_texts(page.total, page.group_total, say)
+
+
+def _count_of_texts(articles: int, texts: int, say: Messages) -> str:
+    if not 0 < texts < articles:
+        return ""
+    number = write_number(texts, say.language)
+    return ", " + say.counted("texts", texts, count=number)
 
 
 def _title(request: SearchRequest, count: str, say: Messages) -> str:

@@ -5,8 +5,9 @@ The parameters are Indonesian words, as the pages are: ``q`` the words, ``dari``
 values that articles must have, ``bukan-media`` … values that they must not have (all repeatable),
 ``urut`` (relevan, terbaru, terlama),
 ``per`` (hari, minggu, bulan, tahun) what a bar of the timeline stands for, ``hal`` the page from 1,
-``tanpa`` (repeatable) a reading turned off, ``jelas=1`` to show why each hit matched, ``snap`` the
-snapshot that the pages of one search are cut from, ``lang`` the language.
+``tanpa`` (repeatable) a reading turned off, ``kelompok=tidak`` for every article by itself instead
+of one card a text, ``jelas=1`` to show why each hit matched, ``snap`` the snapshot that the pages
+of one search are cut from, ``lang`` the language.
 
 An empty parameter is one not given (forms send them); an unknown one is ignored, which is told
 unless other sites are known to add it to links; and a known one with a value that means nothing is
@@ -58,6 +59,7 @@ EXPANSIONS = {
     "salah-ketik": ExpansionKind.TYPO,
     "terkait": ExpansionKind.RELATED,
 }
+GROUPED, NOT_GROUPED = "ya", "tidak"
 UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Unit.YEAR}
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
@@ -67,7 +69,8 @@ FORM_BOXES = ("semua", "frasa", "salahsatu", "kecuali", "judul", "penulis", "ber
 
 KNOWN = frozenset(
     (
-        *("q", "dari", "sampai", "urut", "tanpa", "jelas", "per", "hal", "snap", "lang"),
+        *("q", "dari", "sampai", "urut", "tanpa", "kelompok", "jelas"),
+        *("per", "hal", "snap", "lang"),
         *("mirip", "facet_limit", "ke", "bagian", *FORM_BOXES),
     )
 )
@@ -97,6 +100,7 @@ class ProblemKind(StrEnum):
     PAGE_TOO_DEEP = "page_too_deep"
     BAD_READING = "bad_reading"
     BAD_SWITCH = "bad_switch"
+    BAD_GROUPING = "bad_grouping"
     BAD_PLACE = "bad_place"
     BAD_SNAPSHOT = "bad_snapshot"
     TOO_MANY = "too_many"
@@ -190,6 +194,7 @@ def read(parameters: Parameters, fields: FieldTable = FIELDS) -> ParsedUrl:
         page=reader.page(),
         without=reader.expansions(),
         explain=reader.switch("jelas"),
+        grouped=reader.grouped(),
         facet_limit=reader.facet_limit(),
         facet_like=read_like(parameters),
         unit=reader.unit(),
@@ -219,6 +224,8 @@ def write(asked: SearchUrl, language: Language | None = None, fields: FieldTable
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("urut", _SORT_NAMES[request.sort]))
     pairs += (("tanpa", name) for name in expansion_names(request.without))
+    if not request.grouped:
+        pairs.append(("kelompok", NOT_GROUPED))
     if request.explain:
         pairs.append(("jelas", "1"))
     if request.unit:
@@ -396,6 +403,12 @@ class _Reader:
         if text not in {"", "0", "1"}:
             self.note(ProblemKind.BAD_SWITCH, parameter, value=_shown(text))
         return text == "1"
+
+    def grouped(self) -> bool:
+        text = _first(self._parameters, "kelompok").lower()
+        if text not in {"", GROUPED, NOT_GROUPED}:
+            self.note(ProblemKind.BAD_GROUPING, "kelompok", value=_shown(text))
+        return text != NOT_GROUPED
 
     def snapshot(self) -> str | None:
         text = _first(self._parameters, "snap")

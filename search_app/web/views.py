@@ -38,6 +38,7 @@ from search_app.web.article_facts import article_facts
 from search_app.web.article_view import SIMILAR_SHOWN, changed, trail
 from search_app.web.coverage import headline
 from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
+from search_app.web.folded_cards import folded_cards
 from search_app.web.headers import is_known, note_timings, page_tag, unchanged
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
@@ -104,6 +105,7 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)
     line = timeline(counts[period], summary.days, window, unit, chosen)
+    marking = marking_request(answer)
     response = page(
         "results.html",
         tag,
@@ -121,7 +123,8 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
             spans=usual_spans(summary.days, today()),
         ),
         asked=answer.request,
-        marking=marking_request(answer),
+        marking=marking,
+        folded=folded_cards(answer.hits, marking, links(), messages()),
         explain_on=asked.explain,
         ways=()
         if answer.total + answer.partial_total

@@ -25,7 +25,7 @@ SPARE = 100
 MOST = 60_000
 """Values counted at most: OpenSearch answers with 65,535 (``search.max_buckets``)."""
 
-_UP_TO = 40_000
+UP_TO = 40_000
 """Different values that are counted all but exactly; the most that ``cardinality`` offers."""
 
 
@@ -77,7 +77,7 @@ def _values(name: str, query: Query, everything: bool) -> Dsl:
         ),
     }
     if not like:
-        asked["size"] = {"cardinality": {"field": value(name), "precision_threshold": _UP_TO}}
+        asked["size"] = {"cardinality": {"field": value(name), "precision_threshold": UP_TO}}
     return asked
 
 

@@ -22,6 +22,14 @@ from indexer.engines.opensearch_engine.facets import (
     counted,
 )
 from indexer.engines.opensearch_engine.frequencies import document_frequencies
+from indexer.engines.opensearch_engine.groups import NAME as GROUPS
+from indexer.engines.opensearch_engine.groups import (
+    GroupCount,
+    group_aggregation,
+    group_field,
+    group_of,
+    read_groups,
+)
 from indexer.engines.opensearch_engine.mapping import (
     ARTICLE,
     DIGEST,
@@ -112,15 +120,19 @@ class OpenSearchReader:
         if query.offset + query.limit > WINDOW:
             return self._far_page(query)
         main = self._ask_page(query, query.node)
-        hits, total = _hits(main, query.sort), _total(main)
+        group = group_field(self._fields, query)
+        hits, total = _hits(main, query.sort, group), _total(main)
+        groups = read_groups(main) if group else GroupCount(0, ())
+        begun = 0
         facets = self._facets(query, query.node, main)
         partial_total = 0
         if total < query.few and (partial := query.partial_node) is not None:
             rest = AndNot(partial, query.node)
             offset = max(0, query.offset - total)
             page = replace(query, node=rest, offset=offset, limit=query.limit - len(hits))
-            other = self._ask_page(page, rest)
-            hits, partial_total = hits + _hits(other, query.sort), _total(other)
+            other = self._ask_page(page, rest, groups.names)
+            hits, partial_total = hits + _hits(other, query.sort, group), _total(other)
+            begun = read_groups(other).count if group else partial_total
             instead = self._facets(page, rest, other)
             facets = {n: one if one.any_match else instead[n] for n, one in facets.items()}
         return Matches(
@@ -130,6 +142,7 @@ class OpenSearchReader:
             snapshot=self._snapshot,
             partial_total=partial_total,
             facet_sizes={name: one.size for name, one in facets.items()},
+            **_grouped(query, groups.count if group else total, begun),
         )
 
     def rescored(self, hits: Sequence[Hit], node: Node) -> tuple[Hit, ...]:
@@ -239,7 +252,8 @@ class OpenSearchReader:
             raise QuestionRefused(problem.reason) from problem
         return answer
 
-    def _ask_page(self, query: Query, node: Node) -> Json:
+    def _ask_page(self, query: Query, node: Node, without: Sequence[str] = ()) -> Json:
+        """One page of the matches of ``node``; of groups, those ``without`` are not counted."""
         filters = conditions(query.filters)
         late = filters is not None and query.drill_sideways and bool(query.facets)
         body: Json = {
@@ -254,6 +268,11 @@ class OpenSearchReader:
             body["post_filter"] = filters
         if query.facets:
             body["aggs"] = aggregations(self._fields, query)
+        group = group_field(self._fields, query)
+        if group is not None:
+            body["docvalue_fields"] = [ID, group]
+            counting = {GROUPS: group_aggregation(group, query, without)}
+            body["aggs"] = {**body.get("aggs", {}), **counting}
         return self._ask(body)
 
     def _facets(self, query: Query, node: Node, answer: Json) -> dict[str, Counted]:
@@ -348,6 +367,7 @@ class OpenSearchReader:
         """A page that lies deeper than one request lists: everything before it is passed over."""
         head = self.search(replace(query, offset=0, limit=0))
         wanted = range(query.offset, query.offset + query.limit)
+        group = group_field(self._fields, query)
         hits: list[Hit] = []
         parts = [(query.node, head.total)]
         if head.partial_total and (partial := query.partial_node) is not None:
@@ -357,7 +377,7 @@ class OpenSearchReader:
             if before + total > wanted.start and before < wanted.stop:
                 found = self._all(replace(query, node=node), source=False, scored=True)
                 hits += [
-                    _hit(one, query.sort)
+                    _hit(one, query.sort, group)
                     for number, one in enumerate(found, start=before)
                     if number in wanted
                 ]
@@ -367,13 +387,14 @@ class OpenSearchReader:
     def _all(self, query: Query, *, source: object, scored: bool = False) -> Iterator[Json]:
         """Every match in its order."""
         filters = conditions(query.filters) if query.filters != NO_FILTERS else None
+        group = group_field(self._fields, query)
         body: Json = {
             **_in_order(self._standing(to_dsl(query.node), filters), query),
             "size": AT_ONCE if source else 10 * AT_ONCE,
             "track_total_hits": False,
             "track_scores": scored and query.sort is Sort.RELEVANCE,
             "_source": source,
-            "docvalue_fields": [ID],
+            "docvalue_fields": [ID] if group is None else [ID, group],
         }
         while True:
             hits = self._ask(body)["hits"]["hits"]
@@ -409,13 +430,20 @@ def _commit_of(place: Place, state: State, snapshot: str) -> int:
     raise SnapshotExpired(place.folder, snapshot)
 
 
-def _hits(answer: Json, sort: Sort) -> list[Hit]:
-    return [_hit(one, sort) for one in answer["hits"]["hits"]]
+def _grouped(query: Query, total: int, partial_total: int) -> dict[str, int]:
+    """The counts of groups; none if nobody asked."""
+    if not query.grouped_by:
+        return {}
+    return {"group_total": total, "partial_group_total": partial_total}
 
 
-def _hit(one: Json, sort: Sort) -> Hit:
+def _hits(answer: Json, sort: Sort, group: str | None) -> list[Hit]:
+    return [_hit(one, sort, group) for one in answer["hits"]["hits"]]
+
+
+def _hit(one: Json, sort: Sort, group: str | None) -> Hit:
     score = one["_score"] if sort is Sort.RELEVANCE else 0.0
-    return Hit(article_id=one["fields"][ID][0], score=score)
+    return Hit(article_id=one["fields"][ID][0], score=score, group=group_of(one, group))
 
 
 def _total(answer: Json) -> int:

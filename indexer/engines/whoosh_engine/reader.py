@@ -20,12 +20,14 @@ from indexer.engines.whoosh_engine.search.compiler import Evaluator, PreparedQue
 from indexer.engines.whoosh_engine.search.doc_base import Numbering
 from indexer.engines.whoosh_engine.search.doc_set import Found
 from indexer.engines.whoosh_engine.search.filters import passing
+from indexer.engines.whoosh_engine.search.groups import Groups
 from indexer.engines.whoosh_engine.search.statistics import Statistics
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.search.terms import Terms
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
+from indexer.engines.whoosh_engine.storage.arrays import Ints
 from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
@@ -140,33 +142,42 @@ class WhooshReader:
         total = found.count
         wanted = query.offset + query.limit if query.limit and query.offset < total else 0
         best = self._best(prepared.query, query, found, wanted)[query.offset :]
-        partial_total = 0
+        groups = self._groups(query)
+        partial_total = partial_groups = 0
         if partial and total < query.few:
-            more, partial_total = self._partial(query, partial[0], found)
+            more, others = self._partial(query, partial[0], found)
             best += more
+            partial_total = len(others)
+            partial_groups = groups.begun_among(others, found.ids)
         counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
         return Matches(
-            hits=self._hits(best),
+            hits=groups.told(self._hits(best), [number for number, _ in best]),
             total=total,
+            group_total=groups.count(found.ids),
+            partial_group_total=partial_groups,
             facets={field: listed for field, (listed, _) in counted.items()},
             snapshot=self.snapshot,
             partial_total=partial_total,
             facet_sizes={field: size for field, (_, size) in counted.items()},
         )
 
+    def _groups(self, query: Query) -> Groups:
+        return Groups(self._column(query.grouped_by) if query.grouped_by else None, query)
+
     def _partial(
         self, query: Query, asked: _Asked, first: Found
-    ) -> tuple[list[tuple[int, float]], int]:
+    ) -> tuple[list[tuple[int, float]], Ints]:
         """The rows of the page that only ``asked`` matches and that follow the few articles
-        ``first``, and how many these are in all."""
+        ``first``, and the numbers of all of them."""
         found = self._passing(asked.everywhere, query.filters)
-        shared = int(np.count_nonzero(asked.query.matches(first.ids)))
+        others = found.ids[~np.isin(found.ids, first.ids)]
+        shared = found.count - len(others)
         end = max(0, query.offset + query.limit - first.count) if query.limit else 0
         passed = max(0, query.offset - first.count)
         known = set(first.ids.tolist())
         rows = self._best(asked.query, query, found, end + shared if end > passed else 0)
         rows = [row for row in rows if row[0] not in known]
-        return rows[passed:end], found.count - shared
+        return rows[passed:end], others
 
     def _facet(
         self, field: str, query: Query, asked: Sequence[_Asked]

@@ -325,6 +325,60 @@ def test_pages_go_on_from_all_words_to_some(engine, article):
     assert pages == [["s0", "s1"], ["s2", "t0"], ["t1", "t2"], ["t3"], []]
 
 
+def in_group(article, article_id: str, body: str, group: str = ""):
+    extra = ((Field.GROUP, (group,)),) if group else ()
+    return article(article_id, "T", body, extra=extra)
+
+
+def test_hits_tell_their_group_and_groups_are_counted(engine, article):
+    reader = engine.indexed(
+        [
+            in_group(article, "a", "satu", "a"),
+            in_group(article, "b", "satu", "a"),
+            in_group(article, "c", "satu"),
+            in_group(article, "d", "satu"),
+            in_group(article, "e", "dua", "a"),
+        ]
+    )
+    matches = reader.search(Query(node=body("satu"), limit=3, grouped_by=Field.GROUP))
+    assert [(hit.article_id, hit.group) for hit in matches.hits] == [
+        ("a", "a"),
+        ("b", "a"),
+        ("c", ""),
+    ]
+    assert (matches.total, matches.group_total, matches.partial_group_total) == (4, 3, 0)
+
+
+def test_a_group_that_began_in_the_first_part_does_not_begin_in_the_second(engine, article):
+    reader = engine.indexed(
+        [
+            in_group(article, "a", "satu dua", "a"),
+            in_group(article, "b", "satu", "a"),
+            in_group(article, "c", "satu", "c"),
+            in_group(article, "d", "satu", "c"),
+            in_group(article, "e", "satu"),
+        ]
+    )
+    node = AllOf((body("satu"), body("dua")))
+    query = Query(node=node, partial=body("satu"), few=5, grouped_by=Field.GROUP)
+    matches = reader.search(query)
+    assert [hit.group for hit in matches.hits] == ["a", "a", "c", "c", ""]
+    assert (matches.total, matches.partial_total) == (1, 4)
+    assert (matches.group_total, matches.partial_group_total) == (1, 2)
+
+
+def test_without_the_question_no_group_is_told(engine, article):
+    reader = engine.indexed([in_group(article, "a", "satu", "a")])
+    matches = reader.search(Query(node=body("satu")))
+    assert (matches.hits[0].group, matches.group_total) == ("", 0)
+
+
+def test_articles_without_groups_are_as_many_groups(engine, article):
+    reader = engine.indexed([in_group(article, "a", "satu"), in_group(article, "b", "satu")])
+    matches = reader.search(Query(node=body("satu"), grouped_by=Field.GROUP))
+    assert (matches.group_total, [hit.group for hit in matches.hits]) == (2, ["", ""])
+
+
 def test_facets_count_the_first_part_of_a_list_unless_it_is_empty(engine, article):
     reader = engine.indexed(
         [article("a", "T", "satu dua", source="Satu"), article("b", "T", "dua", source="Dua")]

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from indexer.stories.comparing import CopyKind, comparable, compare
+from indexer.stories.comparing import comparable, compare
+from indexer.stories.likeness import CopyKind
 
 RELEASE = (
     "Pemerintah Kota Melati membuka pendaftaran beasiswa bagi pelajar sekolah menengah. Kepala "

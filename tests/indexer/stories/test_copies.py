@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import IndexDamaged
-from indexer.stories.comparing import CopyKind, comparable
+from indexer.stories.comparing import comparable
 from indexer.stories.copies import LONGEST_TIME, Arrival, CopyIndex, copy_copies, opened_copies
 from indexer.stories.grouping import groups_of
+from indexer.stories.likeness import CopyKind
 from indexer.stories.prints import prints_of, prints_of_many, runs_of_many
 
 WORDS = [f"{a}{b}{c}" for a in "bdgk" for b in "aeiou" for c in "nrst"]

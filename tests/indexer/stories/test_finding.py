@@ -7,8 +7,8 @@ import random
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import memory
 from indexer.models import Article
-from indexer.stories.comparing import CopyKind
 from indexer.stories.finding import find_copies
+from indexer.stories.likeness import CopyKind
 
 ANALYZER = Analyzer()
 RELEASE = (

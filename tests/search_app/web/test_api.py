@@ -116,6 +116,7 @@ def test_the_api_has_a_readable_page(browser):
     ]
     assert [code.get_text() for code in read.select("#search + dd code")] == [
         "sort",
+        "group",
         "limit",
         "cursor",
     ]

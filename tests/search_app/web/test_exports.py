@@ -64,6 +64,7 @@ def test_a_spreadsheet_has_every_match_with_what_it_says_and_where_it_was_found(
             "missing": "",
             "url": "https://kabar.example/rob?a=1&b=2",
             "id": "rob",
+            "group": "",
             "address": "http://localhost/artikel/rob",
             "query": "rob",
             "retrieved": today().isoformat(),

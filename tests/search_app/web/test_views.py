@@ -350,6 +350,9 @@ def test_json_has_the_whole_answer(site, two):
         "total": 1,
         "total_is_exact": True,
         "partial_total": 0,
+        "grouped": True,
+        "group_total": 1,
+        "partial_group_total": 0,
         "notice": None,
         "hits": [
             {
@@ -360,12 +363,15 @@ def test_json_has_the_whole_answer(site, two):
                 "category": "Daerah",
                 "authors": ["Siti"],
                 "tags": [],
+                "group": None,
+                "copies": [],
                 "published": "2025-12-09T13:05:00+07:00",
                 "snippet": "SEMARANG – Banjir rob merendam tiga kelurahan.",
                 "title_marks": [[7, 10]],
                 "snippet_marks": [[18, 21]],
                 "missing": [],
                 "places": [],
+                "persons": [],
             }
         ],
         "facets": {

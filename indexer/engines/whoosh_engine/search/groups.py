@@ -1,0 +1,49 @@
+"""Which of the matches are of one group, and how many groups are there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn
+from indexer.engines.whoosh_engine.storage.arrays import Ints
+from indexer.models import Hit
+from indexer.queries import Query
+
+
+class Groups:
+    """The groups that ``query.grouped_by`` asks for, by the values in ``column`` (None if there
+    are none)."""
+
+    def __init__(self, column: SnapshotColumn | None, query: Query) -> None:
+        self._column = column
+        self._asked = bool(query.grouped_by)
+
+    def told(self, hits: tuple[Hit, ...], numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """``hits``, whose articles have ``numbers``, with the group of each."""
+        if self._column is None or not hits:
+            return hits
+        values = self._column.values
+        groups = self._column.of(np.array(numbers, np.int64)).tolist()
+        if not any(groups):
+            return hits
+        pairs = zip(hits, groups, strict=True)
+        return tuple(hit._replace(group=values[group]) for hit, group in pairs)
+
+    def count(self, ids: Ints) -> int:
+        """How many groups the articles ``ids`` are of; 0 if nobody asked."""
+        if not self._asked:
+            return 0
+        if self._column is None:
+            return len(ids)
+        counts = np.bincount(self._column.of(ids), minlength=1)
+        return int(counts[0]) + int(np.count_nonzero(counts[1:]))
+
+    def begun_among(self, ids: Ints, before: Ints) -> int:
+        """How many of the groups of ``ids`` none of ``before`` is of."""
+        if self._column is None:
+            return self.count(ids)
+        groups = self._column.of(ids)
+        known = np.setdiff1d(self._column.of(before), [0])
+        return self.count(ids[~np.isin(groups, known)])

@@ -1,0 +1,24 @@
+"""What can two texts be to each other?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CopyKind(StrEnum):
+    """How like each other two texts are."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``share``: of the shorter text, how much stands in the other (containment, 0 to 1).
+    ``overlap``: of all runs of words of both, how many are common (Jaccard, 0 to 1)."""
+
+    kind: CopyKind
+    share: float
+    overlap: float
