@@ -24,7 +24,7 @@ from indexer.fields import FIELDS, FieldTable
 
 __all__ = ["Analyzer", "Form", "Token"]
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Raise it whenever a change of code changes the terms of any text: indexes become outdated."""
 
 MEMO_LIMIT = 600_000
@@ -117,7 +117,7 @@ class Analyzer:
         return self._stems
 
     def root(self, word: str) -> str:
-        """The stem of the lower-case ``word`` of ASCII letters."""
+        """The stem of the lower-case ``word`` of ASCII letters, which is all it may hold."""
         return self._stemmer.root(word)[0]
 
     def is_capitalised(self, piece: str) -> bool:

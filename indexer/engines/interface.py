@@ -114,6 +114,11 @@ class IndexReader(Protocol):
         """``get`` for several ids, in their order."""
         ...
 
+    def openings(self, article_ids: Sequence[str]) -> list[str]:
+        """For each of the articles the stems that it opens with (``analysis.openings``); "" where
+        there is no such article. Made for the head of a list."""
+        ...
+
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         """For each of the articles whether any of ``terms`` stands in it; False where there is no
         such article. Made for the hits of a page."""

@@ -17,6 +17,7 @@ from typing import assert_never
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.openings import opening_of
 from indexer.engines.interface import Batch, Damage, IndexReader, SideBySide, last_if_named
 from indexer.errors import IndexMissing, IndexOutdated
 from indexer.fields import FieldTable
@@ -65,6 +66,7 @@ class _Document:
     article: Article
     positions: dict[str, dict[str, list[int]]]
     lengths: dict[str, int]
+    opening: str
     alive: bool = True
 
     def places(self, field: str) -> dict[str, list[int]]:
@@ -195,7 +197,8 @@ class MemoryWriter:
             for position, text in pairs:
                 by_term[text].append(position)
             positions[name] = dict(by_term)
-        return _Document(article, positions, lengths)
+        opening = opening_of(self._analyzer, article.own_title, article.body)
+        return _Document(article, positions, lengths, opening)
 
 
 class MemoryReader:
@@ -284,6 +287,10 @@ class MemoryReader:
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return tuple(self.get(article_id) for article_id in article_ids)
+
+    def openings(self, article_ids: Sequence[str]) -> list[str]:
+        numbers = map(self._by_id.get, article_ids)
+        return ["" if number is None else self._documents[number].opening for number in numbers]
 
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         return [

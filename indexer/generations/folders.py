@@ -498,6 +498,9 @@ class _GenerationReader:
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return self._reader.get_many(article_ids)
 
+    def openings(self, article_ids: Sequence[str]) -> list[str]:
+        return self._reader.openings(article_ids)
+
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         return self._reader.holding(article_ids, terms)
 

@@ -32,7 +32,7 @@ from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, corrections
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
-from search_app.search.feedback import REORDERED, related
+from search_app.search.feedback import REORDERED, Feedback
 from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
 from search_app.search.refining import refined
 from search_app.search.request import DEEPEST_HIT, SearchRequest
@@ -295,7 +295,7 @@ def _answer(
     if closer is not None:
 
         def closely(query: Query) -> tuple[Matches, None]:
-            return refined(reader, query, lambda _: closer)[0], None
+            return refined(reader, query, lambda found: reader.rescored(found.hits, closer)), None
 
         return answered(closely, node, query_plan.relaxation)
     if (
@@ -306,9 +306,8 @@ def _answer(
         ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
 
         def with_related(query: Query) -> tuple[Matches, Node | None]:
-            return refined(
-                reader, query, lambda found: related(reader, analyzer, found, ignored), REORDERED
-            )
+            feedback = Feedback(reader, ignored)
+            return refined(reader, query, feedback.rescored, REORDERED), feedback.node
 
         return answered(with_related, node, query_plan.relaxation)
     return answered(plainly, node, query_plan.relaxation)

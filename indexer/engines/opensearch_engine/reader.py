@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.openings import opening_of
 from indexer.engines.interface import Damage
 from indexer.engines.opensearch_engine.connection import Json, Place, Refused
 from indexer.engines.opensearch_engine.documents import digest, micros, to_article
@@ -200,6 +201,12 @@ class OpenSearchReader:
             for one in self._only(article_ids, [], docvalues=[ID], source=[ARTICLE])
         }
         return tuple(found.get(one) for one in article_ids)
+
+    def openings(self, article_ids: Sequence[str]) -> list[str]:
+        return [
+            "" if one is None else opening_of(self._analyzer, one.own_title, one.body)
+            for one in self.get_many(article_ids)
+        ]
 
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         if not article_ids or not terms:

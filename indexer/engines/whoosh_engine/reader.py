@@ -314,6 +314,18 @@ class WhooshReader:
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
         return tuple([self.get(article_id) for article_id in article_ids])
 
+    def openings(self, article_ids: Sequence[str]) -> list[str]:
+        self._require_whole()
+        found: list[str] = []
+        for article_id in article_ids:
+            number = self._number(article_id)
+            if number is None:
+                found.append("")
+                continue
+            segment, own = self._numbering.locate(number)
+            found.append(self._views[segment].opening(own))
+        return found
+
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         self._require_whole()
         numbers = [self._number(article_id) for article_id in article_ids]

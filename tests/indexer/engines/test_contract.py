@@ -292,6 +292,29 @@ def test_where_enough_match_nothing_follows(fruit):
     assert (set(ids(matches)), matches.total, matches.partial_total) == ({"dekat", "jauh"}, 2, 0)
 
 
+def test_openings_are_the_stems_of_the_title_and_the_beginning(engine, article):
+    reader = engine.indexed(
+        [
+            article("a", "Kebakaran di Pasar Turi", "Api membakar pasar di RT 3. " + "x " * 400),
+            article("b", "", "1.000"),
+            article("weg", "Banjir", "Surut."),
+        ]
+    )
+    assert reader.openings(["b", "tiada", "a"]) == ["  ", "", " bakar pasar turi api "]
+    assert engine.analyzer.stems["membakar"] == ("bakar",)
+
+
+def test_an_article_put_again_opens_as_it_was_put_last(engine, article):
+    writer = engine.writer()
+    writer.put(article("a", "Banjir", "Surut."))
+    writer.put(article("b", "Longsor", "Tanah."))
+    writer.commit(1)
+    writer.put(article("a", "Kering", "Hujan."))
+    writer.commit(2)
+    writer.close()
+    assert engine.reader().openings(["a", "b"]) == [" kering hujan ", " longsor tanah "]
+
+
 def test_a_deferred_partial_node_is_made_only_where_few_match(fruit):
     made = []
 

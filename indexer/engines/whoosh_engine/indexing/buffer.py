@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.openings import opening_of
 from indexer.engines.whoosh_engine.indexing.interner import Forms, Vocabulary
 from indexer.engines.whoosh_engine.indexing.inverter import (
     MOST_DOCUMENTS,
@@ -55,6 +56,7 @@ class ArticleBuffer:
         self._ids: list[str] = []
         self._published: list[int] = []
         self._values: dict[str, list[tuple[str, ...]]] = {name: [] for name in self._fields.columns}
+        self._openings: list[bytes] = []
         self._records: list[bytes] = []
         self._record_bytes = 0
         self._pieces = {text: array("I") for text in self._fields.texts}
@@ -81,9 +83,11 @@ class ArticleBuffer:
         self._published.append(doc_store.microseconds(article.published_at))
         for field, entry in self._fields.columns.items():
             self._values[field].append(entry.values_of(article))
+        opening = opening_of(self._analyzer, article.own_title, article.body)
+        self._openings.append(opening.encode("utf-8", "surrogatepass"))
         record = doc_store.encode(article)
         self._records.append(record)
-        self._record_bytes += len(record)
+        self._record_bytes += len(record) + len(opening)
         number = self._vocabulary.__getitem__
         split = self._analyzer.split
         for name, text in self._fields.texts.items():
@@ -128,6 +132,7 @@ class ArticleBuffer:
                 np.array(self._published, np.int64)[order],
                 {name: [own[n] for n in numbers] for name, own in self._values.items()},
                 {text: own.lengths for text, own in tokens.items()},
+                [self._openings[n] for n in numbers],
                 columns_of(self._fields),
                 term_lists_of(self._fields),
             ),

@@ -75,6 +75,7 @@ class Renumbering:
                     for field, (text, shares) in views[0].term_lists.items()
                     if field == text
                 },
+                self._openings(),
                 views[0].columns,
                 views[0].term_lists,
             ),
@@ -100,15 +101,21 @@ class Renumbering:
             values.extend([texts[number] for number in one] for one in chosen)
         return [values[place] for place in places]
 
-    def _records(self) -> Iterator[memoryview]:
+    def _numbers(self) -> Iterator[tuple[SegmentView, int]]:
+        """Where each article stands, in the new order: its segment, and its number there."""
         which = self._starts.searchsorted(self._order, "right") - 1
         within = self._order - self._starts[which]
-        for count, (segment, place) in enumerate(zip(which.tolist(), within.tolist(), strict=True)):
+        for segment, place in zip(which.tolist(), within.tolist(), strict=True):
+            yield self._sources[segment].view, int(self._kept[segment][place])
+
+    def _openings(self) -> list[memoryview]:
+        return [view.encoded_opening(number) for view, number in self._numbers()]
+
+    def _records(self) -> Iterator[memoryview]:
+        for count, (view, number) in enumerate(self._numbers()):
             if count % RECORDS_AT_ONCE == 0:
                 for source in self._sources:
                     source.view.file.release_pages()
-            view = self._sources[segment].view
-            number = int(self._kept[segment][place])
             record = view.record(number)
             try:
                 doc_store.check(record)

@@ -30,6 +30,9 @@ _MOST_LENGTH = 1 << 50
 RECORDS = "records"
 """The section of stored articles."""
 
+OPENINGS = "openings"
+"""The sections of the stems that articles open with."""
+
 
 def require_layout(file: SegmentFile) -> None:
     """Raises IndexDamaged if the sections of ``file`` are not as long as its facts tell."""
@@ -53,6 +56,8 @@ def _problems(file: SegmentFile, facts: Any) -> Iterator[str]:
         yield from _unlike(file, f"lengths.{text}", documents * widths[text])
     yield from _unlike(file, "column.published", 8 * documents)
     yield from _unlike(file, "ids.ends", 4 * documents)
+    if _items(file, f"{OPENINGS}.ends", 4):  # earlier segments have none
+        yield from _unlike(file, f"{OPENINGS}.ends", 4 * documents)
     yield from _unlike(file, f"{RECORDS}.starts", 8 * documents)
     yield from _unlike(file, f"{RECORDS}.sizes", 4 * documents)
     for field, kind in columns.items():

@@ -13,7 +13,12 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.segment.segment_layout import RECORDS, ascend, require_layout
+from indexer.engines.whoosh_engine.segment.segment_layout import (
+    OPENINGS,
+    RECORDS,
+    ascend,
+    require_layout,
+)
 from indexer.engines.whoosh_engine.storage import doc_store
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints, offsets_of, starts_of_runs
 from indexer.engines.whoosh_engine.storage.index_fields import (
@@ -183,6 +188,26 @@ class SegmentView:
             return encoded.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError as problem:
             raise self.file.damage("an id is no text") from problem
+
+    @cached_property
+    def _openings(self) -> tuple[memoryview, memoryview]:
+        return self.file.numbers(f"{OPENINGS}.ends", "I"), self.file.checked(f"{OPENINGS}.texts")
+
+    def opening(self, number: int) -> str:
+        """The stems that article ``number`` opens with (``analysis.openings``); "" in a segment
+        that does not tell."""
+        encoded = self.encoded_opening(number)
+        try:
+            return str(encoded, "utf-8", "surrogatepass")
+        except UnicodeDecodeError as problem:
+            raise self.file.damage("an opening is no text") from problem
+
+    def encoded_opening(self, number: int) -> memoryview:
+        """The same in UTF-8."""
+        ends, texts = self._openings
+        if not ends:
+            return texts
+        return texts[ends[number - 1] if number else 0 : ends[number]]
 
     @cached_property
     def _records(self) -> tuple[memoryview, memoryview, memoryview]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.engines.whoosh_engine.segment.segment_layout import RECORDS
+from indexer.engines.whoosh_engine.segment.segment_layout import OPENINGS, RECORDS
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView, number_kind
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Ints
 from indexer.engines.whoosh_engine.storage.directory import Disk
@@ -41,13 +41,15 @@ class Documents:
     """The articles of a segment apart from their terms, newest first.
 
     ``values``: field -> the whole values of each article, one at most where ``columns`` says so.
-    ``lengths``: text -> length of each article in positions.
+    ``lengths``: text -> length of each article in positions. ``openings``: the stems that each
+    article opens with, in UTF-8.
     """
 
     article_ids: Sequence[str]
     published: Ints
     values: Mapping[str, Sequence[Sequence[str]]]
     lengths: Mapping[str, Ints]
+    openings: Sequence[bytes | memoryview]
     columns: Columns
     term_lists: TermLists
 
@@ -77,6 +79,9 @@ class SegmentBuilder:
             out.section(f"lengths.{text}", lengths.astype(f"<u{widths[text]}"))
         out.section("ids.texts", b"".join(ids))
         out.section("ids.ends", np.cumsum([len(one) for one in ids], dtype="<u4"))
+        openings = documents.openings
+        out.section(f"{OPENINGS}.texts", b"".join(openings))
+        out.section(f"{OPENINGS}.ends", np.cumsum([len(one) for one in openings], dtype="<u4"))
         self._records(records)
         self.begin_terms(count)
         self._term_lists = tuple(documents.term_lists)
