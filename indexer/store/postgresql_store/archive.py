@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
+from typing import TypeVar
 
 from psycopg import sql
 
-from indexer.errors import IndexMissing
 from indexer.store.postgresql_store import tables
-from indexer.store.postgresql_store.server import Connection, Server
+from indexer.store.postgresql_store.holding import patience_with
+from indexer.store.postgresql_store.server import Connection, Server, Session
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +26,29 @@ class StoreFacts:
 
 def archive_id(server: Server) -> str:
     """The id that the archive was given when it was made. Raises IndexMissing if there is none."""
-    with server.told(), server.connect() as connection:
+
+    def ask(connection: Connection) -> object:
         tables.require_version(server, connection)
-        row = connection.execute("SELECT id FROM lacak.archive").fetchone()
-        if row is None or not isinstance(row[0], UUID):
-            raise IndexMissing(server.path)
-        return str(row[0])
+        return connection.execute("SELECT id::text FROM lacak.archive").fetchall()[0][0]
+
+    return str(_asked(server, ask))
 
 
 def stores(server: Server) -> tuple[StoreFacts, ...]:
     """Every store, in rising order; none where there is no archive yet."""
-    with server.told(), server.connect() as connection:
+
+    def ask(connection: Connection) -> list[tuple[object, ...]]:
         if tables.version_of(connection) == 0:
-            return ()
+            return []
         tables.require_version(server, connection)
-        rows = connection.execute(
+        return connection.execute(
             "SELECT number, live, ARRAY(SELECT index FROM lacak.derived WHERE store = number"
             " ORDER BY index) FROM lacak.store ORDER BY number"
         ).fetchall()
+
     return tuple(
         StoreFacts(int(str(number)), live is True, tuple(indexes))
-        for number, live, indexes in rows
+        for number, live, indexes in _asked(server, ask)
         if isinstance(indexes, list)
     )
 
@@ -56,47 +61,50 @@ def live_number(server: Server) -> int | None:
 def create(server: Server, index: str, after: int) -> int:
     """A new, empty store whose sequence numbers start above ``after``, for the index ``index``; its
     number. Requires: the lock is held."""
-    with server.told(), server.connect() as connection:
+
+    def ask(connection: Connection) -> int:
         tables.migrate(server, connection)
         with connection.transaction():
-            row = connection.execute(
+            [(found,)] = connection.execute(
                 "INSERT INTO lacak.store (number) SELECT coalesce(max(number), 0) + 1"
                 " FROM lacak.store RETURNING number"
-            ).fetchone()
-            number = int(str(row[0])) if row else 0
+            ).fetchall()
+            number = int(str(found))
             if index:
-                _derive(connection, number, index)
+                connection.execute(_DERIVE, (number, index))
             tables.create_tables(connection, number)
             connection.execute("UPDATE state SET floor = %s", (after,))
-    return number
+        return number
+
+    return _asked(server, ask)
+
+
+_DERIVE = "INSERT INTO lacak.derived (store, index) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
 def derive(server: Server, number: int, index: str) -> None:
     """Note that ``index`` is derived from store ``number``: it is kept as long as that is so."""
-    with server.told(), server.connect() as connection:
-        _derive(connection, number, index)
-
-
-def _derive(connection: Connection, number: int, index: str) -> None:
-    connection.execute(
-        "INSERT INTO lacak.derived (store, index) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-        (number, index),
-    )
+    _asked(server, lambda connection: connection.execute(_DERIVE, (number, index)))
 
 
 def make_live(server: Server, number: int) -> None:
     """Let store ``number`` be the one that new indexes are derived from."""
-    with server.told(), server.connect() as connection, connection.transaction():
-        connection.execute(
-            "UPDATE lacak.store SET live = false WHERE live AND number <> %s", (number,)
-        )
-        connection.execute("UPDATE lacak.store SET live = true WHERE number = %s", (number,))
+
+    def ask(connection: Connection) -> None:
+        with connection.transaction():
+            connection.execute(
+                "UPDATE lacak.store SET live = false WHERE live AND number <> %s", (number,)
+            )
+            connection.execute("UPDATE lacak.store SET live = true WHERE number = %s", (number,))
+
+    _asked(server, ask)
 
 
 def release(server: Server, index: str, kept: frozenset[int]) -> tuple[int, ...]:
     """``index`` is derived from the stores ``kept`` only. What no index is derived from, and is not
     live, is dropped; which ones. Requires: the lock is held."""
-    with server.told(), server.connect() as connection:
+
+    def ask(connection: Connection) -> tuple[int, ...]:
         if tables.version_of(connection) == 0:
             return ()
         connection.execute(
@@ -113,4 +121,17 @@ def release(server: Server, index: str, kept: frozenset[int]) -> tuple[int, ...]
                 schema = sql.Identifier(tables.schema_of(number))
                 connection.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(schema))
                 connection.execute("DELETE FROM lacak.store WHERE number = %s", (number,))
-    return dropped
+        return dropped
+
+    return _asked(server, ask)
+
+
+def _asked(server: Server, question: Callable[[Connection], T]) -> T:
+    """``question`` answered in a session of its own, and again if the server goes away meanwhile:
+    it does what is done already without harm. A store that was made and of which nobody heard is
+    released with the next."""
+    session = Session(server, tables.ARCHIVE, patience=patience_with(server))
+    try:
+        return session.ask(question)
+    finally:
+        session.close()

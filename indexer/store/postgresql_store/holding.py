@@ -20,10 +20,14 @@ import psycopg
 
 from indexer.errors import IndexBusy, LockHolder, LockLost, StoreUnreachable
 from indexer.store.postgresql_store import tables
-from indexer.store.postgresql_store.server import SERVER_GONE, Connection, Server, is_lost
+from indexer.store.postgresql_store.server import PATIENCE, SERVER_GONE, Connection, Server, is_lost
 
 _KEY = 0x4C6163616B
 """Of the advisory lock: any number that no other program in the database uses."""
+
+FIRST_PATIENCE = 5.0
+"""Seconds in which a server must answer when a job begins: it may be restarting just then; and
+whoever has mistyped its name is told soon."""
 
 WAIT = 5.0
 """Seconds to wait for the lock: a job that was killed gives it back within them."""
@@ -51,7 +55,7 @@ class Hold:
     def take(self, *, wait: float = WAIT) -> None:
         """Take the lock. Raises IndexBusy with the holder, StoreUnreachable, and where there is no
         archive yet and it may not be made, StoreRefused."""
-        connection = self.server.connect()
+        connection = self.server.connect_again(patience=FIRST_PATIENCE)
         try:
             with self.server.told():
                 if not self._only_to_read:
@@ -170,12 +174,11 @@ class _Held:
 
     def __init__(self) -> None:
         self.holds: dict[Server, tuple[Hold, int]] = {}
-        self.inherited: list[object] = []
+        self.inherited: dict[Server, tuple[Hold, int]] = {}
 
     def forget(self) -> None:
         """In a forked child: the sessions are the parent's, and must not be closed here."""
-        self.inherited.append(self.holds)
-        self.holds = {}
+        self.inherited, self.holds = {**self.inherited, **self.holds}, {}
 
 
 _held = _Held()
@@ -191,6 +194,12 @@ def take(server: Server, index: str = "", *, only_to_read: bool = False) -> Hold
         hold.take()
     _held.holds[server] = hold, users + 1
     return hold
+
+
+def patience_with(server: Server) -> float:
+    """How many seconds to wait for ``server`` when it goes away: a job, and its workers, wait until
+    it has restarted; whoever only looks something up is told at once."""
+    return PATIENCE if server in _held.holds or server in _held.inherited else 0.0
 
 
 def give_back(hold: Hold) -> None:

@@ -23,7 +23,8 @@ from indexer.store.interface import (
     Version,
 )
 from indexer.store.postgresql_store import tables
-from indexer.store.postgresql_store.server import PATIENCE, Connection, Server, Session
+from indexer.store.postgresql_store.holding import patience_with
+from indexer.store.postgresql_store.server import Connection, Server, Session
 from indexer.store.record_format import Record, RecordDamaged, decode
 
 T = TypeVar("T")
@@ -70,7 +71,8 @@ class PostgresqlReader:
     ``archive_id`` (None: any).
 
     Raises IndexMissing if the archive has no such store, IndexOutdated if it is of a newer program,
-    StoreUnreachable; what has been lost for ``patience`` seconds is told as StoreUnreachable too.
+    StoreUnreachable, also if the server was away for ``patience`` seconds (None: as long as a job
+    waits, or not at all).
     """
 
     def __init__(
@@ -79,12 +81,13 @@ class PostgresqlReader:
         number: int,
         *,
         archive_id: str | None = None,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> None:
         self.server = server
         self.number = number
         self._archive_id = archive_id
-        self._session = Session(server, tables.schema_of(number), patience=patience)
+        seconds = patience_with(server) if patience is None else patience
+        self._session = Session(server, tables.schema_of(number), patience=seconds)
         try:
             self._session.ask(self._require_store)
         except BaseException:

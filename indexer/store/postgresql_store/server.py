@@ -163,7 +163,7 @@ class Session:
         self.server = server
         self.schema = schema
         self._patience = patience
-        self._connection: Connection | None = server.connect(schema=schema)
+        self._connection: Connection | None = None
 
     @property
     def connection(self) -> Connection:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from indexer.store.postgresql_store import archive, holding
 from indexer.store.postgresql_store.reader import PostgresqlReader
-from indexer.store.postgresql_store.server import PATIENCE, Server
+from indexer.store.postgresql_store.server import Server
 from indexer.store.postgresql_store.writer import PostgresqlWriter
 
 
 def open_reader(
-    server: Server, number: int, *, archive_id: str | None = None, patience: float = PATIENCE
+    server: Server, number: int, *, archive_id: str | None = None, patience: float | None = None
 ) -> PostgresqlReader:
     """Store ``number`` as last saved. Raises as ``PostgresqlReader``."""
     return PostgresqlReader(server, number, archive_id=archive_id, patience=patience)
 
 
 def open_writer(
-    server: Server, number: int, *, archive_id: str | None = None, patience: float = PATIENCE
+    server: Server, number: int, *, archive_id: str | None = None, patience: float | None = None
 ) -> PostgresqlWriter:
     """Store ``number`` for the one writer: under the lock that this process holds, or one that is
     held as long as the store is open. Raises IndexBusy, and as ``PostgresqlWriter``."""

@@ -23,7 +23,6 @@ from indexer.store.interface import JobState, Outcome, Row, StoreReader, Table
 from indexer.store.postgresql_store.holding import Hold, read_holder, unknown_holder
 from indexer.store.postgresql_store.reader import PAGE_BYTES, PAGE_ROWS, PostgresqlReader
 from indexer.store.postgresql_store.server import (
-    PATIENCE,
     SERVER_GONE,
     Connection,
     Server,
@@ -134,7 +133,7 @@ class PostgresqlWriter(PostgresqlReader):
         hold: Hold,
         *,
         archive_id: str | None = None,
-        patience: float = PATIENCE,
+        patience: float | None = None,
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self._log: list[Step] = []
