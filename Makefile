@@ -70,6 +70,9 @@ test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract
 	$(BIN)/python -m pytest -q -n 2 -k opensearch \
 	tests/indexer/engines tests/test_cases.py tests/test_added_field.py tests/indexer/cli/test_opensearch.py
 
+torture-postgres: $(VENV)/.installed-test  ## 100 kills with the articles in PostgreSQL, whose server crashes and restarts meanwhile
+	$(BIN)/python -m tools.torture --store postgresql --kills 100
+
 lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with hashes (UPGRADE=--upgrade: the latest)
 	$(BIN)/python -m tools.lock $(UPGRADE)
 

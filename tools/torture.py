@@ -10,6 +10,8 @@ with SIGKILL at a random moment (sometimes the resumed job too), and then demand
 - every checksum holds, and no worker process is left.
 
 ``python -m tools.torture [--kills 1000] [--seed N] [--only KIND]`` prints one line per kind of job.
+With ``--store postgresql`` the articles lie in a database, whose server crashes and restarts while
+every other job runs; one that is not killed meanwhile must come to its end.
 """
 
 from __future__ import annotations
@@ -24,11 +26,13 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +51,14 @@ from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.rollback import roll_back
 from indexer.store.registry import open_store
+from tools.postgresql_cluster import Cluster, running
 
 ARTICLES = 120
 WORDS = ["pasar", "jalan", "kota", "warga", "bupati", "banjir", "sekolah", "jembatan", "panen"]
 MOST_KILLS_PER_TRIAL = 3
+
+SHARE_WITH_RESTARTS = 0.5
+"""Of jobs on PostgreSQL, whose server crashes while they run."""
 
 SHARE_THAT_LOSES_CURRENT = 0.2
 """Of trials, after whose end CURRENT is removed."""
@@ -182,7 +190,12 @@ class Torture:
     Sources are told apart by their absolute paths, so every trial works in the same folder.
     """
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, cluster: Cluster | None = None) -> None:
+        self._cluster = cluster
+        self.restarts = 0
+        if cluster is not None:
+            cluster.tell("CREATE DATABASE work")
+            os.environ["LACAK_STORE"] = cluster.url("work")
         self._random = random.Random(seed)
         self._base = folder / "base"
         self._work = folder / "work"
@@ -211,6 +224,8 @@ class Torture:
             file.write('broken\n{"id": "kosong", "body": ""}\n')
         _pack(new, self._work / "new.zip")
         shutil.move(self._work, self._base)
+        if self._cluster is not None:
+            self._cluster.tell("ALTER DATABASE work RENAME TO base")
         self._restart()
         self.before = contents(self.setting(0))
 
@@ -227,6 +242,9 @@ class Torture:
         if self._work.exists():
             shutil.rmtree(self._work)
         shutil.copytree(self._base, self._work)
+        if self._cluster is not None:
+            self._cluster.tell("DROP DATABASE IF EXISTS work WITH (FORCE)")
+            self._cluster.tell("CREATE DATABASE work TEMPLATE base")
 
     def expected(self, kind: Kind, jobs: int) -> tuple[Outcome, float]:
         """How the undisturbed job ends, and how many seconds it takes."""
@@ -248,16 +266,19 @@ class Torture:
         kills = 0
         for attempt in range(self._random.randint(1, MOST_KILLS_PER_TRIAL)):
             process = self._start(kind, jobs, resume=attempt > 0)
-            time.sleep(self._random.uniform(0, 1.1 * seconds))
-            whole_group = self._random.random() < 0.5
-            if not _kill(process, whole_group=whole_group):
+            with self._crashing(seconds):
+                time.sleep(self._random.uniform(0, 1.1 * seconds))
+                whole_group = self._random.random() < 0.5
+                killed = _kill(process, whole_group=whole_group)
+            if not killed:
                 break
             kills += 1
             self._look(kind, after)
             if kind.keeps_books and self._recorded_books() is not None:
                 break  # killed after the job's very last step
         if not (kind.keeps_books and self._recorded_books() is not None):
-            status = _finish(self._start(kind, jobs, resume=True))
+            with self._crashing(seconds):
+                status = _finish(self._start(kind, jobs, resume=True))
             _demand(status == 0, f"the resumed job failed with status {status}")
         outcome = self._outcome(kind)
         for name in ("found", "changes", "versions", "books"):
@@ -268,6 +289,25 @@ class Torture:
             self._lose_current()
         self.killed[kind.name] += kills
         return kills
+
+    @contextmanager
+    def _crashing(self, seconds: float) -> Iterator[None]:
+        """Every other time, the articles' server crashes and restarts at some moment meanwhile."""
+        if self._cluster is None or self._random.random() > SHARE_WITH_RESTARTS:
+            yield
+            return
+        pause = self._random.uniform(0, seconds)
+        crash = threading.Thread(target=self._crash, args=(self._cluster, pause))
+        crash.start()
+        try:
+            yield
+        finally:
+            crash.join()
+
+    def _crash(self, cluster: Cluster, pause: float) -> None:
+        time.sleep(pause)
+        cluster.restart("immediate")
+        self.restarts += 1
 
     def _lose_current(self) -> None:
         """Without CURRENT no job deletes anything; ``check --repair`` takes up what was live."""
@@ -395,6 +435,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Kill jobs at random moments.")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--only", choices=[kind.name for kind in KINDS])
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.randrange(1_000_000)
@@ -402,8 +443,10 @@ def main() -> None:
     print(f"seed {seed}", file=sys.stderr)
     make_small_steps()
     trials = 0
-    with tempfile.TemporaryDirectory(prefix="lacak-torture-") as folder:
-        torture = Torture(Path(folder), seed)
+    with ExitStack() as stack:
+        cluster = stack.enter_context(running()) if options.store == "postgresql" else None
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="lacak-torture-"))
+        torture = Torture(Path(folder), seed, cluster)
         while torture.killed.total() < options.kills:
             kind = kinds[trials % len(kinds)]
             try:
@@ -415,7 +458,8 @@ def main() -> None:
                 print(f"\r{torture.killed.total()} kills", end="", file=sys.stderr)
     for name, count in torture.killed.items():
         print(f"{name}: {count} kills, nothing lost")
-    print(f"{torture.killed.total()} kills in {trials} trials, seed {seed}")
+    told = f", {torture.restarts} restarts of the server" if cluster is not None else ""
+    print(f"{torture.killed.total()} kills in {trials} trials{told}, seed {seed}")
 
 
 if __name__ == "__main__":
