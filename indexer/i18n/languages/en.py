@@ -944,6 +944,14 @@ CLICK = {
 """What click says by itself: headings of help, and what is wrong with a command line."""
 
 REMARKS = {
+    "store_unset": "LACAK_STORE does not say where it is",
+    "other_archive": "holds another archive",
+    "not_a_store": "not the name of a store",
+    "other_rows": "other rows in the table {a}",
+    "connection_lost": "the connection was lost",
+    "store_how": "sqlite or postgresql://USER@HOST/DATABASE",
+    "no_password": "no password: PGPASSWORD, ~/.pgpass, LACAK_STORE",
+    "extra_postgres": "the extra lacak[postgres]",
     "while_opened": "{a} while it was opened",
     "holds_some": "holds {a} articles",
     "no_such_folder": "no such folder",

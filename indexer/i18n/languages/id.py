@@ -942,6 +942,14 @@ CLICK = {
 """What click says by itself: headings of help, and what is wrong with a command line."""
 
 REMARKS = {
+    "store_unset": "LACAK_STORE tidak menyebut tempatnya",
+    "other_archive": "berisi arsip lain",
+    "not_a_store": "bukan nama penyimpanan",
+    "other_rows": "baris lain di tabel {a}",
+    "connection_lost": "sambungan terputus",
+    "store_how": "sqlite atau postgresql://PENGGUNA@HOST/BASISDATA",
+    "no_password": "tanpa kata sandi: PGPASSWORD, ~/.pgpass, LACAK_STORE",
+    "extra_postgres": "tambahan lacak[postgres]",
     "while_opened": "{a} ketika dibuka",
     "holds_some": "berisi {a} artikel",
     "no_such_folder": "foldernya tidak ada",

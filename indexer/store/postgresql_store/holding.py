@@ -55,7 +55,18 @@ class Hold:
     def take(self, *, wait: float = WAIT) -> None:
         """Take the lock. Raises IndexBusy with the holder, StoreUnreachable, and where there is no
         archive yet and it may not be made, StoreRefused."""
-        connection = self.server.connect_again(patience=FIRST_PATIENCE)
+        give_up = time.monotonic() + FIRST_PATIENCE
+        while True:
+            try:
+                self._take_once(wait)
+                return
+            except StoreUnreachable:  # it goes away just now
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(_LOOK_EVERY)
+
+    def _take_once(self, wait: float) -> None:
+        connection = self.server.connect()
         try:
             with self.server.told():
                 if not self._only_to_read:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from psycopg.errors import InvalidSchemaName, UndefinedTable
+
 from indexer.errors import IndexDamaged, IndexMissing, StoreUnreachable
 from indexer.models import Article
 from indexer.store.interface import (
@@ -95,15 +97,22 @@ class PostgresqlReader:
             raise
 
     def _require_store(self, connection: Connection) -> None:
-        tables.require_version(self.server, connection)
-        row = connection.execute(
-            "SELECT 1 FROM lacak.store WHERE number = %s", (self.number,)
-        ).fetchone()
+        try:
+            row = connection.execute(
+                "SELECT version, id::text, EXISTS (SELECT 1 FROM lacak.store WHERE number = %s)"
+                " FROM lacak.archive",
+                (self.number,),
+            ).fetchone()
+        except (UndefinedTable, InvalidSchemaName):
+            row = None
         if row is None:
-            raise IndexMissing(self.server.path / tables.schema_of(self.number))
-        found = connection.execute("SELECT id::text FROM lacak.archive").fetchone()
-        if self._archive_id is not None and found != (self._archive_id,):
+            raise IndexMissing(self.server.path)
+        version, archive_id, is_there = row
+        tables.refuse_newer(self.server, int(str(version)))
+        if self._archive_id is not None and archive_id != self._archive_id:
             raise StoreUnreachable(self.server.path, "holds another archive")
+        if not is_there:
+            raise IndexMissing(self.server.path / tables.schema_of(self.number))
 
     def ask(self, question: Callable[[Connection], T]) -> T:
         """``question`` answered from what was saved (a writer: and from what it has put)."""

@@ -120,7 +120,7 @@ class Server:
     def ours(self, error: Exception) -> LacakError:
         """The project's error for one of psycopg's, or of what a damaged row holds."""
         match error:
-            case sql_errors.DiskFull():
+            case sql_errors.DiskFull() | sql_errors.InternalError_() if _is_no_space(error):
                 return DiskFull(self.path, _told(error))
             case (
                 sql_errors.ReadOnlySqlTransaction()
@@ -128,6 +128,7 @@ class Server:
                 | sql_errors.ObjectNotInPrerequisiteState()
                 | sql_errors.LockNotAvailable()
                 | sql_errors.QueryCanceled()
+                | sql_errors.InFailedSqlTransaction()
                 | sql_errors.InsufficientResources()
             ):
                 return StoreRefused(self.path, _told(error))
@@ -143,6 +144,11 @@ def parsed(url: str) -> Server | None:
     except psycopg.Error:
         return None
     return Server(url)
+
+
+def _is_no_space(error: Exception) -> bool:
+    """A file-size limit or a quota shows as a file that could not be extended."""
+    return isinstance(error, sql_errors.DiskFull) or "could not extend file" in str(error)
 
 
 def is_lost(connection: Connection) -> bool:
@@ -178,7 +184,7 @@ class Session:
         """``question`` answered, by a new connection if this one is lost meanwhile. It may be asked
         twice, so it changes nothing. Raises the project's errors."""
         give_up = time.monotonic() + self._patience
-        while True:
+        for losses in range(1_000_000):
             connection = self.connection
             try:
                 return question(connection)
@@ -186,10 +192,11 @@ class Session:
                 if not is_lost(connection):
                     raise self.server.ours(error) from None
                 self.drop()
-                if time.monotonic() > give_up:
+                if losses and time.monotonic() > give_up:  # the first may have been lost long ago
                     raise self.server.ours(error) from None
             except (psycopg.Error, RecordDamaged, OverflowError, UnicodeError) as error:
                 raise self.server.ours(error) from None
+        raise AssertionError("unreachable")
 
     def drop(self) -> None:
         """Let the connection go; the next use makes a new one."""

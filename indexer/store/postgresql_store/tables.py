@@ -118,10 +118,11 @@ def require_version(server: Server, connection: Connection) -> None:
     version = version_of(connection)
     if version == 0:
         raise IndexMissing(server.path)
-    _refuse_newer(server, version)
+    refuse_newer(server, version)
 
 
-def _refuse_newer(server: Server, version: int) -> None:
+def refuse_newer(server: Server, version: int) -> None:
+    """Raises IndexOutdated for an archive that a newer program has made."""
     if version > VERSION:
         raise IndexOutdated(server.path, f"store version {version}, not {VERSION}")
 
@@ -132,7 +133,7 @@ def migrate(server: Server, connection: Connection) -> None:
     Raises IndexOutdated, StoreRefused if the role may not.
     """
     version = version_of(connection)
-    _refuse_newer(server, version)
+    refuse_newer(server, version)
     for number in range(version, VERSION):
         archive, store = MIGRATIONS[number]
         try:
