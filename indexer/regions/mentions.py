@@ -177,8 +177,10 @@ def _judge(  # noqa: PLR0917 - one call, in the order of reading
     """What the name at ``start`` names, or None: a street, a club, a person, a village."""
     end = start + len(surface.text)
     beside = _beside(text, start, end)
-    if beside.following in cues.CLUB_AFTER or (
-        beside.joined and _is_another_name(beside, surface.level)
+    if (
+        beside.following in cues.CLUB_AFTER
+        or (beside.joined and _is_another_name(beside, surface.level))
+        or _is_campus(beside)
     ):
         return None
     cue, surface = _cue(beside, surface, gazetteer)
@@ -214,8 +216,11 @@ def _is_another_name(beside: _Beside, level: Level) -> bool:
         return word != "raya" or beside.word_before in cues.STREET or level is not Level.REGENCY
     if word in cues.ORGANISATION or word in cues.TITLES:
         return True
-    if word in cues.SMALLER and level is not Level.PROVINCE:
-        return True
+    return word in cues.SMALLER and level is not Level.PROVINCE
+
+
+def _is_campus(beside: _Beside) -> bool:
+    """Whether it ends the name of a university, also behind its short form in brackets."""
     before = beside.raw[:1]
     return (before.isupper() or before == "(") and bool(cues.CAMPUS.search(beside.before))
 
@@ -378,9 +383,22 @@ def _settle(found: list[Mention], persons: set[str], gazetteer: Gazetteer) -> li
         if one.level is Level.DISTRICT:
             if index in districts:
                 settled.append(_meaning(one, districts[index]))
-        elif _stands(one, named):
+        elif _stands(one, named) and not _is_within_next(index, found, districts):
             settled.append(_meaning(one, _chosen(one, explicit, named, gazetteer)))
     return settled
+
+
+def _is_within_next(
+    index: int, found: list[Mention], districts: Mapping[int, tuple[str, ...]]
+) -> bool:
+    """Whether the next name is a district elsewhere that it lies in: "Jombang, Ciputat" is a
+    village of Ciputat, not the regency."""
+    one = found[index]
+    codes = districts.get(index + 1)
+    if codes is None or one.cue not in (Cue.NONE, Cue.PLACE) or one.level is not Level.REGENCY:
+        return False
+    follows = found[index + 1].start - one.end == len(", ")
+    return follows and codes[0][:5] not in one.codes
 
 
 def _meaning(one: Mention, codes: tuple[str, ...]) -> Mention:
