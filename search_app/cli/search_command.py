@@ -24,6 +24,7 @@ from search_app.cli.words_command import WordsCommand
 from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Exporter, Taken
 from search_app.highlight.highlights import Snippet
+from search_app.highlight.place_evidence import evidence_sentence
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import notice_sentence
 from search_app.search.export import export, export_page
@@ -227,6 +228,9 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
         for reason in hit.reasons:
             how = f"{sentences(f'how_{reason.how}')}, {sentences(f'place_{reason.place}')}"
             click.echo(f"   · {reason.asked} → {reason.found} ({how})")
+        for place in hit.place_reasons:
+            why = evidence_sentence(place, sentences)
+            click.echo(f"   · {sentences('about_place')} {place.name} ({why})")
 
 
 def _imprint(hit: ResultHit | Article, say: Messages) -> str:

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+from indexer.analysis.language_files import operator_folder
+from indexer.article_places import Role, places_of
 from indexer.models import Article, Sort
+from indexer.regions.gazetteer import load_gazetteer
 from search_app.formats.renderer import Exporter, Taken
 from search_app.highlight.snippets import snippet
 from search_app.search.export import Match
 from search_app.search.request import SearchRequest
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+
+PLACES = "urn:lacak:wilayah"
+"""The scheme of categories that are official codes of places."""
 
 PAGE_SIZE = 50
 """Entries of one page of a feed: what feed readers keep of one."""
@@ -67,6 +73,12 @@ def _entry(match: Match, taken: Taken) -> ET.Element:
         ET.SubElement(entry, "link", {"rel": "via", "href": _xml(article.url)})
     if article.category:
         ET.SubElement(entry, "category", {"term": _xml(article.category)})
+    gazetteer = load_gazetteer(operator_folder())
+    for place in places_of(article):
+        if place.role is Role.ABOUT:
+            for code in (place.code, *place.also):
+                named = {"term": code, "scheme": PLACES, "label": gazetteer.name(code)}
+                ET.SubElement(entry, "category", named)
     _add(entry, "summary", snippet(match.highlighter, article.body).text)
     return entry
 

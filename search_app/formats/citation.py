@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indexer.analysis.language_files import operator_folder
+from indexer.article_places import Role, places_of
 from indexer.i18n import Messages
 from indexer.i18n.formatting import write_day_month
 from indexer.models import WIB, Article
+from indexer.regions.gazetteer import load_gazetteer
+from indexer.regions.naming import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,18 @@ def reference(
         outlet=article.source,
         published=article.published_at.astimezone(WIB).date() if article.published_at else None,
         address=article.url if _leads_to_web(article.url) else address,
-        tags=article.tags,
+        tags=(*article.tags, *_places(article)),
         retrieved=retrieved,
         note=note,
     )
+
+
+def _places(article: Article) -> Iterator[str]:
+    """The places that the article is about, as keywords: ``Kota Serang (36.73)``."""
+    gazetteer = load_gazetteer(operator_folder())
+    for place in places_of(article):
+        if place.role is Role.ABOUT:
+            yield f"{called(place, gazetteer)} ({'/'.join((place.code, *place.also))})"
 
 
 def _leads_to_web(url: str | None) -> bool:

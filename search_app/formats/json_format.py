@@ -83,6 +83,10 @@ def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
     }
     if explain:
         value["reasons"] = [_reason(reason) for reason in hit.reasons]
+        value["place_reasons"] = [
+            {"code": one.code, "name": one.name, "evidence": one.evidence}
+            for one in hit.place_reasons
+        ]
     return value
 
 

@@ -24,9 +24,8 @@ def inert(text: str) -> str:
 def row(values: Iterable[str | int | float | None]) -> str:
     """One line without its end; text is made inert, None is an empty cell."""
     line = io.StringIO()
-    cells = (inert(value) if isinstance(value, str) else value for value in values)
     csv.writer(line).writerow(  # which quotes a line break only if it could end a row
-        "" if cell is None else cell.replace("\0", "") if isinstance(cell, str) else cell
-        for cell in cells
+        "" if cell is None else inert(cell.replace("\0", "")) if isinstance(cell, str) else cell
+        for cell in values
     )
     return line.getvalue().removesuffix("\r\n")

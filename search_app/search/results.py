@@ -12,6 +12,7 @@ from indexer.models import Article, FacetCount
 from indexer.stories.likeness import CopyKind
 from search_app.highlight.highlights import MatchReason, Snippet
 from search_app.highlight.mentions import Mentions
+from search_app.highlight.place_evidence import PlaceReason
 from search_app.query.interpretations import Interpretation
 from search_app.query.notices import Notice
 from search_app.search.request import SearchRequest
@@ -35,6 +36,7 @@ class ResultHit(NamedTuple):
     score: float
     snippet: Snippet
     reasons: tuple[MatchReason, ...] = ()
+    place_reasons: tuple[PlaceReason, ...] = ()
     mentions: Mentions = Mentions(0, 0)
     missing: tuple[str, ...] = ()
     copies: tuple[FoldedCopy, ...] = ()

@@ -14,6 +14,7 @@ from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.mentions import mentions
+from search_app.highlight.place_evidence import place_reasons
 from search_app.highlight.snippets import marked_title, snippet
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
@@ -155,6 +156,7 @@ def _result_hit(
         score=hit.score,
         snippet=snippet(highlighter, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),
+        place_reasons=place_reasons(article) if explainer is not None else (),
         mentions=mentions(highlighter, len(title.marks), article.body),
     )
 

@@ -14,7 +14,11 @@ from typing import Any
 import orjson
 from flask import Blueprint, Response, request
 
+from indexer.analysis.language_files import operator_folder
+from indexer.article_places import places_of
 from indexer.models import Article
+from indexer.regions.gazetteer import load_gazetteer
+from indexer.regions.naming import place_facts
 from search_app.formats.json_format import answer_json
 from search_app.formats.registry import EXPORTERS
 from search_app.query.notices import notice_sentence
@@ -286,6 +290,7 @@ def _article_json(article: Article) -> Mapping[str, Any]:
         "category": article.category,
         "authors": article.authors,
         "tags": article.tags,
+        "places": place_facts(places_of(article), load_gazetteer(operator_folder())),
     }
 
 

@@ -11,7 +11,7 @@ import bibtexparser
 import feedparser
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.models import Article
@@ -60,6 +60,8 @@ def test_a_spreadsheet_has_every_match_with_what_it_says_and_where_it_was_found(
             "rubric": "Daerah",
             "authors": "Siti Aminah; Budi",
             "tags": "banjir; rob",
+            "place_codes": "",
+            "places": "",
             "snippet": "Banjir rob merendam tiga kelurahan di pesisir.",
             "missing": "",
             "url": "https://kabar.example/rob?a=1&b=2",
@@ -217,9 +219,10 @@ def test_a_slot_is_given_back_once():
 
 
 @given(st.text())
+@example("\0=1+1")
 def test_no_cell_begins_like_a_formula_and_every_text_comes_back(text):
     (cells,) = list(csv.reader(io.StringIO(row([text, 1]), newline="")))
-    assert cells == [inert(text).replace("\0", ""), "1"]
+    assert cells == [inert(text.replace("\0", "")), "1"]
     assert not cells[0].startswith(("=", "+", "-", "@", "\t", "\r"))
 
 

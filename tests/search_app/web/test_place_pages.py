@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -150,3 +154,52 @@ def test_papua_is_offered_as_six_provinces(pages):
     page = soup(pages.get("/cari/wilayah?q=pasar"))
     lines = [" ".join(a.get_text(" ").split()) for a in page.select("ul.facet li a:first-child")]
     assert lines[0] == "Papua (enam provinsi) 1"
+
+
+def test_files_carry_the_code_and_the_name_of_places(pages):
+    cells = pages.get("/cari.csv?q=warga+serang").get_data(as_text=True).lstrip("\ufeff")
+    (row,) = list(csv.DictReader(io.StringIO(cells)))[:1]
+    assert (row["place_codes"], row["places"]) == (
+        "36.73/36.04; 36",
+        "Serang (kota atau kabupaten); Banten",
+    )
+    line = json.loads(pages.get("/cari.jsonl?q=bupati+cikande").text.splitlines()[0])
+    assert line["place_codes"] == ["36.04", "36.04.15"]
+    assert line["places"] == ["Kabupaten Serang", "Cikande"]
+    assert "KW  - Kabupaten Serang (36.04)\r\n" in pages.get("/cari.ris?q=bupati+cikande").text
+    assert "Kabupaten Serang (36.04)" in pages.get("/artikel/kab.bib").text
+    feed = pages.get("/cari.atom?q=warga+serang").text
+    assert '<category term="36.04" scheme="urn:lacak:wilayah" label="Kabupaten Serang" />' in feed
+
+
+def test_every_json_answer_carries_places(pages):
+    expected = [("36.73", "Serang (kota atau kabupaten)", "about"), ("36", "Banten", "about")]
+    asked = "q=warga+antre+serang"
+    for places in (
+        pages.get(f"/cari.json?{asked}").get_json()["hits"][0]["places"],
+        pages.get(f"/api/v1/search?{asked}").get_json()["hits"][0]["places"],
+        pages.get("/api/v1/articles/open").get_json()["places"],
+    ):
+        assert [(one["code"], one["name"], one["role"]) for one in places] == expected
+
+
+def test_why_tells_what_speaks_for_a_place(pages):
+    hit = pages.get("/cari.json?q=pasar+serang&jelas=1").get_json()["hits"][0]
+    assert hit["place_reasons"] == [
+        {
+            "code": "36.73",
+            "name": "Kota Serang",
+            "evidence": {"title": 1, "lead": 1, "kota": 2, "only": 1},
+        }
+    ]
+    page = soup(pages.get("/cari?q=pasar+serang&jelas=1"))
+    reasons = [" ".join(li.get_text().split()) for li in page.select_one(".reasons").select("li")]
+    assert reasons[-1] == (
+        "tentang Kota Serang (di judul, di alinea pertama, dengan kata “kota” atau jabatannya 2×,"
+        " tidak menyebut provinsi lain)"
+    )
+
+
+def test_why_a_word_stands_in_a_place_is_told(pages):
+    page = soup(pages.get("/cari?q=tempat:banten&jelas=1"))
+    assert "di wilayah" in page.select_one(".reasons li").get_text()
