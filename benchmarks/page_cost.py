@@ -35,6 +35,9 @@ ROUNDS = 3
 COLLECTED_AT = 20_000
 """Objects at which the server's collector runs (``search_app.server.serving``)."""
 
+STEMS = "stems"
+"""The file of stems in an index (``indexer.generations.folders``)."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -81,7 +84,9 @@ def _figures(index: Path) -> Mapping[str, float]:
     # Imported here: which checkout it comes from is decided by who starts the process.
     from search_app import create_app  # noqa: PLC0415
 
-    visitor = create_app(str(index)).test_client()
+    app = create_app(str(index))
+    app.extensions["lacak"].analyzer.load_stems(index / STEMS)  # as a server does
+    visitor = app.test_client()
     texts = _texts()
     for text in texts[:WARMING]:
         visitor.get("/cari", query_string={"q": text})

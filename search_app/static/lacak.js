@@ -108,8 +108,8 @@ function offer(box) {
   box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE); });
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { close(); }
     if (list.hidden) { return; }
+    if (event.key === "Escape") { event.preventDefault(); close(); }  // it would empty the box, too
     if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen < 0 ? -1 : chosen - 1); }
     if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); take(options()[chosen]); }

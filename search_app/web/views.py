@@ -265,6 +265,7 @@ def _article(article_id: str) -> Response:
         corrected=corrected,
         changes=changed(state().versions(found.article_id)),
         asked=asked,
+        printed_at=links().outside(links().article(found.article_id, asked)),
     )
 
 

@@ -620,6 +620,7 @@ PAGES = {
     "archive_by_month": "What is held, by month",
     "for_programs": "For programs (API)",
     "printed": "Printed on {day} from {address}",
+    "printed_query": "Searched for: {query}",
     "examples": "Examples:",
     "how_to_search": "How to search",
     "not_here_no_proof": ("What cannot be found here may have been published all the same."),

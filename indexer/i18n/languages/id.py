@@ -632,6 +632,7 @@ PAGES = {
     "archive_by_month": "Isi arsip per bulan",
     "for_programs": "Untuk program (API)",
     "printed": "Dicetak {day} dari {address}",
+    "printed_query": "Yang dicari: {query}",
     "examples": "Contoh:",
     "how_to_search": "Cara mencari",
     "not_here_no_proof": "Yang tidak ketemu di sini belum tentu tidak pernah terbit.",
