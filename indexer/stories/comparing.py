@@ -92,6 +92,15 @@ def compare(one: ComparableText, other: ComparableText) -> Likeness | None:
     return None
 
 
+def common_share(one: ComparableText, other: ComparableText) -> float:
+    """Of the shorter text, how much stands in the other (0 to 1), whatever they are to each
+    other."""
+    shorter = min(len(one.runs), len(other.runs))
+    if not shorter:
+        return 0.0
+    return len(np.intersect1d(one.runs, other.runs, assume_unique=True)) / shorter
+
+
 def _is_series(one: ComparableText, other: ComparableText) -> bool:
     numbers, others = _numbers(one.body), _numbers(other.body)
     fewer = min(len(numbers), len(others))

@@ -40,6 +40,7 @@ from search_app.web.state import (
     static_stamps,
 )
 from search_app.web.stored_versions import stored_versions
+from search_app.web.text_pages import text_pages
 from search_app.web.views import AnyId, pages
 
 log = logging.getLogger("lacak.web")
@@ -94,6 +95,7 @@ def build(
     app.register_blueprint(pages)
     app.register_blueprint(guide)
     app.register_blueprint(place_pages)
+    app.register_blueprint(text_pages)
     app.register_blueprint(asking)
     app.register_blueprint(api)
     app.register_blueprint(health)

@@ -1,10 +1,8 @@
-"""What does Lacak tell of an article beyond what its source said: places, persons, copies?"""
+"""What does Lacak tell of an article beyond what its source said: places, persons, corrections?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
 from indexer.analysis.language_files import operator_folder
@@ -14,16 +12,11 @@ from indexer.models import Article
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import called
 from indexer.stories.corrections import read_correction
-from indexer.stories.finding import FoundCopy
 from search_app.web.links import Links
 
 PLACES_SHOWN = 6
 PERSONS_SHOWN = 8
 ROLES_SHOWN = 2
-COPIES_SHOWN = 20
-"""More are told by their number: a release that ran in more outlets is a search of its own."""
-
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +38,17 @@ class ToldPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldCopy:
-    """Another article with a good part of this one's text. ``percent``: of the shorter text, how
-    much stands in the other."""
-
-    article: Article
-    percent: int
-    kind: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """Everything told of one article. ``correction``: what a note in it says was put right.
-    ``outlets``: how many have the same text, this one's included."""
+    """Everything told of one article. ``correction``: what a note in it says was put right."""
 
     places: tuple[ToldPlace, ...]
     persons: tuple[ToldPerson, ...]
-    copies: tuple[ToldCopy, ...]
-    outlets: int
     correction: str | None
 
 
-def article_facts(article: Article, copies: Sequence[FoundCopy], links: Links) -> ArticleFacts:
-    """What is told of ``article``; ``copies`` as they were found, told in order of time."""
+def article_facts(article: Article, links: Links) -> ArticleFacts:
+    """What is told of ``article``."""
     correction = read_correction(article)
-    outlets = {copy.article.source for copy in copies} | {article.source}
     return ArticleFacts(
         places=tuple(islice(_places(article, links), PLACES_SHOWN)),
         persons=tuple(
@@ -82,8 +60,6 @@ def article_facts(article: Article, copies: Sequence[FoundCopy], links: Links) -
             )
             for person in persons_of(article)[:PERSONS_SHOWN]
         ),
-        copies=tuple(_copy(copy, links) for copy in sorted(copies[:COPIES_SHOWN], key=_published)),
-        outlets=len(outlets - {None}),
         correction=correction.text if correction is not None else None,
     )
 
@@ -97,16 +73,3 @@ def _places(article: Article, links: Links) -> list[ToldPlace]:
         )
         for place in about
     ]
-
-
-def _copy(copy: FoundCopy, links: Links) -> ToldCopy:
-    return ToldCopy(
-        article=copy.article,
-        percent=round(100 * copy.likeness.share),
-        kind=str(copy.likeness.kind),
-        href=links.article(copy.article.article_id),
-    )
-
-
-def _published(copy: FoundCopy) -> tuple[datetime, str]:
-    return (copy.article.published_at or _LAST, copy.article.article_id)

@@ -93,6 +93,11 @@ class Links:
         asked = [("q", text) for text in texts] or [("q", request.text)]
         return f"{self.root}/banding{suffix}?" + urls.encoded([*asked, *pairs])
 
+    def difference(self, before: str, after: str) -> str:
+        """Two articles beside each other, word for word, by their ids."""
+        pairs = [("a", before), ("b", after), *urls.language_pair(self.language)]
+        return f"{self.root}/selisih?{urls.encoded(pairs)}"
+
     def archive(self, outlet: str) -> str:
         """What is held of one outlet."""
         return f"{self.root}/arsip" + self._parameters([("media", outlet)])

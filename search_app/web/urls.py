@@ -168,6 +168,11 @@ def read_place(parameters: Parameters) -> int:
     return int(text) if re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII) else 0
 
 
+def read_id(parameters: Parameters, name: str) -> str:
+    """The article's id under ``name``, any characters; empty if it is not told."""
+    return next(iter(parameters.get(name, ())), "")
+
+
 def read_part(parameters: Parameters) -> int:
     """Which part of a very long article is asked for, from 1; 0 if that means nothing."""
     text = _first(parameters, "bagian") or "1"

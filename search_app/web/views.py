@@ -44,6 +44,7 @@ from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
 from search_app.web.results_view import marking_request, results_view
 from search_app.web.state import links, messages, parameters, rendered, state, today
+from search_app.web.story_trail import story_trail
 from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
 
@@ -260,7 +261,8 @@ def _article(article_id: str) -> Response:
         citation=citation(article_reference(found), messages()),
         trail=way,
         similar=near,
-        facts=article_facts(found, copies, links()),
+        facts=article_facts(found, links()),
+        story=story_trail(found, copies, links(), messages()),
         corrections=corrections,
         corrected=corrected,
         changes=changed(state().versions(found.article_id)),
