@@ -96,11 +96,13 @@ def _client(address: Address, access: Access, process: int) -> OpenSearch:  # no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One index of the cluster; ``folder`` is what errors name."""
+    """One index of the cluster; ``folder`` is what errors name, ``alias`` what a writer writes
+    through."""
 
     address: Address
     folder: Path
     index: str
+    alias: str = ""
 
     def ask(
         self,

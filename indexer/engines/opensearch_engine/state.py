@@ -132,5 +132,9 @@ def read_state(
 
 
 def write_state(place: Place, state: State) -> None:
-    """Let readers take ``state``, in one step."""
-    place.ask("PUT", "_mapping", {"_meta": state.as_meta()})
+    """Let readers take ``state``, in one step. Raises EngineUnreachable if another writer has taken
+    over meanwhile."""
+    try:
+        place.ask("PUT", f"/{place.alias}/_mapping", {"_meta": state.as_meta()}, patience=300.0)
+    except IndexMissing as problem:
+        raise EngineUnreachable(place.folder, "another writer has taken over") from problem

@@ -4,14 +4,18 @@ New versions are put under the number of the commit that is to come, and version
 are put again with that number as their end: no reader sees either before the commit's number
 stands in the index's state. What a killed writer left is removed by the next. Versions that none
 of the last commits sees are removed.
+
+A writer writes through an alias of its own, which the next one takes away: worker processes that
+outlive a killed job, and a writer that another host replaced, find no index to write to.
 """
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -54,13 +58,15 @@ class OpenSearchWriter:
         self, place: Place, analyzer: Analyzer, *, workers: SideBySide | None = None
     ) -> None:
         """Raises IndexMissing, IndexOutdated, IndexDamaged, EngineUnreachable."""
-        self._place = place
+        self._place = _taken_over(place)
         self._analyzer = analyzer
         self._workers = workers
         self._state = read_state(
             place, analyzer.fingerprint, patience=WRITING_PATIENCE, to_write=True
         )
-        self._next = self._state.commit + 1
+        # At random, so that no other writer ever used a number that this one will use.
+        self._next = self._state.commit + 1 + secrets.randbelow(BETWEEN_BATCHES)
+        self._own = {self._next}
         self._changes: dict[str, Article | None] = {}
         self._bytes = 0
         self._sent = False
@@ -93,6 +99,7 @@ class OpenSearchWriter:
             _Piece(place=self._place, batch=batch, since=self._next + number * BETWEEN_BATCHES)
             for number, batch in enumerate(batches, start=1)
         ]
+        self._own.update(piece.since for piece in pieces)
         for piece, count in zip(pieces, side_by_side(send_batch, pieces), strict=True):
             self._next = max(self._next, piece.since)
             self._sent = self._sent or bool(count)
@@ -104,6 +111,8 @@ class OpenSearchWriter:
         self._flush()
         if self._sent or sequence != self._state.sequence:
             self._refresh()
+            if self._own:
+                self._remove_late_comers()
             self._state = self._state.after(self._next, sequence)
             write_state(self._place, self._state)
             self._next += 1
@@ -184,6 +193,14 @@ class OpenSearchWriter:
             send(self._place, lines)
             self._refresh()
 
+    def _remove_late_comers(self) -> None:
+        """Before the first commit: remove what a writer before this one had on its way to the
+        cluster when its alias was taken away."""
+        pending: Json = {"range": {SINCE: {"gt": self._state.commit}}}
+        own: Json = {"terms": {SINCE: sorted(self._own)}}
+        self._delete({"bool": {"filter": [pending], "must_not": [own]}})
+        self._own.clear()
+
     def _remove_old(self) -> None:
         """Remove the versions that none of the commits still held sees."""
         if not self._state.oldest:
@@ -245,6 +262,27 @@ class OpenSearchWriter:
         return True
 
 
+def _taken_over(place: Place) -> Place:
+    """``place`` as this writer, and no other from now on, writes to it."""
+    alias = f"{place.index}-writer-{secrets.token_hex(6)}"
+    adding: list[Json] = [{"add": {"index": place.index, "alias": alias}}]
+    # A second time, in case that another writer is being opened just now.
+    while adding or _other_writers(place, alias):
+        others = [
+            {"remove": {"index": place.index, "alias": other, "must_exist": False}}
+            for other in _other_writers(place, alias)
+        ]
+        actions = {"actions": others + adding}
+        place.ask("POST", "/_aliases", actions, patience=WRITING_PATIENCE)
+        adding = []
+    return replace(place, alias=alias)
+
+
+def _other_writers(place: Place, own: str) -> list[str]:
+    answer = place.ask("GET", "_alias", patience=WRITING_PATIENCE)
+    return sorted(answer[place.index]["aliases"].keys() - {own})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     """A batch to be sent, by whichever process, under the commit number ``since``."""
@@ -282,8 +320,9 @@ def send(place: Place, lines: Sequence[bytes]) -> None:
         body = b"\n".join(line for action in actions for line in action) + b"\n"
         answer = place.ask(
             "POST",
-            "_bulk",
+            f"/{place.alias}/_bulk",
             body,
+            require_alias="true",
             within=120.0,
             patience=WRITING_PATIENCE,
             filter_path="errors,items.*.status,items.*.error",
@@ -295,12 +334,18 @@ def send(place: Place, lines: Sequence[bytes]) -> None:
             ((_, outcome),) = item.items()
             if outcome["status"] in MAY_PASS:
                 again.append(action)
-            elif outcome["status"] >= 300 and outcome["status"] != 404:
-                raise EngineUnreachable(place.folder, f"{outcome.get('error')}"[:300])
+            elif "error" in outcome:  # a deletion of what is not there has none
+                raise EngineUnreachable(place.folder, _refusal(outcome["error"]))
         if again and time.monotonic() > end:
             raise EngineUnreachable(place.folder, "the cluster takes no more documents")
         actions = again
         time.sleep(0.5 if again else 0)
+
+
+def _refusal(error: Json) -> str:
+    if "require_alias" in str(error):
+        return "another writer has taken over"
+    return str(error.get("reason", error))[:300]
 
 
 def _actions(lines: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:

@@ -1,0 +1,106 @@
+"""What a killed or replaced writer left is not seen: ``make test-opensearch``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.interface import IndexReader
+from indexer.engines.opensearch_engine import writer as writing
+from indexer.engines.opensearch_engine.state import HELD_COMMITS
+from indexer.engines.registry import Engine
+from indexer.errors import EngineUnreachable, SnapshotExpired
+from indexer.fields import Field
+from indexer.models import Article
+from indexer.queries import Query, Term
+from tests.engines import CLUSTER, engine_named
+
+pytestmark = pytest.mark.skipif(not CLUSTER, reason="no test cluster: make test-opensearch")
+
+ANALYZER = Analyzer()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    found = engine_named("opensearch")
+    found.create_index(tmp_path, ANALYZER)
+    yield found
+    found.drop_index(tmp_path)
+
+
+def article(name: str, body: str = "kata") -> Article:
+    return Article(article_id=name, title="T", body=body)
+
+
+def ids(reader: IndexReader, word: str = "kata") -> list[str]:
+    query = Query(node=Term(Field.BODY_EXACT, word))
+    return sorted(hit.article_id for hit in reader.search(query).hits)
+
+
+def committed(engine: Engine, folder: Path, *articles: Article, sequence: int = 1) -> None:
+    writer = engine.open_writer(folder, ANALYZER)
+    for one in articles:
+        writer.put(one)
+    writer.commit(sequence)
+    writer.close()
+
+
+def test_what_was_sent_and_not_committed_is_taken_back(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "AT_ONCE", 2)
+    committed(engine, tmp_path, article("a", "kata lama"), article("b"))
+    killed = engine.open_writer(tmp_path, ANALYZER)
+    for one in (article("a", "kata baru"), article("c"), article("d")):
+        killed.put(one)  # two are on the cluster by now
+    killed.delete("b")
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    writer.put(article("e"))
+    writer.commit(2)
+    reader = engine.open_reader(tmp_path, ANALYZER)
+    assert ids(reader) == ["a", "b", "e"]
+    assert ids(reader, "lama") == ["a"]
+
+
+def test_a_writer_that_was_replaced_can_do_nothing(engine, tmp_path):
+    committed(engine, tmp_path, article("a"))
+    first = engine.open_writer(tmp_path, ANALYZER)
+    first.put(article("b"))
+    committed(engine, tmp_path, article("c"), sequence=2)
+    with pytest.raises(EngineUnreachable, match="another writer"):
+        first.commit(3)
+    assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a", "c"]
+
+
+def test_documents_that_come_late_are_removed_before_the_first_commit(engine, tmp_path):
+    first = engine.open_writer(tmp_path, ANALYZER)
+    second = engine.open_writer(tmp_path, ANALYZER)
+    # One bulk request of the first was on its way when the second took over.
+    late = writing._put("terlambat-1", writing.to_document(article("x"), ANALYZER, 7 << 30))
+    writing.send(second._place, late)
+    second.put(article("a"))
+    second.commit(1)
+    assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a"]
+    first.close()
+
+
+def test_the_last_commits_can_be_read_and_older_versions_go(engine, tmp_path):
+    committed(engine, tmp_path, article("a", "kata 0"))
+    first = engine.open_reader(tmp_path, ANALYZER)
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    for number in range(1, HELD_COMMITS - 1):
+        writer.put(article("a", f"kata {number}"))
+        writer.commit(number + 1)
+    assert ids(first, "0") == ["a"]
+    assert engine.open_snapshot(tmp_path, ANALYZER, first.snapshot).get("a") == article(
+        "a", "kata 0"
+    )
+    for number in range(HELD_COMMITS - 1, HELD_COMMITS + 3):
+        writer.put(article("a", f"kata {number}"))
+        writer.commit(number + 1)
+    writer.close()
+    with pytest.raises(SnapshotExpired):
+        engine.open_snapshot(tmp_path, ANALYZER, first.snapshot)
+    assert ids(first, "0") == []  # its versions were removed
+    assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a"]
