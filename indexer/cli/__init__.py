@@ -15,6 +15,7 @@ OPERATOR_COMMANDS = {
     "show": "looking",
     "stats": "looking",
     "check": "looking",
+    "migrate": "migrating",
     "backup": "keeping",
     "restore": "keeping",
     "analyze": "analyzing",

@@ -248,13 +248,22 @@ def whole_numbers(index: Path) -> tuple[int, ...]:
     return tuple(number for number in numbers(index) if is_whole(index, number))
 
 
-def begin_generation(index: Path, number: int) -> Path:
+def begin_generation(index: Path, number: int, engine: str = "") -> Path:
     """The new, empty folder of generation ``number``, marked as one in the making."""
     require_real_folder(index / "generations")
     folder = generation_folder(index, number)
     folder.mkdir(parents=True)
-    (folder / BUILDING).touch()
+    (folder / BUILDING).write_text(engine, "utf-8")
     return folder
+
+
+def begun_by(folder: Path) -> str:
+    """The engine that was to make the index of a generation that is not whole; empty if its mark
+    does not tell."""
+    try:
+        return read_plain(folder / BUILDING, _MOST_BYTES).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def end_building(folder: Path) -> None:

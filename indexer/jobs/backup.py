@@ -126,7 +126,7 @@ def restore(setting: Setting, source: Path) -> BackupReport:
     with telling_full_disk(setting.index), WriterLock(setting.index):
         sweep(setting.index)
         number = max(folders.numbers(setting.index), default=0) + 1
-        folder = folders.begin_generation(setting.index, number)
+        folder = folders.begin_generation(setting.index, number, setting.engine)
         try:
             setting.watcher.stage(Stage.COPYING, None)
             contents, size = _extract(source, folder, setting)

@@ -38,7 +38,8 @@ class Setting:
     """Where a job works, with what, and who watches it.
 
     ``jobs`` is the number of worker processes; 0 does everything in this one. ``memory`` is in
-    bytes. ``letters`` is where rejected records go (default: in the index folder).
+    bytes. ``letters`` is where rejected records go (default: in the index folder). A new generation
+    must answer ``compared_questions`` as the live one does.
     """
 
     index: Path
@@ -47,6 +48,7 @@ class Setting:
     memory: int = DEFAULT_MEMORY
     keep: int = DEFAULT_KEEP
     engine: str = field(default_factory=engine_for_new_indexes)
+    compared_questions: int = 0
     letters: Path | None = None
     stop: StopRequest = field(default_factory=StopRequest)
     watcher: Watcher = field(default_factory=Unwatched)

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from indexer.engines.interface import IndexWriter
-from indexer.engines.registry import engine_for_new_indexes, find_engine
+from indexer.engines.interface import IndexReader, IndexWriter
+from indexer.engines.registry import chosen_engine, engine_for_new_indexes, find_engine
 from indexer.errors import (
     DiskFull,
     IndexDamaged,
@@ -38,6 +38,7 @@ from indexer.fs.plain_files import is_plain_file, is_real_folder
 from indexer.generations import folders
 from indexer.generations.folders import STEMS, Generation
 from indexer.generations.lock import WriterLock
+from indexer.jobs.comparing import compare
 from indexer.jobs.context import Setting, telling_full_disk
 from indexer.jobs.dead_letters import write_letters
 from indexer.jobs.ingest import Progress, take_in
@@ -93,6 +94,12 @@ def rebuild(setting: Setting, reading: Reading | None, *, resume: bool = False) 
         return build_generation(setting, reading, resume=resume)
 
 
+def is_resumable(setting: Setting, reading: Reading) -> bool:
+    """Whether a rebuild with this ``reading`` and engine was killed and can be gone on with."""
+    plan = _find_resumable(setting, reading)
+    return plan is not None and plan.engine == setting.engine
+
+
 def _require_way_back(index: Path) -> None:
     """Raises IndexDamaged if CURRENT is lost or garbled while a whole generation is there.
 
@@ -112,6 +119,8 @@ def build_generation(setting: Setting, reading: Reading | None, *, resume: bool)
     begun_at = time.monotonic()
     sweep(setting.index)
     plan = _find_resumable(setting, reading) if resume else None
+    if plan is not None:
+        setting.watcher.note(Note.RESUMING, generation=plan.number)
     if resume and plan is None and reading is not None:
         setting.watcher.note(Note.NOTHING_TO_RESUME)
     _discard_leftovers(setting, kept=plan.number if plan else None)
@@ -135,6 +144,7 @@ class _Plan:
     number: int
     folder: Path
     reading: Reading
+    engine: str
 
 
 def _new_plan(setting: Setting, reading: Reading) -> _Plan:
@@ -142,8 +152,8 @@ def _new_plan(setting: Setting, reading: Reading) -> _Plan:
     live = followed_store(setting, from_store=reading.from_store)
     if reading.from_store and live is None:
         raise IndexMissing(setting.index, "no store to build from")
-    folder = folders.begin_generation(setting.index, number)
-    plan = _Plan(number, folder, reading)
+    folder = folders.begin_generation(setting.index, number, setting.engine)
+    plan = _Plan(number, folder, reading, setting.engine)
     options = _options(setting, number, reading, live)
     try:
         begin_store(setting, folder, live, KIND, options, copy=reading.from_store)
@@ -213,7 +223,7 @@ def _description(setting: Setting, plan: _Plan) -> Generation:
     return Generation(
         number=plan.number,
         folder=plan.folder,
-        engine=setting.engine,
+        engine=plan.engine,
         analysis=setting.analyzer.fingerprint,
         created_at=datetime.now(UTC),
     )
@@ -272,9 +282,25 @@ def verify_generation(setting: Setting, generation: Generation, store: StoreRead
             raise VerificationFailed(generation.folder, told)
         if not reader.article_count and _live_article_count(setting.index):
             raise VerificationFailed(generation.folder, "no articles, while the live one has some")
+        if setting.compared_questions:
+            _require_same_answers(setting, generation, reader)
         return reader.article_count
     finally:
         reader.close()
+
+
+def _require_same_answers(setting: Setting, generation: Generation, reader: IndexReader) -> None:
+    """Raises VerificationFailed where the live generation answers otherwise."""
+    live = folders.open_current(setting.index, setting.analyzer)
+    try:
+        told = compare(live, reader, setting.analyzer, setting.compared_questions)
+    finally:
+        live.close()
+    if told.differences:
+        shown = told.differences[:SHOWN_DIFFERENCES]
+        detail = "; ".join(f"{damage.where}: {damage.what}" for damage in shown)
+        raise VerificationFailed(generation.folder, detail)
+    setting.watcher.note(Note.COMPARED, asked=told.asked, same=told.same_pages)
 
 
 def _live_article_count(index: Path) -> int:
@@ -346,8 +372,10 @@ def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
         followed = followed_store(setting, from_store=True) if not is_live else None
         if not is_live and live != last_seq(followed):
             continue
-        setting.watcher.note(Note.RESUMING, generation=number)
-        return _Plan(number, folder, Reading.from_json(asked))
+        begun = folders.begun_by(folder) or setting.engine
+        if begun != setting.engine and chosen_engine() is not None:
+            continue
+        return _Plan(number, folder, Reading.from_json(asked), begun)
     return None
 
 
@@ -431,6 +459,6 @@ def _drop_index(index: Path, number: int, folder: Path) -> None:
     try:
         engine = folders.read_generation(index, number).engine
     except IndexFolderError:
-        engine = engine_for_new_indexes()
+        engine = folders.begun_by(folder) or engine_for_new_indexes()
     if ":" in engine:
         find_engine(engine).drop_index(folders.engine_folder(folder))

@@ -36,6 +36,7 @@ class Note(StrEnum):
     NOT_PRUNED = "not_pruned"
     FOLLOWING = "following"
     HISTORY_LOST = "history_lost"
+    COMPARED = "compared"
 
 
 class Watcher(Protocol):

@@ -225,6 +225,17 @@ OPERATOR = {
     "more_rejections": (
         "Further rejections are not shown one by one; the dead letters hold them all."
     ),
+    "note_compared": (
+        "The new index answered {asked} questions as the old one does; {same} first "
+        "pages are the same one by one."
+    ),
+    "migrate": (
+        "Let another engine keep the index (opensearch:http://HOST:9200, whoosh): it is "
+        "built from the store, asked the same questions as the live one, and takes its "
+        "place. Goes on where it was killed."
+    ),
+    "migrate_questions": "Questions that both must answer alike.",
+    "migrated": "{articles} articles in generation {generation:06d} of {engine} ({seconds} s)",
     "note_resuming": "Resuming the stopped job.",
     "note_nothing_to_resume": "No stopped job fits; starting from the beginning.",
     "note_discarding": "Discarding generation {generation:06d}, which was never finished.",

@@ -228,6 +228,17 @@ OPERATOR = {
     "more_rejections": (
         "Penolakan berikutnya tidak ditampilkan satu per satu; semuanya ada di dead letters."
     ),
+    "note_compared": (
+        "Indeks baru menjawab {asked} pertanyaan seperti yang lama; {same} halaman "
+        "pertama sama satu per satu."
+    ),
+    "migrate": (
+        "Pindahkan indeks ke mesin lain (opensearch:http://HOST:9200, whoosh): dibangun "
+        "dari simpanan artikel, ditanyai hal yang sama seperti yang dipakai, lalu "
+        "menggantikannya. Yang terhenti dilanjutkan."
+    ),
+    "migrate_questions": "Banyaknya pertanyaan yang harus dijawab sama.",
+    "migrated": "{articles} artikel dalam generasi {generation:06d} di {engine} ({seconds} detik)",
     "note_resuming": "Melanjutkan pekerjaan yang terhenti.",
     "note_nothing_to_resume": "Tidak ada pekerjaan terhenti yang cocok; mulai dari awal.",
     "note_discarding": "Membuang generasi {generation:06d} yang tidak selesai dibangun.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from urllib.request import urlopen
 
 import pytest
@@ -86,6 +87,51 @@ def test_a_backup_is_restored_from_its_store(run, tmp_path):
     run("restore", str(tmp_path / "cadangan.tar"))
     assert found(run("search", "banjir", "--json")) == ["a"]
     run("check")
+
+
+def test_an_index_moves_to_the_cluster_and_back(run, tmp_path, monkeypatch):
+    target = os.environ["LACAK_ENGINE"]
+    monkeypatch.delenv("LACAK_ENGINE")
+    more = [{**LINES[0], "id": f"c{n}", "body": f"Banjir rob nomor {n} surut."} for n in range(30)]
+    (tmp_path / "berita.jsonl").write_text("\n".join(map(json.dumps, [*LINES, *more])))
+    run("rebuild", "BERITA", "--jobs", "1")
+    assert "in generation 000002" in run("migrate", "--to", target)
+    assert json.loads(run("stats", "--json"))["articles"] == 32
+    assert found(run("search", "pasar", "--json")) == ["b"]
+    assert "in generation 000003 of whoosh" in run("migrate", "--to", "whoosh", "--keep", "0")
+    assert not [name for name in indexes() if name.startswith(f"lacak-{tmp_path.name.lower()}")]
+
+
+def test_a_move_that_was_killed_is_gone_on_with(run, tmp_path, monkeypatch):
+    target = os.environ["LACAK_ENGINE"]
+    monkeypatch.delenv("LACAK_ENGINE")
+    run("rebuild", "BERITA", "--jobs", "1")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.jobs.rebuild.verify_generation", killed)
+        run("migrate", "--to", target, ends=1)
+    (begun,) = [name for name in indexes() if name.startswith(f"lacak-{tmp_path.name.lower()}")]
+    assert "Resuming the stopped job" in run("migrate", "--to", target)
+    assert begun in indexes()
+    assert found(run("search", "banjir", "--json")) == ["a"]
+
+
+def test_a_move_that_was_killed_leaves_nothing_in_the_cluster(run, tmp_path, monkeypatch):
+    target = os.environ["LACAK_ENGINE"]
+    monkeypatch.delenv("LACAK_ENGINE")
+    run("rebuild", "BERITA", "--jobs", "1")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.jobs.rebuild.verify_generation", killed)
+        run("migrate", "--to", target, ends=1)
+    run("rebuild", "--from-store")
+    assert not [name for name in indexes() if name.startswith(f"lacak-{tmp_path.name.lower()}")]
 
 
 def test_an_index_that_is_gone_from_the_cluster_is_made_again(run, tmp_path):

@@ -34,6 +34,7 @@ from indexer.queries import (
     TermRange,
     Wildcard,
 )
+from indexer.scoring import idf, quantised_length, term_score
 
 from .conftest import ANALYZER, Some
 
@@ -128,6 +129,18 @@ def test_a_score_is_bm25(engine, article):
     expected = 3.8 / (2 + 0.9 * (0.25 + 0.75 * 3 / 2.5))
     (hit,) = reader.search(Query(node=body("dua"))).hits
     assert hit == Hit(article_id="a", score=pytest.approx(expected, abs=1e-4))
+
+
+def test_long_texts_take_the_steps_of_lengths(engine, article):
+    """Around the first steps, and where these are wide."""
+    lengths = (38, 39, 40, 41, 46, 47, 48, 94, 95, 96, 300, 311, 312)
+    articles = [article(str(n), "T", " ".join(["satu", *["kata"] * (n - 1)])) for n in lengths]
+    average, inverse = sum(lengths) / len(lengths), idf(len(lengths), len(lengths))
+    hits = engine.indexed(articles).search(Query(node=body("satu"), limit=20)).hits
+    assert {hit.article_id: hit.score for hit in hits} == {
+        str(n): pytest.approx(term_score(1, quantised_length(n), average, inverse), rel=1e-6)
+        for n in lengths
+    }
 
 
 def test_scores_add_up_except_in_best(engine, article):
