@@ -33,7 +33,14 @@ def migrate_command(say: Messages) -> click.Command:
         return value
 
     @click.command("migrate", help=say("migrate"))
-    @click.option("--to", "target", required=True, callback=known, metavar="NAME:ADDRESS")
+    @click.option(
+        "--to",
+        "target",
+        required=True,
+        callback=known,
+        metavar="NAME:ADDRESS",
+        help=say("migrate_to"),
+    )
     @click.option(
         "--questions",
         type=click.IntRange(0, 100_000),

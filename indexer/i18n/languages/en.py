@@ -234,6 +234,7 @@ OPERATOR = {
         "built from the store, asked the same questions as the live one, and takes its "
         "place. Goes on where it was killed."
     ),
+    "migrate_to": "The engine, and its address.",
     "migrate_questions": "Questions that both must answer alike.",
     "migrated": "{articles} articles in generation {generation:06d} of {engine} ({seconds} s)",
     "note_resuming": "Resuming the stopped job.",

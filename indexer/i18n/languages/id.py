@@ -237,6 +237,7 @@ OPERATOR = {
         "dari simpanan artikel, ditanyai hal yang sama seperti yang dipakai, lalu "
         "menggantikannya. Yang terhenti dilanjutkan."
     ),
+    "migrate_to": "Mesin tujuan, dengan alamatnya.",
     "migrate_questions": "Banyaknya pertanyaan yang harus dijawab sama.",
     "migrated": "{articles} artikel dalam generasi {generation:06d} di {engine} ({seconds} detik)",
     "note_resuming": "Melanjutkan pekerjaan yang terhenti.",
