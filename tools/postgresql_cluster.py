@@ -1,6 +1,6 @@
 """How does one get a PostgreSQL server of one's own for a while? For tests and for torture.
 
-A cluster in a temporary folder, reached by a Unix socket only, by the programs of Debian's
+A cluster in a temporary folder, usually reached by a Unix socket only, by the programs of Debian's
 packages (or those on the path). PostgreSQL refuses to run as root: root runs it as ``postgres``.
 """
 
@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 import psycopg
 
 _OWNER = "postgres"
+_USUAL_PORT = 5432
 _TRIES = 600
 
 
@@ -41,10 +42,10 @@ def programs() -> Path:
 class Cluster:
     """A server in ``folder``. ``url(name)`` names one of its databases."""
 
-    def __init__(self, folder: Path, *, settings: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, *, port: int | None = None) -> None:
         self.folder = folder
+        self._port = port or _USUAL_PORT
         self._data = folder / "data"
-        self._settings = settings
         self._numbers = count(1)
         self._programs = programs()
         self._owner = pwd.getpwuid(os.geteuid()).pw_name
@@ -59,10 +60,10 @@ class Cluster:
                  "--pgdata", str(self._data))  # fmt: skip
         with (self._data / "postgresql.conf").open("a") as file:
             file.write(
-                f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
+                f"listen_addresses = '{'127.0.0.1' if port else ''}'\nport = {self._port}\n"
+                f"unix_socket_directories = '{folder}'\n"
                 "fsync = off\nmax_connections = 60\nshared_buffers = 64MB\n"
                 "autovacuum_naptime = 5s\nlog_min_messages = fatal\n"
-                + "".join(f"{line}\n" for line in settings)
             )
 
     def run(self, program: str, *words: str) -> None:
@@ -108,7 +109,7 @@ class Cluster:
 
     def url(self, database: str = "postgres", user: str = "postgres") -> str:
         """How to connect to ``database``."""
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        return f"postgresql://{user}@/{database}?host={self.folder}&port={self._port}"
 
     def new_database(self, like: str = "template1") -> str:
         """The URL of a new database; a copy of the database ``like``."""
@@ -130,12 +131,13 @@ class Cluster:
 
 
 @contextmanager
-def running(*, settings: Sequence[str] = ()) -> Iterator[Cluster]:
-    """A cluster that runs for the length of the block. Raises NoPostgresql."""
+def running(*, port: int | None = None) -> Iterator[Cluster]:
+    """A cluster that runs for the length of the block, on ``port`` of 127.0.0.1 too. Raises
+    NoPostgresql."""
     # The path of a Unix socket is short: not in the deep folder that pytest gives.
     folder = Path(tempfile.mkdtemp(prefix="lacak-pg-", dir="/tmp"))
     try:
-        cluster = Cluster(folder, settings=settings)
+        cluster = Cluster(folder, port=port)
         cluster.start()
         try:
             yield cluster

@@ -140,10 +140,11 @@ class Server:
 def parsed(url: str) -> Server | None:
     """The server that ``url`` names; None if it is no connection string."""
     try:
-        conninfo_to_dict(url)
+        ports = str(conninfo_to_dict(url).get("port") or "")
     except psycopg.Error:
         return None
-    return Server(url)
+    # Not a password after a forgotten user either, which would be shown as a port.
+    return Server(url) if all(not port or port.isdecimal() for port in ports.split(",")) else None
 
 
 def _is_no_space(error: Exception) -> bool:
