@@ -4,7 +4,8 @@ Portals print dates for people: ``Selasa (9/12/2025)``, ``Jum'at, 5 Des 2025 | 1
 comes before the month, always. A date without a zone is WIB (UTC+7), because nearly every outlet
 that leaves the zone out prints on Java or Sumatra; WITA, WIT and offsets are honoured when
 written. A weekday that contradicts the date is tolerated: the numbers are what was set, the name
-is what was typed. An impossible date is an error, never a guess.
+is what was typed; only where it agrees with the month before the day ("Wed, 03/11/2026") it shows
+that a program wrote the date so. An impossible date is an error, never a guess.
 
 A line is first spelled out (``_spelled``: misspelt months, "08h15", "Waktu Indonesia Barat"), then
 read by one grammar: as a whole, or from among words ("Kabar Garut - 26/11/2025, 08:15 WIB"). Of
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
@@ -88,6 +89,16 @@ _WEEKDAY = (
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|sen|sel|rab|kam|jum|sab|min|mgg|mon|tues?|wed|thur?s?|fri|sat|sun)"
 )
+_NAMED_WEEKDAY = re.compile(rf"\b{_WEEKDAY}\b")
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("sen mon", "sel tue", "rab wed", "kam thu", "jum fri", "sab sat", "min mgg aha sun")
+    )
+    for name in names.split()
+}
+"""The number of each weekday (Monday is 0) by its first three letters."""
+
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _DAY_MONTH_YEAR = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]*(?P<month>{_MONTH})(?![a-z])[\s.,/-]*"
@@ -282,8 +293,8 @@ def _among_words(line: str, month_first: bool) -> datetime:
     if len({date.moment.date() for date in rivals}) > 1:
         raise BadDate("several dates")
     rest = line
-    for date in reversed(dates):
-        rest = rest[: date.position] + rest[date.end :]
+    for one in reversed(dates):
+        rest = rest[: one.position] + rest[one.end :]
     if len(_WORD.findall(rest)) > _MOST_WORDS or re.search(r"\d{1,2}[/-]\d{1,2}[/-]\d", rest):
         raise BadDate("not a date")
     return next((date.moment for date in rivals if date.has_clock), best.moment)
@@ -423,7 +434,7 @@ def _moment(found: re.Match[str], month_first: bool) -> tuple[datetime, bool]:
         day, month, year = int(found["day"]), _MONTHS[found["month"]], _year(found["year"])
     elif found["month2"] is not None:
         day, month, year = int(found["day2"]), int(found["month2"]), _year(found["year2"])
-        if month_first:
+        if month_first or _weekday_tells_month_first(found[0], (year, month, day)):
             day, month = month, day
     elif found["month3"] is not None:
         day, month, year = int(found["day3"]), int(found["month3"]), _year(found["year3"])
@@ -433,6 +444,21 @@ def _moment(found: re.Match[str], month_first: bool) -> tuple[datetime, bool]:
         if found[f"hour{mark}"] is not None:
             return _with_clock((year, month, day), found, mark), True
     return _at((year, month, day)), False
+
+
+def _weekday_tells_month_first(text: str, day: tuple[int, int, int]) -> bool:
+    """Whether the weekday in ``text`` is that of ``day`` (year, month, day) only if its month and
+    day are swapped."""
+    named = _NAMED_WEEKDAY.search(text)
+    if named is None:
+        return False
+    year, month, number = day
+    try:
+        weekdays = (date(year, month, number).weekday(), date(year, number, month).weekday())
+    except ValueError:
+        return False
+    told = _WEEKDAYS[named[0][:3]]
+    return weekdays[0] != told == weekdays[1]
 
 
 def _with_clock(day: tuple[int, int, int], found: re.Match[str], mark: str) -> datetime:
@@ -495,4 +521,6 @@ def _at(
 def _plausible(moment: datetime) -> datetime:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         raise BadDate(f"the year {moment.year} is out of range")
+    if (moment.year, moment.month, moment.day) == (1970, 1, 1):
+        raise BadDate("the first second of 1970 stands for no date")
     return moment

@@ -79,6 +79,16 @@ _FIRST_STRINGS = 10
 _LONGEST_LABEL = 60
 """Characters of "Baca juga:" with the white space of a template before it."""
 
+_BOXES = frozenset({"div", "section", "aside", "fieldset", "form"})
+_MOST_OF_BOX = 600
+"""Characters of a box that asks for something, with its options and the white space between."""
+
+_ASKING = 2
+"""Sentences of such a box; a story has more, however short."""
+
+_MOST_OF_TEASER = 600
+"""Characters of another article's headline, date and summary."""
+
 _DATED = 2
 """Lines with a date and clock that several comments have."""
 
@@ -159,6 +169,7 @@ def without_noise(soup: BeautifulSoup) -> None:
     A part that holds the headline or a few sentences of its own stays, whatever it is called; only
     readers' comments go by their name alone, where other prose stands before them.
     """
+    _without_form_boxes(soup)
     for tag in Tags(soup).all:
         if tag.name in _NOISE_TAGS and not tag.decomposed and not _is_story_caption(tag):
             tag.decompose()
@@ -197,6 +208,26 @@ def without_noise(soup: BeautifulSoup) -> None:
                 tag.attrs.pop(name, None)
         else:
             tag.decompose()
+
+
+def _without_form_boxes(soup: BeautifulSoup) -> None:
+    """Take out the boxes that ask a reader for something, such as his address for a newsletter: a
+    form with a field, and the few words around it."""
+    for form in soup.find_all("form"):
+        if form.decomposed or form.find(["input", "textarea"]) is None or not _is_small(form):
+            continue
+        box = form
+        while box.parent is not None and box.parent.name in _BOXES and _is_small(box.parent):
+            box = box.parent
+        box.decompose()
+
+
+def _is_small(box: Tag) -> bool:
+    """Whether no paragraph of a story and no headline stands in ``box``."""
+    if len(box.get_text()) > _MOST_OF_BOX or _holds_article(box):
+        return False
+    texts = [block.text for block in blocks_of(box)]
+    return max(map(len, texts), default=0) < _PARAGRAPH and sum(map(is_prose, texts)) <= _ASKING
 
 
 def _holds_article(tag: Tag) -> bool:
@@ -370,6 +401,7 @@ def _without_other_stories(soup: BeautifulSoup, title: str | None) -> None:
     """Take out of ``soup`` what follows the story in its own kind: teasers with summaries,
     readers' comments, the next article that scrolling brought."""
     body = soup.body or soup
+    _without_linked_articles(body, title)
     blocks = blocks_of(body)
     place = headline_place(title, blocks)
     summaries = teaser_summaries(blocks)
@@ -387,6 +419,18 @@ def _without_other_stories(soup: BeautifulSoup, title: str | None) -> None:
             continue
         if not any(id(inner) in kept for inner in element.find_all(True)):
             element.decompose()
+
+
+def _without_linked_articles(body: Tag, title: str | None) -> None:
+    """Take out each ``<article>`` that is a teaser: its headline is all link, and not ``title``."""
+    for article in body.find_all("article") if title else ():
+        heading = article.find(_HEADINGS)
+        link = heading.find("a") if heading is not None else None
+        if heading is None or link is None or len(article.get_text()) > _MOST_OF_TEASER:
+            continue
+        told = clean_line(heading.get_text())
+        if told and told == clean_line(link.get_text()) and told not in (title or ""):
+            article.decompose()
 
 
 def headline_place(title: str | None, blocks: Sequence[Block]) -> int | None:

@@ -237,7 +237,7 @@ _LIST_FOLDERS = (
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|keyword|cari|tag)=", re.IGNORECASE)
 _LIST_FOLDER = re.compile(rf"(?:{'|'.join(_LIST_FOLDERS.split())})(?:\.\w+)?")
 
-_TITLE_PARTS = re.compile(r"\s+[|•·»«–—-]+\s+|\s*[|»«•]+\s*")
+_TITLE_PARTS = re.compile(r"\s+[|•·»«~–—-]+\s+|\s*[|»«•]+\s*")
 _WORDS_OF_HEADLINE = 4
 """Words that make a headline; so many hyphens stand in the last part of an address made of one."""
 
@@ -261,8 +261,10 @@ def why_no_article(
     status = next((text for text in heads if text and _STATUS.search(text)), None)
     if status is not None and prose < _STORY and _says_status(visible, prose):
         return f"an error or check page: {status[:60]!r}"
-    if title is not None and not dated and _ABOUT_THE_SITE.fullmatch(title):
-        return "a page about the site"
+    if title is not None and not dated:
+        parts = _TITLE_PARTS.split(title)
+        if any(map(_ABOUT_THE_SITE.fullmatch, (title, parts[0], parts[-1]))):
+            return "a page about the site"
     if metadata.titles and not paragraphs and not dated and metadata.description is None:
         return "no text of its own"
     shown = sum(map(is_teaser, visible))

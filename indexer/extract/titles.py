@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-_SEPARATOR = re.compile(r"\s+[|•·:»«–—-]+\s+|\s*[|»«•]+\s*|:\s+")
+_SEPARATOR = re.compile(r"\s+[|•·:»«~–—-]+\s+|\s*[|»«•]+\s*|:\s+")
 _NEWS_WORD = re.compile(r"(?<=\w\w\w)(?:online|news|com|media|id)$")
 _WORDS = re.compile(r"\w+")
 

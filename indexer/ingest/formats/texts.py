@@ -1,9 +1,10 @@
-"""Which article does a plain text or Markdown file hold, with or without YAML front matter?"""
+"""Which article does a plain text or Markdown file hold, with YAML, TOML or no front matter?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 
 from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
@@ -23,6 +24,8 @@ _HEAD_LINES = 2
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
+_TOML_FENCE = re.compile(r"\+\+\+[ \t]*\r?\n")
+_CLOSING_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"#\s+(.+?)\s*#*")
 _MARKDOWN = (
@@ -80,6 +83,8 @@ def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], 
 
     All values are text, or lists of text: ``2025-02-31`` and ``0012`` stay as they were written.
     """
+    if _TOML_FENCE.match(text) is not None:
+        return _split_toml(text, columns)
     opening = _FENCE.match(text)
     if opening is None:
         return {}, text
@@ -97,12 +102,37 @@ def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], 
         return {}, text[closing.end() :]
     if not isinstance(found, dict):
         raise _BrokenError("front matter that is no list of keys")
+    return _fields_of(found, columns), text[closing.end() :]
+
+
+def _split_toml(text: str, columns: Columns) -> tuple[dict[str, object], str]:
+    """As ``split_front_matter``, of what Hugo writes: TOML between lines of ``+++``."""
+    begin = text.index("\n") + 1
+    closing = _CLOSING_TOML_FENCE.search(text, begin, begin + _LONGEST_FRONT_MATTER)
+    if closing is None:
+        raise _BrokenError("front matter that is never closed")
+    try:
+        found = tomllib.loads(text[begin : closing.start()].replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:
+        raise _BrokenError(" ".join(str(error).split())[:200]) from error
+    return _fields_of(found | dict(_taxonomies(found)), columns), text[closing.end() :]
+
+
+def _taxonomies(found: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Tags and categories, which Hugo's later sites keep in tables of their own."""
+    for table in ("taxonomies", "params", "extra"):
+        inner = found.get(table)
+        if isinstance(inner, dict):
+            yield from ((key, value) for key, value in inner.items() if key not in found)
+
+
+def _fields_of(found: Mapping[str, object], columns: Columns) -> dict[str, object]:
     record = {str(key): value for key, value in found.items() if value not in ("", "null", "~")}
     fields = columns.fields(record)
     fields.pop("body", None)
     if "category" in fields:
         fields["category"] = _first(fields["category"])
-    return fields, text[closing.end() :]
+    return fields
 
 
 def plain(markdown: str) -> str:
@@ -169,7 +199,8 @@ def _unwrapped(text: str, head_lines: int) -> str:
 
 
 def _is_markdown(head: Head) -> bool:
-    return head.suffix not in {"txt", "text"} and _FENCE.match(head.text) is not None
+    begins = _FENCE.match(head.text) or _TOML_FENCE.match(head.text)
+    return head.suffix not in {"txt", "text"} and begins is not None
 
 
 TEXT = Format(

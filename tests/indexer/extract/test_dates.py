@@ -253,3 +253,24 @@ def test_any_text_is_a_plausible_date_or_refused(text: str) -> None:
         return
     assert moment.tzinfo is not None
     assert 1900 <= moment.year <= 2101
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wed, 03/11/2026 - 14:25", "2026-03-11"),
+        ("Rabu, 3/11/2026", "2026-03-11"),
+        ("Selasa, 3/11/2026", "2026-11-03"),  # agrees as it is
+        ("Senin, 3/11/2026", "2026-11-03"),  # agrees with neither: the name was mistyped
+        ("Rabu, 13/5/2026", "2026-05-13"),  # there is no thirteenth month
+        ("Jum'at 06/03/2026", "2026-03-06"),
+    ],
+)
+def test_a_weekday_decides_between_day_and_month(text: str, day: str) -> None:
+    assert parse_date(text).date().isoformat() == day
+
+
+@pytest.mark.parametrize("text", ["1970-01-01 00:00:00", "1970-01-01T00:00:00Z", "01/01/1970"])
+def test_the_first_second_of_1970_is_no_date(text: str) -> None:
+    with pytest.raises(BadDate):
+        parse_date(text)

@@ -756,3 +756,70 @@ def test_an_outlet_beside_the_date_is_no_author() -> None:
     outlet = "<div>Suara Muara</div>"
     assert read(head=f"<title>{TITLE}</title>", byline=outlet + DATE).authors == ()
     assert date(byline="<li>Maret 11, 2025</li><li>2:25 pm</li>") == MINUTE
+
+
+NEWSLETTER = """
+<div class="box"><h4>Kabar Pagi di Surel Anda</h4><p>Rangkuman berita muara, gratis setiap pukul enam.</p>
+<form action="/daftar"><input type="email"><button>Daftar</button></form></div>
+"""
+
+
+def test_a_box_with_a_form_within_a_story_is_none_of_it():
+    half = f"<p>{LEAD}</p><p>{SECOND}</p>{NEWSLETTER}<p>{THIRD}</p><p>{FOURTH}</p>"
+    assert body(half) == list(STORY)
+
+
+def test_a_form_around_the_whole_page_costs_nothing():
+    whole = page().content.decode().replace("<body>", "<body><form><input name=state>")
+    raw = RawPage(origin=Origin(path="a.html"), content=whole.encode())
+    assert extract(raw).article.body.split("\n") == list(STORY)
+
+
+def test_articles_whose_headline_is_a_link_are_teasers():
+    teasers = "".join(
+        f'<article class="entri"><h3><a href="/b/{n}">{title}</a></h3><div><p>{text}</p></div></article>'
+        for n, (title, text) in enumerate(
+            (
+                (
+                    "Jembatan Sungai Betara Dibuka Lagi",
+                    "Kendaraan berat sudah boleh lewat sejak Senin pagi setelah perbaikan tiga bulan.",
+                ),
+                (
+                    "Dua Sekolah di Pesisir Dapat Perpustakaan",
+                    "Buku-buku disumbangkan oleh alumni yang bekerja di ibu kota provinsi dan luar negeri.",
+                ),
+            )
+        )
+    )
+    assert body(f"{PARAGRAPHS}<div class=lain>{teasers}</div>") == list(STORY)
+
+
+def test_a_site_behind_a_tilde_is_no_part_of_the_title():
+    bare = f'<div class="kepala">{TITLE}</div>'
+    article = read(head=f"<title>{TITLE} ~ Suara Muara</title>", headline=bare)
+    assert (article.title, article.authors) == (TITLE, ())
+
+
+def test_a_page_about_the_site_is_refused_whatever_stands_behind_its_name():
+    masthead = "".join(
+        f"<p>{one}</p>"
+        for one in (
+            "Pemimpin Umum: Harun",
+            "Pemimpin Redaksi: Lestari",
+            "Redaktur: Bambang",
+            "Alamat: Jalan Merdeka Nomor 12, Kuala Tungkal",
+        )
+    )
+    with pytest.raises(RecordRejected) as refused:
+        read(
+            masthead,
+            head="<title>Susunan Redaksi - Suara Muara</title>",
+            headline="<h1>Susunan Redaksi</h1>",
+            byline="",
+        )
+    assert refused.value.reason is Reason.NO_ARTICLE
+
+
+def test_a_weekday_shows_that_a_program_wrote_the_month_first():
+    line = "<div>Submitted by rahmat on Tue, 03/11/2025 - 14:25</div>"
+    assert read(byline=line).published_at.isoformat() == MINUTE

@@ -112,3 +112,30 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
     value = read("a.txt", bytes(range(256)) * 20, tmp_path)
     assert isinstance(value, UnreadableSource)
     assert value.reason is Reason.MISNAMED
+
+
+def test_front_matter_of_hugo_is_toml(tmp_path: Path) -> None:
+    content = """+++
+title = "Banjir: surut"
+date = 2025-02-28T08:15:00+07:00
+categories = ["Daerah"]
+[taxonomies]
+tags = ["banjir", "sungai"]
++++
+Banjir surut.
+"""
+    found = fields("a.md", content, tmp_path)
+    assert isinstance(found, dict)
+    assert (found["title"], found["category"], found["tags"]) == (
+        "Banjir: surut",
+        "Daerah",
+        ["banjir", "sungai"],
+    )
+    assert (str(found["date"]), found["body"]) == ("2025-02-28 08:15:00+07:00", "Banjir surut.")
+
+
+@pytest.mark.parametrize("content", ["+++\ntitle = x\n+++\nIsi.", "+++\ntitle = 'x'\nIsi."])
+def test_broken_toml_is_named(tmp_path: Path, content: str) -> None:
+    value = read("a.md", content, tmp_path)
+    assert isinstance(value, RecordRejected)
+    assert value.reason is Reason.BROKEN_FRONT_MATTER
