@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -99,9 +100,8 @@ def test_without_any_whole_generation_there_is_no_way_back(setting):
 
 
 def test_a_damaged_store_cannot_be_mended_from_itself(setting, source):
-    with sqlite3.connect(live(setting).store_path) as connection:
+    with closing(sqlite3.connect(live(setting).store_path)) as connection, connection:
         connection.execute("UPDATE text SET content = x'00' WHERE seq = 1")
-    connection.close()
     findings = check(setting)
     assert findings.store[0].startswith("n0: ")
     with pytest.raises(IndexDamaged, match="n0"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -60,7 +61,10 @@ def setting(tmp_path, analyzer):
 
 
 def forge(setting, column, note):
-    with sqlite3.connect(folders.live_generation(setting.index).store_path) as connection:
+    with (
+        closing(sqlite3.connect(folders.live_generation(setting.index).store_path)) as connection,
+        connection,
+    ):
         migrations.add_functions(connection)
         connection.execute(f"UPDATE job SET state = 'running', {column} = ?", (note,))
         columns = migrations.CHECKED["job"]

@@ -6,7 +6,7 @@ import json
 import os
 import random
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -41,7 +41,7 @@ def content(tmp_path_factory):
 
 def said(path):
     """Everything that the rows say, read as SQLite gives it."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.text_factory = bytes
         rows = [
             connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
@@ -107,10 +107,10 @@ def test_rows_of_an_older_store_get_their_checksums(tmp_path):
     store = open_store(path)
     assert list(store.damage()) == []
     store.close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE job SET started_at = 59")
-    connection.close()
-    assert list(open_store(path).damage()) == ["job 1: the row's checksum is wrong"]
+    with closing(open_store(path)) as damaged:
+        assert list(damaged.damage()) == ["job 1: the row's checksum is wrong"]
 
 
 FORGED = [
@@ -131,7 +131,7 @@ FORGED = [
 def test_other_tables_than_a_store_s_are_refused(content, tmp_path, change, write):
     path = tmp_path / "store.sqlite3"
     path.write_bytes(content)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(change)
     connection.close()
     with pytest.raises(IndexFolderError):
@@ -153,7 +153,7 @@ def test_other_tables_than_a_store_s_are_refused(content, tmp_path, change, writ
 def test_forged_rows_are_damage(content, tmp_path, change):
     path = tmp_path / "store.sqlite3"
     path.write_bytes(content)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         migrations.add_functions(connection)
         connection.executescript(change)
         for table, columns in migrations.CHECKED.items():  # as a stranger would
@@ -178,7 +178,7 @@ def test_a_record_that_stands_for_gigabytes_is_damage(content, tmp_path):
     packed = compression.compress(bytes(300 << 20), 1)
     path = tmp_path / "store.sqlite3"
     path.write_bytes(content)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE text SET content = ? WHERE seq = 1", (packed,))
     connection.close()
     assert any("larger than" in found for found in damage(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -142,7 +143,7 @@ def test_a_file_that_is_no_store_is_refused(path):
 
 def test_a_store_of_a_newer_program_is_refused(path, store):
     store.close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     connection.close()
     for write in (False, True):
@@ -165,7 +166,8 @@ def test_an_older_store_is_migrated_when_it_is_written_to(path, store, monkeypat
         ("pasar", None)
     ]
     migrated.close()
-    assert open_store(path).article_count == 1
+    with closing(open_store(path)) as again:
+        assert again.article_count == 1
 
 
 def test_a_full_disk_is_told_and_what_was_saved_stays(path, store):
@@ -182,4 +184,5 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(path, store):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     store.close()
-    assert "jalan" in {c.article_id for c in open_store(path).changes(0)}
+    with closing(open_store(path)) as again:
+        assert "jalan" in {c.article_id for c in again.changes(0)}

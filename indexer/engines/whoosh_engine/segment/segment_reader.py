@@ -162,7 +162,15 @@ class SegmentView:
     @cached_property
     def published(self) -> Ints:
         """When each article was published, descending; ``stored.UNDATED`` for those without."""
-        return self.file.array("column.published", "<i8")
+        published: Ints = self.file.array("column.published", "<i8")
+        dated = published[published != doc_store.UNDATED]
+        if len(dated) and not (
+            (published[:-1] >= published[1:]).all()
+            and dated[-1] >= doc_store.EARLIEST
+            and dated[0] <= doc_store.LATEST
+        ):
+            raise self.file.damage("column.published contradicts itself")
+        return published
 
     @cached_property
     def _id_ends(self) -> memoryview:

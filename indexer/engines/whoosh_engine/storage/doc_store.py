@@ -39,6 +39,12 @@ def microseconds(moment: datetime | None) -> int:
     return UNDATED if moment is None else (moment - _EPOCH) // _MICROSECOND
 
 
+_DAY = 86_400 * 1_000_000
+EARLIEST = microseconds(datetime(1, 1, 1, tzinfo=UTC)) - _DAY
+LATEST = microseconds(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)) + _DAY
+"""Between which all moments of the calendar lie; zones reach a day beyond it."""
+
+
 def moment(microseconds_: int, offset: int = 0) -> datetime | None:
     """The reverse of ``microseconds``, told in the zone ``offset`` seconds east of UTC."""
     if microseconds_ == UNDATED:
