@@ -21,6 +21,7 @@ LacakError
 │   ├── EngineUnreachable    the server that keeps the index does not answer
 │   ├── StoreUnreachable     the server that keeps the articles does not answer
 │   ├── StoreRefused         that server may not be read or written so: rights, a standby
+│   ├── ArchiveInUse         indexes of others follow the archive that a new store would replace
 │   ├── IndexBusy            another writer holds the lock: carries the holder
 │   ├── LockLost             another took the lock over: carries the holder, nothing more is written
 │   ├── VerificationFailed   a freshly built index is not as it must be: it was not made live
@@ -249,6 +250,18 @@ class StoreUnreachable(IndexFolderError):
 class StoreRefused(IndexFolderError):
     """The server that keeps the articles does not do what it was asked: the role has no right to,
     or the server only reads. ``detail`` is in its words."""
+
+
+class ArchiveInUse(IndexFolderError):
+    """The index folder ``path`` has nothing to do with the archive ``archive``, which the index
+    folders ``indexes`` follow: a new store made for it would become theirs."""
+
+    message = "archive_in_use"
+
+    def __init__(self, path: Path, archive: str, indexes: tuple[str, ...]) -> None:
+        super().__init__(path, f"{archive} is followed by {', '.join(indexes)}")
+        self.archive = archive
+        self.indexes = ", ".join(indexes)
 
 
 class EngineUnreachable(IndexFolderError):

@@ -41,6 +41,7 @@ EXAMPLES = [
         PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))
     ),
     errors.LockLost(PATH, LockHolder(pid=7, host="mesin", since=datetime(2025, 12, 9, tzinfo=UTC))),
+    errors.ArchiveInUse(PATH, "postgresql:db/berita/000001", ("web1:/srv/lacak/index",)),
     errors.StoreUnreachable(PATH, "connection refused"),
     errors.StoreRefused(PATH, "permission denied for schema lacak"),
     BadStore("LACAK_STORE", "sqlite or postgresql://USER@HOST/DATABASE"),

@@ -23,6 +23,14 @@ BROKEN_BY = {
         "indexer/engines/whoosh_engine/storage/postings.py",
         "import indexer.engines.whoosh_engine.search.terms",
     ): "In the Whoosh engine, imports point down",
+    ("indexer/store/registry.py", "import psycopg"): "Only postgresql_store knows psycopg",
+    (
+        "indexer/store/postgresql_store/server.py",
+        "import indexer.store.postgresql_store.writer",
+    ): "In the PostgreSQL store, imports point down",
+    ("indexer/store/sqlite_store.py", "import indexer.store.registry"): (
+        "In the store, imports point down"
+    ),
     ("indexer/extract/titles.py", "import Sastrawi"): "Only the stemming module knows Sastrawi",
     ("search_app/ops/settings.py", "import indexer.jobs.index"): "Searching reads only",
     ("indexer/models.py", "import indexer.store.interface"): "In the indexer, imports point down",

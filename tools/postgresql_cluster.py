@@ -42,7 +42,7 @@ def programs() -> Path:
 class Cluster:
     """A server in ``folder``. ``url(name)`` names one of its databases."""
 
-    def __init__(self, folder: Path, *, port: int | None = None) -> None:
+    def __init__(self, folder: Path, *, port: int | None = None, fsync: bool = False) -> None:
         self.folder = folder
         self._port = port or _USUAL_PORT
         self._data = folder / "data"
@@ -62,7 +62,7 @@ class Cluster:
             file.write(
                 f"listen_addresses = '{'127.0.0.1' if port else ''}'\nport = {self._port}\n"
                 f"unix_socket_directories = '{folder}'\n"
-                "fsync = off\nmax_connections = 60\nshared_buffers = 64MB\n"
+                f"fsync = {'on' if fsync else 'off'}\nmax_connections = 60\nshared_buffers = 64MB\n"
                 "autovacuum_naptime = 5s\nlog_min_messages = fatal\n"
             )
 
@@ -131,13 +131,13 @@ class Cluster:
 
 
 @contextmanager
-def running(*, port: int | None = None) -> Iterator[Cluster]:
-    """A cluster that runs for the length of the block, on ``port`` of 127.0.0.1 too. Raises
-    NoPostgresql."""
+def running(*, port: int | None = None, fsync: bool = False) -> Iterator[Cluster]:
+    """A cluster that runs for the length of the block, on ``port`` of 127.0.0.1 too; with ``fsync``
+    what it has saved outlives a power cut. Raises NoPostgresql."""
     # The path of a Unix socket is short: not in the deep folder that pytest gives.
     folder = Path(tempfile.mkdtemp(prefix="lacak-pg-", dir="/tmp"))
     try:
-        cluster = Cluster(folder, port=port)
+        cluster = Cluster(folder, port=port, fsync=fsync)
         cluster.start()
         try:
             yield cluster

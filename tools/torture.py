@@ -50,7 +50,7 @@ from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
 from indexer.jobs.rollback import roll_back
-from indexer.store.registry import open_store
+from indexer.store.registry import choose_store, open_store
 from tools.postgresql_cluster import Cluster, running
 
 ARTICLES = 120
@@ -100,6 +100,7 @@ def _back_up(setting: Setting, folder: Path, _resume: bool) -> None:
     back_up(setting, folder / "again.tar")
     _demand(not list(folder.glob(".*.fresh*")), "a temporary file is left")
     restored = Setting(index=folder / "restored", analyzer=setting.analyzer, jobs=0)
+    choose_store("sqlite")  # a trial, beside its index
     restore(restored, folder / "again.tar")
     _demand(contents(restored) == contents(setting), "the backup holds something else")
 

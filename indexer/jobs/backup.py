@@ -41,6 +41,7 @@ from indexer.jobs.rebuild import (
     switch,
     verify_generation,
 )
+from indexer.jobs.stores import require_own_archive
 from indexer.jobs.sync import catch_up
 from indexer.jobs.tar_members import Member, plain_members
 from indexer.jobs.watching import Stage
@@ -124,6 +125,7 @@ def restore(setting: Setting, source: Path) -> BackupReport:
     BackupDamaged, VerificationFailed, IndexBusy, DiskFull, OSError; the live one is then unchanged.
     """
     with telling_full_disk(setting.index), WriterLock(setting.index):
+        require_own_archive(setting.index)
         sweep(setting.index)
         number = max(folders.numbers(setting.index), default=0) + 1
         folder = folders.begin_generation(setting.index, number, setting.engine)

@@ -53,6 +53,7 @@ from indexer.jobs.stores import (
     history,
     last_seq,
     live_store,
+    require_own_archive,
 )
 from indexer.jobs.sync import StorePlace, catch_up
 from indexer.jobs.verify import differences, read_golden
@@ -148,6 +149,8 @@ class _Plan:
 
 
 def _new_plan(setting: Setting, reading: Reading) -> _Plan:
+    if not reading.from_store:
+        require_own_archive(setting.index)
     number = max(folders.numbers(setting.index), default=0) + 1
     live = followed_store(setting, from_store=reading.from_store)
     if reading.from_store and live is None:

@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from indexer.errors import (
+    ArchiveInUse,
     IndexDamaged,
     IndexFolderError,
     IndexMissing,
@@ -32,6 +33,7 @@ from indexer.store.registry import (
     create_store,
     derive,
     exists,
+    followers_of,
     is_on,
     live_on,
     open_store,
@@ -78,7 +80,7 @@ def live_store(index: Path) -> StoreAddress | None:
     return address
 
 
-def shared_store(index: Path) -> StoreAddress | None:
+def shared_store(index: Path) -> PostgresqlAddress | None:
     """The live store of the archive that new stores are made in, if it is not the one that the live
     generation of ``index`` is derived from: another host has built it."""
     server = chosen_server()
@@ -90,6 +92,16 @@ def shared_store(index: Path) -> StoreAddress | None:
     if isinstance(ours, PostgresqlAddress) and ours.archive != live.archive:
         raise StoreUnreachable(live.path, "holds another archive")
     return live
+
+
+def require_own_archive(index: Path) -> None:
+    """Raises ArchiveInUse if a new store, made for ``index``, would replace one that only others
+    follow: a trial in another folder must not become what everybody serves."""
+    live = shared_store(index)
+    if live is not None and not isinstance(live_store(index), PostgresqlAddress):
+        followers = followers_of(live)
+        if followers:
+            raise ArchiveInUse(index, str(live), followers)
 
 
 def followed_store(setting: Setting, *, from_store: bool) -> StoreAddress | None:

@@ -214,6 +214,14 @@ def carry_over(store: StoreWriter, older: StoreAddress) -> None:
         store.carry_over(reader)
 
 
+def followers_of(address: PostgresqlAddress) -> tuple[str, ...]:
+    """The index folders that are derived from the store at ``address``."""
+    from indexer.store.postgresql_store import archive  # noqa: PLC0415 - of an extra
+
+    stores = archive.stores(_server(address))
+    return next((one.indexes for one in stores if one.number == address.number), ())
+
+
 def make_live(address: StoreAddress) -> None:
     """Tell everybody who shares the archive that the store at ``address`` is the one to be used."""
     if isinstance(address, PostgresqlAddress):

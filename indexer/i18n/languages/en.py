@@ -128,6 +128,11 @@ ERRORS = {
         "(LACAK_STORE; the password in PGPASSWORD or ~/.pgpass)."
     ),
     "bad_store": "{setting}: it does not name a store: {expected}.",
+    "archive_in_use": (
+        "{path}: this folder would replace the articles that others serve ({archive}, followed by "
+        "{indexes}). Follow them with lacak index --from-store, or keep a trial's articles beside "
+        "its index: --store sqlite"
+    ),
     "lock_lost": (
         "{path}: the lock was lost, and process {pid} on {host} writes now. Nothing more was "
         "written; go on with --resume."

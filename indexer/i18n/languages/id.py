@@ -127,6 +127,11 @@ ERRORS = {
         "(LACAK_STORE; kata sandi di PGPASSWORD atau ~/.pgpass)."
     ),
     "bad_store": "{setting}: bukan nama penyimpanan: {expected}.",
+    "archive_in_use": (
+        "{path}: folder ini akan mengganti artikel yang disajikan host lain ({archive}, diikuti "
+        "{indexes}). Ikuti dengan lacak index --from-store, atau simpan artikel percobaan di "
+        "samping indeksnya: --store sqlite"
+    ),
     "lock_lost": (
         "{path}: kunci lepas, dan kini proses {pid} di {host} yang menulis. Tidak ada lagi yang "
         "ditulis; lanjutkan dengan --resume."

@@ -92,6 +92,11 @@ def test_a_password_or_another_wrong_store_on_the_command_line_is_refused(run, s
     assert "rahasia" not in output
 
 
+def test_a_missing_extra_is_named(run, source, monkeypatch):
+    monkeypatch.setitem(sys.modules, "indexer.store.postgresql_store.server", None)
+    assert "lacak[postgres]" in run("index", source("Isi."), "--store", "postgresql://h/b", ends=2)
+
+
 @pytest.mark.parametrize("store", ["mysql://rahasia", "postgresql://h:rahasia:x/berita", "rahasia"])
 def test_a_wrong_setting_is_told_without_its_value(run, source, store):
     output = run("index", source("Isi."), LACAK_STORE=store, ends=1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.errors import IndexMissing, JobStopped, StoreUnreachable
+from indexer.errors import ArchiveInUse, IndexMissing, JobStopped, StoreUnreachable
 from indexer.generations import folders
 from indexer.jobs import stores as job_stores
 from indexer.jobs.backup import back_up, restore
@@ -174,6 +174,26 @@ def test_a_backup_of_a_server_is_restored_to_a_file_and_to_a_server(
     ]
     monkeypatch.setenv("LACAK_STORE", archive)
     assert check(web.setting).healthy
+
+
+def test_a_trial_in_another_folder_does_not_become_what_others_serve(
+    archive, host, reading, tmp_path
+):
+    web, trial = host("web1"), host("trial")
+    index(web.setting, reading("a", "Isi satu."))
+    back_up(web.setting, tmp_path / "backup.tar")
+    with pytest.raises(ArchiveInUse, match="/web1"):
+        rebuild(trial.setting, reading("b", "Isi dua."))
+    with pytest.raises(ArchiveInUse, match="/web1"):
+        restore(trial.setting, tmp_path / "backup.tar")
+    assert stores(archive) == [(1, True, 1)]
+    registry.choose_store("sqlite")
+    restore(trial.setting, tmp_path / "backup.tar")
+    assert trial.bodies() == web.bodies()
+    registry.choose_store(None)
+    rebuild(trial.setting, Reading())  # now it follows, and may replace
+    rebuild(trial.setting, reading("b", "Isi dua."))
+    assert trial.bodies() == {"b0": "Isi dua."}
 
 
 def test_without_the_setting_nobody_knows_where_the_articles_are(
