@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from itertools import islice
 
-from indexer import article_persons, article_places
+from indexer import article_persons, article_places, direct_speech
 from indexer.models import WIB, Article, Filters
 
 
@@ -28,7 +28,8 @@ class Field(StrEnum):
     capitalised where a capital is evidence of a name (not at a sentence's start), at the body's
     positions. ``TITLE`` is made of the article's ``own_title``. ``CATEGORY``, ``DAY`` and
     ``MONTH`` hold whole values only. ``PLACE`` holds official codes of the places that an article
-    is about, and of what these lie in; ``PERSON`` names that tell persons apart. ``GROUP`` holds
+    is about, and of what these lie in; ``PERSON`` names that tell persons apart;
+    ``QUOTATION`` what is said in quotation marks. ``GROUP`` holds
     the name of the group of articles with one text (``indexer.stories.copies``), if there are
     others: the least of their ids.
     """
@@ -45,6 +46,7 @@ class Field(StrEnum):
     PLACE = "place"
     GROUP = "group"
     PERSON = "person"
+    QUOTATION = "quotation"
     DAY = "day"
     MONTH = "month"
 
@@ -414,6 +416,14 @@ FIELDS = FieldTable(
             parameter="tokoh",
             option="person",
             version=article_persons.VERSION,
+        ),
+        FieldEntry(
+            name=Field.QUOTATION,
+            label={"id": "Kutipan", "en": "Quotation"},
+            text=direct_speech.spoken_text,
+            forms=Forms.STEMS,
+            scopes=("kutipan", "quote"),
+            version=direct_speech.VERSION,
         ),
         FieldEntry(
             name=Field.GROUP,

@@ -26,7 +26,7 @@ from indexer.jobs.check import repair as run_repair
 from indexer.jobs.context import Setting
 from indexer.jobs.stats import IndexFacts, look, versions
 from indexer.models import WIB, Article
-from indexer.people.naming import person_facts
+from indexer.people.naming import person_facts, quotation_facts, quotations_in
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
 from indexer.store.interface import Version
@@ -139,6 +139,7 @@ def derived_json(reader: IndexReader, analyzer: Analyzer, article: Article) -> d
     return {
         "places": place_facts(places_of(article), load_gazetteer(operator_folder())),
         "persons": person_facts(persons_of(article)),
+        "quotations": quotation_facts(quotations_in(article)),
         "copies": [
             {
                 "id": copy.article.article_id,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from indexer.analysis.language_files import current_language, operator_folder
 from indexer.article_persons import ArticlePerson, with_persons
 from indexer.models import Article
-from indexer.people.known_as import folded, is_known, known_as, ways_to_write
+from indexer.people.known_as import folded, full_name, is_known, known_as, ways_to_write
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import NamedPerson, Person, PersonFinder
+from indexer.people.quotations import Quotation, quotations
 from indexer.regions.gazetteer import load_gazetteer
 
 
@@ -52,6 +54,17 @@ def _told(person: NamedPerson) -> ArticlePerson:
         roles=person.roles[:MOST_ROLES],
         is_full=" " in name or is_known(name),
     )
+
+
+def quotations_in(article: Article) -> tuple[Quotation, ...]:
+    """Who says what in the body of ``article``, in order, under names as an archive counts them."""
+    found = quotations(article.body, person_finder().find(article.body))
+    return tuple(replace(one, speaker=full_name(one.speaker)) for one in found)
+
+
+def quotation_facts(quotations: Iterable[Quotation]) -> list[dict[str, Any]]:
+    """``quotations`` as plain JSON values: speaker, text, and where it begins in the body."""
+    return [{"speaker": one.speaker, "text": one.text, "start": one.start} for one in quotations]
 
 
 def person_facts(persons: Iterable[ArticlePerson]) -> list[dict[str, Any]]:

@@ -22,8 +22,11 @@ from indexer.people.name_words import NameWords
 from indexer.people.tokens import BREAKS, is_capital, lowered, runs_of, starts_of, tokens_of
 from indexer.regions.gazetteer import Gazetteer
 
-_LIKELY = 1.6
+_LIKELY = 1.7
 """The least score of a name. Evidence of one kind counts 2, a name of likely words 2 at most."""
+
+_LEAST_CHANCE = 0.15
+"""Below it no evidence makes a person: a firm or a place stands where persons do, too."""
 
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
@@ -51,7 +54,7 @@ _VERB = re.compile(r"(?:me[mnlry]|meng|ber|di)[a-z]{4,}$")
 _RUN = re.compile("[ncd](?:j?[ncd])*")
 """Capitalised words, small words inside names allowed, as kinds of tokens."""
 
-_LIST_SIGNS = frozenset({",", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
+_LIST_SIGNS = frozenset({",", "/", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class _Word(NamedTuple):
     is_degree: bool
     is_place: bool
     likeness: float
+    chance: float
 
 
 class _Words(dict[str, _Word]):
@@ -159,6 +163,20 @@ class _People:
         """The persons of whose names ``short`` is a part."""
         return [person for person in self._beside(short) if _is_short_of(short, person.words)]
 
+    def takes_as_shortened(self, one: _Candidate) -> bool:
+        """Whether ``one`` is the beginning of one person's name, who then is named once more:
+        Gisel for Gisella Anastasia."""
+        short = one.words[0].lower()
+        whole = [
+            person
+            for person in self.found
+            if len(short) > 2 and any(word.lower().startswith(short) for word in person.words)
+        ]
+        if len(whole) != 1:
+            return False
+        whole[0].spans.append((one.first, one.last))
+        return True
+
     def _beside(self, name: Sequence[str]) -> Iterable[_Found]:
         """The persons who have a word of ``name``, in the order in which they were found."""
         known = [who for word in name if (who := self._by_word.get(word.lower().rstrip(".")))]
@@ -181,6 +199,7 @@ class PersonFinder:
         self._names = name_words
         self._known = {name.lower(): kind for name, kind in language.people.items()}
         self._known.update({name.lower(): kind for name, kind in language.names.items()})
+        self._roots = frozenset(language.words)
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         }
@@ -232,18 +251,22 @@ class PersonFinder:
         judged = self._words
         for first, end in runs_of(tokens):
             last = end
-            while last > first + 1 and judged[tokens[last - 1]].is_degree:
-                last -= 1
-            word = judged[tokens[last - 1]]
-            if word.is_other:
-                continue
-            start = last - 1 if last - first == 1 else self._name_start(tokens, first, last)
-            if last - start > 1:
-                one = self._candidate(tokens, first, start, last)
-                if one is not None:
-                    full.append(one)
-            elif start < last and not word.is_place and len(tokens[start]) > 2:
-                single.append(start)
+            while last > first:
+                word = judged[tokens[last - 1]]
+                if word.is_other and self._ends_name(tokens, first, last):
+                    word = judged[tokens[last - 2]]
+                if word.is_other or (word.is_degree and last - 1 > first):
+                    last -= 1
+                    continue
+                start = self._name_start(tokens, first, last)
+                if last - start > 1:
+                    one = self._candidate(tokens, first, start, last)
+                    if one is not None:
+                        full.append(one)
+                elif start < last == end and not word.is_place and len(tokens[start]) > 2:
+                    single.append(start)
+                last = min(start, last - 1)
+        full.sort(key=_first_word)
         return full, single
 
     def _judged(self, text: str) -> _Word:
@@ -254,6 +277,7 @@ class PersonFinder:
             is_degree=lower in words.DEGREES,
             is_place=lower in self._places,
             likeness=self._names.likeness(text),
+            chance=self._names.chance(text),
         )
 
     def _candidate(
@@ -267,7 +291,9 @@ class PersonFinder:
         if start >= last or _is_named_after(tokens, start):
             return None
         start = self._trimmed(tokens, start, last, has_role=role is not None)
-        name = list(tokens[start:last])
+        if start and tokens[start - 1].lower() in ("pt", "cv", "perum") and last - start > 2:
+            start += 1  # the firm's name
+        name = [word.removesuffix("’s").removesuffix("'s") for word in tokens[start:last]]
         if self._is_no_name(name):
             return None
         return _Candidate(
@@ -281,7 +307,7 @@ class PersonFinder:
 
     def _name_start(self, tokens: Sequence[str], first: int, last: int) -> int:
         """Where the last name of a run begins."""
-        start = last
+        start = last - 1 if self._ends_name(tokens, first, last) else last
         while start > first:
             token = self._words[tokens[start - 1]]
             word = token.lower
@@ -294,6 +320,14 @@ class PersonFinder:
             start -= 1
         return start
 
+    def _ends_name(self, tokens: Sequence[str], first: int, last: int) -> bool:
+        """Whether a word that is a role elsewhere ends a name: Jasra *Putra*."""
+        return (
+            last - 2 >= first
+            and tokens[last - 1].lower() in ("putra", "putri")
+            and self._words[tokens[last - 2]].chance >= 0.35
+        )
+
     def _is_inside_name(self, tokens: Sequence[str], start: int, first: int, last: int) -> bool:
         """Whether a common word stands between two words of a name: Budi *Karya* Sumadi."""
         token = tokens[start - 1]
@@ -304,14 +338,16 @@ class PersonFinder:
         if start - 2 < first or lowered(token) in _OTHER_WORDS:
             return False
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
-        return not before.is_other and before.likeness >= 0.1 and after.likeness >= 0.1
+        return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
 
     def _is_other_word(self, text: str, lower: str) -> bool:
         if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text
-        return self._names.is_common(text)
+        return self._names.is_common(text) or (
+            lower in self._roots and not self._names.of(lower).name
+        )
 
     def _without_place(
         self, tokens: Sequence[str], start: int, last: int, role: str
@@ -321,21 +357,25 @@ class PersonFinder:
             if last - start <= length:
                 continue
             place = " ".join(tokens[start : start + length])
-            if place.lower() in self._places:
+            if place.lower() in self._places and not self._is_name_too(place):
                 return start + length, f"{role} {place}"
         return start, role
+
+    def _is_name_too(self, place: str) -> bool:
+        """Whether a place's name is more often a person's: Bambang, Sakti."""
+        return " " not in place and self._words[place].chance >= 0.5
 
     def _trimmed(self, tokens: Sequence[str], start: int, last: int, *, has_role: bool) -> int:
         """Without words in front that are more likely the end of an institution's name."""
         while last - start > 1:
             word = self._words[tokens[start]]
             is_tail = word.lower in words.RANK_TAIL
-            if not is_tail and word.likeness >= 0.012:
+            if not is_tail and word.chance >= 0.3:
                 break
-            rest = [self._words[text].likeness for text in tokens[start + 1 : last]]
+            rest = [self._words[text].chance for text in tokens[start + 1 : last]]
             is_unlike = (
                 (len(rest) > 1 or has_role)
-                and sum(rest) >= 0.1
+                and sum(rest) >= 0.5 * len(rest)
                 and self._names.of(word.lower).capital >= 8
                 and self._known.get(" ".join(tokens[start:last]).lower()) != "person"
             )
@@ -401,8 +441,10 @@ class PersonFinder:
     def _by_itself(self, one: _Candidate) -> float:
         """How likely the words alone make it a person."""
         long = [word for word in one.words if len(word) > 2 and "." not in word]
-        likeness = sum(min(1.0, 4 * self._words[word].likeness) for word in long)
-        score = 2 * likeness / max(1, len(long))
+        chance = sum(self._words[word].chance for word in long) / max(1, len(long))
+        if chance < _LEAST_CHANCE:
+            return -3.0
+        score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)
         if self._known.get(" ".join(one.words).lower().replace(".", "")) == "person":
             score += 3
         score -= 1.5 * sum(self._words[word].is_place for word in one.words) / len(one.words)
@@ -427,7 +469,7 @@ class PersonFinder:
             if word.likeness > 0 or people.knows(word.lower) or word.lower in known_as():
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
-        for one in sorted(parts, key=lambda one: one.first):
+        for one in sorted(parts, key=_first_word):
             owners = people.owners(one.words)
             if owners:
                 person = _likeliest(one, owners)
@@ -435,7 +477,9 @@ class PersonFinder:
                 role = one.role or _role_before(tokens, one.first)
                 if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
-            elif self._stands_alone(tokens, one, times[one.words[0]]):
+            elif self._stands_alone(
+                tokens, one, times[one.words[0]]
+            ) and not people.takes_as_shortened(one):
                 people.add(one)
 
     def _stands_alone(self, tokens: Sequence[str], one: _Candidate, times: int) -> bool:
@@ -450,6 +494,7 @@ class PersonFinder:
             or word.isupper()
             or self._known.get(word.lower(), "person") != "person"
             or _is_named_after(tokens, one.first)
+            or (one.first and lowered(tokens[one.first - 1]) in words.ORGANISATIONS)
         ):
             return False
         one.role = one.role or _role_before(tokens, one.first)
@@ -457,6 +502,10 @@ class PersonFinder:
         if one.evidence >= 2:
             return likeness >= 0.08 or one.evidence >= 3
         return times >= 3 and likeness >= 0.12 and not one.opens_sentence
+
+
+def _first_word(one: _Candidate) -> int:
+    return one.first
 
 
 def _other_forms(tokens: Sequence[str], one: _Found) -> tuple[str, ...]:
@@ -479,6 +528,7 @@ _OTHER_WORDS = (
     | words.ORGANISATIONS
     | words.ROLES
     | words.RANKS
+    | words.RANK_TAIL
     | words.SECTORS
     | words.FACILITIES
     | words.SAID
@@ -553,7 +603,7 @@ def _is_named_after(tokens: Sequence[str], start: int) -> bool:
 def _support_lists(tokens: Sequence[str], full: Sequence[_Candidate], names: NameWords) -> None:
     """A run of words that is nearly likely enough counts beside a name in a list."""
     for at, one in enumerate(full):
-        nearly = one.score >= 0.2 or (one.score >= -0.5 and all(map(names.is_rare, one.words)))
+        nearly = one.score >= 1.0 or (one.score >= 0.5 and all(map(names.is_rare, one.words)))
         if not nearly or one.score >= _LIKELY:
             continue
         for other in full[max(0, at - 1) : at + 2]:
@@ -567,7 +617,7 @@ def _in_one_list(tokens: Sequence[str], one: _Candidate, other: _Candidate) -> b
     return (
         0 < len(between) <= 4
         and all(text in _LIST_SIGNS or text.isupper() for text in between)
-        and bool({",", "dan"} & set(between))
+        and bool({",", "dan", "/"} & set(between))
     )
 
 

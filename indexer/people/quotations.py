@@ -41,6 +41,12 @@ _BEFORE = re.compile(
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:kepada|di|terkait|soal|tentang|saat|dalam|usai|pada|ketika|menirukan|sambil|seperti)\b"
 )
+_NEAR = 500
+"""Characters before a quotation in which its speaker is looked for."""
+
+_SAYS = re.compile(
+    r",?\s(?:(?:juga|pun|lantas|kemudian)\s)?(?:" + "|".join(sorted(words.SAYING)) + r")\b"
+)
 _PRONOUN = re.compile(r"\s*(?:dia|ia|beliau|pria|wanita|perempuan|lelaki)\b")
 
 
@@ -58,11 +64,11 @@ def quotations(body: str, persons: Sequence[Person]) -> tuple[Quotation, ...]:
         if match.start(2) not in taken
     ]
     found: list[Quotation] = []
-    last: str | None = None
+    last: str | None = ""
     for start, match, follows in sorted(spoken, key=lambda one: one[0]):
         speaker = _after(match, named, last) if follows else _first(named, *match.span(1))
+        last = speaker  # somebody without a name, too: who "katanya" then means is not known
         if speaker is not None:
-            last = speaker
             text = match[1] if follows else match[2]
             found.append(Quotation(text.strip().rstrip(","), start, speaker))
     return tuple(found)
@@ -71,14 +77,15 @@ def quotations(body: str, persons: Sequence[Person]) -> tuple[Quotation, ...]:
 def _after(
     match: re.Match[str], named: Sequence[tuple[int, int, str]], last: str | None
 ) -> str | None:
-    """The speaker named after the verb, or whom a pronoun there stands for."""
+    """The speaker named after the verb, or whom a pronoun there stands for: ``last``, who spoke
+    before (empty: nobody yet; None: somebody who is not named)."""
     start, end = match.span(3)
     text = match.string
     for at, _, name in named:
         if start <= at < end and not _SOMEBODY_ELSE.search(text[start:at]):
             return name
     if match[2] or _PRONOUN.match(match[3]):
-        return last or _first_before(named, match.start())
+        return _told_before(named, match) if last == "" else last
     return None
 
 
@@ -86,5 +93,14 @@ def _first(named: Sequence[tuple[int, int, str]], start: int, end: int) -> str |
     return next((name for at, _, name in named if start <= at < end), None)
 
 
-def _first_before(named: Sequence[tuple[int, int, str]], before: int) -> str | None:
-    return next((name for _, end, name in reversed(named) if end <= before), None)
+def _told_before(named: Sequence[tuple[int, int, str]], match: re.Match[str]) -> str | None:
+    """Of the persons named shortly before a quotation the one whom it tells of: who says
+    something, else who begins a sentence, else the last."""
+    text, before = match.string, match.start()
+    near = [one for one in named if before - _NEAR <= one[0] and one[1] <= before]
+    saying = [name for _, end, name in near if _SAYS.match(text, end)]
+    opening = [name for start, _, name in near if text[:start].rstrip(" ")[-1:] in ("", ".", "\n")]
+    for names in (saying, opening, [name for _, _, name in near]):
+        if names:
+            return names[-1]
+    return None

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
-    "tgk tengku teungku sir mr mrs ms gus ny nyonya tn"
+    "tgk tengku teungku sir mr mrs ms gus ny nyonya tn kak kakak om tante abang neng cak"
 )
 RANKS = _words(
     "jenderal letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda serka sertu "
@@ -42,7 +42,12 @@ ROLES = _words(
     "penulis novelis seniman desainer dokter perawat bidan psikolog juru bicara koordinator "
     "kadiv kabidhumas kabareskrim chef youtuber selebgram rapper pangeran ratu raja almarhum "
     "mendiang almarhumah senator kanselir pm kasubdit wali pemeran pelaku pelapor terlapor "
-    "nelayan petani mahasiswa siswa"
+    "nelayan petani mahasiswa siswa wasekjen waketum kakorlantas kadivhumas karopenmas komandan "
+    "dubes konsul wadir kasie kasubbag kabag bharatu bharada briptu director president "
+    "vice secretary head chairman executive officer coach doctor minister ambassador senator "
+    "menkopolhukam menlhk menaker menperin mendag mendes menbudpar mensesneg wamenkes wamenhan "
+    "kadisdik kadisdikbud kadiskes kadispora kadispar kadisperindag kajari kajati kasatgas "
+    "kasubag kabidhumas kapuspen kapusdatin kapusdokkes kasad kasau kasal pangkostrad danjen"
 )
 SAID = _words(
     "kata ujar ucap tutur jelas ungkap tegas sebut terang tandas papar imbuh lanjut sambung "
@@ -88,7 +93,12 @@ ORGANISATIONS = _words(
     "satgas satuan unit bidang bagian seksi biro pusat kantor istana balai blok sektor republik "
     "negara kerajaan kesultanan perang revolusi samsung galaxy iphone apple honda toyota yamaha "
     "suzuki daihatsu mitsubishi nissan xiaomi oppo vivo realme windows android ios dprd dpr dpd "
-    "mpr kpk kpu bawaslu pemkot pemkab pemprov bumn apbd apbn"
+    "mpr kpk kpu bawaslu pemkot pemkab pemprov bumn apbd apbn institute institution society "
+    "association associations organisation organisations organization federation foundation "
+    "council university college academy school center centre engineering marketing product "
+    "corporate communication communications management global international official market "
+    "company sekuritas investama holdings bank airlines air post times globe award awards show "
+    "tour album band kodim korem koramil lanud lanal kejari kejati divisi komite kantor"
 )
 SECTORS = _words(
     "keuangan perhubungan pertanian perdagangan perindustrian pertahanan kesehatan kehutanan "
@@ -100,7 +110,8 @@ SECTORS = _words(
     "sumber daya pembangunan penanggulangan bencana intelijen narkotika pemberantasan korupsi "
     "pemilihan pengawas pemeriksa bea cukai angkatan darat laut udara perwakilan daerah "
     "sumatera jawa kalimantan sulawesi papua utara selatan barat timur tengah kepulauan "
-    "penelitian pengembangan perencanaan penerangan masyarakat reserse kriminal lalu lintas"
+    "penelitian pengembangan perencanaan penerangan masyarakat reserse kriminal lalu lintas "
+    "imigrasi kepegawaian pertanahan persandian perbendaharaan pajak kekayaan kebencanaan"
 )
 FACILITIES = _words(
     "makam tmp pahlawan pendopo ponpes pesantren rumah graha masjid smp sma smk sd sdn smpn "

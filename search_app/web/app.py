@@ -27,6 +27,7 @@ from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
 from search_app.web.hosts import behind_gate
 from search_app.web.metrics import Metrics
+from search_app.web.names import names
 from search_app.web.place_pages import place_pages
 from search_app.web.rendering import load_templates
 from search_app.web.rubrics import RubricNames, read_rubric_names
@@ -96,6 +97,7 @@ def build(
     app.register_blueprint(guide)
     app.register_blueprint(place_pages)
     app.register_blueprint(text_pages)
+    app.register_blueprint(names)
     app.register_blueprint(asking)
     app.register_blueprint(api)
     app.register_blueprint(health)

@@ -16,12 +16,15 @@ def archive_chart(
     links: Links,
     say: Messages,
     unit: Unit | None = None,
+    *,
     outlet: str | None = None,
+    only: FieldFilter | None = None,
 ) -> Chart | None:
     """``held`` by ``unit`` (default: what fits); None for less than two bars. Each bar leads to its
-    articles, those of ``outlet`` if one is named."""
+    articles, those of ``outlet`` or those that pass ``only``, if one is named."""
 
-    only = FieldFilter(field=Field.OUTLET, included=(outlet,) if outlet else ())
+    if only is None:
+        only = FieldFilter(field=Field.OUTLET, included=(outlet,) if outlet else ())
     request = SearchRequest(text="").filtered(only)
 
     def into(bar: Bar) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,14 +10,21 @@ from indexer.analysis.language_files import operator_folder
 from indexer.article_persons import persons_of
 from indexer.article_places import Role, places_of
 from indexer.models import Article
+from indexer.people.naming import quotations_in
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import called
 from indexer.stories.corrections import read_correction
 from search_app.web.links import Links
+from search_app.web.results_view import shortened
 
 PLACES_SHOWN = 6
 PERSONS_SHOWN = 8
 ROLES_SHOWN = 2
+SPEAKERS_SHOWN = 5
+QUOTATIONS_SHOWN = 2
+"""Statements of one speaker that are shown; the rail is to lead into the text, not to repeat it."""
+QUOTATION_SHOWN = 140
+"""Characters of a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +37,7 @@ class ToldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldPerson:
-    """A name in the article; ``href`` asks for all that name it, if it tells a person apart."""
+    """A name in the article; ``href`` leads to what is told of it, if it tells a person apart."""
 
     name: str
     roles: tuple[str, ...]
@@ -38,11 +46,21 @@ class ToldPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldQuotation:
+    """What one person says in the article: the beginnings of the statements, and how many more."""
+
+    speaker: str
+    texts: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
     """Everything told of one article. ``correction``: what a note in it says was put right."""
 
     places: tuple[ToldPlace, ...]
     persons: tuple[ToldPerson, ...]
+    quotations: tuple[ToldQuotation, ...]
     correction: str | None
 
 
@@ -56,12 +74,25 @@ def article_facts(article: Article, links: Links) -> ArticleFacts:
                 name=person.name,
                 roles=person.roles[:ROLES_SHOWN],
                 mentions=person.mentions,
-                href=links.person(person.name) if person.is_full else None,
+                href=links.name(person.name) if person.is_full else None,
             )
             for person in persons_of(article)[:PERSONS_SHOWN]
         ),
+        quotations=tuple(_quotations(article)),
         correction=correction.text if correction is not None else None,
     )
+
+
+def _quotations(article: Article) -> Iterator[ToldQuotation]:
+    said: dict[str, list[str]] = {}
+    for one in quotations_in(article):
+        said.setdefault(one.speaker, []).append(shortened(one.text, QUOTATION_SHOWN))
+    for speaker, texts in islice(said.items(), SPEAKERS_SHOWN):
+        yield ToldQuotation(
+            speaker=speaker,
+            texts=tuple(texts[:QUOTATIONS_SHOWN]),
+            more=len(texts[QUOTATIONS_SHOWN:]),
+        )
 
 
 def _places(article: Article, links: Links) -> list[ToldPlace]:

@@ -126,10 +126,9 @@ class Links:
         only = FieldFilter(field=Field.PLACE, included=codes)
         return self.results(SearchRequest(text="", filters=(only,)))
 
-    def person(self, name: str) -> str:
-        """Every story that names the person, newest first."""
-        only = FieldFilter(field=Field.PERSON, included=(name,))
-        return self.results(SearchRequest(text="", filters=(only,)))
+    def name(self, name: str) -> str:
+        """What the archive tells of a person's name."""
+        return f"{self.root}/tokoh" + self._parameters([("nama", name)])
 
     def place_page(self, codes: tuple[str, ...]) -> str:
         """The page of a place, or of several of one name."""

@@ -198,13 +198,13 @@ def results_view(
     )
 
 
-def shortened(text: str) -> str:
-    """``text`` cut between words where it is longer than a headline."""
+def shortened(text: str, longest: int = LONGEST_WORDS) -> str:
+    """``text`` cut between words where it is longer than a headline, or than ``longest``."""
     text = " ".join(text.split())
-    if len(text) <= LONGEST_WORDS:
+    if len(text) <= longest:
         return text
-    cut = text[:LONGEST_WORDS]
-    return cut[: cut.rfind(" ") if " " in cut[LONGEST_WORDS // 2 :] else None] + " …"
+    cut = text[:longest]
+    return cut[: cut.rfind(" ") if " " in cut[longest // 2 :] else None] + " …"
 
 
 def _range(page: ResultPage, before: int, say: Messages) -> str:

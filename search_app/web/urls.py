@@ -152,6 +152,11 @@ def read_like(parameters: Parameters) -> str:
     return _first(parameters, "mirip")[:LONGEST_VALUE]
 
 
+def read_name(parameters: Parameters) -> str:
+    """The person's name that a page is asked about (``nama``)."""
+    return _first(parameters, "nama")[:LONGEST_VALUE]
+
+
 def read_texts(parameters: Parameters) -> tuple[str, ...]:
     """The words of each of several searches (``q``, repeated)."""
     return tuple(map(cut, _all(parameters, "q")))

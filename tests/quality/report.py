@@ -36,6 +36,7 @@ from tests.quality.measures.collections import (
 )
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
+from tests.quality.measures.persons import measure_persons
 from tests.quality.measures.places import measure_places
 from tests.quality.measures.regions import measure_regions
 from tests.quality.measures.relevance import measure, measure_as_shown, measure_rivals, typo_share
@@ -80,6 +81,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     found += [partial(judged_hard, real_data, name) for name in HARD_CLASSES]
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
     found += [partial(measure_regions, real_data)]
+    found += [partial(measure_persons, real_data)]
     return found
 
 

@@ -780,6 +780,23 @@ PAGES = {
     "version_gone": "No longer at its source.",
     "about_places": "Places it is about",
     "names_in_it": "Names in this story",
+    "said_in_it": "Who said what",
+    "said_more": "and {count} more",
+    "name_told": "{count} stories name it.",
+    "name_told_one": "One story names it.",
+    "name_no_person": (
+        "This is a name, not necessarily one person: people of the same name "
+        "are together here. Roles, times and places below help to tell them apart."
+    ),
+    "name_all_articles": "All its stories",
+    "name_forms": "Also written",
+    "name_roles": "Roles as papers gave them",
+    "name_roles_note": "As the papers wrote them, not checked.",
+    "name_roles_read": "From the newest {count} stories.",
+    "name_beside": "Other names in the same stories",
+    "name_latest": "Newest stories",
+    "column_role": "Role",
+    "column_provinces": "Stories about",
     "corrected_later": "This story was corrected",
     "corrects": "Corrects this story",
     "corrected": "Correction note",

@@ -783,6 +783,22 @@ PAGES = {
     "version_gone": "Tidak lagi ada di sumbernya.",
     "about_places": "Tentang wilayah",
     "names_in_it": "Nama dalam berita ini",
+    "said_in_it": "Siapa mengatakan apa",
+    "said_more": "dan {count} kutipan lagi",
+    "name_told": "{count} berita menyebut nama ini.",
+    "name_no_person": (
+        "Ini nama, belum tentu satu orang: yang bernama sama terkumpul "
+        "di sini. Peran, waktu, dan wilayah di bawah membantu membedakannya."
+    ),
+    "name_all_articles": "Semua beritanya",
+    "name_forms": "Juga ditulis",
+    "name_roles": "Peran menurut media",
+    "name_roles_note": "Seperti ditulis media, tidak diperiksa kebenarannya.",
+    "name_roles_read": "Dari {count} berita terbaru.",
+    "name_beside": "Nama lain di berita yang sama",
+    "name_latest": "Berita terbaru",
+    "column_role": "Peran",
+    "column_provinces": "Berita tentang",
     "corrected_later": "Berita ini sudah diralat",
     "corrects": "Meralat berita ini",
     "corrected": "Catatan perbaikan",

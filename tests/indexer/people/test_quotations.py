@@ -36,6 +36,16 @@ def finder():
             ],
         ),
         ('"Kami belum mendapat bantuan apa pun," kata seorang warga.', []),
+        (
+            "Presiden Joko Widodo tiba. Wali Kota Budi Rustandi mengatakan permintaan Joko Widodo "
+            'dipenuhi. "Kami bekerja siang dan malam," ujarnya.',
+            [("Kami bekerja siang dan malam", "Budi Rustandi")],
+        ),
+        (
+            'Budi Rustandi datang. "Kami belum mendapat bantuan apa pun," kata seorang ibu. '
+            '"Kami menunggu sejak pagi tadi," imbuhnya.',
+            [],
+        ),
         ('Ia menyebutnya "kota mati".', []),
         (
             '"Tidak ada korban jiwa dalam kejadian ini," kata petugas kepada Budi Rustandi.',

@@ -1,0 +1,46 @@
+"""Which stretches of a text are direct speech?
+
+What stands between quotation marks in one paragraph, long enough to be a statement: a word or two
+between marks is a title, a nickname or irony.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from indexer.models import Article
+
+VERSION = 1
+"""Raise it when other stretches are found: indexes become outdated."""
+
+LEAST, MOST = 20, 1500
+"""Characters of a statement."""
+
+_LEAST_WORDS = 4
+
+_SPOKEN = re.compile(
+    # a mark that opens: no word or point before it, none but a word or an ellipsis after it
+    rf'(?<![\w.!?])(?:["“]|,,|\'\'|``)(?=[\w(.…\[])([^"“”\n]{{{LEAST},{MOST}}}?)(?:["”]|\'\')(?!\w)'
+)
+
+
+class Spoken(NamedTuple):
+    """One statement: its text without the marks, which begins at ``start``."""
+
+    text: str
+    start: int
+
+
+def direct_speech(body: str) -> Iterator[Spoken]:
+    """The statements in ``body``, in order."""
+    for match in _SPOKEN.finditer(body):
+        text = match[1]
+        if text.count(" ") >= _LEAST_WORDS - 1:
+            yield Spoken(text, match.start(1))
+
+
+def spoken_text(article: Article) -> str:
+    """Everything said in the article, a line each."""
+    return "\n".join(one.text for one in direct_speech(article.body))

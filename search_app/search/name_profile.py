@@ -1,0 +1,142 @@
+"""What does the archive tell of a name: in which roles, when, where, beside whom?
+
+A name is not a person: two people who have one are told apart as far as the roles in which papers
+name them do, each role with its time, outlets and provinces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from indexer.article_persons import ArticlePerson, persons_of
+from indexer.article_places import Role, places_of
+from indexer.engines.interface import IndexReader
+from indexer.fields import Field
+from indexer.models import WIB, Article, FacetCount, FieldFilter, Filters, Sort
+from indexer.queries import Everything, Query
+from search_app.search.timeline import HeldDays
+
+ARTICLES_READ = 500
+"""Articles whose roles are read, the newest: the profile of a head of state has thousands."""
+
+ROLES_TOLD = 12
+PLACES_TOLD = 8
+NAMES_TOLD = 12
+ARTICLES_TOLD = 10
+FORMS_TOLD = 8
+
+_PROVINCE = 2
+"""Characters of a province's code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRole:
+    """One role as papers gave it, most often in this spelling: in how many articles, from which
+    day to which, in which outlets, in stories about which provinces (codes, the most frequent
+    first)."""
+
+    role: str
+    count: int
+    first: date | None
+    last: date | None
+    outlets: tuple[str, ...]
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameProfile:
+    """What ``total`` articles tell of ``name``. ``read``: of how many, the newest, the roles and
+    forms were read. ``places`` are codes of regencies and cities."""
+
+    name: str
+    total: int
+    read: int
+    forms: tuple[str, ...]
+    roles: tuple[ToldRole, ...]
+    places: tuple[FacetCount, ...]
+    beside: tuple[FacetCount, ...]
+    days: HeldDays
+    latest: tuple[Article, ...]
+
+
+def name_profile(reader: IndexReader, name: str, today: date) -> NameProfile | None:
+    """The profile of ``name``, whatever its case; None if no article names anybody so."""
+    only = Filters(fields=(FieldFilter(field=Field.PERSON, included=(name,)),))
+    query = Query(
+        node=Everything(),
+        filters=only,
+        sort=Sort.NEWEST,
+        limit=ARTICLES_READ,
+        facets=(Field.PERSON, Field.PLACE, Field.DAY),
+        facet_limit=100,
+    )
+    found = reader.search(query)
+    if not found.total:
+        return None
+    read = reader.get_many([hit.article_id for hit in found.hits])
+    articles = [article for article in read if article is not None]
+    named = [(article, person) for article in articles for person in _named(article, name)]
+    own = name.casefold()
+    spelled = Counter(person.name for _, person in named).most_common(1)
+    return NameProfile(
+        name=spelled[0][0] if spelled else name,
+        total=found.total,
+        read=len(articles),
+        forms=_forms(person for _, person in named),
+        roles=tuple(_roles(named)),
+        places=tuple(one for one in found.facets[Field.PLACE] if one.value.count(".") == 1)[
+            :PLACES_TOLD
+        ],
+        beside=tuple(one for one in found.facets[Field.PERSON] if one.value.casefold() != own)[
+            :NAMES_TOLD
+        ],
+        days=HeldDays.of(found.facets[Field.DAY], until=today),
+        latest=tuple(articles[:ARTICLES_TOLD]),
+    )
+
+
+def _named(article: Article, name: str) -> Iterator[ArticlePerson]:
+    return (one for one in persons_of(article) if one.name.casefold() == name.casefold())
+
+
+def _forms(persons: Iterable[ArticlePerson]) -> tuple[str, ...]:
+    """The other ways in which articles write the name, the most frequent first; those in small
+    letters are what everybody knows, not what stands there."""
+    counts = Counter(form for person in persons for form in person.forms if not form.islower())
+    return tuple(form for form, _ in counts.most_common(FORMS_TOLD))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    spellings: Counter[str] = field(default_factory=Counter)
+    days: list[date] = field(default_factory=list)
+    outlets: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[str] = field(default_factory=Counter)
+
+
+def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]:
+    """The roles, those in most articles first; spellings that differ in case are one."""
+    roles: dict[str, _Gathered] = {}
+    for article, person in named:
+        for role in person.roles:
+            one = roles.setdefault(role.casefold(), _Gathered())
+            one.spellings[role] += 1
+            if article.published_at is not None:
+                one.days.append(article.published_at.astimezone(WIB).date())
+            if article.source:
+                one.outlets[article.source] += 1
+            about = (place.code for place in places_of(article) if place.role is Role.ABOUT)
+            one.provinces.update({code[:_PROVINCE] for code in about})
+    most = sorted(roles.values(), key=lambda one: -one.spellings.total())
+    for one in most[:ROLES_TOLD]:
+        yield ToldRole(
+            role=one.spellings.most_common(1)[0][0],
+            count=one.spellings.total(),
+            first=min(one.days, default=None),
+            last=max(one.days, default=None),
+            outlets=tuple(name for name, _ in one.outlets.most_common()),
+            provinces=tuple(code for code, _ in one.provinces.most_common(3)),
+        )

@@ -1,0 +1,106 @@
+"""How many of the persons found in articles are there, and how many who are there are found?
+
+Against ``tests/quality/persons/gold.tsv``. A person is found if the name is one of the gold's
+forms, or what an archive counts that under; a name cut short or with a word too much is wrong and
+missed.
+*Full names*: the same of names of two words or more, which archives are filtered and counted by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.article_persons import persons_of
+from indexer.models import Article
+from indexer.people.known_as import folded, full_name
+from indexer.people.naming import with_persons_named
+from tests.quality.measures.collections import ROOT, news_collection
+from tests.quality.measures.figures import Figure, digest_of
+
+GOLD = ROOT / "tests/quality/persons/gold.tsv"
+NOBODY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whom a reader finds in one article: the forms of each person, and names that may be found."""
+
+    persons: tuple[frozenset[str], ...]
+    maybe: frozenset[str]
+
+
+def read_gold(path: Path = GOLD) -> dict[str, Label]:
+    """Article id -> its label."""
+    gold = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            article_id, cell = line.split("\t")
+            names = [] if cell == NOBODY else cell.split("; ")
+            gold[article_id] = Label(
+                tuple(_forms(name) for name in names if not name.startswith("?")),
+                frozenset(form for name in names if name.startswith("?") for form in _forms(name)),
+            )
+    return gold
+
+
+def _forms(cell: str) -> frozenset[str]:
+    return frozenset(folded(full_name(form)) for form in cell.removeprefix("?").split("/"))
+
+
+@dataclass(slots=True)
+class Tally:
+    """Persons found rightly, found, and named."""
+
+    right: int = 0
+    found: int = 0
+    named: int = 0
+
+    def add(self, found: Iterable[str], label: Label) -> None:
+        """Count one article."""
+        names = {name for name in found if name not in label.maybe}
+        right = sum(not forms.isdisjoint(names) for forms in label.persons)
+        self.right += right
+        self.found += len(names)
+        self.named += len(label.persons)
+
+
+def measure_persons(real_data: Path) -> tuple[Figure, ...]:
+    """One figure per measure. Raises ValueError if articles of the gold are missing."""
+    news = news_collection(real_data)
+    every, full = tally(news.articles(), read_gold())
+    digest = digest_of([*news.paths, GOLD])
+    return tuple(
+        Figure(name=f"persons {name}", value=value, count=count, digest=digest)
+        for name, value, count in (
+            ("precision", every.right / every.found, every.found),
+            ("recall", every.right / every.named, every.named),
+            ("precision of full names", full.right / full.found, full.found),
+            ("recall of full names", full.right / full.named, full.named),
+        )
+    )
+
+
+def tally(articles: Iterable[Article], gold: dict[str, Label]) -> tuple[Tally, Tally]:
+    """The counts of all names, and of full ones. Raises ValueError if articles are missing."""
+    every, full = Tally(), Tally()
+    missing = set(gold)
+    for article in articles:
+        label = gold.get(article.article_id)
+        if label is not None:
+            names = [folded(one.name) for one in persons_of(with_persons_named(article))]
+            every.add(names, label)
+            full.add(filter(_is_full, names), _only_full(label))
+            missing.discard(article.article_id)
+    if missing:
+        raise ValueError(f"{len(missing)} articles of the gold are missing, {min(missing)} first")
+    return every, full
+
+
+def _is_full(name: str) -> bool:
+    return " " in name
+
+
+def _only_full(label: Label) -> Label:
+    return Label(tuple(forms for forms in label.persons if any(map(_is_full, forms))), label.maybe)

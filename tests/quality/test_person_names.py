@@ -1,0 +1,31 @@
+"""Persons are found whom a reader finds, and few others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.floors import below, read_floors
+from tests.quality.measures.persons import Label, Tally, measure_persons, read_gold
+
+
+@pytest.mark.realdata
+def test_persons_keep_their_floors(real_data: Path) -> None:
+    assert below(measure_persons(real_data), read_floors()) == ()
+
+
+def test_names_are_counted() -> None:
+    tally = Tally()
+    label = Label((frozenset({"budi rustandi"}), frozenset({"siti aminah"})), frozenset({"sukma"}))
+    tally.add(["budi rustandi", "sukma", "pasar rau"], label)
+    assert (tally.right, tally.found, tally.named) == (1, 2, 2)
+
+
+def test_the_gold_is_read() -> None:
+    gold = read_gold()
+    assert len(gold) == 99
+    assert gold["click-id-022145"].persons == (
+        frozenset({"kivlan zen"}),
+        frozenset({"tonin tachta"}),
+    )

@@ -1,0 +1,83 @@
+"""What somebody says is found between quotation marks only, by every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.analyzer import Analyzer
+from indexer.direct_speech import direct_speech
+from indexer.generations.deriving import derived
+from indexer.models import Article
+from search_app.search.request import SearchRequest
+from search_app.search.search import search
+from tests.engines import NAMES, engine_named
+
+ARTICLES = (
+    Article(
+        article_id="ucapan",
+        title="Banjir",
+        body='"Tanggul ini akan kami perbaiki bulan depan," ujar Siti Aminah di lokasi banjir.',
+    ),
+    Article(
+        article_id="berita",
+        title="Banjir lagi",
+        body="Tanggul itu diperbaiki bulan depan. “Kami menunggu bantuan sejak pagi,” kata warga.",
+    ),
+    Article(
+        article_id="judul",
+        title="Lagu banjir",
+        body='Ia menyanyikan lagu "Tanggul Jebol" di depan warga.',
+    ),
+)
+
+
+@pytest.fixture(params=NAMES, scope="module")
+def reader(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    engine = engine_named(request.param)
+    engine.create_index(folder, Analyzer())
+    writer = engine.open_writer(folder, Analyzer())
+    for article in ARTICLES:
+        writer.put(derived(article))
+    writer.commit(1)
+    writer.close()
+    yield engine.open_reader(folder, Analyzer())
+    engine.drop_index(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kutipan:tanggul", ["ucapan"]),
+        ('kutipan:"bulan depan"', ["ucapan"]),
+        ("quote:perbaikan", ["ucapan"]),
+        ("kutipan:bantuan", ["berita"]),
+        ("banjir -kutipan:bantuan", ["judul", "ucapan"]),
+        ('kutipan:"tanggul jebol"', []),
+    ],
+)
+def test_words_are_found_in_direct_speech_only(reader, text, expected):
+    answer = search(reader, Analyzer(), SearchRequest(text=text))
+    assert sorted(hit.article_id for hit in answer.hits) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('"Kami siap bekerja keras," katanya.', ["Kami siap bekerja keras,"]),
+        ("“Kami siap bekerja keras.” Begitu.", ["Kami siap bekerja keras."]),
+        (
+            'Buku "Laut" terbit. "Kami senang sekali membacanya," kata Budi.',
+            ["Kami senang sekali membacanya,"],
+        ),
+        ('Ia menyebutnya "kota mati".', []),
+        ('"Kami siap bekerja keras\nbesok," katanya.', []),
+        ("", []),
+    ],
+)
+def test_direct_speech(body, expected):
+    found = list(direct_speech(body))
+    assert [one.text for one in found] == expected
+    assert [body[one.start : one.start + len(one.text)] for one in found] == [
+        one.text for one in found
+    ]
