@@ -23,7 +23,7 @@ from indexer.queries import AnyOf, Boosted, Node, Term
 
 FEEDBACK_HITS = 6
 FEEDBACK_TERMS = 10
-FEEDBACK_WEIGHT = 0.15
+FEEDBACK_WEIGHT = 0.11
 """Of the inverse document frequency of the most telling word, of the others in proportion
 (docs/decisions/0163, 0166)."""
 

@@ -303,7 +303,8 @@ def _answer(
         and ExpansionKind.RELATED not in request.without
         and not query_plan.named
     ):
-        ignored = {token.stem for word in query_plan.words for token in analyzer.analyze(word)}
+        said = (*query_plan.words, *(one.read_as for one in query_plan.interpretations))
+        ignored = {token.stem for words in said for token in analyzer.analyze(words)}
 
         def with_related(query: Query) -> tuple[Matches, Node | None]:
             feedback = Feedback(reader, ignored)

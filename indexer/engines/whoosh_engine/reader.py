@@ -214,7 +214,8 @@ class WhooshReader:
         ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
         found: list[list[bool]] = []
         for node in nodes:
-            matched = set(ids[self._evaluator.prepared(node).matches(ids)].tolist())
+            matching = self._evaluator.prepared(node, scored=False)
+            matched = set(ids[matching.matches(ids)].tolist())
             found.append([number in matched for number in numbers])
         return found
 

@@ -202,3 +202,17 @@ def test_what_matches_everywhere_has_nothing_to_share(indexed, article, analyzer
         *(article(f"l{n:03}", "Pasar", "Harga cabai.") for n in range(200)),
     )
     assert rank(reader, analyzer, SearchRequest(text="lampu mati")).related is None
+
+
+def test_what_an_alias_stands_for_is_not_shared_besides(indexed, article, analyzer):
+    reader = indexed(
+        *(
+            article(f"p{n}", "Pompa siaga", "Pemkot, pemerintah kota, siaga banjir dengan pompa.")
+            for n in range(6)
+        ),
+        *(article(f"lain{n}", "Pasar", "Harga di pasar naik lagi.") for n in range(9)),
+    )
+    ranking = rank(reader, analyzer, SearchRequest(text="pemkot banjir"))
+    shared = {leaf.leaf.text for leaf in query_terms(ranking.related)}
+    assert "pompa" in shared
+    assert not {"pemkot", "perintah", "kota", "banjir"} & shared

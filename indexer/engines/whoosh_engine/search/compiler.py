@@ -66,10 +66,12 @@ class Evaluator:
         self._cache = cache
         self._of_thread = threading.local()
 
-    def prepared(self, node: Node) -> PreparedQuery:
-        """``node``, its terms looked up. Raises IndexDamaged if postings do not fit their checksum;
-        TypeError for a node of a type that ``indexer.queries`` does not define."""
-        return PreparedQuery(_Preparing(self).operator(node), self._documents, self._of_thread)
+    def prepared(self, node: Node, *, scored: bool = True) -> PreparedQuery:
+        """``node``, its terms looked up. If it is only to tell what matches, and not to be
+        ``scored``, no word of it is added up. Raises IndexDamaged if postings do not fit their
+        checksum; TypeError for a node of a type that ``indexer.queries`` does not define."""
+        root = _Preparing(self, scored=scored).operator(node)
+        return PreparedQuery(root, self._documents, self._of_thread)
 
     def term(self, field: str, text: str) -> TermPostings:
         """The postings of one term."""
@@ -81,13 +83,15 @@ class Evaluator:
         """The only one of ``parts``, or all of them joined as ``kind``."""
         return parts[0] if len(parts) == 1 else kind(parts, self._documents)
 
-    def word(self, name: str, parts: Callable[[], list[Operator]]) -> Operator:
-        """One word in several fields, added up into one list when it is asked for the second time:
-        words come again, and then one list is looked up where there were four. ``name``: see
-        ``_fields_of_word``."""
+    def word(self, name: str, parts: Callable[[], list[Operator]], *, scored: bool) -> Operator:
+        """One word in several fields, added up into one list when it is asked for the second time
+        to be ``scored``: words come again, and then one list is looked up where there were four.
+        ``name``: see ``_fields_of_word``."""
         known: SummedPostings | None = self._cache.used(("sum", name))
         if known is None:
             joined = self.joined(scorers.AnyOperator, parts())
+            if not scored:
+                return joined
             if not self._cache.peek(("word", name)):
                 self._cache.keep(("word", name), True, 0)
                 return joined
@@ -161,8 +165,9 @@ class Evaluator:
 class _Preparing:
     """The making of one query: what stands in its tree twice is made once."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    def __init__(self, evaluator: Evaluator, *, scored: bool) -> None:
         self._evaluator = evaluator
+        self._scored = scored
         self._made: dict[int, Operator] = {}
         self._terms: dict[tuple[str, str], Operator] = {}
 
@@ -183,7 +188,11 @@ class _Preparing:
             case queries.AnyOf(children):
                 word = _fields_of_word(node)
                 if word is not None:
-                    return evaluator.word(word[0], lambda: list(starmap(self._boosted, word[1])))
+                    return evaluator.word(
+                        word[0],
+                        lambda: list(starmap(self._boosted, word[1])),
+                        scored=self._scored,
+                    )
                 return evaluator.joined(scorers.AnyOperator, list(map(self.operator, children)))
             case queries.AllOf(children):
                 return evaluator.joined(scorers.AllOperator, list(map(self.operator, children)))
