@@ -25,9 +25,9 @@ RUNNING = ROOT / "requirements.lock"
 TESTING = ROOT / "requirements-test.lock"
 MEASURING = ROOT / "requirements-bench.lock"
 EXTRAS = {
-    RUNNING: ("documents",),
-    TESTING: ("documents", "opensearch", "test"),
-    MEASURING: ("documents", "opensearch", "test", "bench", "lock"),
+    RUNNING: ("documents", "postgres"),
+    TESTING: ("documents", "postgres", "opensearch", "test"),
+    MEASURING: ("documents", "postgres", "opensearch", "test", "bench", "lock"),
 }
 """What each lock holds; each holds the one before."""
 

@@ -207,6 +207,13 @@ class _Intake:
     def take(self, batch: Batch) -> None:
         """Put ``batch`` into the store."""
         store, job = self._store, self._job
+        store.foresee(
+            [
+                one.record if isinstance(one, Doubtful) else one
+                for _, one in batch
+                if isinstance(one, (Record, Doubtful))
+            ]
+        )
         for origin, extracted in batch:
             root = self.roots.of(origin.path)
             books = self._progress.books.of(root)

@@ -49,6 +49,20 @@ def test_an_index_is_made_of_articles_that_a_server_keeps(archive, host, reading
     assert (facts.articles, facts.versions, facts.last_job.kind) == (2, 1, "index")
 
 
+def test_a_job_asks_the_server_once_for_many_records(archive, host, reading, monkeypatch):
+    web, asked = host(), []
+    ask = reader.PostgresqlReader.rows_of
+    monkeypatch.setattr(
+        reader.PostgresqlReader,
+        "rows_of",
+        lambda self, query, values=(): asked.append(query) or ask(self, query, values),
+    )
+    index(web.setting, reading("a", *(f"Isi {number}." for number in range(200))))
+    index(web.setting, reading("a", *(f"Isi baru {number}." for number in range(200))))
+    assert len(asked) < 100
+    assert len(web.bodies()) == 200
+
+
 def test_a_rebuild_has_a_store_of_its_own_and_takes_the_history(archive, host, reading):
     web = host()
     index(web.setting, reading("a", "Isi satu."))
