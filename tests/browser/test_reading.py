@@ -62,6 +62,12 @@ def test_no_page_scrolls_sideways_or_breaks_the_policy(opened, width, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_phone_the_first_hit_stands_on_the_first_screen(opened):
+    page = opened("/cari?q=banjir+serang&dari=2024&sampai=2025&media=Kabar+Daerah+0", PHONE)
+    title = page.locator(".hits h2").first.bounding_box()
+    assert title["y"] + title["height"] <= 780  # of a phone of 844 pixels with its address bar
+
+
 def test_at_a_desk_filters_stand_open_and_on_a_phone_they_unfold(opened):
     outlet = "Kabar Daerah 0"
     expect(facet(opened("/cari?q=banjir", DESK), outlet)).to_be_visible()
