@@ -16,7 +16,7 @@ from indexer.models import Article
 KEY = "places"
 NAMES_KEY = "place_names"
 
-VERSION = 1
+VERSION = 2
 """Raise it when places are told in another way, or from other tables: indexes become outdated."""
 
 

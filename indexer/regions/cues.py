@@ -44,6 +44,12 @@ POLICE = _words(
     "polres kapolres mapolres polresta kapolresta mapolresta polrestabes kapolrestabes polsek "
     "kapolsek satreskrim bpbd damkar resor resort"
 )
+OFFICE = _words(
+    "polres kapolres polresta kapolresta mapolres satreskrim satlantas kodim dandim dprd kejari "
+    "kajari kpu bawaslu bpbd rsud"
+)
+"""Each regency has one: behind it even a word is the regency's name."""
+
 POLDA = _words("polda kapolda mapolda")
 PLACE = _words(
     "di ke dari asal warga wilayah kawasan daerah polres kapolres kapolresta polresta mapolres "
@@ -74,6 +80,11 @@ TITLES = _words(
     "praka"
 )
 """What follows is a person."""
+
+SHORTENED = _words(
+    "kab kec kel ds jl jln gg prov adm kep dr drs ir h hj kh prof tn ny sdr gub kapt kol"
+)
+"""Words that belong to the name behind them though a full stop ends them."""
 
 ORIGIN = _words("kelahiran putra putri putra-putri asli rute jurusan tujuan arah menuju")
 """Somebody or something comes from there, or goes there."""

@@ -143,19 +143,27 @@ def _zone(start: int, zones: tuple[int, int, int]) -> Zone:
 
 def _beside(text: str, start: int, end: int) -> _Beside:
     before = text[max(0, start - _LOOK_BACK) : start]
-    sentence = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
-    words = sentence.rsplit(None, 2)[-2:]
+    words = before[_sentence_start(before) :].rsplit(None, 2)[-2:]
     raw = words[-1] if words else ""
     word = raw.strip("(\"“'.,:;").lower()
     word_before = words[0].strip("(\"“'.,").lower() if len(words) > 1 else ""
-    joined = bool(raw) and raw[-1] not in ',:;)"”' and (raw[-1] != "." or word in _SHORTENED)
+    joined = bool(raw) and raw[-1] not in ',:;)"”' and (raw[-1] != "." or word in cues.SHORTENED)
     return _Beside(
         raw, word, word_before, joined, _following(text, end), before, text[end : end + 30]
     )
 
 
-_SHORTENED = frozenset({"kab", "kec", "kel", "jl", "prov"})
-"""Words that belong to the name behind them though a full stop ends them."""
+def _sentence_start(before: str) -> int:
+    """Where the last sentence or line of ``before`` begins: behind a full stop that ends no
+    shortened word."""
+    line = before.rfind("\n")
+    stop = before.rfind(". ")
+    while stop > line:
+        word = before[max(before.rfind(" ", 0, stop), line) + 1 : stop]
+        if word.strip("(\"“'").lower() not in cues.SHORTENED:
+            return stop + 1
+        stop = before.rfind(". ", 0, stop)
+    return line + 1
 
 
 def _following(text: str, end: int) -> str:
@@ -245,9 +253,28 @@ def _cue(beside: _Beside, surface: Surface, gazetteer: Gazetteer) -> tuple[Cue, 
             cue = Cue.PROVINCE
         elif word in cues.PLACE:
             cue = Cue.PLACE
-    if len(surface.codes) > 1 and surface.level is Level.REGENCY:
+    if surface.level is Level.DISTRICT and cue is not Cue.DISTRICT:
+        surface = _town_of_regency(surface, gazetteer)
+    if len(surface.codes) > 1 and (
+        surface.level is Level.REGENCY
+        or (surface.level is Level.PROVINCE and word in cues.POLICE)  # "Polres Gorontalo Kota"
+    ):
         cue = _city_or_regency(beside, cue)
     return cue, surface
+
+
+def _town_of_regency(surface: Surface, gazetteer: Gazetteer) -> Surface:
+    """ "Kota Kudus" is a district, but who writes so means the town that the regency is called by,
+    and "Sorong Kota" the city; districts they are behind "Kecamatan" only."""
+    words = surface.text.split()
+    if "kota" not in (words[0].lower(), words[-1].lower()) or len(words) < 2:
+        return surface
+    name = " ".join(words[1:] if words[0].lower() == "kota" else words[:-1])
+    town = gazetteer.surfaces.get(name) or gazetteer.surfaces.get(name.title())
+    regency = surface.codes[0][:5]
+    if town is None or town.level is not Level.REGENCY or regency not in town.codes:
+        return surface
+    return town._replace(text=surface.text, codes=(regency,), doubt=Doubt.NONE)
 
 
 _POLICE_UNITS = frozenset({"polres", "kapolres", "mapolres", "satreskrim", "satlantas"})
@@ -293,8 +320,9 @@ def _is_doubtful(  # noqa: PLR0917 - one call, in the order of reading
         return False
     if rare:
         region = _region_after(surface.codes, gazetteer.provinces_written).match(beside.after)
-        office = cue is Cue.PLACE and beside.word in ("polres", "kapolres", "bupati")
-        if not region and not office:
+        if cue is Cue.PLACE and beside.word in cues.OFFICE and surface.text not in _UNITS:
+            return False
+        if not region:
             return True
     after_a_place = beside.raw.endswith(",") and beside.raw[:1].isupper()
     # in a headline every word has a capital: there a comma before one says nothing
@@ -309,6 +337,9 @@ def _is_doubtful(  # noqa: PLR0917 - one call, in the order of reading
         or zone is Zone.TITLE
     )
 
+
+_UNITS = frozenset({"Metro", "Kota"})
+"""Names that are part of the names of police units too: Polres Metro Bekasi, Polres Serang Kota."""
 
 _IN_HEADLINE = re.compile(rf"\s?\(\d|, {cues.VENUE_AFTER.pattern}")
 _IN_TEXT = re.compile(rf", [A-Z]|\s?\(\d|, {cues.VENUE_AFTER.pattern}")

@@ -32,7 +32,7 @@ def _places(tagged: TaggedPlaces) -> Iterator[ArticlePlace]:
     for place in tagged.about:
         yield ArticlePlace(place.code, Role.ABOUT, place.score, place.also)
     if tagged.dateline is not None and tagged.dateline.code is not None:
-        yield ArticlePlace(tagged.dateline.code, Role.DATELINE, 1.0)
+        yield ArticlePlace(tagged.dateline.code, Role.DATELINE, 1.0, tagged.dateline.also)
     about = {place.code for place in tagged.about}
     times: dict[tuple[str, ...], int] = {}
     for one in mentioned(tagged):
