@@ -39,7 +39,14 @@ from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.persons import measure_persons
 from tests.quality.measures.places import measure_places
 from tests.quality.measures.regions import measure_regions
-from tests.quality.measures.relevance import measure, measure_as_shown, measure_rivals, typo_share
+from tests.quality.measures.relevance import (
+    measure,
+    measure_as_shown,
+    measure_on_cards,
+    measure_rivals,
+    typo_share,
+)
+from tests.quality.measures.rewrites import measure_rewrites
 from tests.quality.measures.roots import measure_roots
 
 Task = Callable[[], tuple[Figure, ...]]
@@ -82,6 +89,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
     found += [partial(measure_regions, real_data)]
     found += [partial(measure_persons, real_data)]
+    found += [partial(judged_copies, real_data)]
     return found
 
 
@@ -96,7 +104,15 @@ def judged_known_items(real_data: Path, name: str) -> tuple[Figure, ...]:
 def judged_newsroom(real_data: Path) -> tuple[Figure, ...]:
     judged = newsroom_topics(real_data)
     with opened(judged.collection) as lacak:
-        return _beside_rivals(judged), measure_as_shown(judged, lacak)
+        return (
+            _beside_rivals(judged),
+            measure_as_shown(judged, lacak),
+            *measure_on_cards(judged, lacak),
+        )
+
+
+def judged_copies(real_data: Path) -> tuple[Figure, ...]:
+    return measure_rewrites("news", news_collection(real_data))
 
 
 def judged_hard(real_data: Path, name: str) -> tuple[Figure, ...]:

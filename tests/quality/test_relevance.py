@@ -16,7 +16,12 @@ from tests.quality.measures.collections import (
 )
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import opened
-from tests.quality.measures.relevance import measure, measure_as_shown, typo_share
+from tests.quality.measures.relevance import (
+    measure,
+    measure_as_shown,
+    measure_on_cards,
+    typo_share,
+)
 
 HARD = ("titles", "leads", "inflected", "acronyms", "places", "persons", "persons bare")
 
@@ -40,7 +45,11 @@ def test_known_items_keep_their_floor(real_data: Path, name: str) -> None:
 def test_graded_topics_keep_their_floor(real_data: Path) -> None:
     judged = newsroom_topics(real_data)
     with opened(judged.collection) as index:
-        figures = [measure(judged, index), measure_as_shown(judged, index)]
+        figures = [
+            measure(judged, index),
+            measure_as_shown(judged, index),
+            *measure_on_cards(judged, index),
+        ]
     assert below(figures, read_floors()) == ()
 
 

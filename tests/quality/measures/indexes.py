@@ -12,10 +12,11 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
@@ -23,14 +24,19 @@ from indexer.analysis.forms import Form, forms_of
 from indexer.analysis.stemming import Stemmer, sastrawi_root
 from indexer.engines.interface import IndexReader
 from indexer.engines.whoosh_engine import create_index, open_reader, open_writer
+from indexer.fields import Field
+from indexer.jobs.grouping import BATCH, arrivals_of
 from indexer.models import Article
+from indexer.stories.comparing import ComparableText, comparables
+from indexer.stories.copies import CopyIndex
 from tests.quality.measures.collections import ROOT, Collection
 from tests.quality.measures.figures import digest_of
 
 KEPT = ROOT / "var/quality"
 
 _MAKES_INDEXES = tuple(
-    ROOT / "indexer" / part for part in ("analysis", "engines", "extract", "sources", "models.py")
+    ROOT / "indexer" / part
+    for part in ("analysis", "engines", "extract", "sources", "stories", "models.py")
 )
 """Code whose change may change an index. Some of it cannot; building anew costs half a minute."""
 
@@ -113,10 +119,49 @@ def built(collection: Collection, kind: Kind, analyzer: Analyzer) -> Path:
 def _build(collection: Collection, kind: Kind, analyzer: Analyzer, folder: Path) -> None:
     create_index(folder, analyzer)
     writer = open_writer(folder, analyzer)
+    groups = groups_of(collection) if kind is Kind.LACAK else {}
     for article in collection.articles():
-        writer.put(article if kind is Kind.LACAK else _as_one_text(article))
+        if kind is Kind.LACAK:
+            writer.put(derived_group(article, groups.get(article.article_id)))
+        else:
+            writer.put(_as_one_text(article))
     writer.commit(1)
     writer.close()
+
+
+def derived_group(article: Article, group: str | None) -> Article:
+    """``article`` in its group, as jobs put it."""
+    if group is None:
+        return article
+    return article._replace(extra=(*article.extra, (str(Field.GROUP), (group,))))
+
+
+def groups_of(collection: Collection) -> dict[str, str]:
+    """Article id -> its group, as jobs tell them."""
+    with copies_of(collection) as copies:
+        return copies.stories([article.article_id for article in collection.articles()])
+
+
+def copies_of(collection: Collection) -> AbstractContextManager[CopyIndex]:
+    """The copies among the articles of ``collection``."""
+    return copies_among(collection.articles())
+
+
+@contextmanager
+def copies_among(several: Iterable[Article]) -> Iterator[CopyIndex]:
+    """The copies among ``several`` articles; the last of one id counts."""
+    articles = {article.article_id: article for article in several}
+
+    def texts(article_ids: Sequence[str]) -> Mapping[str, ComparableText]:
+        return comparables([articles[one] for one in article_ids])
+
+    with tempfile.TemporaryDirectory() as folder:
+        copies = CopyIndex(Path(folder) / "copies", write=True)
+        waiting = iter(articles.values())
+        while batch := list(islice(waiting, BATCH)):
+            copies.update(list(arrivals_of(batch)), texts, 1)
+        yield copies
+        copies.close()
 
 
 def _as_one_text(article: Article) -> Article:

@@ -11,6 +11,8 @@ import ir_measures
 
 from search_app.evaluation.measures import EVALUATED_DEPTH, JUDGED_DEPTH, evaluate
 from search_app.evaluation.topics import Qrels, RankedHit
+from search_app.search.ranking import rank
+from search_app.search.request import SearchRequest
 from tests.quality.measures.collections import JudgedTopics
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import OpenIndex
@@ -90,6 +92,44 @@ def measure_as_shown(judged: JudgedTopics, index: OpenIndex) -> Figure:
         count=len(values),
         digest=judged.digest,
         beside={"unjudged@10": evaluate(hits, judged.qrels).unjudged},
+    )
+
+
+def measure_on_cards(judged: JudgedTopics, index: OpenIndex) -> tuple[Figure, Figure]:
+    """nDCG@10 of graded topics as a page of cards is read from top to bottom, linear and with steep
+    gains: each hit, and below it those folded under it."""
+    found: dict[str, list[str]] = {topic: [] for topic in judged.qrels}
+    for topic in judged.topics:
+        request = SearchRequest(text=topic.text, page_size=JUDGED_DEPTH, facets=())
+        ranking = rank(index.reader, index.analyzer, request)
+        read = [
+            one
+            for hit in ranking.matches.hits
+            for one in (hit.article_id, *ranking.folded.get(hit.article_id, ()))
+        ]
+        if topic.topic_id in found:
+            found[topic.topic_id] = read[:JUDGED_DEPTH]
+    hits = [
+        RankedHit(topic, place, article, -float(place))
+        for topic, articles in found.items()
+        for place, article in enumerate(articles, start=1)
+    ]
+    linear = ndcg_by_topic(hits, judged.qrels)
+    steep = [_steep_ndcg(found[topic], grades) for topic, grades in judged.qrels.items()]
+    count = len(judged.qrels)
+    return (
+        Figure(
+            name=f"{judged.name} {NDCG} on cards",
+            value=sum(linear.values()) / count,
+            count=count,
+            digest=judged.digest,
+        ),
+        Figure(
+            name=f"{judged.name} {NDCG} of steep gains on cards",
+            value=sum(steep) / count,
+            count=count,
+            digest=judged.digest,
+        ),
     )
 
 

@@ -1,0 +1,16 @@
+"""Copies that were planted among real articles are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.floors import below, read_floors
+from tests.quality.measures.collections import news_collection
+from tests.quality.measures.rewrites import measure_rewrites
+
+
+@pytest.mark.realdata
+def test_planted_copies_keep_their_floors(real_data: Path) -> None:
+    assert below(measure_rewrites("news", news_collection(real_data)), read_floors()) == ()
