@@ -31,7 +31,8 @@ class Field(StrEnum):
     is about, and of what these lie in; ``PERSON`` names that tell persons apart;
     ``QUOTATION`` what is said in quotation marks. ``GROUP`` holds
     the name of the group of articles with one text (``indexer.stories.copies``), if there are
-    others: the least of their ids.
+    others: the least of their ids. ``CORRECTION`` tells what kind of correction an article is, or
+    carries (``indexer.stories.corrections``).
     """
 
     TITLE = "title"
@@ -45,6 +46,7 @@ class Field(StrEnum):
     CATEGORY = "category"
     PLACE = "place"
     GROUP = "group"
+    CORRECTION = "correction"
     PERSON = "person"
     QUOTATION = "quotation"
     DAY = "day"
@@ -430,6 +432,12 @@ FIELDS = FieldTable(
             label={"id": "Naskah", "en": "Text"},
             values=extra_values(Field.GROUP),
             key="group",
+        ),
+        FieldEntry(
+            name=Field.CORRECTION,
+            label={"id": "Ralat", "en": "Correction"},
+            values=extra_values(Field.CORRECTION),
+            key="correction",
         ),
         FieldEntry(
             name=Field.DAY,

@@ -13,13 +13,15 @@ from indexer.models import Article
 from indexer.people.naming import with_persons_named
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.placing import placed
+from indexer.stories.corrections import read_correction
 
 
 def derived(article: Article, story: str | None = None) -> Article:
     """``article`` with what is told from it; ``story`` names the group of articles with its text.
     Raises LanguageFileError."""
     article = with_persons_named(placed(article, load_gazetteer(operator_folder())))
-    kept = tuple(pair for pair in article.extra if pair[0] != Field.GROUP)
-    if story is not None:
-        return article._replace(extra=(*kept, (str(Field.GROUP), (story,))))
-    return article if len(kept) == len(article.extra) else article._replace(extra=kept)
+    correction = read_correction(article)
+    told = ((Field.GROUP, story), (Field.CORRECTION, correction and correction.kind.value))
+    kept = [pair for pair in article.extra if pair[0] not in (Field.GROUP, Field.CORRECTION)]
+    kept += [(str(name), (value,)) for name, value in told if value]
+    return article._replace(extra=tuple(kept))

@@ -59,7 +59,7 @@ from indexer.queries import Node, Query, Term
 from indexer.store.addresses import PostgresqlAddress, SqliteAddress, StoreAddress
 from indexer.store.record_format import decode
 from indexer.store.registry import exists, known_server, open_store, postgresql_address
-from indexer.stories.copies import story_in
+from indexer.stories.story_lookup import story_in
 
 FORMAT = 2
 """Version of this folder layout. Version 1 had no checksum in ``generation.json``; it is read. A

@@ -34,11 +34,11 @@ from indexer.stories.print_runs import (
     sorted_run,
     write_run,
 )
-from indexer.stories.prints import VERSION, Hashes
+from indexer.stories.prints import Hashes
+from indexer.stories.story_lookup import DATABASE, VERSION
 
 _T = TypeVar("_T")
 
-DATABASE = "copies.sqlite3"
 RUN_SUFFIX = ".prints"
 
 SHARED_PRINTS = 2
@@ -130,20 +130,6 @@ def copy_copies(source: Path, target: Path) -> None:
     scratch = target.with_name(f"{target.name}.new")
     shutil.copytree(source, scratch)
     scratch.replace(target)
-
-
-def story_in(folder: Path, article_id: str) -> str | None:
-    """The story that ``folder`` tells of an article; None too where nothing is kept there."""
-    if not (folder / DATABASE).is_file():
-        return None
-    try:
-        copies = CopyIndex(folder)
-    except IndexDamaged:
-        return None
-    try:
-        return copies.story(article_id)
-    finally:
-        copies.close()
 
 
 class CopyIndex:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from indexer.extract.dates import find_dates
@@ -29,15 +29,16 @@ class CorrectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """``text`` is what the note or the piece says of it, as it stands in the body. Of a piece:
-    the ``titles`` in quotation marks, the ``urls`` and the ``day`` of what it puts right, as far
-    as it names them."""
+    """``text`` is what the note or the piece says of it, as it stands in the body. ``at`` is the
+    moment that a note gives. Of a piece: the ``titles`` in quotation marks, the ``urls`` and the
+    ``day`` of what it puts right, as far as it names them."""
 
     kind: CorrectionKind
     text: str
     titles: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     day: date | None = None
+    at: datetime | None = None
 
 
 _LONGEST_TITLE = 200
@@ -89,7 +90,8 @@ _NEWSROOM = re.compile(
 _NOTE = re.compile(
     r"(?:"
     r"\b(?:catatan|keterangan)\s+(?:koreksi|ralat)\s*:"
-    r"|\((?:sebelumnya|semula)\s+(?:di|ter)(?:tulis|sebut|cantum)(?:kan)?\b[^)\n]{3,200}\)"
+    r"|\((?:sebelumnya|semula)\s+(?:(?:di|ter)(?:tulis|cantum)(?:kan)?|(?:di|ter)sebutkan)\b"
+    r"[^)\n]{3,200}\)"
     r"|\b(?:catatan|keterangan)\s+(?:koreksi|redaksi|ralat|editor)\b\s*[:\-–—]?"
     r"[^\n]{0,200}?\b(?:diubah|diralat|diperbaiki|dikoreksi|diperbarui|disunting|kesalahan|"
     r"kekeliruan|keliru|ralat|sebelumnya (?:di|ter)tulis|semula (?:di|ter)tulis)\b"
@@ -105,6 +107,36 @@ _NOTE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_CHANGED_AT = re.compile(
+    r"\b(?:di(?:ubah|revisi|ralat|perbaiki|koreksi|perbarui|ganti|sunting))\b"
+    r"[^\n]{0,80}?\bpada\s+([^\n]{5,50})",
+    re.IGNORECASE,
+)
+"""When a note says that the article was changed; other days in it are those of the news."""
+
+_TITLE_HINTS = (
+    *("ralat", "oreksi", "errata", "pembetulan", "hak", "cabut", "tarik", "batal"),
+    *("klarifikasi", "maaf"),
+)
+"""One of these stands in the title of every piece."""
+
+_HINTS = (
+    *("ralat", "oreksi", "kesalahan", "kekeliruan", " ini telah", " ini sudah"),
+    *(f"{word} {whose}" for word in ("catatan", "keterangan") for whose in ("redaksi", "editor")),
+    *(
+        f"{before} {form}"
+        for before in ("sebelumnya", "semula")
+        for form in ("ditul", "tertul", "diseb", "terseb", "dican", "tercan")
+    ),
+    *(
+        f"{who} {what}"
+        for who in ("redaksi", "kami")
+        for what in ("telah", "memperbaiki", "mengubah")
+    ),
+)
+"""One of these stands in every note: looking for them takes a tenth of the time of the pattern,
+which is then asked of one article in ten."""
+
 _QUOTED = re.compile(r"[\"“”„«']([^\"“”„«»'\n]{12,200})[\"“”»']")
 _TITLE_NAMED = re.compile(
     r"\b(?:berjudul|dengan judul|bertajuk|judul)\s*[:,]?\s*[\"“”'«]?([^\"“”'«»\n]{12,200}?)"
@@ -122,13 +154,20 @@ def read_correction(article: Article) -> Correction | None:
     piece = _piece(article)
     if piece is not None:
         return piece
-    match = _NOTE.search(article.body)
+    folded = article.body.lower()
+    match = _NOTE.search(article.body) if any(hint in folded for hint in _HINTS) else None
     if match is None:
         return None
-    return Correction(kind=CorrectionKind.NOTE, text=_paragraph_at(article.body, match.end() - 1))
+    text = _paragraph_at(article.body, match.end() - 1)
+    changed = _CHANGED_AT.search(text)
+    found = next(find_dates(changed[1]), None) if changed else None
+    return Correction(kind=CorrectionKind.NOTE, text=text, at=found.moment if found else None)
 
 
 def _piece(article: Article) -> Correction | None:
+    folded = article.title.lower()
+    if not any(hint in folded for hint in _TITLE_HINTS):
+        return None
     for kind, pattern in _PIECES:
         if pattern.search(article.title) and (match := _OWN.search(article.body)):
             return _named(kind, article.body, match.start())

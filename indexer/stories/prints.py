@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-VERSION = 2
-"""Grows when a text gets other prints, or two texts another verdict: what was kept is made anew."""
-
 LONGEST = 100_000
 """Code points of a text that are looked at, five times the longest real article: a forged one of
 14 MB must not take the memory of a thousand others."""

@@ -220,6 +220,9 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
         click.echo(f"{number}. {_marked(hit.title)}")
         click.echo(f"   {_imprint(hit, say)}")
         click.echo(f"   {_marked(hit.snippet)}")
+        for mark in hit.corrections:
+            day = mark.at.astimezone(WIB).date().isoformat() if mark.at else ""
+            click.echo(f"   ! {sentences(f'mark_{mark.kind}', day=day).strip()}")
         for copy in hit.copies:
             told = say("search_copy", share=round(100 * copy.share)) if copy.share else ""
             click.echo(f"   = {' · '.join(filter(None, (_imprint(copy.article, say), told)))}")

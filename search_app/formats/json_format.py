@@ -23,6 +23,7 @@ from indexer.regions.naming import place_facts
 from search_app.formats.renderer import Answer, Renderer
 from search_app.highlight.highlights import MatchReason
 from search_app.query.notices import Notice, notice_sentence
+from search_app.search.corrected import CorrectionMark
 from search_app.search.results import FoldedCopy, ResultHit, ResultPage
 
 Json = dict[str, Any]
@@ -79,6 +80,7 @@ def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
         "persons": person_facts(persons_of(hit.article)),
         "places": place_facts(places_of(hit.article), load_gazetteer(operator_folder())),
         "copies": [_copy(copy) for copy in hit.copies],
+        "corrected": [_mark(mark) for mark in hit.corrections],
         **{entry.key: _value(entry, hit) for entry in fields if entry.key},
     }
     if explain:
@@ -88,6 +90,11 @@ def _hit(hit: ResultHit, fields: FieldTable, *, explain: bool) -> Json:
             for one in hit.place_reasons
         ]
     return value
+
+
+def _mark(mark: CorrectionMark) -> Json:
+    at = mark.at.isoformat() if mark.at else None
+    return {"kind": mark.kind.value, "by": mark.by, "at": at}
 
 
 def _copy(copy: FoldedCopy) -> Json:

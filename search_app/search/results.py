@@ -15,6 +15,7 @@ from search_app.highlight.mentions import Mentions
 from search_app.highlight.place_evidence import PlaceReason
 from search_app.query.interpretations import Interpretation
 from search_app.query.notices import Notice
+from search_app.search.corrected import CorrectionMark
 from search_app.search.request import SearchRequest
 
 
@@ -29,7 +30,8 @@ class FoldedCopy(NamedTuple):
 
 class ResultHit(NamedTuple):
     """One article in a result list; ``missing`` are the words of the query that it lacks, none in
-    the first part of the list; ``copies`` are folded under it, the first published first."""
+    the first part of the list; ``copies`` are folded under it, the first published first;
+    ``corrections`` tell what was put right in it."""
 
     article: Article
     title: Snippet
@@ -40,6 +42,7 @@ class ResultHit(NamedTuple):
     mentions: Mentions = Mentions(0, 0)
     missing: tuple[str, ...] = ()
     copies: tuple[FoldedCopy, ...] = ()
+    corrections: tuple[CorrectionMark, ...] = ()
 
     @property
     def article_id(self) -> str:

@@ -19,6 +19,7 @@ from search_app.highlight.snippets import marked_title, snippet
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.copies import with_copies
+from search_app.search.corrected import corrections_in, marks_of
 from search_app.search.ranking import Ranking, planned, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
@@ -39,6 +40,11 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
     matches = ranking.matches
     hits = _result_hits(reader, analyzer, ranking, explain=request.explain)
     hits = with_copies(reader, hits, ranking.folded)
+    known = corrections_in(reader, analyzer) if hits else {}
+    hits = tuple(
+        hit._replace(corrections=marks) if (marks := marks_of(hit.article, known)) else hit
+        for hit in hits
+    )
     clock.lap("snippets")
     listed = matches.total + matches.partial_total
     if request.grouped:

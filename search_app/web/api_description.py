@@ -250,6 +250,10 @@ _SCHEMAS: Json = {
         places={"type": "array", "items": {"$ref": "#/components/schemas/Place"}},
         group=_MAYBE,
         copies={"type": "array", "items": {"$ref": "#/components/schemas/Copy"}},
+        corrected={"type": "array", "items": {"$ref": "#/components/schemas/Mark"}},
+    ),
+    "Mark": _object(
+        kind=_choice(("note", "correction", "reply", "withdrawal")), by=_MAYBE, at=_MAYBE
     ),
     "Copy": _object(
         id=_TEXT,

@@ -365,6 +365,8 @@ def test_json_has_the_whole_answer(site, two):
                 "tags": [],
                 "group": None,
                 "copies": [],
+                "corrected": [],
+                "correction": None,
                 "published": "2025-12-09T13:05:00+07:00",
                 "snippet": "SEMARANG – Banjir rob merendam tiga kelurahan.",
                 "title_marks": [[7, 10]],
