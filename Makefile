@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture opensearch-jars test-opensearch lock audit clean
+.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture opensearch-jars test-opensearch torture-opensearch lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -72,6 +72,9 @@ test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract
 
 torture-postgres: $(VENV)/.installed-test  ## 100 kills with the articles in PostgreSQL, whose server crashes and restarts meanwhile
 	$(BIN)/python -m tools.torture --store postgresql --kills 100
+
+torture-opensearch: $(VENV)/.installed-test  ## three OpenSearch nodes, 50 of which are killed beneath readers of two web servers and jobs
+	$(BIN)/python -m tools.torture_opensearch
 
 lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with hashes (UPGRADE=--upgrade: the latest)
 	$(BIN)/python -m tools.lock $(UPGRADE)

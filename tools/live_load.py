@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from itertools import cycle
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from statistics import quantiles
@@ -69,10 +70,10 @@ class Seen:
 
 class Client:
     """Pages through all articles, again and again. Every page takes a connection of its own, so
-    that the pages of one search come from either worker."""
+    that the pages of one search come from either worker, and from each server in turn."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, *ports: int) -> None:
+        self._ports = cycle(ports)
         self.seen = Seen()
 
     def page(self, number: int, snapshot: str | None) -> dict[str, Any] | None:
@@ -80,7 +81,7 @@ class Client:
         address = f"/cari.json?q=putaran&urut=terbaru&hal={number}"
         address += f"&snap={snapshot}" if snapshot else ""
         began = time.monotonic()
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", next(self._ports), timeout=30)
         try:
             connection.request("GET", address)
             answer = connection.getresponse()
@@ -142,12 +143,12 @@ def run_jobs(folder: Path, rebuilds: int, runs: int) -> None:
 class Crowd:
     """Clients in processes of their own, for the length of a ``with`` block."""
 
-    def __init__(self, port: int, clients: int) -> None:
+    def __init__(self, ports: Sequence[int], clients: int) -> None:
         self.seen = Seen()
         self._stop = FORK.Event()
         self._pipes = [FORK.Pipe(duplex=False) for _ in range(clients)]
         self._processes = [
-            FORK.Process(target=_client, args=(port, self._stop, sending))
+            FORK.Process(target=_client, args=(ports, self._stop, sending))
             for _, sending in self._pipes
         ]
 
@@ -164,8 +165,8 @@ class Crowd:
             process.join()
 
 
-def _client(port: int, stop: Event, sending: Any) -> None:
-    sending.send(Client(port).search_until(stop))
+def _client(ports: Sequence[int], stop: Event, sending: Any) -> None:
+    sending.send(Client(*ports).search_until(stop))
 
 
 def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Seen, float]:
@@ -174,9 +175,9 @@ def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Se
     setting = Setting(index=folder / "index", analyzer=Analyzer(), jobs=0)
     rebuild(setting, write_round(folder / "a.jsonl", 0))
     with serving(setting.index, WORKERS) as port:
-        with Crowd(port, clients) as quiet:
+        with Crowd([port], clients) as quiet:
             time.sleep(QUIET_SECONDS)
-        with Crowd(port, clients) as busy:
+        with Crowd([port], clients) as busy:
             run_jobs(folder, rebuilds, runs)
             late = _wait_for_round(port, rebuilds + runs)
     return quiet, busy, late

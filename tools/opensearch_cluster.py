@@ -31,8 +31,9 @@ from urllib.request import urlopen
 SOURCES = Path(__file__).parent / "opensearch"
 OLDEST_JAVA = 21
 HEAP = os.environ.get("LACAK_OPENSEARCH_HEAP", "512m")
-PATIENCE = 300.0
-"""Seconds to wait for a cluster: three JVMs took 82 s on two cores under a load of 16."""
+PATIENCE = 900.0
+"""Seconds to wait for a cluster: three JVMs took 82 s on two cores under a load of 16, and more
+than 300 under 25."""
 
 
 class NoJava(Exception):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -293,20 +294,36 @@ class _Piece:
 
 
 def send_batch(piece: _Piece) -> int:
-    """Send the articles of a batch, none of which the index holds; how many they were."""
-    lines: list[bytes] = []
-    size = count = 0
-    with piece.batch.opened() as (analyzer, articles):
-        for article in articles:
-            name = document_id(article.article_id, piece.since)
-            lines += _put(name, to_document(article, analyzer, piece.since))
-            size += len(lines[-1])
-            count += 1
-            if len(lines) >= 2 * AT_ONCE or size >= BYTES_AT_ONCE:
-                send(piece.place, lines)
-                lines, size = [], 0
-    send(piece.place, lines)
+    """Send the articles of a batch, none of which the index holds; how many they were.
+
+    While the cluster takes one request, the next is made: each waits for the other by half.
+    """
+    count = 0
+    sent: Future[None] | None = None
+    with piece.batch.opened() as (analyzer, articles), ThreadPoolExecutor(1) as sender:
+        for lines in _requests(articles, analyzer, piece.since):
+            if sent is not None:
+                sent.result()
+            sent = sender.submit(send, piece.place, lines)
+            count += len(lines) // 2
+        if sent is not None:
+            sent.result()
     return count
+
+
+def _requests(articles: Iterable[Article], analyzer: Analyzer, since: int) -> Iterator[list[bytes]]:
+    """The lines of the bulk requests that put ``articles``."""
+    lines: list[bytes] = []
+    size = 0
+    for article in articles:
+        name = document_id(article.article_id, since)
+        lines += _put(name, to_document(article, analyzer, since))
+        size += len(lines[-1])
+        if len(lines) >= 2 * AT_ONCE or size >= BYTES_AT_ONCE:
+            yield lines
+            lines, size = [], 0
+    if lines:
+        yield lines
 
 
 def send(place: Place, lines: Sequence[bytes]) -> None:
