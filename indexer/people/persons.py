@@ -28,6 +28,9 @@ _LIKELY = 1.7
 _LEAST_CHANCE = 0.15
 """Below it no evidence makes a person: a firm or a place stands where persons do, too."""
 
+_LEAST_SURE = 3
+"""Sure places of a common word that make it one of names: Budi Karya Sumadi."""
+
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
 """Capitalised words whose judgement is remembered: 30 MB."""
@@ -335,7 +338,8 @@ class PersonFinder:
             return False
         if len(token) <= 2 and token.isalpha() and token.isupper():
             return len(token) == 1  # an initial
-        if start - 2 < first or lowered(token) in _OTHER_WORDS:
+        counts = self._names.of(token)
+        if start - 2 < first or lowered(token) in _OTHER_WORDS or counts.name < _LEAST_SURE:
             return False
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
         return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
@@ -352,13 +356,15 @@ class PersonFinder:
     def _without_place(
         self, tokens: Sequence[str], start: int, last: int, role: str
     ) -> tuple[int, str]:
-        """Wali Kota | Serang | Budi Rustandi: the place belongs to the role."""
-        for length in (3, 2, 1):
-            if last - start <= length:
-                continue
-            place = " ".join(tokens[start : start + length])
-            if place.lower() in self._places and not self._is_name_too(place):
-                return start + length, f"{role} {place}"
+        """Wali Kota | Serang | Budi Rustandi: the place belongs to the role, and so does an
+        institution before it that no list has: Kabag Umum | Setda Lebak | Ujang Wirya."""
+        for at in (start, start + 1):
+            for length in (3, 2, 1):
+                if last - at <= length + (at > start):
+                    continue
+                place = " ".join(tokens[at : at + length])
+                if place.lower() in self._places and not self._is_name_too(place):
+                    return at + length, " ".join((role, *tokens[start : at + length]))
         return start, role
 
     def _is_name_too(self, place: str) -> bool:
@@ -399,8 +405,9 @@ class PersonFinder:
         self, tokens: Sequence[str], first: int, last: int, name: list[str], role: str | None
     ) -> float:
         before = lowered(tokens[first - 1]) if first else None
-        after = [*tokens[last : last + 3], "", "", ""]
-        evidence = 0.0
+        behind = _behind_degrees(tokens, last)
+        after = [*tokens[behind : behind + 3], "", "", ""]
+        evidence = 2.0 if behind > last else 0.0
         if before is not None:
             if before in ("di", "ke") and self._known.get(" ".join(name).lower()) != "person":
                 evidence -= 2
@@ -414,7 +421,7 @@ class PersonFinder:
                 evidence += 2
         if role is not None and self._could_be_name(name):
             evidence += 2
-        if after[0].lower() in words.SAYING:
+        if after[after[0] == ","].lower() in words.SAYING:
             evidence += 2
         if after[0] == "(" and after[1].isdigit() and len(after[1]) == 2 and after[2] == ")":
             evidence += 3
@@ -502,6 +509,17 @@ class PersonFinder:
         if one.evidence >= 2:
             return likeness >= 0.08 or one.evidence >= 3
         return times >= 3 and likeness >= 0.12 and not one.opens_sentence
+
+
+def _behind_degrees(tokens: Sequence[str], last: int) -> int:
+    """Where the degrees after a name end: Yudhistira Pane, S.H., M.H. | mengatakan."""
+    at = last
+    while at < len(tokens):
+        step = 1 if tokens[at] == "," else 0
+        if at + step >= len(tokens) or lowered(tokens[at + step]) not in words.DEGREES:
+            break
+        at += step + 1
+    return at
 
 
 def _first_word(one: _Candidate) -> int:

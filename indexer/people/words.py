@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
-    "tgk tengku teungku sir mr mrs ms gus ny nyonya tn kak kakak om tante abang neng cak"
+    "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
 )
 RANKS = _words(
     "jenderal letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda serka sertu "
@@ -47,7 +47,8 @@ ROLES = _words(
     "vice secretary head chairman executive officer coach doctor minister ambassador senator "
     "menkopolhukam menlhk menaker menperin mendag mendes menbudpar mensesneg wamenkes wamenhan "
     "kadisdik kadisdikbud kadiskes kadispora kadispar kadisperindag kajari kajati kasatgas "
-    "kasubag kabidhumas kapuspen kapusdatin kapusdokkes kasad kasau kasal pangkostrad danjen"
+    "menkomdigi konjen chief pelaksana kasubag kabidhumas kapuspen kapusdatin kapusdokkes kasad "
+    "kasau kasal pangkostrad danjen"
 )
 SAID = _words(
     "kata ujar ucap tutur jelas ungkap tegas sebut terang tandas papar imbuh lanjut sambung "
@@ -98,7 +99,8 @@ ORGANISATIONS = _words(
     "council university college academy school center centre engineering marketing product "
     "corporate communication communications management global international official market "
     "company sekuritas investama holdings bank airlines air post times globe award awards show "
-    "tour album band kodim korem koramil lanud lanal kejari kejati divisi komite kantor"
+    "tour album band hit project construction operating authority aviation bros kodim korem "
+    "koramil lanud lanal kejari kejati divisi komite kantor"
 )
 SECTORS = _words(
     "keuangan perhubungan pertanian perdagangan perindustrian pertahanan kesehatan kehutanan "

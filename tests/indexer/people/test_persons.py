@@ -36,6 +36,19 @@ def finder():
             ],
         ),
         (
+            "Kepala Seksi Intelijen Kejari Serang Yudhistira Pane, S.H., M.H. mengatakan berkas "
+            "sudah lengkap. Berkas itu tebal, kata Yudhistira.",
+            [("Yudhistira Pane", 2, ("Kepala Seksi Intelijen Kejari Serang",))],
+        ),
+        (
+            "Rapat dibuka Wreda Tanjaya, S.Pd., M.Pd., di aula sekolah.",
+            [("Wreda Tanjaya", 1, ())],
+        ),
+        (
+            "Kabag Umum Setda Lebak Ujang Wirya mengatakan acara berjalan baik.",
+            [("Ujang Wirya", 1, ("Kabag Umum Setda Lebak",))],
+        ),
+        (
             "Presiden Joko Widodo (Jokowi) tiba. Jokowi disambut warga.",
             [("Joko Widodo", 3, ("Presiden",))],
         ),
