@@ -49,6 +49,7 @@ class Hold:
         self.term = 0
         self._index = index
         self._only_to_read = only_to_read
+        self._try = _TRY_SHARED if only_to_read else _TRY
         self._connection: Connection | None = None
         self._guard = threading.Lock()
 
@@ -81,7 +82,7 @@ class Hold:
 
     def _take(self, connection: Connection, wait: float) -> None:
         give_up = time.monotonic() + wait
-        while not _first(connection, _TRY_SHARED if self._only_to_read else _TRY, _KEY):
+        while not _first(connection, self._try, _KEY):
             if time.monotonic() > give_up:
                 raise IndexBusy(self.server.path, read_holder(connection) or unknown_holder())
             time.sleep(_LOOK_EVERY)
@@ -108,10 +109,9 @@ class Hold:
                 try:
                     if connection is None or is_lost(connection):
                         self._take_again()
-                    elif not self._only_to_read:
-                        self._compare(connection)
                     else:
                         connection.execute("SELECT 1")
+                        self._compare(connection)
                     return
                 except SERVER_GONE as error:
                     if connection is None or not is_lost(connection):
@@ -121,21 +121,28 @@ class Hold:
     def _take_again(self) -> None:
         """The session is gone, and the lock with it: take it again, unless another had it."""
         connection = self.server.connect_again()
+        give_up = time.monotonic() + PATIENCE
         try:
             with self.server.told():
-                self._take(connection, WAIT)
-                if not self._only_to_read:
+                while not _first(connection, self._try, _KEY):
                     self._compare(connection)
-        except IndexBusy as busy:
-            connection.close()
-            raise LockLost(self.server.path, busy.holder) from None
+                    # Our own session, which the server does not know to be gone: keep-alives tell.
+                    if time.monotonic() > give_up:
+                        raise LockLost(
+                            self.server.path, read_holder(connection) or unknown_holder()
+                        )
+                    time.sleep(_LOOK_EVERY)
+                self._compare(connection)
         except BaseException:
             connection.close()
             raise
         self._connection = connection
 
     def _compare(self, connection: Connection) -> None:
-        if _first(connection, "SELECT term FROM lacak.writer") != self.term:
+        if (
+            not self._only_to_read
+            and _first(connection, "SELECT term FROM lacak.writer") != self.term
+        ):
             raise LockLost(self.server.path, read_holder(connection) or unknown_holder())
 
     def fence(self, connection: Connection) -> None:

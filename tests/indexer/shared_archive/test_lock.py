@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
 import time
 
 import psycopg
@@ -109,6 +110,16 @@ def test_a_job_that_was_cut_off_goes_on_if_nobody_wrote_meanwhile(server, archiv
     cut_off(archive)
     assert sorted(store.ids()) == ["a", "b"]
     store.close()
+
+
+def test_a_job_waits_until_the_server_knows_that_its_session_is_gone(server):
+    hold = holding.Hold(server)
+    hold.take()
+    lost, hold._connection = hold._connection, None
+    threading.Timer(0.5, lost.close).start()
+    hold.require()
+    assert (lost.closed, hold._connection.closed) == (True, False)
+    hold.give_back()
 
 
 def test_what_a_lost_connection_left_unknown_is_saved_once(server, archive, monkeypatch):
