@@ -22,10 +22,12 @@ def migrate(setting: Setting, engine: str, questions: int = QUESTIONS) -> JobRep
     """Let ``engine`` (``NAME:ADDRESS``) answer from now on, if it answers ``questions`` questions
     as the live one does.
 
-    Raises IndexMissing without an index; VerificationFailed, naming the first differences, if
-    answers differ; else as ``rebuild``. The live generation is as before after each of them.
+    Raises IndexMissing without an index, IndexOutdated if the live one cannot be asked any more
+    (then ``rebuild`` with the other engine is the way); VerificationFailed, naming the first
+    differences, if answers differ; else as ``rebuild``. The live generation is as before after each
+    of them.
     """
-    folders.live_generation(setting.index)
+    folders.open_current(setting.index, setting.analyzer).close()  # it is asked at the end
     other = replace(setting, engine=engine, compared_questions=questions)
     report = rebuild(other, Reading(), resume=is_resumable(other, Reading()))
     return replace(report, kind=KIND)

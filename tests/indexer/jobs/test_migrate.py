@@ -8,7 +8,8 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.registry import find_engine
-from indexer.errors import IndexMissing, VerificationFailed
+from indexer.errors import IndexMissing, IndexOutdated, VerificationFailed
+from indexer.fields import FIELDS, FieldTable
 from indexer.generations import folders
 from indexer.jobs import comparing
 from indexer.jobs.comparing import compare, questions_about, same_order
@@ -122,6 +123,15 @@ def test_an_index_that_answers_otherwise_is_not_taken(setting, tmp_path, monkeyp
         migrate(setting, f"whoosh:{tmp_path / 'disk'}")
     assert folders.live_generation(setting.index).number == 1
     assert not list((tmp_path / "disk").glob("*"))
+
+
+def test_an_index_that_cannot_be_asked_any_more_is_refused_before_anything_is_built(
+    setting, tmp_path
+):
+    newer = replace(setting, analyzer=Analyzer(fields=FieldTable(tuple(FIELDS)[:-1])))
+    with pytest.raises(IndexOutdated):
+        migrate(newer, f"whoosh:{tmp_path / 'disk'}")
+    assert folders.numbers(setting.index) == (1,)
 
 
 def test_without_an_index_there_is_nothing_to_move(setting, tmp_path):
