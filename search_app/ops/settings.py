@@ -32,6 +32,13 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class Withdrawn(StrEnum):
+    """What readers see of an article that its newsroom withdrew: it, marked; or only the mark."""
+
+    MARK = "mark"
+    HIDE = "hide"
+
+
 class BadSetting(LacakError):
     """An environment variable has a value that means nothing; ``expected`` tells what would."""
 
@@ -54,6 +61,7 @@ class Settings:
     ``trusted_proxies`` counts the proxies in front whose ``X-Forwarded-*`` headers are believed.
     ``api_rate`` is how often one address may ask the API (``60/minute``), for each worker process;
     ``api_origins`` are the sites whose scripts may ask it, ``*`` for all (CORS).
+    ``withdrawn`` says what readers see of withdrawn articles.
     ``rubrics`` is a file of names for rubrics (``search_app.web.rubrics``).
     """
 
@@ -66,6 +74,7 @@ class Settings:
     trusted_proxies: int = 0
     api_rate: str | None = None
     api_origins: tuple[str, ...] = ()
+    withdrawn: Withdrawn = Withdrawn.MARK
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -86,6 +95,7 @@ class Settings:
             trusted_proxies=_proxies(values.get("LACAK_TRUSTED_PROXIES") or "0"),
             api_rate=_rate(values.get("LACAK_API_RATE") or None),
             api_origins=_origins(values.get("LACAK_API_ORIGINS") or ""),
+            withdrawn=_withdrawn(values.get("LACAK_WITHDRAWN") or Withdrawn.MARK),
         )
 
 
@@ -107,6 +117,13 @@ def _origins(value: str) -> tuple[str, ...]:
             expected = "origins such as https://peta.example.id, or *"
             raise BadSetting("LACAK_API_ORIGINS", one, expected)
     return found
+
+
+def _withdrawn(value: str) -> Withdrawn:
+    try:
+        return Withdrawn(value.lower())
+    except ValueError:
+        raise BadSetting("LACAK_WITHDRAWN", value, "mark or hide") from None
 
 
 def _log_format(value: str) -> LogFormat:

@@ -39,7 +39,9 @@ _KNOWN: WeakKeyDictionary[IndexReader, Marks] = WeakKeyDictionary()
 
 
 def corrections_in(reader: IndexReader, analyzer: Analyzer) -> Marks:
-    """What other articles of ``reader`` did to which; remembered as long as the reader is."""
+    """What other articles of ``reader`` did to which; remembered as long as the reader is, or the
+    one that it stands before (``search_app.search.withdrawn``)."""
+    reader = getattr(reader, "whole", reader)
     known = _KNOWN.get(reader)
     if known is None:
         known = _KNOWN[reader] = _linked(reader, analyzer)

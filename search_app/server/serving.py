@@ -168,6 +168,7 @@ def _keep_up(worker: Any) -> None:
     from search_app.web.state import KEY  # noqa: PLC0415 - see _metrics_folder
 
     index = worker.wsgi.extensions[KEY].index
+    index = getattr(index, "index", index)  # before which one stands that hides what was withdrawn
     if isinstance(index, LiveIndex):
         index.keep_up()
 

@@ -11,12 +11,14 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.language_files import operator_folder
 from indexer.generations.folders import STEMS
 from indexer.generations.reader_manager import LiveIndex
+from indexer.i18n import Catalogue, Language, Messages
 from indexer.regions.lying import lying
 from indexer.regions.naming import place_names
-from search_app.ops.settings import Settings
+from search_app.ops.settings import Settings, Withdrawn
 from search_app.ops.zero_results import ZeroResultLog
 from search_app.query.expansions import expansions_of
 from search_app.query.places import places_named
+from search_app.search.withdrawn import HidingIndex
 from search_app.web import errors, headers
 from search_app.web.api import api
 from search_app.web.api_access import RateLimit
@@ -72,6 +74,9 @@ def build(
     analyzer = analyzer or Analyzer()
     stamps = static_stamps()
     rubrics = read_rubric_names(settings.rubrics) if settings.rubrics else RubricNames()
+    source = index or LiveIndex(settings.index, analyzer)
+    if settings.withdrawn is Withdrawn.HIDE:
+        source = HidingIndex(source, analyzer, Messages(Catalogue.PAGES, Language.INDONESIAN))
     app = Flask("search_app", root_path=str(PACKAGE), template_folder=None, static_folder="static")
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000  # addresses change with the content
@@ -79,7 +84,7 @@ def build(
     app.url_map.converters["any_id"] = AnyId
     app.extensions[KEY] = AppState(
         settings=settings,
-        index=index or LiveIndex(settings.index, analyzer),
+        index=source,
         analyzer=analyzer,
         metrics=Metrics(),
         rate_limit=RateLimit(settings.api_rate),

@@ -24,6 +24,7 @@ from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.search.usual_spans import usual_spans
 from search_app.search.ways_out import ways_out
+from search_app.search.withdrawn import is_hidden
 from search_app.web import errors, urls
 from search_app.web.answering import (
     answered,
@@ -265,7 +266,7 @@ def _article(article_id: str) -> Response:
         story=story_trail(found, copies, links(), messages()),
         corrections=corrections,
         corrected=corrected,
-        changes=changed(state().versions(found.article_id)),
+        changes=() if is_hidden(found) else changed(state().versions(found.article_id)),
         asked=asked,
         printed_at=links().outside(links().article(found.article_id, asked)),
     )

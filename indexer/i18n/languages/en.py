@@ -817,6 +817,8 @@ PAGES = {
     "mark_correction": "Corrected {day}",
     "mark_reply": "Answered by those concerned {day}",
     "mark_withdrawal": "This article was withdrawn {day}",
+    "withdrawn_title": "This article was withdrawn",
+    "withdrawn_body": "The newsroom has withdrawn this article.",
     "same_text_note": "By time of publication. The first to publish need not be the source.",
     "copy_exact": "the same text",
     "copy_near": "nearly the same, {percent} %",

@@ -818,6 +818,8 @@ PAGES = {
     "mark_correction": "Sudah diralat {day}",
     "mark_reply": "Ada hak jawab {day}",
     "mark_withdrawal": "Berita ini telah dicabut {day}",
+    "withdrawn_title": "Berita ini telah dicabut",
+    "withdrawn_body": "Redaksi media ini telah mencabut berita tersebut.",
     "same_text_note": "Menurut waktu terbit. Yang terbit pertama belum tentu sumbernya.",
     "copy_exact": "sama persis",
     "copy_near": "hampir sama, {percent} %",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search_app.ops.settings import BadSetting, LogFormat, Settings
+from search_app.ops.settings import BadSetting, LogFormat, Settings, Withdrawn
 
 
 def test_nothing_set_means_the_defaults():
@@ -19,6 +19,7 @@ def test_every_setting_has_its_variable():
         "LACAK_SITE_URL": "https://cari.example.id/",
         "LACAK_TRUSTED_HOSTS": "cari.example.id, .example.org,lan:8000,",
         "LACAK_TRUSTED_PROXIES": "1",
+        "LACAK_WITHDRAWN": "hide",
     }
     assert Settings.from_environment(environment) == Settings(
         index=Path("/srv/index"),
@@ -27,6 +28,7 @@ def test_every_setting_has_its_variable():
         site_url="https://cari.example.id",
         trusted_hosts=("cari.example.id", ".example.org", "lan:8000"),
         trusted_proxies=1,
+        withdrawn=Withdrawn.HIDE,
     )
 
 
@@ -34,6 +36,7 @@ def test_every_setting_has_its_variable():
     ("variable", "value"),
     [
         ("LACAK_LOG", "xml"),
+        ("LACAK_WITHDRAWN", "delete"),
         ("LACAK_SITE_URL", "cari.example.id"),
         ("LACAK_SITE_URL", "javascript:alert(1)"),
         ("LACAK_SITE_URL", "https://a@cari.example.id"),

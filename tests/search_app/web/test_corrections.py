@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from indexer.generations.deriving import derived
+from search_app.ops.settings import Withdrawn
 
 
 @pytest.fixture
@@ -88,3 +89,37 @@ def test_both_pages_lead_to_each_other(site, paper):
     for held, other in (("salah", "ralat"), ("ralat", "salah")):
         page = BeautifulSoup(browser.get(f"/artikel/{held}").text, "lxml")
         assert page.select_one(f'aside a[href="/artikel/{other}"]') is not None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cari?q=bendungan",
+        "/cari.json?q=bendungan",
+        "/cari.csv?q=bendungan",
+        "/cari.jsonl?q=bendungan",
+        "/cari.atom?q=bendungan",
+        "/artikel/bohong",
+        "/artikel/bohong.ris",
+        "/selisih?a=bohong&b=biasa",
+        "/api/v1/articles/bohong",
+        "/api/v1/search?q=bendungan",
+        "/",
+    ],
+)
+def test_a_withdrawn_story_can_be_hidden_from_readers(site, paper, address):
+    answer = site(*paper, withdrawn=Withdrawn.HIDE).get(address)
+    assert answer.status_code == 200
+    own = answer.text.replace("“Bendungan Melati Jebol Diterjang Banjir”", "")  # the withdrawal's
+    own = BeautifulSoup(own, "lxml").get_text(" ") if answer.mimetype == "text/html" else own
+    assert "Bendungan jebol." not in own
+    assert "telah dicabut" in own
+
+
+def test_a_hidden_story_is_counted_as_before(site, paper):
+    hidden = site(*paper, withdrawn=Withdrawn.HIDE).get("/cari.json?q=banjir").get_json()
+    shown = site(*paper).get("/cari.json?q=banjir").get_json()
+    assert [hit["id"] for hit in hidden["hits"]] == [hit["id"] for hit in shown["hits"]]
+    titles = {hit["id"]: hit["title"] for hit in hidden["hits"]}
+    assert titles["bohong"] == "Berita ini telah dicabut"
+    assert titles["salah"] == "Banjir Melati Tewaskan 15 Orang"
