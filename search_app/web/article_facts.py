@@ -56,9 +56,11 @@ class ToldQuotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """Everything told of one article. ``correction``: what a note in it says was put right."""
+    """Everything told of one article. ``filed_from``: the place of its dateline, which is no
+    evidence of where it happened; ``correction``: what a note in it says was put right."""
 
     places: tuple[ToldPlace, ...]
+    filed_from: ToldPlace | None
     persons: tuple[ToldPerson, ...]
     quotations: tuple[ToldQuotation, ...]
     correction: str | None
@@ -68,7 +70,8 @@ def article_facts(article: Article, links: Links) -> ArticleFacts:
     """What is told of ``article``."""
     correction = read_correction(article)
     return ArticleFacts(
-        places=tuple(islice(_places(article, links), PLACES_SHOWN)),
+        places=tuple(islice(_places(article, links, Role.ABOUT), PLACES_SHOWN)),
+        filed_from=next(iter(_places(article, links, Role.DATELINE)), None),
         persons=tuple(
             ToldPerson(
                 name=person.name,
@@ -95,12 +98,12 @@ def _quotations(article: Article) -> Iterator[ToldQuotation]:
         )
 
 
-def _places(article: Article, links: Links) -> list[ToldPlace]:
-    about = [place for place in places_of(article) if place.role is Role.ABOUT]
+def _places(article: Article, links: Links, role: Role) -> list[ToldPlace]:
     return [
         ToldPlace(
             name=called(place, load_gazetteer(operator_folder())),
             href=links.place_page((place.code, *place.also)),
         )
-        for place in about
+        for place in places_of(article)
+        if place.role is role
     ]

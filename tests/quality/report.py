@@ -37,6 +37,7 @@ from tests.quality.measures.collections import (
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.persons import measure_persons
+from tests.quality.measures.place_names import measure_place_names
 from tests.quality.measures.places import measure_places
 from tests.quality.measures.regions import measure_regions
 from tests.quality.measures.relevance import (
@@ -87,7 +88,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     ]
     found += [partial(judged_hard, real_data, name) for name in HARD_CLASSES]
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
-    found += [partial(measure_regions, real_data)]
+    found += [partial(measure_regions, real_data), partial(place_names, real_data)]
     found += [partial(measure_persons, real_data)]
     found += [partial(judged_copies, real_data)]
     return found
@@ -130,6 +131,11 @@ def judged_places(real_data: Path) -> tuple[Figure, ...]:
     news = news_collection(real_data)
     with opened(news) as lacak, opened(news, Kind.RIVAL) as rival:
         return measure_places(real_data, lacak, rival)
+
+
+def place_names(real_data: Path) -> tuple[Figure, ...]:
+    with opened(news_collection(real_data), Kind.DERIVED) as index:
+        return measure_place_names(real_data, index)
 
 
 def judged_roots(real_data: Path) -> tuple[Figure, ...]:

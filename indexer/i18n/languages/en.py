@@ -871,6 +871,7 @@ PAGES = {
     "times": "{what} {count}×",
     "place_place": "in the places",
     "place_person": "in the persons",
+    "filed_from": "Filed from",
     "place_page": "Page of the place:",
     "problem_no_place_title": "No such place",
     "map_title": "Articles by province",

@@ -869,6 +869,7 @@ PAGES = {
     "times": "{what} {count}×",
     "place_place": "di wilayah",
     "place_person": "di tokoh",
+    "filed_from": "Ditulis dari",
     "place_page": "Halaman wilayah:",
     "problem_no_place_title": "Wilayah tidak ditemukan",
     "map_title": "Artikel menurut provinsi",

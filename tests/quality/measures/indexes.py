@@ -25,6 +25,7 @@ from indexer.analysis.stemming import Stemmer, sastrawi_root
 from indexer.engines.interface import IndexReader
 from indexer.engines.whoosh_engine import create_index, open_reader, open_writer
 from indexer.fields import Field
+from indexer.generations.deriving import derived
 from indexer.jobs.grouping import BATCH, arrivals_of
 from indexer.models import Article
 from indexer.stories.comparing import ComparableText, comparables
@@ -41,11 +42,19 @@ _MAKES_INDEXES = tuple(
 """Code whose change may change an index. Some of it cannot; building anew costs half a minute."""
 
 
+_DERIVES = tuple(
+    ROOT / "indexer" / part for part in ("generations", "people", "regions", "stories")
+)
+"""Code that tells more of an article than it says."""
+
+
 class Kind(StrEnum):
-    """``LACAK`` is the index that people search. ``RIVAL`` is that of a plain ranker: title and
+    """``LACAK`` is the index of the articles in their groups, ``DERIVED`` that with places and
+    persons too, which people search. ``RIVAL`` is that of a plain ranker: title and
     body as one text, its exact forms and their stems by Sastrawi alone."""
 
     LACAK = "lacak"
+    DERIVED = "derived"
     RIVAL = "rival"
 
 
@@ -82,7 +91,7 @@ class OpenIndex:
 
 
 def analyzer_of(kind: Kind) -> Analyzer:
-    return Analyzer() if kind is Kind.LACAK else SastrawiAnalyzer()
+    return SastrawiAnalyzer() if kind is Kind.RIVAL else Analyzer()
 
 
 @contextmanager
@@ -103,7 +112,8 @@ def built(collection: Collection, kind: Kind, analyzer: Analyzer) -> Path:
     """The folder of the index of ``collection``."""
     KEPT.mkdir(parents=True, exist_ok=True)
     name = f"{collection.name}-{kind}"
-    made_from = f"{analyzer.fingerprint}\0{collection.digest}\0{digest_of(_MAKES_INDEXES)}"
+    code = (*_MAKES_INDEXES, *(_DERIVES if kind is Kind.DERIVED else ()))
+    made_from = f"{analyzer.fingerprint}\0{collection.digest}\0{digest_of(code)}"
     key = hashlib.blake2b(made_from.encode(), digest_size=8).hexdigest()
     folder = KEPT / f"{name}-{key}"
     with (KEPT / f"{name}.lock").open("w") as lock:
@@ -119,12 +129,13 @@ def built(collection: Collection, kind: Kind, analyzer: Analyzer) -> Path:
 def _build(collection: Collection, kind: Kind, analyzer: Analyzer, folder: Path) -> None:
     create_index(folder, analyzer)
     writer = open_writer(folder, analyzer)
-    groups = groups_of(collection) if kind is Kind.LACAK else {}
+    groups = {} if kind is Kind.RIVAL else groups_of(collection)
     for article in collection.articles():
-        if kind is Kind.LACAK:
-            writer.put(derived_group(article, groups.get(article.article_id)))
-        else:
+        if kind is Kind.RIVAL:
             writer.put(_as_one_text(article))
+            continue
+        told = derived(article) if kind is Kind.DERIVED else article
+        writer.put(derived_group(told, groups.get(article.article_id)))
     writer.commit(1)
     writer.close()
 

@@ -203,3 +203,12 @@ def test_why_tells_what_speaks_for_a_place(pages):
 def test_why_a_word_stands_in_a_place_is_told(pages):
     page = soup(pages.get("/cari?q=tempat:banten&jelas=1"))
     assert "di wilayah" in page.select_one(".reasons li").get_text()
+
+
+def test_the_place_of_a_dateline_is_told_apart(site, article):
+    body = "SURABAYA, KOMPAS.com - Wali Kota Serang Budi Rustandi meninjau pasar Kota Serang."
+    page = soup(site(derived(article("a", "Pasar", body))).get("/artikel/a"))
+    section = page.select_one('[aria-labelledby="wilayah"]')
+    assert [a.get_text() for a in section.select("li a")] == ["Kota Serang"]
+    assert section.select_one(".legend").get_text() == "Ditulis dari Kota Surabaya"
+    assert "SURABAYA, KOMPAS.com" in page.select_one(".body").get_text()
