@@ -9,8 +9,8 @@ import pytest
 from indexer.models import Article
 from tests.quality.floors import below, read_floors
 from tests.quality.measures.collections import news_collection
-from tests.quality.measures.indexes import Kind, opened
-from tests.quality.measures.place_names import measure_place_names, names_of_regencies
+from tests.quality.measures.indexes import opened
+from tests.quality.measures.place_names import names_of_regencies
 from tests.quality.measures.places import measure_places, mention_of
 
 
@@ -18,12 +18,6 @@ from tests.quality.measures.places import measure_places, mention_of
 def test_places_keep_their_floors(real_data: Path) -> None:
     with opened(news_collection(real_data)) as index:
         assert below(measure_places(real_data, index, None), read_floors()) == ()
-
-
-@pytest.mark.realdata
-def test_names_of_regencies_find_stories_about_them(real_data: Path) -> None:
-    with opened(news_collection(real_data), Kind.DERIVED) as index:
-        assert below(measure_place_names(real_data, index), read_floors()) == ()
 
 
 def test_all_514_are_searched():
