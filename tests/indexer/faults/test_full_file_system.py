@@ -18,11 +18,11 @@ set -u
 lacak() { "$PYTHON" -m search_app "$@" --index "$DISK/index" --lang en; }
 mount -t tmpfs -o size=600k tmpfs "$DISK"
 lacak index first.jsonl --jobs 1 --quiet || exit 90
-"$@"
+COMMANDS
 """
 """The disk with room for the first articles and no more."""
 
-ARTICLES = 4_000
+ARTICLES = 1_500
 
 
 def can_mount() -> bool:
@@ -55,7 +55,7 @@ def on_a_small_disk(tmp_path):
     disk.mkdir()
 
     def run(commands: str) -> tuple[int, list[str]]:
-        script = SCRIPT.replace('"$@"', commands)
+        script = SCRIPT.replace("COMMANDS", commands)
         done = subprocess.run(
             [*MAY_MOUNT, "bash", "-c", script],
             cwd=tmp_path,
@@ -64,6 +64,7 @@ def on_a_small_disk(tmp_path):
             capture_output=True,
             text=True,
             check=False,
+            timeout=300,
         )
         return done.returncode, (done.stdout + done.stderr).splitlines()
 
@@ -73,7 +74,7 @@ def on_a_small_disk(tmp_path):
 @pytest.mark.parametrize("job", ["index", "rebuild"])
 def test_a_job_that_fills_the_disk_says_so_and_leaves_the_index_answering(on_a_small_disk, job):
     code, printed = on_a_small_disk(
-        f"lacak {job} more.jsonl --jobs 1 --quiet; echo ended $?; lacak stats; lacak check"
+        f"lacak {job} more.jsonl --jobs 1 --quiet; echo ended $?; lacak stats"
     )
     assert code == 0, printed
     assert "ended 5" in printed
