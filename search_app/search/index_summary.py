@@ -14,7 +14,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import WIB, Article, FacetCount, Filters, Sort
 from indexer.queries import Everything, Query
-from search_app.search.examples import frequent_topics
+from search_app.search.examples import example_queries, frequent_topics
 from search_app.search.timeline import HeldDays
 
 EXAMINED = 300
@@ -31,9 +31,9 @@ class IndexSummary:
 
     ``days`` are the days up to today that have articles, ``future`` counts the articles dated
     later. ``oldest`` is the first of these days, ``newest`` the last moment, None if there is none;
-    ``latest`` are the newest articles up to today, ``topics`` pairs of words that
-    stand side by side in the most of their titles, ``moments`` the times of the newest ``EXAMINED``
-    of them.
+    ``latest`` are the newest articles up to today, ``topics`` pairs of words that stand side by
+    side in the most of their titles, ``examples`` queries made of such, ``moments`` the times of
+    the newest ``EXAMINED`` of them.
     """
 
     snapshot: str
@@ -44,6 +44,7 @@ class IndexSummary:
     future: int
     latest: tuple[Article, ...]
     topics: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
     moments: tuple[datetime, ...] = ()
 
     @property
@@ -90,6 +91,7 @@ def read_index_summary(reader: IndexReader, today: date) -> IndexSummary:
         future=sum(count.count for count in counts) - sum(days.counts.values()),
         latest=newest[:LATEST_SHOWN],
         topics=frequent_topics(titles),
+        examples=example_queries(titles),
         moments=tuple(one.published_at for one in newest if one.published_at is not None),
     )
 

@@ -19,7 +19,6 @@ from search_app.highlight.parts import part, part_at
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
-from search_app.search.examples import example_queries
 from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.search.usual_spans import usual_spans
@@ -79,7 +78,7 @@ def home() -> Response:
         heading=headline(summary, messages()),
         chart=archive_chart(summary.days, links(), messages()),
         latest=summary.latest,
-        examples=example_queries(summary.topics),
+        examples=summary.examples,
     )
 
 
