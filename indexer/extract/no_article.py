@@ -49,6 +49,8 @@ _STATUS = re.compile(
             r"ddos[ -]protection",
             r"one more step",
             r"you have been blocked",
+            r"robot or human|human or robot",
+            r"connection timed out|error code 5\d\d|web server is down|origin is unreachable",
             r"^\W*(?:sebelum (?:anda )?melanjutkan|before you continue)\W*$",
             r"^\W*(?:verifikasi|konfirmasi) (?:umur|usia)\b|^\W*age verification|konten dewasa",
             r"are you a robot",
@@ -100,7 +102,8 @@ _STATUS_TEXT = re.compile(
         (
             r"bukan robot",
             r"not a robot",
-            r"you are human",
+            r"(?:you are|you.re) human",
+            r"origin web server",
             r"anda manusia",
             r"enable javascript",
             r"you (?:have been|were|are) blocked",
@@ -284,7 +287,10 @@ def why_no_article(
     if strong and (shown >= _FEW or prose < _SHORT_STORY):
         return told
     if dated and not strong and _is_headline(title, metadata):
-        return None  # pictures or a film, told of in the head
+        if metadata.description is not None and is_prose(metadata.description):
+            return None  # pictures or a film, told of in the head
+        if prose and any(one.text == title and one.link_share == 0 for one in visible):
+            return None  # a sentence under a headline of its own
     if shown >= _LIST and prose < (_SHORT_STORY if not dated else _SHORT_STORY / 2):
         return f"{shown} headlines in links and no story of its own"
     if shown >= 2 * _LIST and not dated and sum(map(is_prose, paragraphs)) < _FEW:
@@ -298,8 +304,8 @@ def why_no_article(
 
 
 def _is_headline(title: str | None, metadata: Metadata) -> bool:
-    """Whether a page has a headline of several words over what its head describes."""
-    if title is None or metadata.description is None or not is_prose(metadata.description):
+    """Whether a page has a headline of several words that names no list."""
+    if title is None:
         return False
     words = len(title.split()) >= _WORDS_OF_HEADLINE and len(title) >= _LEAST_HEADLINE
     return words and title in metadata.headings and _LIST_TITLE.match(title) is None
