@@ -29,6 +29,9 @@ from indexer.stories.prints import prints_of_many
 BATCH = 5_000
 """Articles whose prints are looked up at once: 20 MB of text in a worker, and few enough runs."""
 
+LEAST_WORDS = 20
+"""Texts of no more words are captions and bulletins, alike because there is little to say."""
+
 FEW = 500
 """Up to so many changes are read in this process: no worker starts as quickly."""
 
@@ -93,13 +96,14 @@ def _arrivals(span: _Span) -> list[Arrival]:
 
 
 def arrivals_of(articles: Sequence[Article]) -> Iterator[Arrival]:
-    """``articles`` with their prints."""
+    """``articles`` with their prints; a text that is too short to be somebody's copy has none."""
     prints, owners = prints_of_many([article.body for article in articles])
     edges = np.searchsorted(owners, np.arange(len(articles) + 1))
     for place, article in enumerate(articles):
         published = article.published_at
+        short = len(article.body.split(None, LEAST_WORDS)) <= LEAST_WORDS
         yield Arrival(
             article.article_id,
-            prints[edges[place] : edges[place + 1]],
+            prints[edges[place] : edges[place] if short else edges[place + 1]],
             None if published is None else published.astimezone(WIB).toordinal(),
         )

@@ -86,6 +86,12 @@ def test_articles_with_one_text_are_a_group(archive):
     assert archive.groups() == GROUPS
 
 
+def test_texts_of_few_words_are_no_copies(archive):
+    short = [record(f"{number}", outlet, text(1, 20)) for number, outlet in enumerate("abc")]
+    archive.take(*short)
+    assert archive.groups() == {}
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_groups_are_the_same_however_articles_arrive(archive, seed):
     order = random.Random(seed).sample(RECORDS, len(RECORDS))
