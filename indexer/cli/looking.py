@@ -211,6 +211,9 @@ def _told_stats(facts: IndexFacts, say: Messages) -> Iterator[str]:
             kind=facts.last_job.kind,
             when=moment(ended or facts.last_job.started_at),
         )
+    yield say("stats_store", store=facts.store)
+    if facts.behind:
+        yield say("stats_behind", count=number(facts.behind, say))
     yield ""
     rows = []
     for one in facts.generations:

@@ -37,7 +37,8 @@ class IndexFacts:
     """What ``lacak stats`` tells. ``outlets`` and ``categories`` count different values.
 
     ``oldest`` and ``newest`` are those up to now; ``future`` counts the articles dated later, by a
-    slip of whoever dated them.
+    slip of whoever dated them. ``store`` says where the articles are kept; ``behind`` counts the
+    changes there that the index does not reflect yet.
     """
 
     articles: int
@@ -50,6 +51,8 @@ class IndexFacts:
     snapshot: str
     generations: tuple[GenerationFacts, ...]
     last_job: JobRecord | None
+    store: str
+    behind: int
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; keys are stable."""
@@ -63,6 +66,8 @@ class IndexFacts:
             "newest": _iso(self.newest),
             "future": self.future,
             "snapshot": self.snapshot,
+            "store": self.store,
+            "behind": self.behind,
             "generations": [
                 {
                     "generation": one.number,
@@ -118,6 +123,8 @@ def look(index: Path, analyzer: Analyzer) -> IndexFacts:
                     for number in folders.numbers(index)
                 ),
                 last_job=next(store.jobs(), None),
+                store=str(live.store),
+                behind=store.change_count(reader.committed_sequence),
             )
         finally:
             store.close()

@@ -340,6 +340,10 @@ OPERATOR = {
     "stats_outlets": "{outlets} outlets",
     "stats_dates": "published {oldest} to {newest} (days in WIB, UTC+7)",
     "stats_future": "{count} articles are dated in the future",
+    "stats_store": "articles are kept in {store}",
+    "stats_behind": (
+        "{count} changes there are not in this index yet; apply them with: lacak index --from-store"
+    ),
     "stats_job": "last job: {kind}, finished {when}",
     "stats_job_unfinished": "last job: {kind}, begun {when}, not finished",
     "generation_columns": "generation|state|made|engine|size|",

@@ -343,6 +343,11 @@ OPERATOR = {
     "stats_outlets": "{outlets} media",
     "stats_dates": "terbit {oldest} sampai {newest} (hari WIB)",
     "stats_future": "{count} artikel bertanggal di masa depan",
+    "stats_store": "artikel disimpan di {store}",
+    "stats_behind": (
+        "{count} perubahan di sana belum ada di indeks ini; terapkan dengan: "
+        "lacak index --from-store"
+    ),
     "stats_job": "pekerjaan terakhir: {kind}, selesai {when}",
     "stats_job_unfinished": "pekerjaan terakhir: {kind}, mulai {when}, belum selesai",
     "generation_columns": "generasi|keadaan|dibuat|mesin|ukuran|",

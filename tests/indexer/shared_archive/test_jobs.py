@@ -96,6 +96,8 @@ def test_two_hosts_share_an_archive(archive, host, reading):
     index(two.setting, reading("b", "Isi dua."))
     assert two.bodies() == {"a0": "Isi satu.", "b0": "Isi dua."}
     assert check(one.setting).behind == 1
+    facts = look(one.index, one.setting.analyzer)
+    assert (facts.behind, facts.store) == (1, f"{registry._server(one.store)}/000001")
     index(one.setting, Reading())
     assert one.bodies() == two.bodies()
     assert stores(archive) == [(1, True, 2)]
