@@ -105,7 +105,8 @@ class _Found:
 
 class _Word(NamedTuple):
     """What is known of a capitalised word: whether it is no part of a name, a degree, what a place
-    is called, and how much speaks for a name (0 to 1)."""
+    is called; how much speaks for a name (``NameWords``); whether it was seen in sure places of a
+    name, and whether it may end one although it is a role."""
 
     lower: str
     is_other: bool
@@ -113,6 +114,8 @@ class _Word(NamedTuple):
     is_place: bool
     likeness: float
     chance: float
+    is_sure: bool
+    may_end: bool
 
 
 class _Words(dict[str, _Word]):
@@ -253,10 +256,15 @@ class PersonFinder:
         single: list[int] = []
         judged = self._words
         for first, end in runs_of(tokens):
+            if end - first == 1:  # six runs of seven
+                word = judged[tokens[first]]
+                if not word.is_other and not word.is_place and len(word.lower) > 2:
+                    single.append(first)
+                continue
             last = end
             while last > first:
                 word = judged[tokens[last - 1]]
-                if word.is_other and self._ends_name(tokens, first, last):
+                if word.is_other and word.may_end and self._ends_name(tokens, first, last):
                     word = judged[tokens[last - 2]]
                 if word.is_other or (word.is_degree and last - 1 > first):
                     last -= 1
@@ -281,6 +289,8 @@ class PersonFinder:
             is_place=lower in self._places,
             likeness=self._names.likeness(text),
             chance=self._names.chance(text),
+            is_sure=self._names.of(text).name >= _LEAST_SURE,
+            may_end=lower in ("putra", "putri"),
         )
 
     def _candidate(
@@ -310,7 +320,9 @@ class PersonFinder:
 
     def _name_start(self, tokens: Sequence[str], first: int, last: int) -> int:
         """Where the last name of a run begins."""
-        start = last - 1 if self._ends_name(tokens, first, last) else last
+        start = last
+        if self._words[tokens[last - 1]].may_end and self._ends_name(tokens, first, last):
+            start -= 1
         while start > first:
             token = self._words[tokens[start - 1]]
             word = token.lower
@@ -325,11 +337,7 @@ class PersonFinder:
 
     def _ends_name(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a word that is a role elsewhere ends a name: Jasra *Putra*."""
-        return (
-            last - 2 >= first
-            and tokens[last - 1].lower() in ("putra", "putri")
-            and self._words[tokens[last - 2]].chance >= 0.35
-        )
+        return last - 2 >= first and self._words[tokens[last - 2]].chance >= 0.35
 
     def _is_inside_name(self, tokens: Sequence[str], start: int, first: int, last: int) -> bool:
         """Whether a common word stands between two words of a name: Budi *Karya* Sumadi."""
@@ -338,8 +346,8 @@ class PersonFinder:
             return False
         if len(token) <= 2 and token.isalpha() and token.isupper():
             return len(token) == 1  # an initial
-        counts = self._names.of(token)
-        if start - 2 < first or lowered(token) in _OTHER_WORDS or counts.name < _LEAST_SURE:
+        word = self._words[token]
+        if start - 2 < first or word.lower in _OTHER_WORDS or not word.is_sure:
             return False
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
         return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
