@@ -7,12 +7,13 @@ Ranks questions of three neighbouring words of real articles: plan, corrections,
 first hits share; no snippets, no page. Both checkouts get the same questions, drawn from the first
 index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs an index of
 the same articles that it built itself. Rounds alternate between the checkouts, each a process of
-its own; the first tenth of a round warms up and is not counted. Prints each round, the medians and
-their ratio; nothing is asserted.
+its own; the first tenth of a round warms up and is not counted, and garbage is collected as in a
+server. Prints each round, the medians and their ratio; nothing is asserted.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -31,6 +32,9 @@ SEED = 20251209
 QUESTIONS = 700
 WORDS = 3
 ROUNDS = 3
+
+COLLECTED_AT = 20_000
+"""Objects at which the server's collector runs (``search_app.server.serving``)."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -104,6 +108,9 @@ def microseconds(index: Path, questions: list[str], without: str = "") -> float:
     for text in questions[: len(questions) // 10]:
         rank(reader, analyzer, request(text=text, **off))
     counted = questions[len(questions) // 10 :]
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECTED_AT, *gc.get_threshold()[1:])
     start = process_time()
     for text in counted:
         rank(reader, analyzer, request(text=text, **off))
