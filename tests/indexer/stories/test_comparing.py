@@ -71,3 +71,17 @@ def test_a_release_is_found_again_after_a_third_was_added(seed):
     for sentence in OTHER.split(". ")[:2]:
         sentences.insert(rng.randrange(len(sentences)), sentence)
     assert kind(RELEASE, ". ".join(sentences)) is not None
+
+
+def test_prices_of_two_days_that_repeat_most_numbers_are_no_copy():
+    """A table of twenty-five prices of which five are new, among the same words."""
+    words = " ".join(f"{a}{b}{c}n" for a in "bdgklm" for b in "aeiou" for c in "nrstklm")
+    first = [f"{600 + n}.000" for n in range(25)]
+    second = [*first[:20], *(f"{900 + n}.000" for n in range(5))]
+    one = comparable(f"{words} {' '.join(first)}", "Kabar")
+    other = comparable(f"{words} {' '.join(second)}", "Kabar")
+    elsewhere = comparable(f"{words} {' '.join(second)}", "Warta")
+    assert compare(one, other) is None
+    found = compare(one, elsewhere)
+    assert found is not None
+    assert found.kind is CopyKind.NEAR
