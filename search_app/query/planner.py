@@ -45,7 +45,7 @@ of their words says little."""
 ABOUT_WEIGHT = 1.0
 """Of an article about a place that the query names, beside a word in its body (decision 0181)."""
 
-ABOUT_ALONE_WEIGHT = 10.0
+ABOUT_ALONE_WEIGHT = 100.0
 """The same where the query is nothing but the place's name: stories about it come before all that
 name it, and before all that use the word in another sense."""
 
@@ -191,11 +191,12 @@ def _asks_nothing(notices: Sequence[Notice]) -> QueryPlan:
 
 def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool) -> Node:
     """``node``, in which articles about the places named score more than those that name them;
-    much more, if the query is a place's name ``alone``."""
+    much more, if the query is a place's name ``alone``: then also those are found that name only a
+    district or a town in it."""
     weight = ABOUT_ALONE_WEIGHT if alone else ABOUT_WEIGHT
     for place in places:
-        terms = [Term(Field.PLACE, code) for code in place.codes]
-        node = AndMaybe(node, Boosted(one_or(AnyOf, terms), weight))
+        about = Boosted(one_or(AnyOf, [Term(Field.PLACE, code) for code in place.codes]), weight)
+        node = AnyOf((node, about)) if alone else AndMaybe(node, about)
     return node
 
 

@@ -2,8 +2,7 @@
 
 All names are searched as a reader types them, in lower case. Only names count of which the archive
 holds ten such articles: for them the first ten could all be right. Where a city and a regency share
-the name, or a province has it too, an article about any of them is right. Names that are common
-words (buru, batang) are counted by themselves, as in ``places``.
+the name, or a province has it too, an article about any of them is right.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from search_app.evaluation.topics import Topic
 from tests.quality.measures.collections import news_collection
 from tests.quality.measures.figures import Figure, digest_of
 from tests.quality.measures.indexes import OpenIndex
-from tests.quality.measures.places import DEPTH, HOMOGRAPHS
+from tests.quality.measures.places import DEPTH
 from tests.quality.measures.rankers import lacak_run
 
 
@@ -39,8 +38,8 @@ def names_of_regencies() -> dict[str, tuple[str, ...]]:
 
 
 def measure_place_names(real_data: Path, index: OpenIndex) -> tuple[Figure, ...]:
-    """The share of the first ten that are about the place, over the names with ten such articles;
-    for names that are common words by themselves."""
+    """The share of the first ten that are about the place, over the names with ten such articles,
+    names that are common words (batu, metro, puncak) among them."""
     meant = {
         name: codes for name, codes in names_of_regencies().items() if _held(index, codes) >= DEPTH
     }
@@ -67,10 +66,7 @@ def measure_place_names(real_data: Path, index: OpenIndex) -> tuple[Figure, ...]
             ),
         )
 
-    return (
-        figure("about", [name for name in meant if name not in HOMOGRAPHS]),
-        figure("that are words", [name for name in meant if name in HOMOGRAPHS]),
-    )
+    return (figure("about", list(meant)),)
 
 
 def _held(index: OpenIndex, codes: tuple[str, ...]) -> int:
