@@ -62,6 +62,15 @@ def test_words_are_found_in_direct_speech_only(reader, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "marked"),
+    [("kutipan:tanggul", ["Tanggul"]), ('kutipan:"bulan depan"', ["bulan", "depan"])],
+)
+def test_words_said_are_marked_in_the_body(reader, text, marked):
+    (hit,) = search(reader, Analyzer(), SearchRequest(text=text)).hits
+    assert [hit.snippet.text[start:end] for start, end, *_ in hit.snippet.marks] == marked
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ('"Kami siap bekerja keras," katanya.', ["Kami siap bekerja keras,"]),

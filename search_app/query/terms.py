@@ -18,9 +18,12 @@ from search_app.query.interpretations import ExpansionKind
 Leaf = queries.Term | queries.Phrase | queries.Near | queries.Prefix | queries.Wildcard
 """What of a question names words."""
 
-STEM_FIELDS = frozenset({Field.TITLE, Field.BODY})
+STEM_FIELDS = frozenset({Field.TITLE, Field.BODY, Field.QUOTATION})
 TITLE_FIELDS = frozenset({Field.TITLE, Field.TITLE_EXACT})
-BODY_FIELDS = frozenset({Field.BODY, Field.BODY_EXACT, Field.NAME})
+BODY_FIELDS = frozenset(
+    {Field.BODY, Field.BODY_EXACT, Field.NAME, Field.QUOTATION, f"{Field.QUOTATION}_exact"}
+)
+"""Lists of terms whose words stand in the body, where they are marked."""
 
 
 class QueryTerm(NamedTuple):
