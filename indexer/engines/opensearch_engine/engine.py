@@ -9,19 +9,17 @@ from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
-from indexer.engines.opensearch_engine.address import Address, access_from, read_address
-from indexer.engines.opensearch_engine.connection import Refused
-from indexer.engines.opensearch_engine.mapping import index_body
+from indexer.engines.opensearch_engine.address import Address, read_address
 from indexer.engines.opensearch_engine.reader import open_reader
 from indexer.engines.opensearch_engine.state import (
     LOCATION,
-    State,
+    create,
     find_place,
     new_place,
     read_state,
 )
 from indexer.engines.opensearch_engine.writer import OpenSearchWriter
-from indexer.errors import EngineUnreachable, IndexFolderError, IndexMissing
+from indexer.errors import IndexFolderError, IndexMissing
 
 LOOK = 2.0
 """Seconds that a look at whether something changed may take: requests go on with what they have."""
@@ -36,16 +34,7 @@ class OpenSearchEngine:
 
     def create_index(self, folder: Path, analyzer: Analyzer) -> None:
         self.drop_index(folder)
-        place = new_place(self.address, folder)
-        meta = State(analysis=analyzer.fingerprint).as_meta()
-        access = access_from()
-        body = index_body(analyzer.fields, access.shards, access.copies, meta)
-        try:
-            place.ask("PUT", "", body, within=60.0)
-        except Refused as problem:
-            if "resource_already_exists" not in problem.reason and "exists" not in problem.reason:
-                raise EngineUnreachable(folder, str(problem)) from problem
-            # An attempt whose answer was lost: the name is ours alone.
+        create(new_place(self.address, folder), analyzer)
 
     def open_reader(self, folder: Path, analyzer: Analyzer) -> IndexReader:
         return open_reader(find_place(self.address, folder), analyzer)

@@ -13,9 +13,10 @@ from typing import Any
 
 import orjson
 
-from indexer.engines.opensearch_engine.address import Address
+from indexer.analysis.analyzer import Analyzer
+from indexer.engines.opensearch_engine.address import Address, access_from
 from indexer.engines.opensearch_engine.connection import Place, Refused
-from indexer.engines.opensearch_engine.mapping import FORMAT
+from indexer.engines.opensearch_engine.mapping import FORMAT, index_body
 from indexer.errors import EngineUnreachable, IndexDamaged, IndexMissing, IndexOutdated
 from indexer.fs.atomic_files import write_whole
 from indexer.fs.plain_files import read_plain
@@ -75,6 +76,19 @@ def new_place(address: Address, folder: Path) -> Place:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / LOCATION, orjson.dumps({"format": FORMAT, "index": index}))
     return Place(address=address, folder=folder, index=index)
+
+
+def create(place: Place, analyzer: Analyzer) -> None:
+    """The empty index that ``place`` names. Raises EngineUnreachable."""
+    access = access_from()
+    meta = State(analysis=analyzer.fingerprint).as_meta()
+    body = index_body(analyzer.fields, access.shards, access.copies, meta)
+    try:
+        place.ask("PUT", "", body, within=60.0)
+    except Refused as problem:
+        # "Exists": an attempt whose answer was lost. The name is ours alone.
+        if "exists" not in problem.reason:
+            raise EngineUnreachable(place.folder, str(problem)) from problem
 
 
 def find_place(address: Address, folder: Path) -> Place:

@@ -27,8 +27,8 @@ from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
 from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place
 from indexer.engines.opensearch_engine.documents import document_id, to_article, to_document
 from indexer.engines.opensearch_engine.mapping import ARTICLE, ID, SINCE, UNTIL
-from indexer.engines.opensearch_engine.state import read_state, write_state
-from indexer.errors import EngineUnreachable
+from indexer.engines.opensearch_engine.state import create, read_state, write_state
+from indexer.errors import EngineUnreachable, IndexMissing
 from indexer.models import Article
 
 AT_ONCE = 500
@@ -178,9 +178,17 @@ class OpenSearchWriter:
             preference="_primary",
         )
         if answer["aggregations"]["uncommitted"]["doc_count"]:
+            if commit == 0:  # nothing is to be kept, and what is deleted would count for a while
+                self._start_anew()
+                return True
             self._remove_uncommitted()
-            return commit == 0
         return bool(answer["hits"]["total"]["value"] == 0)
+
+    def _start_anew(self) -> None:
+        with suppress(IndexMissing):
+            self._place.ask("DELETE", "", within=60.0, patience=WRITING_PATIENCE)
+        create(self._place, self._analyzer)
+        self._place = _taken_over(self._place)
 
     def _remove_uncommitted(self) -> None:
         """Take back what a writer sent and did not commit."""
@@ -241,7 +249,9 @@ class OpenSearchWriter:
     def _settle(self) -> None:
         """Once what was to be built is built: after a load fewer segments, then copies."""
         if self._loaded:
+            self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true")
             self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)
+            self._refresh()  # only then scores no longer count what was deleted
             self._loaded = False
         if not self._set_copies(access_from().copies):
             return

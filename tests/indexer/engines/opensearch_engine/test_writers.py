@@ -16,7 +16,9 @@ from indexer.errors import EngineUnreachable, SnapshotExpired
 from indexer.fields import Field
 from indexer.models import Article
 from indexer.queries import Query, Term
+from indexer.scoring import idf, term_score
 from tests.engines import CLUSTER, engine_named
+from tests.indexer.engines.conftest import Some
 
 pytestmark = pytest.mark.skipif(not CLUSTER, reason="no test cluster: make test-opensearch")
 
@@ -83,6 +85,20 @@ def test_documents_that_come_late_are_removed_before_the_first_commit(engine, tm
     second.commit(1)
     assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a"]
     first.close()
+
+
+def test_what_was_taken_back_counts_no_more_after_a_load(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
+    killed = engine.open_writer(tmp_path, ANALYZER)
+    for number in range(5):
+        killed.put(article(f"x{number}"))
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    assert list(writer.load([Some("satu", (article("a"), article("b", "lain")))])) == [2]
+    writer.commit(1)
+    reader = engine.open_reader(tmp_path, ANALYZER)
+    assert reader.document_frequencies({Field.BODY_EXACT: ["kata"]}) == {Field.BODY_EXACT: [1]}
+    (hit,) = reader.search(Query(node=Term(Field.BODY_EXACT, "kata"))).hits
+    assert hit.score == pytest.approx(term_score(1, 1, 1.0, idf(2, 1)), rel=1e-6)
 
 
 def test_the_last_commits_can_be_read_and_older_versions_go(engine, tmp_path):
