@@ -34,6 +34,22 @@ BODIES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def closing(monkeypatch):
+    """What a test opens is closed behind it."""
+    opened = []
+    begin = CopyIndex.__init__
+
+    def beginning(self, *args, **more):
+        begin(self, *args, **more)
+        opened.append(self)
+
+    monkeypatch.setattr(CopyIndex, "__init__", beginning)
+    yield
+    for one in opened:
+        one.close()
+
+
 class Archive:
     """Articles by id, and the copies found among them."""
 
