@@ -30,6 +30,9 @@ versions that were replaced count in the scores of some engines until these merg
 EXACTLY = 1e-5
 """The share within which scores are the same: 32 bits on one side, 64 on the other."""
 
+_LONGEST_NAME = 120
+"""Characters of a question in a message."""
+
 _FEWEST_WORDS = 4
 """Words of a title that questions are made of."""
 
@@ -61,14 +64,20 @@ def _asked_both(old: IndexReader, new: IndexReader, query: Query, found: list[Da
     for what in ("total", "partial_total", "facets"):
         if getattr(left, what) != getattr(right, what):
             told = f"{getattr(left, what)} and {getattr(right, what)}"[:200]
-            found.append(Damage(where=f"{query.node}", what=f"{what}: {told}"))
+            found.append(Damage(where=_named(query), what=f"{what}: {told}"))
             return False
     ids = [hit.article_id for hit in left.hits], [hit.article_id for hit in right.hits]
     if ids[0] == ids[1]:
         return True
     if query.sort is not Sort.RELEVANCE or not same_order(left.hits, right.hits):
-        found.append(Damage(where=f"{query.node}", what=f"other hits: {ids[0]} and {ids[1]}"))
+        found.append(Damage(where=_named(query), what=f"other hits: {ids[0]} and {ids[1]}"))
     return False
+
+
+def _named(query: Query) -> str:
+    """The beginning of what was asked: the whole tree of a question fills a terminal."""
+    told = str(query.node)
+    return told if len(told) <= _LONGEST_NAME else f"{told[:_LONGEST_NAME]}…"
 
 
 def same_order(left: Sequence[Hit], right: Sequence[Hit], share: float = CLEARLY) -> bool:
