@@ -1011,6 +1011,16 @@ CLICK = {
 """What click says by itself: headings of help, and what is wrong with a command line."""
 
 REMARKS = {
+    "no_index_there": "no index {a} in the cluster",
+    "names_no_index": "names no index of {a}",
+    "no_commit_there": "{a}: no commit",
+    "no_state_there": "{a}: no state",
+    "format_of": "format {a}, not {b}",
+    "other_version": "version {a}, not {b}",
+    "shards_missing": "shards are missing",
+    "article_changed": "the article is not as it was put",
+    "other_hits": "other hits: {a} and {b}",
+    "mark_or_hide": "mark or hide",
     "store_unset": "LACAK_STORE does not say where it is",
     "other_archive": "holds another archive",
     "not_a_store": "not the name of a store",

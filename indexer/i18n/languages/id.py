@@ -1009,6 +1009,16 @@ CLICK = {
 """What click says by itself: headings of help, and what is wrong with a command line."""
 
 REMARKS = {
+    "no_index_there": "tidak ada indeks {a} di klaster",
+    "names_no_index": "tidak menyebut indeks {a}",
+    "no_commit_there": "{a}: belum ada commit",
+    "no_state_there": "{a}: keadaannya tidak ada",
+    "format_of": "bentuk {a}, bukan {b}",
+    "other_version": "versi {a}, bukan {b}",
+    "shards_missing": "ada shard yang hilang",
+    "article_changed": "artikelnya tidak seperti ketika dimasukkan",
+    "other_hits": "hasil lain: {a} dan {b}",
+    "mark_or_hide": "mark atau hide",
     "store_unset": "LACAK_STORE tidak menyebut tempatnya",
     "other_archive": "berisi arsip lain",
     "not_a_store": "bukan nama penyimpanan",
