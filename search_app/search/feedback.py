@@ -1,8 +1,8 @@
 """Which words do the best hits share that the query does not have?
 
 A short query names its matter by two or three words; the articles that answer it best share others
-(*pln*: padam, listrik, gardu). The ten most telling of these are added to the scores of the first
-hits that open with them, lightly: they order what was found and find nothing more.
+(*pln*: padam, listrik, gardu). The fifteen most telling of these are added to the scores of
+the first hits that open with them, lightly: they order what was found and find nothing more.
 (Pseudo-relevance feedback: Rocchio 1971; Lavrenko & Croft, "Relevance-based language models",
 2001.)
 
@@ -22,8 +22,8 @@ from indexer.models import Hit, Matches
 from indexer.queries import AnyOf, Boosted, Node, Term
 
 FEEDBACK_HITS = 6
-FEEDBACK_TERMS = 10
-FEEDBACK_WEIGHT = 0.11
+FEEDBACK_TERMS = 15
+FEEDBACK_WEIGHT = 0.17
 """Of the inverse document frequency of the most telling word, of the others in proportion
 (docs/decisions/0163, 0166)."""
 
@@ -35,6 +35,9 @@ PLACES = 6
 
 FEWEST_HITS = 3
 """Below, what hits share is chance."""
+
+FEWEST_MATCHES = 2
+"""Articles with all words; a single one is what was looked for, sharing words with it no merit."""
 
 MOST_MATCHES = 100
 ONE_IN = 100
@@ -62,7 +65,8 @@ class Feedback:
         """The hits ``found``, best first; those that score alike stay in their order."""
         hits = found.hits
         articles = self._reader.article_count
-        if len(hits) < FEWEST_HITS or found.total > max(MOST_MATCHES, articles // ONE_IN):
+        most = max(MOST_MATCHES, articles // ONE_IN)
+        if len(hits) < FEWEST_HITS or not FEWEST_MATCHES <= found.total <= most:
             return hits
         openings = self._reader.openings([hit.article_id for hit in hits])
         self._gains = self._shared(openings[:FEEDBACK_HITS])
