@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture opensearch-jars test-opensearch torture-opensearch lock audit clean
+.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture torture-postgres torture-opensearch opensearch-jars test-opensearch lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
