@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gzip
 import re
 
 import pytest
@@ -50,7 +49,7 @@ def test_static_files_are_kept_for_good_under_addresses_that_change(site):
     address = re.search(r'href="(/static/lacak.css\?v=\w+)"', browser.get("/").text)[1]
     with browser.get(address) as style:
         assert "max-age=31536000" in style.headers["Cache-Control"]
-        assert len(gzip.compress(style.data)) < 6_000  # what a phone loads once
+        assert len(style.data) < 20_000
 
 
 @pytest.mark.parametrize("address", ["/", "/cari?q=a", "/cari.json?q=a", "/artikel/a", "/healthz"])
