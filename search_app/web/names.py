@@ -5,15 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect
 
 from indexer.fields import Field
-from indexer.models import FieldFilter
+from indexer.models import FacetCount, FieldFilter
 from indexer.people.known_as import full_name
 from indexer.regions.naming import place_names
 from search_app.search.name_profile import name_profile
 from search_app.search.request import SearchRequest
-from search_app.search.timeline import Unit
 from search_app.web import urls
 from search_app.web.answering import page
-from search_app.web.archive import archive_chart
+from search_app.web.archive import matches_chart
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.state import links, messages, parameters, state, today
 
@@ -43,7 +42,13 @@ def person() -> Response:
         profile=profile,
         asked=asked,
         all_articles=links().results(asked),
-        chart=archive_chart(profile.days, links(), messages(), Unit.MONTH, only=only),
+        chart=matches_chart(
+            [FacetCount(value=str(day), count=n) for day, n in profile.days.counts.items()],
+            summary.days,
+            only,
+            links(),
+            messages(),
+        ),
         place_name=place_names().name,
         place_link=lambda code: links().results(
             asked.filtered(FieldFilter(field=Field.PLACE, included=(code,)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from indexer.fields import Field
 from indexer.i18n import Messages
@@ -14,8 +13,9 @@ from indexer.regions.lying import Lying
 from indexer.regions.naming import PlaceNames, place_names
 from search_app.search.place_summary import PlaceSummary
 from search_app.search.request import SearchRequest
-from search_app.search.timeline import Bar, HeldDays, timeline, unit_of, window_of
-from search_app.web.chart import Chart, chart
+from search_app.search.timeline import HeldDays
+from search_app.web.archive import matches_chart
+from search_app.web.chart import Chart
 from search_app.web.links import Links
 
 INSIDE_SHOWN = 12
@@ -162,11 +162,4 @@ def _chart(
 ) -> Chart | None:
     """When articles about it were published, above what is held of the time."""
     about = FieldFilter(field=Field.PLACE, included=codes)
-    request = SearchRequest(text="").filtered(about)
-
-    def into(bar: Bar) -> str:
-        return links.results(request._replace(date_from=bar.first, date_to=bar.last))
-
-    window: tuple[date, date] | None = window_of(held, None, None)
-    line = timeline(summary.days, held, window, unit_of(window, held))
-    return chart(line, say(f"timeline_per_{line.unit}"), say, into) if line else None
+    return matches_chart(summary.days, held, about, links, say)
