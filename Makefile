@@ -80,7 +80,7 @@ lock: $(VENV)/.installed-bench  ## choose versions anew within setup.cfg, with h
 	$(BIN)/python -m tools.lock $(UPGRADE)
 
 audit: $(VENV)/.installed-bench  ## ask whether a locked version has a known hole
-	$(BIN)/python -m pip_audit --require-hashes --disable-pip --requirement requirements-bench.lock
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip --requirement requirements-bench.lock
 
 clean:  ## drop the environment and caches (never an index: var/ may hold your archive)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

@@ -124,8 +124,12 @@ def create_store(path: Path, *, after: int = 0) -> SqliteStore:
     """A new, empty store at ``path`` whose sequence numbers start above ``after``."""
     with _translated(path):
         store = SqliteStore(path, _connect(f"file:{_quoted(path)}?mode=rwc"))
-        store.begin_writing()
-        store.start_after(after)
+        try:
+            store.begin_writing()
+            store.start_after(after)
+        except BaseException:
+            store.connection.close()
+            raise
         return store
 
 

@@ -47,6 +47,20 @@ def store(path):
     store.close()
 
 
+def test_a_store_that_cannot_be_made_holds_no_file_open(path, monkeypatch):
+    opened = []
+
+    def refuse(connection):
+        opened.append(connection)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(migrations, "migrate", refuse)
+    with pytest.raises(IndexDamaged):
+        create_store(path)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
 def put(store, *articles, job=1, source=1):
     return [store.put(encode(article), source, job) for article in articles]
 
