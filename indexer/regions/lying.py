@@ -31,7 +31,7 @@ class Lying:
         self._inside = {code: tuple(sorted(codes)) for code, codes in inside.items()}
         self._called: Mapping[str, list[str]] = called
         self._names = gazetteer.names
-        self._beside = _provinces_beside()
+        self._beside = {**_provinces_beside(), **_regencies_near()}
 
     def inside(self, code: str) -> tuple[str, ...]:
         """The places of the next level that lie in it; ``""`` is the country."""
@@ -44,10 +44,11 @@ class Lying:
         return tuple(other for other in self._called[base_name(self._names[code])] if other != code)
 
     def beside(self, code: str) -> tuple[str, ...]:
-        """Of a province those that lie beside it; of a smaller place all others that lie in the
-        same one: which of them touch is not in the official list."""
-        if level_of(code) is Level.PROVINCE:
-            return self._beside.get(code, ())
+        """Of a province those that lie beside it, of a regency or city the nearest ones, the
+        nearest first; of a district all others that lie in the same regency, and so of a regency
+        that only an operator's list has."""
+        if code in self._beside or level_of(code) is Level.PROVINCE:
+            return tuple(one for one in self._beside.get(code, ()) if one in self._names)
         whole = code.rpartition(".")[0]
         return tuple(other for other in self.inside(whole) if other != code)
 
@@ -59,6 +60,12 @@ def _provinces_beside() -> Mapping[str, tuple[str, ...]]:
             found[code].add(other)
             found[other].add(code)
     return {code: tuple(sorted(codes)) for code, codes in found.items()}
+
+
+def _regencies_near() -> Mapping[str, tuple[str, ...]]:
+    return {
+        code: tuple(listed.split(",")) for code, listed in tsv_rows(DATA / "regencies_near.tsv", 2)
+    }
 
 
 @cache

@@ -10,7 +10,6 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field, FieldTable
 from indexer.models import WIB, Article, FacetCount, FieldFilter, Filters, Sort
 from indexer.queries import Everything, Query
-from indexer.regions.gazetteer import province
 
 NEWEST_SHOWN = 10
 
@@ -20,7 +19,7 @@ class PlaceSummary:
     """The articles about the places of some codes.
 
     ``places`` tells how many of these are about another place too, ``around`` how many of all
-    articles are about each place of the same provinces; both by code. ``persons`` are those that
+    articles are about each of the places around; both by code. ``persons`` are those that
     most of the articles name, none where the index has no persons.
     """
 
@@ -33,9 +32,14 @@ class PlaceSummary:
 
 
 def read_place_summary(
-    reader: IndexReader, codes: tuple[str, ...], fields: FieldTable, today: date
+    reader: IndexReader,
+    codes: tuple[str, ...],
+    around: tuple[str, ...],
+    fields: FieldTable,
+    today: date,
 ) -> PlaceSummary:
-    """What the snapshot of ``reader`` holds about the places of ``codes``: three searches."""
+    """What the snapshot of ``reader`` holds about the places of ``codes`` and about those
+    ``around``: three searches."""
     facets = (Field.DAY, Field.PLACE, *(name for name in (Field.PERSON,) if name in fields.facets))
     only = _about(codes)
     found = reader.search(Query(node=Everything(), filters=only, limit=0, facets=facets))
@@ -50,7 +54,7 @@ def read_place_summary(
         newest=tuple(article for article in reader.get_many(ids) if article is not None),
         days=found.facets[Field.DAY],
         places=_by_value(found.facets[Field.PLACE]),
-        around=count_places(reader, _about(tuple(dict.fromkeys(map(province, codes))))),
+        around=count_places(reader, _about(around)) if around else {},
         persons=found.facets.get(Field.PERSON, ()),
     )
 

@@ -17,7 +17,7 @@ from search_app.web import errors, urls
 from search_app.web.answering import page
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.place_map import place_map
-from search_app.web.place_view import PlaceLink, place_view
+from search_app.web.place_view import PlaceLink, place_view, places_around
 from search_app.web.state import links, messages, parameters, state, today
 
 place_pages = Blueprint("place_pages", __name__)
@@ -65,12 +65,15 @@ def place(code: str) -> Response | Redirection:
         raise errors.no_place(urls.cut(code))
     if code != ",".join(codes):
         return redirect(links().place_page(codes))
+    lies = lying(operator_folder())
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
-        found = read_place_summary(reader, codes, state().analyzer.fields, today())
+        found = read_place_summary(
+            reader, codes, places_around(codes, lies), state().analyzer.fields, today()
+        )
     whole = within(codes[0])[1:2]
     return page(
         "place.html",
@@ -83,7 +86,7 @@ def place(code: str) -> Response | Redirection:
             found,
             summary.days,
             names=place_names(),
-            lies=lying(operator_folder()),
+            lies=lies,
             links=links(),
             say=messages(),
         ),

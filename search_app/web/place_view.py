@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.fields import Field
@@ -82,18 +82,15 @@ def place_view(
     """The page of the places of ``codes``; ``held`` are the days of all articles."""
     own = set(codes)
 
+    def told(one: str, counts: Mapping[str, int]) -> PlaceLink:
+        return PlaceLink(names.short(one), counts.get(one, 0), links.place_page((one,)))
+
     def listed(others: Iterable[str], counts: Mapping[str, int]) -> tuple[PlaceLink, ...]:
-        told = [
-            PlaceLink(names.short(one), counts.get(one, 0), links.place_page((one,)))
-            for one in dict.fromkeys(others)
-        ]
-        return tuple(sorted(told, key=lambda link: (-link.count, link.name)))
+        return _most_first(told(one, counts) for one in dict.fromkeys(others))
 
     inside = [one for code in codes for one in lies.inside(code)]
     namesakes = _namesakes(codes, lies)
     chain = [one for code in codes for one in reversed(within(code)) if one not in own]
-    near = [one for code in codes for one in lies.beside(code) if one not in {*own, *namesakes}]
-    beside = [one for one in near if summary.around.get(one)] or near
     related = {*own, *chain, *namesakes}
     together = [
         code
@@ -119,10 +116,42 @@ def place_view(
         inside=smaller[:INSIDE_SHOWN],
         rest=smaller[INSIDE_SHOWN:],
         inside_level=level_of(inside[0]) if inside else None,
-        beside=listed(beside, summary.around)[:BESIDE_SHOWN],
+        beside=_beside(codes, namesakes, lies, told, summary.around),
         together=listed(together, summary.places)[:TOGETHER_SHOWN],
         persons=_persons(codes, summary, links),
     )
+
+
+def places_around(codes: tuple[str, ...], lies: Lying) -> tuple[str, ...]:
+    """The places that the page of ``codes`` tells the number of articles of: itself, those of its
+    name and those beside it; of a district the regency stands for all the others in it."""
+    beside = (
+        one if level_of(one) is not Level.DISTRICT else one.rpartition(".")[0]
+        for code in codes
+        for one in (code, *lies.namesakes(code), *lies.beside(code))
+    )
+    return tuple(dict.fromkeys(beside))
+
+
+def _most_first(told: Iterable[PlaceLink]) -> tuple[PlaceLink, ...]:
+    return tuple(sorted(told, key=lambda link: (-link.count, link.name)))
+
+
+def _beside(
+    codes: tuple[str, ...],
+    namesakes: tuple[str, ...],
+    lies: Lying,
+    told: Callable[[str, Mapping[str, int]], PlaceLink],
+    counts: Mapping[str, int],
+) -> tuple[PlaceLink, ...]:
+    """Regencies and cities the nearest first; provinces and districts by how many articles are
+    about each, those of none only where all have none."""
+    others = dict.fromkeys(one for code in codes for one in lies.beside(code))
+    near = [one for one in others if one not in {*codes, *namesakes}]
+    if level_of(codes[0]) is Level.REGENCY:
+        return tuple(told(one, counts) for one in near)[:BESIDE_SHOWN]
+    written = [one for one in near if counts.get(one)] or near
+    return _most_first(told(one, counts) for one in written)[:BESIDE_SHOWN]
 
 
 def _shared(codes: tuple[str, ...], namesakes: tuple[str, ...], summary: PlaceSummary) -> int:

@@ -858,7 +858,7 @@ PAGES = {
     "place_inside_kabkota": "Regencies and cities in it",
     "place_inside_kecamatan": "Districts in it",
     "place_beside_provinsi": "Provinces beside it",
-    "place_beside_kabkota": "Other regencies and cities of {whole}",
+    "place_beside_kabkota": "Nearest regencies and cities",
     "place_beside_kecamatan": "Other districts of {whole}",
     "place_together": "Often in the same stories",
     "place_persons": "Names mentioned most",

@@ -857,7 +857,7 @@ PAGES = {
     "place_inside_kabkota": "Kabupaten dan kota di dalamnya",
     "place_inside_kecamatan": "Kecamatan di dalamnya",
     "place_beside_provinsi": "Provinsi di sekitarnya",
-    "place_beside_kabkota": "Kabupaten dan kota lain di {whole}",
+    "place_beside_kabkota": "Kabupaten dan kota terdekat",
     "place_beside_kecamatan": "Kecamatan lain di {whole}",
     "place_together": "Sering dibahas bersama",
     "place_persons": "Nama yang paling sering disebut",

@@ -57,10 +57,31 @@ def test_a_city_has_its_articles_namesake_and_places_inside(pages):
     beside = sections(page)
     assert beside["Nama yang sama"] == ["Kabupaten Serang 2"]
     assert "Cipocok Jaya –" in beside["Kecamatan di dalamnya"]
-    assert beside["Kabupaten dan kota lain di Banten"] == ["Kabupaten Lebak 1"]
+    assert beside["Kabupaten dan kota terdekat"] == ["Kota Cilegon –"]
     assert beside["Sering dibahas bersama"] == ["Kabupaten Lebak 1"]
     assert "1 artikel membahas keduanya" in page.select_one(".rail .legend").get_text()
     assert [a["href"] for a in page.select(".trail a")] == ["/wilayah", "/wilayah/36"]
+
+
+def test_the_nearest_regencies_and_cities_come_from_other_provinces_too(site, article):
+    site = site(
+        derived(
+            article("depok", "Depok Hujan", "Pemkot Depok, Jawa Barat, menutup Jalan Margonda.")
+        )
+    )
+    page = soup(site.get("/wilayah/31.74"))
+    assert sections(page)["Kabupaten dan kota terdekat"] == [
+        "Kota Tangerang Selatan –",
+        "Kota Administrasi Jakarta Barat –",
+        "Kota Depok 1",
+        "Kota Administrasi Jakarta Timur –",
+        "Kota Administrasi Jakarta Pusat –",
+    ]
+
+
+def test_of_a_district_the_others_of_its_regency_are_told(pages):
+    beside = sections(soup(pages.get("/wilayah/36.04.16")))
+    assert beside["Kecamatan lain di Kabupaten Serang"] == ["Cikande 1"]
 
 
 def test_who_is_named_most_leads_to_the_stories_there(pages):
