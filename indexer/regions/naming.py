@@ -8,8 +8,8 @@ from typing import Any
 
 from indexer.analysis.language_files import operator_folder
 from indexer.article_places import ArticlePlace
+from indexer.i18n import Catalogue, Language, Messages
 from indexer.regions.gazetteer import PAPUA, Gazetteer, Level, base_name, level_of, load_gazetteer
-from indexer.regions.resolving import SIX_PAPUAS
 
 
 def place_facts(places: Iterable[ArticlePlace], gazetteer: Gazetteer) -> list[dict[str, Any]]:
@@ -29,24 +29,26 @@ def place_facts(places: Iterable[ArticlePlace], gazetteer: Gazetteer) -> list[di
 
 
 def called(place: ArticlePlace, gazetteer: Gazetteer) -> str:
-    """The official name, or, where the text leaves open which of a pair is meant, "Serang (kota
-    atau kabupaten)"."""
-    name = gazetteer.name(place.code)
-    if place.also and "." in place.code:
-        return open_name(name)
-    return name
-
-
-def open_name(official: str) -> str:
-    """What is said where a text does not tell whether a city or a regency is meant."""
-    return f"{base_name(official)} (kota atau kabupaten)"
+    """What data carry as its name, in Indonesian: see ``PlaceNames.called``."""
+    return PlaceNames(gazetteer).called(place.code, place.also)
 
 
 class PlaceNames:
-    """What people call the places that articles are filtered by."""
+    """What people call the places that articles are filtered by. Official names are Indonesian in
+    every language; what is said of several together is in the ``language`` of the page."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, language: Language = Language.INDONESIAN) -> None:
         self._gazetteer = gazetteer
+        self._say = Messages(Catalogue.SEARCHER, language)
+
+    def called(self, code: str, also: Sequence[str] = ()) -> str:
+        """The official name, or, where the text leaves open which of a pair is meant (``also`` are
+        the codes of the others), "Serang (kota atau kabupaten)"."""
+        name = self._gazetteer.name(code)
+        return self._open(name) if also and "." in code else name
+
+    def _open(self, official: str) -> str:
+        return self._say("place_open", name=base_name(official))
 
     def name(self, code: str) -> str:
         """The official name of ``code``, a district with its regency; ``code`` itself where no
@@ -63,13 +65,13 @@ class PlaceNames:
     def title(self, codes: Sequence[str]) -> str:
         """What several places are called together: "Serang (kota atau kabupaten)" for a pair."""
         if set(codes) == PAPUA:
-            return SIX_PAPUAS
+            return self._say("six_papuas")
         names = [self._gazetteer.name(code) for code in codes]
         if len(codes) == 1 and level_of(codes[0]) is Level.DISTRICT:
             return f"Kecamatan {self.name(codes[0])}"
         bases = {base_name(name) for name in names}
         if len(codes) > 1 and len(bases) == 1 and all("." in code for code in codes):
-            return open_name(names[0])
+            return self._open(names[0])
         return " / ".join(self.name(code) for code in codes)
 
     def together(self, codes: Iterable[str]) -> dict[str, list[str]]:
@@ -77,7 +79,7 @@ class PlaceNames:
         chosen = list(dict.fromkeys(codes))
         named: dict[str, list[str]] = {}
         if PAPUA.issubset(chosen):
-            named[SIX_PAPUAS] = [code for code in chosen if code in PAPUA]
+            named[self._say("six_papuas")] = [code for code in chosen if code in PAPUA]
             chosen = [code for code in chosen if code not in PAPUA]
         for code in chosen:
             named.setdefault(self.name(code), []).append(code)
@@ -85,6 +87,6 @@ class PlaceNames:
 
 
 @cache
-def place_names() -> PlaceNames:
+def place_names(language: Language = Language.INDONESIAN) -> PlaceNames:
     """The names of the places in use. Raises LanguageFileError."""
-    return PlaceNames(load_gazetteer(operator_folder()))
+    return PlaceNames(load_gazetteer(operator_folder()), language)

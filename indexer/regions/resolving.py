@@ -19,7 +19,7 @@ from indexer.regions.gazetteer import (
     load_gazetteer,
 )
 
-SIX_PAPUAS = "Papua (enam provinsi)"
+SIX_PAPUAS = ("Papua (enam provinsi)", "Papua (six provinces)")
 PAPUA_CODES = tuple(sorted(PAPUA))
 """What older articles call Papua, and many people still do, lies in six provinces now."""
 
@@ -92,7 +92,7 @@ def _by_name(operators: Path | None) -> Mapping[str, tuple[str, ...]]:
         if level_of(code) is Level.PROVINCE:
             found[_plain(name)] = found[f"provinsi {_plain(name)}"] = (code,)
     found["jakarta"] = ("31",)
-    for name in (SIX_PAPUAS, "papua enam provinsi", "tanah papua"):
+    for name in (*SIX_PAPUAS, "papua enam provinsi", "tanah papua"):
         found[_plain(name)] = PAPUA_CODES
     return found
 

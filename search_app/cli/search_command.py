@@ -17,6 +17,7 @@ from indexer.i18n import Catalogue, Messages
 from indexer.models import WIB, Article, FieldFilter, Sort
 from indexer.people.known_as import full_name
 from indexer.queries import MAX_PAGE_SIZE
+from indexer.regions.naming import place_names
 from indexer.regions.resolving import codes_meant
 from indexer.terminal import index_option
 from search_app.cli.opened_index import opened
@@ -233,7 +234,8 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
             click.echo(f"   · {reason.asked} → {reason.found} ({how})")
         for place in hit.place_reasons:
             why = evidence_sentence(place, sentences)
-            click.echo(f"   · {sentences('about_place')} {place.name} ({why})")
+            called = place_names(say.language).called(place.code, place.also)
+            click.echo(f"   · {sentences('about_place')} {called} ({why})")
 
 
 def _imprint(hit: ResultHit | Article, say: Messages) -> str:

@@ -35,6 +35,7 @@ class PlaceReason:
     code: str
     name: str
     evidence: Mapping[str, int]
+    also: tuple[str, ...] = ()
 
 
 def place_reasons(article: Article) -> tuple[PlaceReason, ...]:
@@ -46,6 +47,7 @@ def place_reasons(article: Article) -> tuple[PlaceReason, ...]:
             place.code,
             called(ArticlePlace(place.code, Role.ABOUT, place.score, place.also), gazetteer),
             _counted(place.evidence),
+            place.also,
         )
         for place in islice(tag(article, gazetteer).about, MOST_PLACES)
     )

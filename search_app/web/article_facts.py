@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from indexer.analysis.language_files import operator_folder
 from indexer.article_persons import persons_of
 from indexer.article_places import Role, places_of
+from indexer.i18n import Messages
 from indexer.models import Article
 from indexer.people.naming import quotations_in
-from indexer.regions.gazetteer import load_gazetteer
-from indexer.regions.naming import called
+from indexer.regions.naming import place_names
 from indexer.stories.corrections import read_correction
 from search_app.web.links import Links
 from search_app.web.results_view import shortened
@@ -66,12 +65,12 @@ class ArticleFacts:
     correction: str | None
 
 
-def article_facts(article: Article, links: Links) -> ArticleFacts:
+def article_facts(article: Article, links: Links, say: Messages) -> ArticleFacts:
     """What is told of ``article``."""
     correction = read_correction(article)
     return ArticleFacts(
-        places=tuple(islice(_places(article, links, Role.ABOUT), PLACES_SHOWN)),
-        filed_from=next(iter(_places(article, links, Role.DATELINE)), None),
+        places=tuple(islice(_places(article, links, say, Role.ABOUT), PLACES_SHOWN)),
+        filed_from=next(iter(_places(article, links, say, Role.DATELINE)), None),
         persons=tuple(
             ToldPerson(
                 name=person.name,
@@ -98,10 +97,10 @@ def _quotations(article: Article) -> Iterator[ToldQuotation]:
         )
 
 
-def _places(article: Article, links: Links, role: Role) -> list[ToldPlace]:
+def _places(article: Article, links: Links, say: Messages, role: Role) -> list[ToldPlace]:
     return [
         ToldPlace(
-            name=called(place, load_gazetteer(operator_folder())),
+            name=place_names(say.language).called(place.code, place.also),
             href=links.place_page((place.code, *place.also)),
         )
         for place in places_of(article)

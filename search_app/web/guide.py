@@ -11,18 +11,16 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import FacetCount, FieldFilter, Filters
 from indexer.queries import Everything, Query
-from indexer.regions.resolving import PAPUA_CODES, SIX_PAPUAS
 from search_app.search.index_summary import IndexSummary
-from search_app.search.request import SearchRequest
-from search_app.search.search import search
 from search_app.search.timeline import HeldDays, Unit
 from search_app.web import urls
 from search_app.web.answering import answered, page, parsed_url
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
+from search_app.web.place_groups import place_groups
 from search_app.web.place_map import place_map
-from search_app.web.results_view import FacetLink, facet_links, group_link, label_of, shortened
+from search_app.web.results_view import facet_links, group_link, label_of, shortened
 from search_app.web.state import links, messages, parameters, state, today
 
 guide = Blueprint("guide", __name__)
@@ -124,10 +122,21 @@ def values(name: str) -> Response:
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
         answer = answered(reader, parsed, (facet,))
-        groups = _groups(reader, facet, asked, answer.facets[facet])
+        groups = (
+            place_groups(reader, state().analyzer, asked, answer.facets[facet])
+            if facet == Field.PLACE
+            else ()
+        )
     entries = (
-        *groups,
-        *facet_links(facet, asked, answer.facets[facet], links(), state().rubrics),
+        *(group_link(facet, asked, one, links(), messages()) for one in groups),
+        *facet_links(
+            facet,
+            asked,
+            answer.facets[facet],
+            links=links(),
+            say=messages(),
+            rubrics=state().rubrics,
+        ),
     )
     shown = [entry for entry in entries if like.casefold() in entry.name.casefold()]
     return page(
@@ -145,15 +154,3 @@ def values(name: str) -> Response:
         tiles=place_map(answer.facets[facet], asked, links()) if facet == Field.PLACE else (),
         total=len(entries) + max(0, answer.facet_sizes[facet] - len(answer.facets[facet])),
     )
-
-
-def _groups(
-    reader: IndexReader, facet: str, asked: SearchRequest, counts: tuple[FacetCount, ...]
-) -> tuple[FacetLink, ...]:
-    """The entries for places that people take together: the six provinces of Papua, if anything is
-    about one. An article about two of them counts once."""
-    if facet != Field.PLACE or not any(count.value in PAPUA_CODES for count in counts):
-        return ()
-    about = asked.filtered(FieldFilter(field=Field.PLACE, included=PAPUA_CODES))
-    found = search(reader, state().analyzer, about._replace(facets=(), page_size=1)).total
-    return (group_link(facet, asked, (SIX_PAPUAS, PAPUA_CODES, found), links()),)

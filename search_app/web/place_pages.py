@@ -40,7 +40,7 @@ def places() -> Response | Redirection:
         summary = state().summaries.of(reader, today())
         counts = count_places(reader, NO_FILTERS)
         in_papua = count_about(reader, PAPUA_CODES)
-    names = place_names()
+    names = place_names(messages().language)
     provinces = [
         PlaceLink(names.short(code), counts.get(code, 0), links().place_page((code,)))
         for code in lying(operator_folder()).inside("")
@@ -75,17 +75,18 @@ def place(code: str) -> Response | Redirection:
             reader, codes, places_around(codes, lies), state().analyzer.fields, today()
         )
     whole = within(codes[0])[1:2]
+    names = place_names(messages().language)
     return page(
         "place.html",
         tag,
         summary,
         place=found,
-        whole=place_names().short(whole[0]) if whole else None,
+        whole=names.short(whole[0]) if whole else None,
         view=place_view(
             codes,
             found,
             summary.days,
-            names=place_names(),
+            names=names,
             lies=lies,
             links=links(),
             say=messages(),

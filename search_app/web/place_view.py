@@ -62,10 +62,12 @@ class PlaceView:
     persons: tuple[PlaceLink, ...]
 
 
-def chosen_places(request: SearchRequest, links: Links) -> tuple[tuple[str, str], ...]:
+def chosen_places(
+    request: SearchRequest, links: Links, say: Messages
+) -> tuple[tuple[str, str], ...]:
     """The pages of the places that a search is narrowed to: name and address."""
     codes = request.filter_on(Field.PLACE).included if Field.PLACE in links.fields else ()
-    named = place_names().together(codes) if codes else {}
+    named = place_names(say.language).together(codes) if codes else {}
     return tuple((name, links.place_page(tuple(values))) for name, values in named.items())
 
 

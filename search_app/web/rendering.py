@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from indexer.models import WIB
+from indexer.regions.naming import place_names
 from search_app.highlight.mentions import Mentions
 from search_app.highlight.place_evidence import evidence_sentence
 from search_app.web.links import linkable
@@ -62,6 +63,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         moment=lambda moment: formatting.write_moment(moment, language),
         typed_days=formatting.write_typed_days,
         mentions=lambda found: _mentioned(found, say),
+        place_called=lambda reason: place_names(language).called(reason.code, reason.also),
         place_evidence=lambda reason: evidence_sentence(reason, say),
         middle_cut=_middle_cut,
         shortened=shortened,

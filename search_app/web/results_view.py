@@ -32,6 +32,7 @@ from search_app.web import urls
 from search_app.web.chart import Chart, chart, period_name
 from search_app.web.links import Links
 from search_app.web.paging import offered_pages
+from search_app.web.place_groups import PlaceGroup
 from search_app.web.place_view import chosen_places
 from search_app.web.rubrics import RubricNames
 
@@ -165,10 +166,12 @@ def results_view(
     sizes: Mapping[str, int] | None = None,
     ignored: tuple[str, ...] = (),
     spans: tuple[UsualSpan, ...] = (),
+    groups: tuple[PlaceGroup, ...] = (),
 ) -> ResultsView:
     """``counts`` are the facets to offer (each without the filter of its own kind), ``sizes`` how
     many values they have where not all are counted, ``line`` the timeline, ``ignored`` the
-    parameters of the address that mean nothing, ``spans`` the usual spans of days."""
+    parameters of the address that mean nothing, ``spans`` the usual spans of days, ``groups``
+    places that are one entry together."""
     request = page.request
     before = (request.page - 1) * request.page_size
     count = _count_of_articles(page, say)
@@ -181,7 +184,9 @@ def results_view(
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(_chips(request, links, say, rubrics)),
         clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
-        facets=tuple(_facets(request, counts, sizes or {}, links=links, say=say, rubrics=rubrics)),
+        facets=tuple(
+            _facets(request, counts, sizes or {}, groups, links=links, say=say, rubrics=rubrics)
+        ),
         when=_when(line, request, links, say) if line else None,
         spans=tuple(_span_link(span, request, links, say) for span in spans),
         first=before + 1,
@@ -194,7 +199,7 @@ def results_view(
         next=_next(page, links),
         explain=links.results(request._replace(explain=not request.explain), page.snapshot),
         permanent=_page_address(page, 1, links),
-        places=chosen_places(request, links),
+        places=chosen_places(request, links, say),
     )
 
 
@@ -296,10 +301,10 @@ def filter_chips(
     """The values that articles must and must not have, by what people call them."""
     for entry in links.fields.offered:
         chosen = request.filter_on(entry.name)
-        for name, values in _together(entry.name, chosen.included, rubrics).items():
+        for name, values in _together(entry.name, chosen.included, say, rubrics).items():
             included = replace(chosen, included=_less(chosen.included, values))
             yield Chip(name, _chosen(request, included, links))
-        for name, values in _together(entry.name, chosen.excluded, rubrics).items():
+        for name, values in _together(entry.name, chosen.excluded, say, rubrics).items():
             excluded = replace(chosen, excluded=_less(chosen.excluded, values))
             yield Chip(say("filter_not", value=name), _chosen(request, excluded, links))
 
@@ -308,6 +313,7 @@ def _facets(
     request: SearchRequest,
     counts: Mapping[str, tuple[FacetCount, ...]],
     sizes: Mapping[str, int],
+    groups: tuple[PlaceGroup, ...],
     *,
     links: Links,
     say: Messages,
@@ -315,9 +321,11 @@ def _facets(
 ) -> Iterator[FacetList]:
     for field in sorted(links.fields.offered, key=_facet_order):
         facet = field.name
-        named = _named(facet, request.filter_on(facet), counts[facet], rubrics)
+        named = _named(facet, request.filter_on(facet), counts[facet], say, rubrics)
+        if facet == Field.PLACE:
+            named = _with_groups(named, groups, request.filter_on(facet), say)
         if named:
-            entries = _facet_links(facet, request, named[:FACET_SHOWN], links)
+            entries = tuple(_entry_link(facet, request, one, links) for one in named[:FACET_SHOWN])
             uncounted = sizes.get(facet, 0) - len(counts[facet])
             rest = len(named) - len(entries) + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
@@ -336,12 +344,14 @@ def facet_links(
     facet: str,
     request: SearchRequest,
     counts: tuple[FacetCount, ...],
+    *,
     links: Links,
+    say: Messages,
     rubrics: RubricNames,
 ) -> tuple[FacetLink, ...]:
     """Every value of ``facet``, the chosen and the excluded ones first, else by count."""
-    named = _named(facet, request.filter_on(facet), counts, rubrics)
-    return _facet_links(facet, request, named, links)
+    named = _named(facet, request.filter_on(facet), counts, say, rubrics)
+    return tuple(_entry_link(facet, request, one, links) for one in named)
 
 
 class _Named(NamedTuple):
@@ -350,17 +360,20 @@ class _Named(NamedTuple):
     name: str
     values: tuple[str, ...]
     total: int
+    is_group: bool = False
+    """Whether people choose the values together: some of them alone are no choice of it."""
 
 
-def _facet_links(
-    facet: str, request: SearchRequest, named: Iterable[_Named], links: Links
-) -> tuple[FacetLink, ...]:
+def _entry_link(facet: str, request: SearchRequest, one: _Named, links: Links) -> FacetLink:
     chosen = request.filter_on(facet)
-
-    def to(filter_: FieldFilter) -> str:
-        return _chosen(request, filter_, links)
-
-    return tuple(_facet_link(*one, chosen, to) for one in named)
+    if one.is_group:
+        if not set(one.values).issubset(chosen.included):
+            chosen = replace(chosen, included=_less(chosen.included, one.values))
+        if not set(one.values).issubset(chosen.excluded):
+            chosen = replace(chosen, excluded=_less(chosen.excluded, one.values))
+    return _facet_link(
+        one.name, one.values, one.total, chosen, lambda filter_: _chosen(request, filter_, links)
+    )
 
 
 def _facet_link(
@@ -386,13 +399,10 @@ def _facet_link(
 
 
 def group_link(
-    facet: str, request: SearchRequest, group: tuple[str, tuple[str, ...], int], links: Links
+    facet: str, request: SearchRequest, group: PlaceGroup, links: Links, say: Messages
 ) -> FacetLink:
     """The entry of a ``group``: several values that people call by one name, and its count."""
-    chosen = request.filter_on(facet)
-    if not set(group[1]).issubset(chosen.included):  # some of them alone are no choice of the group
-        chosen = replace(chosen, included=_less(chosen.included, group[1]))
-    return _facet_link(*group, chosen, lambda filter_: _chosen(request, filter_, links))
+    return _entry_link(facet, request, _group(group, say), links)
 
 
 def label_of(field: FieldEntry, say: Messages) -> str:
@@ -406,10 +416,10 @@ def _chosen(request: SearchRequest, filter_: FieldFilter, links: Links) -> str:
 
 
 def _together(
-    facet: str, values: tuple[str, ...], rubrics: RubricNames
+    facet: str, values: tuple[str, ...], say: Messages, rubrics: RubricNames
 ) -> Mapping[str, Sequence[str]]:
     """The chosen values by what people call them."""
-    names = _value_names(facet, rubrics)
+    names = _value_names(facet, say, rubrics)
     return names.together(values) if names is not None else {one: (one,) for one in values}
 
 
@@ -421,10 +431,10 @@ class _ValueNames(Protocol):
     def together(self, values: Iterable[str], /) -> Mapping[str, Sequence[str]]: ...
 
 
-def _value_names(facet: str, rubrics: RubricNames) -> _ValueNames | None:
+def _value_names(facet: str, say: Messages, rubrics: RubricNames) -> _ValueNames | None:
     """The names of a field's values, where they are not called what they are."""
     if facet == Field.PLACE:
-        return place_names()
+        return place_names(say.language)
     return rubrics if facet == Field.CATEGORY else None
 
 
@@ -433,7 +443,11 @@ def _holds_any(chosen: tuple[str, ...], values: Iterable[str]) -> bool:
 
 
 def _named(
-    facet: str, chosen: FieldFilter, counts: tuple[FacetCount, ...], rubrics: RubricNames
+    facet: str,
+    chosen: FieldFilter,
+    counts: tuple[FacetCount, ...],
+    say: Messages,
+    rubrics: RubricNames,
 ) -> list[_Named]:
     """The entries: values that differ in case only are one to the filters, and rubrics of one name
     are one to people. The chosen and the excluded ones first, else the most frequent."""
@@ -446,7 +460,7 @@ def _named(
     for value in chosen.excluded:  # shown, to be taken back, though none is found
         spelling.setdefault(value.casefold(), value)
         totals.setdefault(value.casefold(), 0)
-    names = _value_names(facet, rubrics)
+    names = _value_names(facet, say, rubrics)
     named: dict[str, list[str]] = {}
     for folded, value in spelling.items():
         name = names.name(value) if names is not None else value
@@ -458,6 +472,33 @@ def _named(
     touched = {value.casefold() for value in (*chosen.included, *chosen.excluded)}
     order = sorted(named, key=lambda name: (touched.isdisjoint(named[name]), -sums[name]))
     return [_Named(name, tuple(spelling[one] for one in named[name]), sums[name]) for name in order]
+
+
+def _with_groups(
+    named: list[_Named], groups: tuple[PlaceGroup, ...], chosen: FieldFilter, say: Messages
+) -> list[_Named]:
+    """The entries with those of the ``groups`` among them. Of a group that is chosen, or excluded,
+    the values by themselves stand where their count puts them."""
+    entries = [*named, *(_group(one, say) for one in groups)]
+    touched = {*chosen.included, *chosen.excluded}
+    for group in groups:
+        if any(set(group.codes).issubset(one) for one in (chosen.included, chosen.excluded)):
+            touched -= set(group.codes)
+
+    def order(entry: _Named) -> tuple[bool, int]:
+        if entry.is_group:
+            values = set(entry.values)
+            first = any(values.issubset(one) for one in (chosen.included, chosen.excluded))
+        else:
+            first = not touched.isdisjoint(entry.values)
+        return not first, -entry.total
+
+    return sorted(entries, key=order) if groups else entries
+
+
+def _group(group: PlaceGroup, say: Messages) -> _Named:
+    name = place_names(say.language).title(group.codes)
+    return _Named(name, group.codes, group.count, is_group=True)
 
 
 def _less(values: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:
@@ -529,7 +570,8 @@ def _offer(
         case NoticeKind.PLACE_OFFERED:
             codes = tuple(notice.values["codes"].split())
             about = FieldFilter(field=Field.PLACE, included=codes)
-            label = say("notice_place_only", places=notice.values["places"])
+            called = " / ".join(place_names(say.language).together(codes))
+            label = say("notice_place_only", places=called)
             return label, _chosen(request, about, links)
         case NoticeKind.FILTERS_HIDE:
             unfiltered = links.results(urls.without_filters(request))

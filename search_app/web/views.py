@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
+from indexer.fields import Field
 from indexer.stories.correcting import corrected_by_it, corrections_of
 from indexer.stories.finding import find_copies
 from search_app.formats.citation import citation
@@ -42,7 +43,8 @@ from search_app.web.folded_cards import folded_cards
 from search_app.web.headers import is_known, note_timings, page_tag, unchanged
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
-from search_app.web.results_view import marking_request, results_view
+from search_app.web.place_groups import place_groups
+from search_app.web.results_view import FACET_SHOWN, marking_request, results_view
 from search_app.web.state import links, messages, parameters, rendered, state, today
 from search_app.web.story_trail import story_trail
 from search_app.web.structured_data import news_article
@@ -122,6 +124,9 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
             sizes=sizes,
             ignored=parsed.ignored,
             spans=usual_spans(summary.days, today()),
+            groups=place_groups(
+                reader, state().analyzer, asked, counts.get(Field.PLACE, ()), FACET_SHOWN
+            ),
         ),
         asked=answer.request,
         marking=marking,
@@ -261,7 +266,7 @@ def _article(article_id: str) -> Response:
         citation=citation(article_reference(found), messages()),
         trail=way,
         similar=near,
-        facts=article_facts(found, links()),
+        facts=article_facts(found, links(), messages()),
         story=story_trail(found, copies, links(), messages()),
         corrections=corrections,
         corrected=corrected,

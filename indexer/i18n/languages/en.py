@@ -360,6 +360,9 @@ OPERATOR = {
 """What an operator reads in a terminal: index, rebuild, check and the like."""
 
 SEARCHER = {
+    # What several places are called together
+    "place_open": "{name} (city or regency)",
+    "six_papuas": "Papua (six provinces)",
     "lacak": "Lacak: full-text search for Indonesian regional news.",
     "options_metavar": "[OPTIONS]",
     "command_metavar": "COMMAND [ARGS]...",

@@ -366,6 +366,9 @@ OPERATOR = {
 """What an operator reads in a terminal: index, rebuild, check and the like."""
 
 SEARCHER = {
+    # What several places are called together
+    "place_open": "{name} (kota atau kabupaten)",
+    "six_papuas": "Papua (enam provinsi)",
     "lacak": "Lacak: mesin pencari berita daerah Indonesia.",
     "options_metavar": "[OPSI]",
     "command_metavar": "PERINTAH [ARGUMEN]...",

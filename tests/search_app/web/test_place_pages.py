@@ -177,6 +177,55 @@ def test_papua_is_offered_as_six_provinces(pages):
     assert lines[0] == "Papua (enam provinsi) 1"
 
 
+ALL = "/cari?dari=2025-11-01"
+
+
+def rail(page, heading):
+    """The lines of a facet beside the hits: name and count."""
+    (section,) = [one for one in page.select("aside.rail section") if one.h3.text == heading]
+    links = section.select(".facet li > a:first-child")
+    return [" ".join(link.get_text(" ").split()) for link in links]
+
+
+def test_the_six_provinces_of_papua_are_one_line_of_the_rail(pages):
+    page = soup(pages.get(ALL))
+    lines = rail(page, "Wilayah")
+    assert "Papua (enam provinsi) 2" in lines
+    (link,) = [a for a in page.select(".rail a") if "Papua (enam provinsi)" in a.get_text()]
+    found = soup(pages.get(link["href"]))
+    assert [h.get_text() for h in found.select(".hits h2")] == ["Wamena Pulih", "Jayapura Hujan"]
+    assert found.select_one(".rail .on, .rail [aria-current]").get_text(" ").split()[:1] == [
+        "Papua"
+    ]
+
+
+def test_one_province_of_papua_alone_is_no_group(site, article):
+    browser = site(derived(article("wamena", "Wamena Pulih", "Pemkab Jayawijaya di Wamena.")))
+    assert not [
+        line for line in rail(soup(browser.get("/cari?q=pemkab")), "Wilayah") if "enam" in line
+    ]
+
+
+def test_papua_left_out_is_one_line_that_takes_it_back(pages):
+    out = "&".join(f"bukan-wilayah={code}" for code in ("91", "92", "93", "94", "95", "96"))
+    page = soup(pages.get(f"{ALL}&{out}"))
+    assert rail(page, "Wilayah")[0] == "Papua (enam provinsi)"
+
+
+def test_an_english_page_names_several_places_in_english(pages):
+    asked = {"Accept-Language": "en"}
+    page = soup(pages.get("/wilayah/36.73,36.04", headers=asked))
+    assert page.h1.get_text() == "Serang (city or regency)"
+    places = soup(pages.get("/artikel/open", headers=asked)).select('[aria-labelledby="wilayah"] a')
+    assert places[0].get_text() == "Serang (city or regency)"
+    assert "Papua (six provinces) 2" in rail(soup(pages.get(ALL, headers=asked)), "Place")
+    why = soup(pages.get("/cari?q=warga+serang&jelas=1", headers=asked)).select_one(".reasons")
+    assert "about Serang (city or regency)" in " ".join(why.get_text(" ").split())
+    for path in ("/wilayah", "/wilayah/papua-(six-provinces)"):
+        text = pages.get(path, headers=asked, follow_redirects=True).text
+        assert "Papua (six provinces)" in text and "enam provinsi" not in text
+
+
 def test_files_carry_the_code_and_the_name_of_places(pages):
     cells = pages.get("/cari.csv?q=warga+serang").get_data(as_text=True).lstrip("\ufeff")
     (row,) = list(csv.DictReader(io.StringIO(cells)))[:1]
