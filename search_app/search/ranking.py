@@ -29,7 +29,7 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.places import NamedPlace
 from search_app.query.planner import QueryPlan, plan
-from search_app.query.spelling import FEW, Correction, corrections
+from search_app.query.spelling import FEW, Correction, Together, corrections
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
 from search_app.search.feedback import REORDERED, Feedback
@@ -240,7 +240,7 @@ def _suspects(
 
 
 class _Context:
-    """Counts articles that hold a word and all the other words of a query."""
+    """Counts articles and titles that hold a word and all the other words of a query."""
 
     def __init__(self, reader: IndexReader, analyzer: Analyzer, words: Sequence[str]) -> None:
         self._reader = reader
@@ -252,16 +252,17 @@ class _Context:
             and not expansions.says_nothing(tokens, in_question=True)
         }
 
-    def __call__(self, written: str, candidate: str) -> int | None:
-        others = [
-            Term(Field.BODY, stem)
-            for word, stems in self._stems.items()
-            if word != written
-            for stem in stems
-        ]
+    def __call__(self, written: str, candidate: str) -> Together | None:
+        others = [stem for word, stems in self._stems.items() if word != written for stem in stems]
         if not others:
             return None
-        node = AllOf((Term(Field.BODY_EXACT, candidate), *others))
+        return Together(
+            self._count(Field.BODY_EXACT, candidate, Field.BODY, others),
+            self._count(Field.TITLE_EXACT, candidate, Field.TITLE, others),
+        )
+
+    def _count(self, exact: Field, candidate: str, stemmed: Field, others: list[str]) -> int:
+        node = AllOf((Term(exact, candidate), *(Term(stemmed, stem) for stem in others)))
         return self._reader.search(Query(node=node, limit=0)).total
 
 

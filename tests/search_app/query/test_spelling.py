@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.fields import Field
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
-from search_app.query.spelling import Correction, _neighbours, corrections
+from search_app.query.spelling import Correction, Together, _neighbours, corrections
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
 
@@ -45,19 +45,25 @@ def test_a_rare_word_is_corrected_only_into_a_much_more_frequent_one():
 
 def test_keys_side_by_side_are_likelier_than_keys_apart():
     (correction,) = corrections(["padi"], Words(pasi=100, papi=100, paki=100))
-    assert correction.meant == "pasi"
-    assert [other for other, _ in correction.others] == ["papi", "paki"]
-    assert all(0 < weight < 1 for _, weight in correction.others)
+    assert correction == Correction("padi", "pasi", 0, 100)
 
 
 def test_the_other_words_of_a_query_help_to_choose():
     held = Words(ayah=900, payah=300)
-    with_others = {"payah": 12, "ayah": 0}
+    with_others = {"payah": Together(12, 0), "ayah": Together(0, 0)}
     alone, beside = (
-        corrections(["oayah"], held, together=together)[0].meant
-        for together in (None, lambda _, candidate: with_others.get(candidate))
+        corrections(["oayah"], held, context=context)[0].meant
+        for context in (None, lambda _, candidate: with_others.get(candidate))
     )
     assert (alone, beside) == ("ayah", "payah")
+
+
+def test_words_that_stand_together_in_a_title_are_meant(indexed, article, analyzer):
+    lain = (article(f"lain{n}", "Berita", "Dolar mulai dari pohon hinai.") for n in range(3))
+    reader = indexed(article("a", "Dolar Mulai Jinak", "Kurs kini jinak."), *lain)
+    page = search(reader, analyzer, SearchRequest(text="dolar mulai hinak"))
+    assert page.hits[0].article_id == "a"
+    assert page.notices[0].values["read_as"] == "dolar mulai jinak"
 
 
 def test_a_letter_without_its_mark_is_no_slip():
