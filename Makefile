@@ -65,10 +65,11 @@ torture: $(VENV)/.installed-test  ## 1,000 kills, 100 races for the lock, strang
 opensearch-jars: $(VENV)/.installed-test  ## fetch OpenSearch for tests (Java 21 or newer, Maven), kept in ~/.cache/lacak
 	$(BIN)/python -m tools.opensearch_cluster jars
 
-test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract, cases, 1,000 random questions, commands
+test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract, cases, 1,000 random questions, commands, pages
 	$(BIN)/python -m tools.opensearch_cluster run \
 	$(BIN)/python -m pytest -q -n 2 -k opensearch \
-	tests/indexer/engines tests/test_cases.py tests/test_added_field.py tests/indexer/cli/test_opensearch.py
+	tests/indexer/engines tests/test_cases.py tests/test_added_field.py tests/indexer/cli/test_opensearch.py \
+	tests/search_app/web/test_engines_alike.py
 
 torture-postgres: $(VENV)/.installed-test  ## 100 kills with the articles in PostgreSQL, whose server crashes and restarts meanwhile
 	$(BIN)/python -m tools.torture --store postgresql --kills 100

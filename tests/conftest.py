@@ -32,6 +32,7 @@ SLOW = (
     "tests/search_app/server/test_serving.py",
     "tests/search_app/server/test_worker.py",  # patience with slow clients, waited for
     "tests/search_app/test_hostile_queries.py",
+    "tests/search_app/web/test_engines_alike.py",
     "tests/search_app/web/test_hosts.py",
     "tests/search_app/web/test_long_articles.py",
 )

@@ -129,7 +129,7 @@ def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]
             if article.source:
                 one.outlets[article.source] += 1
             about = (place.code for place in places_of(article) if place.role is Role.ABOUT)
-            one.provinces.update({code[:_PROVINCE] for code in about})
+            one.provinces.update(sorted({code[:_PROVINCE] for code in about}))
     most = sorted(roles.values(), key=lambda one: -one.spellings.total())
     for one in most[:ROLES_TOLD]:
         yield ToldRole(

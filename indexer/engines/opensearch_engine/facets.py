@@ -29,6 +29,15 @@ UP_TO = 40_000
 """Different values that are counted all but exactly; the most that ``cardinality`` offers."""
 
 
+COUNTED_SINGLY = 5_000
+"""Different values that are counted one by one, on the cluster, which sends the number only.
+Beyond, ``cardinality`` estimates: it took 4,012 names for 4,010. Five facets of as many stay below
+``search.max_buckets``."""
+
+NOT_SENT = "-aggregations.*.singly"
+"""The part of an answer that is left out (``filter_path``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One facet: what is listed, how many values there are, and whether any article was counted."""
@@ -78,6 +87,9 @@ def _values(name: str, query: Query, everything: bool) -> Dsl:
     }
     if not like:
         asked["size"] = {"cardinality": {"field": value(name), "precision_threshold": UP_TO}}
+        singly = {"field": value(name), "size": COUNTED_SINGLY, "shard_size": COUNTED_SINGLY}
+        asked["singly"] = {"terms": singly}
+        asked["count"] = {"stats_bucket": {"buckets_path": "singly>_count"}}
     return asked
 
 
@@ -136,7 +148,13 @@ def _read_values(
         if not whole and query.facet_like:
             raise DoubtfulCounts  # how many there are was not asked
     listed = _listed(_spelled(keys, told["spellings"]["buckets"], doubt=not everything))
-    return listed[:limit], len(keys) if whole else int(told["size"]["value"])
+    return listed[:limit], len(keys) if whole else _size(told)
+
+
+def _size(told: Mapping[str, Any]) -> int:
+    """How many different values there are."""
+    singly = int(told["count"]["count"])
+    return singly if singly < COUNTED_SINGLY else int(told["size"]["value"])
 
 
 def _spelled(

@@ -17,6 +17,7 @@ from indexer.engines.interface import Damage
 from indexer.engines.opensearch_engine.connection import Json, Place, Refused
 from indexer.engines.opensearch_engine.documents import digest, micros, to_article
 from indexer.engines.opensearch_engine.facets import (
+    NOT_SENT,
     Counted,
     DoubtfulCounts,
     aggregations,
@@ -280,7 +281,7 @@ class OpenSearchReader:
             body["docvalue_fields"] = [ID, group]
             counting = {GROUPS: group_aggregation(group, query, without)}
             body["aggs"] = {**body.get("aggs", {}), **counting}
-        return self._ask(body)
+        return self._ask(body, filter_path=NOT_SENT)
 
     def _facets(self, query: Query, node: Node, answer: Json) -> dict[str, Counted]:
         if not query.facets:
@@ -295,7 +296,7 @@ class OpenSearchReader:
                 "size": 0,
                 "aggs": aggregations(self._fields, query, everything=True),
             }
-            told = self._ask(whole)["aggregations"]
+            told = self._ask(whole, filter_path=NOT_SENT)["aggregations"]
             return counted(self._fields, query, told, everything=True)
 
     def _standing(self, inner: Dsl, filters: Dsl | None = None) -> Dsl:

@@ -607,6 +607,17 @@ def test_the_most_frequent_values_of_a_facet_can_be_asked_for(
     assert matches.facet_sizes == {Field.OUTLET: size, Field.DAY: len(outlets)}
 
 
+def test_thousands_of_different_values_are_counted_exactly(engine, article):
+    often = [f"Penulis tetap {number}" for number in range(20)]
+    articles = [
+        article(f"a{n}", "T", authors=(*often, *(f"Nama {n} {m}" for m in range(100))))
+        for n in range(48)
+    ]
+    reader = engine.indexed(articles)
+    query = Query(node=Everything(), facets=(Field.AUTHOR,), facet_limit=8)
+    assert reader.search(query).facet_sizes == {Field.AUTHOR: 20 + 48 * 100}
+
+
 def test_a_facet_can_be_counted_without_the_filter_on_its_own_field(engine, article):
     """What is counted is what choosing another value, another day would find."""
     reader = engine.indexed(
