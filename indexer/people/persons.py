@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
+from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
 from indexer.people.known_as import folded, known_as
 from indexer.people.name_words import NameWords
-from indexer.people.tokens import BREAKS, is_capital, lowered, runs_of, starts_of, tokens_of
+from indexer.people.tokens import BREAKS, is_capital, lowered, starts_of
 from indexer.regions.gazetteer import Gazetteer
 
 _LIKELY = 1.7
@@ -27,6 +28,9 @@ _LIKELY = 1.7
 
 _LEAST_CHANCE = 0.15
 """Below it no evidence makes a person: a firm or a place stands where persons do, too."""
+
+_HOPELESS = -9.0
+"""More than all evidence beside a name."""
 
 _LEAST_SURE = 3
 """Sure places of a common word that make it one of names: Budi Karya Sumadi."""
@@ -41,7 +45,6 @@ _MOST_TEXT = 200_000
 _MOST_PERSONS = 400
 """Persons of one text that are told apart; further ones are left out."""
 
-_LONGEST_ROLE = 14
 _TERRITORIAL = re.compile(
     r"(?:gubernur|bupati|wali kota|walikota|camat|lurah|kapol\w+|polres\w*|polda|polsek|dprd|"
     r"dandim|danrem|pangdam|kajari|kajati|kejari|kepala|ketua|sekda|kasat\w*|kabid|kadis\w*|kanit|"
@@ -50,12 +53,6 @@ _TERRITORIAL = re.compile(
 )
 _OF_COURTS = frozenset({"hakim", "jaksa", "mahkamah", "kejaksaan", "imam", "masjid", "jurnal"})
 """Before "Agung", which is a name else."""
-
-_VERB = re.compile(r"(?:me[mnlry]|meng|ber|di)[a-z]{4,}$")
-"""A verb ends what may be a role: "Kapolres Rudi menangkap Agus"."""
-
-_RUN = re.compile("[ncd](?:j?[ncd])*")
-"""Capitalised words, small words inside names allowed, as kinds of tokens."""
 
 _LIST_SIGNS = frozenset({",", "/", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
 
@@ -98,7 +95,10 @@ class _Candidate:
 
 @dataclass(slots=True)
 class _Found:
+    """``keys``: the words as they are compared."""
+
     words: list[str]
+    keys: list[str]
     spans: list[tuple[int, int]] = field(default_factory=list)
     roles: Counter[str] = field(default_factory=Counter)
 
@@ -116,6 +116,7 @@ class _Word(NamedTuple):
     chance: float
     is_sure: bool
     may_end: bool
+    is_known: bool
 
 
 class _Words(dict[str, _Word]):
@@ -126,6 +127,31 @@ class _Words(dict[str, _Word]):
         self._judge = judge
 
     def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        judged = self[text] = self._judge(text)
+        return judged
+
+
+class _Stretch(NamedTuple):
+    """What is known of several words that may be a name: whether they are none, whether language
+    files have them as a person's, whether evidence beside them counts, and how likely they alone
+    make a person."""
+
+    is_no_name: bool
+    is_known: bool
+    could_be_name: bool
+    score: float
+
+
+class _Stretches(dict[str, _Stretch]):
+    """Each name is judged once: most of an article are named several times."""
+
+    def __init__(self, judge: Callable[[str], _Stretch]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, text: str) -> _Stretch:
         if len(self) >= _MOST_KEPT:
             self.clear()
         judged = self[text] = self._judge(text)
@@ -144,17 +170,16 @@ class _People:
 
     def add(self, one: _Candidate) -> None:
         """One more mention, of a person found or of a new one."""
-        person = next(
-            (p for p in self._beside(one.words) if is_same_name(one.words, p.words)), None
-        )
+        keys = list(map(_key, one.words))
+        person = next((p for p in self._beside(keys) if _are_one_name(keys, p.keys)), None)
         if person is None:
             if len(self.found) == _MOST_PERSONS:
                 return
-            person = _Found(list(one.words))
+            person = _Found(list(one.words), keys)
             self.found.append(person)
             self._note(person)
         elif len("".join(one.words)) > len("".join(person.words)):
-            person.words = list(one.words)
+            person.words, person.keys = list(one.words), keys
             self._note(person)
         one.taken = True
         person.spans.append((one.first, one.last))
@@ -167,7 +192,13 @@ class _People:
 
     def owners(self, short: Sequence[str]) -> list[_Found]:
         """The persons of whose names ``short`` is a part."""
-        return [person for person in self._beside(short) if _is_short_of(short, person.words)]
+        keys = list(map(_key, short))
+        if all(len(key) < 3 for key in keys):
+            return []
+        if len(keys) == 1:
+            return [who for who in self._by_word.get(keys[0], ()) if keys[0] in who.keys]
+        parts = set(keys)
+        return [person for person in self._beside(keys) if parts.issubset(person.keys)]
 
     def takes_as_shortened(self, one: _Candidate) -> bool:
         """Whether ``one`` is the beginning of one person's name, who then is named once more:
@@ -183,18 +214,18 @@ class _People:
         whole[0].spans.append((one.first, one.last))
         return True
 
-    def _beside(self, name: Sequence[str]) -> Iterable[_Found]:
-        """The persons who have a word of ``name``, in the order in which they were found."""
-        known = [who for word in name if (who := self._by_word.get(word.lower().rstrip(".")))]
+    def _beside(self, keys: Sequence[str]) -> Iterable[_Found]:
+        """The persons who have a word of a name, in the order in which they were found."""
+        known = [who for key in keys if (who := self._by_word.get(key))]
         if len(known) < 2:
             return known[0] if known else ()
         either = {id(person) for who in known for person in who}
         return [person for person in self.found if id(person) in either]
 
     def _note(self, person: _Found) -> None:
-        for word in person.words:
-            owners = self._by_word.setdefault(word.lower().rstrip("."), [])
-            if person not in owners:
+        for key in person.keys:
+            owners = self._by_word.setdefault(key, [])
+            if not any(owner is person for owner in owners):
                 owners.append(person)
 
 
@@ -210,12 +241,15 @@ class PersonFinder:
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         }
         self._words = _Words(self._judged)
+        self._kinds = KindTable(self._kind_of_capital)
+        self._stretches = _Stretches(self._judged_stretch)
 
     def find(self, text: str) -> tuple[Person, ...]:
         """The persons in ``text``, those named first first."""
         text = text[:_MOST_TEXT]
-        tokens = tokens_of(text)
-        found = self._found(tokens)
+        read = self._kinds.read(text)
+        tokens = read.tokens
+        found = self._found(read)
         starts = starts_of(tokens, text) if found else []
         return tuple(
             Person(
@@ -231,47 +265,47 @@ class PersonFinder:
 
     def named(self, text: str) -> tuple[NamedPerson, ...]:
         """The same without the places of the names in ``text``, which cost a third more."""
-        tokens = tokens_of(text[:_MOST_TEXT])
+        read = self._kinds.read(text[:_MOST_TEXT])
         return tuple(
             NamedPerson(
                 name=" ".join(one.words),
                 mentions=len(one.spans),
-                forms=_other_forms(tokens, one),
+                forms=_other_forms(read.tokens, one),
                 roles=tuple(role for role, _ in one.roles.most_common()),
             )
-            for one in self._found(tokens)
+            for one in self._found(read)
         )
 
-    def _found(self, tokens: Sequence[str]) -> list[_Found]:
+    def _found(self, read: ReadText) -> list[_Found]:
         """The persons, those named first first."""
-        full, single = self._candidates(tokens)
-        people = self._full_names(tokens, full)
-        self._short_forms(tokens, full, single, people)
-        _join_aliases(tokens, people.found)
+        full, single = self._candidates(read)
+        people = self._full_names(read.tokens, full)
+        self._short_forms(read, full, single, people)
+        _join_aliases(read.tokens, people.found)
         return sorted(people.found, key=lambda one: min(one.spans))
 
-    def _candidates(self, tokens: Sequence[str]) -> tuple[list[_Candidate], list[int]]:
+    def _candidates(self, read: ReadText) -> tuple[list[_Candidate], list[int]]:
         """Stretches of several words that may be names, and the places of single such words."""
         full: list[_Candidate] = []
         single: list[int] = []
-        judged = self._words
-        for first, end in runs_of(tokens):
-            if end - first == 1:  # six runs of seven
-                word = judged[tokens[first]]
-                if not word.is_other and not word.is_place and len(word.lower) > 2:
+        tokens, kinds = read
+        for run in RUN.finditer(kinds):
+            first, end = run.span()
+            if end - first == 1:
+                if kinds[first] == Kind.ALONE:
                     single.append(first)
                 continue
-            last = end
+            last = first + len(run[0].rstrip(NO_NAMES))
             while last > first:
-                word = judged[tokens[last - 1]]
+                word = self._words[tokens[last - 1]]
                 if word.is_other and word.may_end and self._ends_name(tokens, first, last):
-                    word = judged[tokens[last - 2]]
+                    word = self._words[tokens[last - 2]]
                 if word.is_other or (word.is_degree and last - 1 > first):
                     last -= 1
                     continue
                 start = self._name_start(tokens, first, last)
                 if last - start > 1:
-                    one = self._candidate(tokens, first, start, last)
+                    one = self._candidate(read, first, start, last)
                     if one is not None:
                         full.append(one)
                 elif start < last == end and not word.is_place and len(tokens[start]) > 2:
@@ -279,6 +313,12 @@ class PersonFinder:
                 last = min(start, last - 1)
         full.sort(key=_first_word)
         return full, single
+
+    def _kind_of_capital(self, text: str) -> Kind:
+        word = self._words[text]
+        if word.is_other:
+            return Kind.LAST if word.may_end else Kind.OTHER
+        return Kind.NAME if word.is_place or len(word.lower) < 3 else Kind.ALONE
 
     def _judged(self, text: str) -> _Word:
         lower = lowered(text)
@@ -291,14 +331,14 @@ class PersonFinder:
             chance=self._names.chance(text),
             is_sure=self._names.of(text).name >= _LEAST_SURE,
             may_end=lower in ("putra", "putri"),
+            is_known=lower in known_as(),
         )
 
-    def _candidate(
-        self, tokens: Sequence[str], first: int, start: int, last: int
-    ) -> _Candidate | None:
+    def _candidate(self, read: ReadText, first: int, start: int, last: int) -> _Candidate | None:
         """The name that begins at ``start`` in a run of capitalised words, with what stands before
         it as evidence."""
-        role = _role_before(tokens, start)
+        tokens = read.tokens
+        role = role_before(read, start)
         if role is not None and (start > first or _TERRITORIAL.search(role)):
             start, role = self._without_place(tokens, start, last, role)
         if start >= last or _is_named_after(tokens, start):
@@ -307,14 +347,15 @@ class PersonFinder:
         if start and tokens[start - 1].lower() in ("pt", "cv", "perum") and last - start > 2:
             start += 1  # the firm's name
         name = [word.removesuffix("’s").removesuffix("'s") for word in tokens[start:last]]
-        if self._is_no_name(name):
+        judged = self._stretches[" ".join(name)]
+        if judged.is_no_name:
             return None
         return _Candidate(
             first=start,
             last=last,
             words=name,
             role=role,
-            evidence=self._evidence(tokens, start, last, name, role),
+            evidence=self._evidence(tokens, start, last, judged, role),
             opens_sentence=start == first and (start == 0 or tokens[start - 1] in BREAKS),
         )
 
@@ -398,26 +439,32 @@ class PersonFinder:
             start += 1
         return start
 
-    def _is_no_name(self, name: Sequence[str]) -> bool:
-        whole = " ".join(name).lower()
-        kind = self._known.get(whole)
-        return (
-            not name
-            or len(name) > _LONGEST_NAME
-            or (kind is not None and kind != "person")
-            or whole in self._places
-            or all(len(word.strip(".")) <= 2 for word in name)
+    def _judged_stretch(self, text: str) -> _Stretch:
+        name = text.split(" ")
+        lower = text.lower()
+        kind = self._known.get(lower)
+        return _Stretch(
+            is_no_name=(
+                not text
+                or len(name) > _LONGEST_NAME
+                or (kind is not None and kind != "person")
+                or lower in self._places
+                or all(len(word.strip(".")) <= 2 for word in name)
+            ),
+            is_known=kind == "person",
+            could_be_name=self._could_be_name(name),
+            score=self._by_itself(name) if text else 0.0,
         )
 
     def _evidence(
-        self, tokens: Sequence[str], first: int, last: int, name: list[str], role: str | None
+        self, tokens: Sequence[str], first: int, last: int, judged: _Stretch, role: str | None
     ) -> float:
         before = lowered(tokens[first - 1]) if first else None
         behind = _behind_degrees(tokens, last)
         after = [*tokens[behind : behind + 3], "", "", ""]
         evidence = 2.0 if behind > last else 0.0
         if before is not None:
-            if before in ("di", "ke") and self._known.get(" ".join(name).lower()) != "person":
+            if before in ("di", "ke") and not judged.is_known:
                 evidence -= 2
             if before in words.HONORIFICS:
                 evidence += 2
@@ -427,7 +474,7 @@ class PersonFinder:
                 evidence += 2
             if before in ("bernama", "alias", "inisial", "berinisial", "nama", "disapa"):
                 evidence += 2
-        if role is not None and self._could_be_name(name):
+        if role is not None and judged.could_be_name:
             evidence += 2
         if after[after[0] == ","].lower() in words.SAYING:
             evidence += 2
@@ -444,7 +491,10 @@ class PersonFinder:
     def _full_names(self, tokens: Sequence[str], full: Sequence[_Candidate]) -> _People:
         full = [one for one in full if len(one.words) > 1]
         for one in full:
-            one.score = one.evidence + self._by_itself(one)
+            one.score = one.evidence + self._stretches[" ".join(one.words)].score
+            counts = self._names.of(one.words[0]) if one.opens_sentence else None
+            if counts is not None and counts.lower > counts.capital:
+                one.score -= 2
         for _ in range(2):  # a list's neighbours support each other, those of neighbours too
             _support_lists(tokens, full, self._names)
         people = _People()
@@ -453,35 +503,32 @@ class PersonFinder:
                 people.add(one)
         return people
 
-    def _by_itself(self, one: _Candidate) -> float:
+    def _by_itself(self, name: Sequence[str]) -> float:
         """How likely the words alone make it a person."""
-        long = [word for word in one.words if len(word) > 2 and "." not in word]
+        long = [word for word in name if len(word) > 2 and "." not in word]
         chance = sum(self._words[word].chance for word in long) / max(1, len(long))
         if chance < _LEAST_CHANCE:
-            return -3.0
+            return _HOPELESS
         score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)
-        if self._known.get(" ".join(one.words).lower().replace(".", "")) == "person":
+        if self._known.get(" ".join(name).lower().replace(".", "")) == "person":
             score += 3
-        score -= 1.5 * sum(self._words[word].is_place for word in one.words) / len(one.words)
-        counts = self._names.of(one.words[0])
-        if one.opens_sentence and counts.lower > counts.capital:
-            score -= 2
-        return score
+        return score - 1.5 * sum(self._words[word].is_place for word in name) / len(name)
 
     def _short_forms(
         self,
-        tokens: Sequence[str],
+        read: ReadText,
         full: Iterable[_Candidate],
         single: Sequence[int],
         people: _People,
     ) -> None:
         """Names of one word, and parts of names that the article gives in full."""
+        tokens = read.tokens
         parts = [one for one in full if not one.taken]
-        times = Counter([tokens[at] for at in single])
-        times.update(one.words[0] for one in parts if len(one.words) == 1)
+        often = [tokens[at] for at in single]
+        often += [one.words[0] for one in parts if len(one.words) == 1]
         for at in single:
             word = self._words[tokens[at]]
-            if word.likeness > 0 or people.knows(word.lower) or word.lower in known_as():
+            if word.likeness > 0 or people.knows(word.lower) or word.is_known:
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
         for one in sorted(parts, key=_first_word):
@@ -489,21 +536,23 @@ class PersonFinder:
             if owners:
                 person = _likeliest(one, owners)
                 person.spans.append((one.first, one.last))
-                role = one.role or _role_before(tokens, one.first)
+                role = one.role or role_before(read, one.first)
                 if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
             elif self._stands_alone(
-                tokens, one, times[one.words[0]]
+                read, one, often.count(one.words[0])
             ) and not people.takes_as_shortened(one):
                 people.add(one)
 
-    def _stands_alone(self, tokens: Sequence[str], one: _Candidate, times: int) -> bool:
+    def _stands_alone(self, read: ReadText, one: _Candidate, times: int) -> bool:
         if len(one.words) != 1:
             return False
+        tokens = read.tokens
         word = one.words[0]
+        judged = self._words[word]
         if word.lower() in known_as():
             return True
-        likeness = self._words[word].likeness
+        likeness = judged.likeness
         if (
             likeness == 0
             or word.isupper()
@@ -512,8 +561,8 @@ class PersonFinder:
             or (one.first and lowered(tokens[one.first - 1]) in words.ORGANISATIONS)
         ):
             return False
-        one.role = one.role or _role_before(tokens, one.first)
-        one.evidence = self._evidence(tokens, one.first, one.last, one.words, one.role)
+        one.role = one.role or role_before(read, one.first)
+        one.evidence = self._evidence(tokens, one.first, one.last, self._stretches[word], one.role)
         if one.evidence >= 2:
             return likeness >= 0.08 or one.evidence >= 3
         return times >= 3 and likeness >= 0.12 and not one.opens_sentence
@@ -521,6 +570,8 @@ class PersonFinder:
 
 def _behind_degrees(tokens: Sequence[str], last: int) -> int:
     """Where the degrees after a name end: Yudhistira Pane, S.H., M.H. | mengatakan."""
+    if tokens[last : last + 1] != [","] and not _is_degree_at(tokens, last):
+        return last
     at = last
     while at < len(tokens):
         step = 1 if tokens[at] == "," else 0
@@ -530,11 +581,17 @@ def _behind_degrees(tokens: Sequence[str], last: int) -> int:
     return at
 
 
+def _is_degree_at(tokens: Sequence[str], at: int) -> bool:
+    return at < len(tokens) and lowered(tokens[at]) in words.DEGREES
+
+
 def _first_word(one: _Candidate) -> int:
     return one.first
 
 
 def _other_forms(tokens: Sequence[str], one: _Found) -> tuple[str, ...]:
+    if len(one.spans) == 1 and list(tokens[slice(*one.spans[0])]) == one.words:
+        return ()
     name = {word.lower() for word in one.words}
     forms = {
         " ".join(tokens[first:last]): None
@@ -559,58 +616,6 @@ _OTHER_WORDS = (
     | words.FACILITIES
     | words.SAID
 )
-
-
-_HEADS = words.ROLES | words.RANKS
-_INSIDE_ROLES = words.CONNECTORS | {"dan", "bidang", "umum", "di"}
-
-
-def _role_before(tokens: Sequence[str], start: int) -> str | None:
-    """The role that stands before the name: "Kepala Dinas Sosial Kota Serang", brackets left out.
-    None if there is none."""
-    head = None
-    depth = lower = 0
-    for back, at in enumerate(range(start - 1, max(-1, start - 1 - _LONGEST_ROLE), -1)):
-        text = tokens[at]
-        if text == ")":
-            depth += 1
-        elif text == "(":
-            depth -= 1
-        elif depth > 0 or (text in (",", "/") and back == 0):
-            continue
-        elif not text[0].isalpha() and text != "-" and not text[0].isdigit():
-            break
-        elif (word := lowered(text)) in _HEADS:
-            head = at
-        elif word == "kota" and at and lowered(tokens[at - 1]) == "wali":
-            head = at - 1
-        elif is_capital(text) or word in _INSIDE_ROLES:
-            continue
-        elif _VERB.match(text):
-            break
-        else:
-            lower += 1
-            if lower > 1 or (head is None and back > 5):
-                break
-    if head is None:
-        return None
-    return _written(tokens[head:start])
-
-
-def _written(tokens: Sequence[str]) -> str:
-    """The words of a role without what stands in brackets."""
-    parts: list[str] = []
-    depth = 0
-    for text in tokens:
-        if text == "(":
-            depth += 1
-        elif text == ")":
-            depth -= 1
-        elif depth == 0 and text not in (",", "/"):
-            parts.append(text)
-    while parts and lowered(parts[-1]) in words.HONORIFICS:
-        parts.pop()
-    return " ".join(parts)
 
 
 _BEFORE_NAMESAKES = (
@@ -660,46 +665,55 @@ def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
     for person in list(found):
         full = known_as().get(folded(" ".join(person.words)))
-        owner = next(
-            (
-                other
-                for other in found
-                if other is not person
-                and (
-                    (full is not None and is_same_name(full.split(), other.words))
-                    or (len(person.words) == 1 and _is_given_beside(tokens, person, other))
-                )
-            ),
-            None,
-        )
+        keys = [] if full is None else list(map(_key, full.split()))
+        owner = None
+        if full is not None or _is_given_beside(tokens, person, None):
+            owner = next(
+                (
+                    other
+                    for other in found
+                    if other is not person
+                    and (
+                        (full is not None and _are_one_name(keys, other.keys))
+                        or _is_given_beside(tokens, person, other)
+                    )
+                ),
+                None,
+            )
         if owner is not None:
             owner.spans += person.spans
             owner.roles += person.roles
             found.remove(person)
         elif full is not None:
-            person.words = full.split()
+            person.words, person.keys = full.split(), keys
 
 
-def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found) -> bool:
-    ends = {last for _, last in full.spans}
+def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) -> bool:
+    """Whether a name of one word stands in brackets after ``full`` (None: after anything)."""
+    if len(short.words) > 1:
+        return False
+    ends = None if full is None else {last for _, last in full.spans}
     return any(
-        first > 1 and first - 1 in ends and tokens[first - 1] in ("(", "alias", "atau")
+        first > 1
+        and tokens[first - 1] in ("(", "alias", "atau")
+        and (ends is None or first - 1 in ends)
         for first, _ in short.spans
     )
 
 
-def _is_short_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    whole = [word.lower().rstrip(".") for word in full]
-    parts = [word.lower().rstrip(".") for word in short]
-    return all(part in whole for part in parts) and any(len(part) > 2 for part in parts)
+def _key(word: str) -> str:
+    return word.lower().rstrip(".")
 
 
 def is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full forms are of one name: all words of one in the other, or the same last
     word after first words that fit as initials (B.J. Habibie, Bacharuddin Jusuf Habibie), or one
     letter's difference in one long word."""
-    short = [word.lower().rstrip(".") for word in one]
-    long = [word.lower().rstrip(".") for word in other]
+    return _are_one_name(list(map(_key, one)), list(map(_key, other)))
+
+
+def _are_one_name(one: list[str], other: list[str]) -> bool:
+    short, long = one, other
     if len(short) > len(long):
         short, long = long, short
     if all(word in long for word in short):
