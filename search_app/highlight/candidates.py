@@ -10,6 +10,7 @@ found by the full look that follows where no candidate was found but the index k
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer import queries
@@ -61,11 +62,7 @@ class CandidateFinder:
             for needle in self._needles
             for start in _occurrences(lower, needle)
         ]
-        return tuple(sorted(found, key=_start))
-
-
-def _start(mark: Highlight) -> int:
-    return mark.start
+        return tuple(sorted(found, key=itemgetter(0)))  # by where they start
 
 
 def _needles(leaf: Leaf, weight: float) -> Iterator[_Needle]:

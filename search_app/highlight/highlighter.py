@@ -93,6 +93,7 @@ class Highlighter:
                 body.add(term)
         in_body = [term for term in terms if term.leaf.field in BODY_FIELDS]
         self._candidate_finder = CandidateFinder(in_body)
+        self._looked_at: tuple[str, tuple[Highlight, ...]] = ("", ())
         self._body_terms = _single_terms(in_body)
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
@@ -102,8 +103,11 @@ class Highlighter:
         return self._title.marks(text)
 
     def candidates(self, text: str) -> tuple[Highlight, ...]:
-        """Where in a body marks are likely, found without analysing it."""
-        return self._candidate_finder.candidates(text)
+        """Where in a body marks are likely, found without analysing it; remembered until another
+        body is asked about, for the snippet and the count of mentions are made of the same."""
+        if self._looked_at[0] is not text:
+            self._looked_at = (text, self._candidate_finder.candidates(text))
+        return self._looked_at[1]
 
     @property
     def body_terms(self) -> tuple[Term, ...] | None:
@@ -122,13 +126,22 @@ class _Finder:
         self._analyzer = analyzer
         self._wanted = wanted
         self._verdicts: dict[str, _Verdict | None] = {}
-        # Most words that may stand near each other are looked for by themselves as well: what is
-        # marked anyway need not be found twice.
-        self._nears = [
-            near for near in wanted.nears if not wanted.forms(near.field).issuperset(near.terms)
-        ]
+        # Most words of a phrase, or that may stand near each other, are looked for by themselves as
+        # well: what is marked anyway need not be found twice.
+        self._phrases = [one for one in wanted.phrases if not self._is_marked_anyway(one)]
+        self._nears = [one for one in wanted.nears if not self._is_marked_anyway(one)]
         self._texts = wanted.stems | wanted.exacts | wanted.names
-        self._texts.update(phrase.terms[0] for phrase in wanted.phrases)
+        self._texts.update(phrase.terms[0] for phrase in self._phrases)
+
+    def _is_marked_anyway(self, sequence: queries.Phrase | queries.Near) -> bool:
+        """Whether each of its words is wanted by itself, in the same form or by its stem."""
+        wanted = self._wanted
+        alone = wanted.forms(sequence.field)
+        return all(
+            text in alone
+            or (text.isascii() and text.isalpha() and self._analyzer.root(text) in wanted.stems)
+            for text in sequence.terms
+        )
 
     def marks(self, text: str) -> tuple[Highlight, ...]:
         pieces = list(self._analyzer.matches(text))
@@ -157,7 +170,7 @@ class _Finder:
     def _add_sequences(self, text: str, keys: dict[int, str], ends: dict[int, int]) -> None:
         """Add the words of phrases, and of what stands near each other, that are not found yet."""
         tokens = self._analyzer.analyze(text)
-        for phrase in self._wanted.phrases:
+        for phrase in self._phrases:
             for places in phrases(tokens, FIELDS.term_lists[phrase.field], phrase.terms):
                 for place in places:
                     keys.setdefault(tokens[place].start, phrase.terms[0])
@@ -182,7 +195,6 @@ class _Finder:
         return self._verdicts[piece]
 
     def _judge(self, piece: str) -> _Verdict | None:
-        wanted = self._wanted
         forms = self._analyzer.forms(piece)
         key = next(filter(None, map(self._key, forms)), None)
         name = None
@@ -190,7 +202,7 @@ class _Finder:
             name = next((form.exact for form in forms if self._is_wanted_name(form)), None)
         begins = any(
             phrase.terms[0] == (form.stem if phrase.field in STEM_FIELDS else form.exact)
-            for phrase in wanted.phrases
+            for phrase in self._phrases
             for form in forms
         )
         return _Verdict(key, name, begins) if key or name or begins else None

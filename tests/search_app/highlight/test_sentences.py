@@ -54,3 +54,15 @@ def test_the_edges_of_a_text_cut_no_sentence():
 def test_whatever_the_text_a_start_lies_within_reach(text, place, reach):
     start = sentence_start(text, place, reach)
     assert start is None or max(0, place - reach) <= start <= place
+
+
+def test_an_abbreviation_ends_no_sentence_however_it_is_written():
+    for text in ("Kami di KAB. Serang", "Kami di kab. Serang", "Kami (Prof. Budi"):
+        assert sentence_start(text, len(text), 100) == 0
+
+
+def test_a_word_that_ends_like_an_abbreviation_ends_a_sentence():
+    text = "Itu nakal. Budi pulang"  # kal, not kel.; "bikel." ends in an abbreviation's letters
+    assert sentence_start(text, len(text), 100) == text.index("Budi")
+    text = "Ia di bikel. Budi pulang"
+    assert sentence_start(text, len(text), 100) == text.index("Budi")
