@@ -70,15 +70,14 @@ class HeldDays:
         return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """One period from ``first`` to ``last`` (both inclusive): ``count`` matches among ``held``
     articles. A ``gap`` is a long time of which nothing is held; ``chosen`` tells that the search's
     dates meet the period."""
 
     first: date
     last: date
-    count: int
+    count: int  # type: ignore[assignment]  # in place of tuple.count, which nobody needs here
     held: int
     chosen: bool = True
     gap: bool = False

@@ -6,9 +6,10 @@ anything: one click each, instead of two boxes to fill.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from search_app.search.timeline import HeldDays
 
@@ -26,8 +27,7 @@ class SpanKind(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsualSpan:
+class UsualSpan(NamedTuple):
     """The days ``first`` to ``last`` (both inclusive); ``held`` tells whether the archive has any
     article of them."""
 
@@ -37,6 +37,7 @@ class UsualSpan:
     held: bool
 
 
+@lru_cache(maxsize=8)
 def usual_spans(held: HeldDays, today: date) -> tuple[UsualSpan, ...]:
     """The spans to offer on the day ``today``: those that end today, then earlier years held."""
     near = (

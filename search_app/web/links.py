@@ -45,6 +45,16 @@ class Links:
         """The answer to ``request`` in the form whose suffix is ``suffix``."""
         return f"{self.root}/cari.{suffix}?" + self._search(request, None)
 
+    def start(self, request: SearchRequest) -> str:
+        """The words, days and filters of ``request``: what its addresses begin with."""
+        plain = SearchRequest(
+            text=request.text,
+            date_from=request.date_from,
+            date_to=request.date_to,
+            filters=request.filters,
+        )
+        return f"{self.root}/cari?" + urls.write(SearchUrl(request=plain), None, self.fields)
+
     def refined(self, request: SearchRequest, **changes: object) -> str:
         """The first page of the search that differs from ``request`` by ``changes``."""
         # mypy cannot tell which field each of ``changes`` is for; a wrong name raises.

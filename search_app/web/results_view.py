@@ -5,7 +5,7 @@ Templates only lay out; which links exist and where they lead is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -35,6 +35,7 @@ from search_app.web.paging import offered_pages
 from search_app.web.place_groups import PlaceGroup
 from search_app.web.place_view import chosen_places
 from search_app.web.rubrics import RubricNames
+from search_app.web.variations import DayVariations, FilterVariations
 
 FACET_SHOWN = 6
 """Values of a facet beside the hits; all the others are one click away, on a page of their own."""
@@ -54,14 +55,13 @@ class Chip:
     remove: str
 
 
-@dataclass(frozen=True, slots=True)
-class FacetLink:
+class FacetLink(NamedTuple):
     """One value of a facet. Following ``href`` gives the ``count`` articles of this value, or
     turns the filter off where it is ``on`` or ``excluded`` (then ``count`` is 0, none is found);
     ``add`` gives these beside those of the values chosen before, ``out`` all but these."""
 
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of tuple.count, which nobody needs here
     href: str
     on: bool = False
     excluded: bool = False
@@ -175,6 +175,7 @@ def results_view(
     request = page.request
     before = (request.page - 1) * request.page_size
     count = _count_of_articles(page, say)
+    to_days = DayVariations(links, request)
     return ResultsView(
         title=_title(request, count, say),
         count=count,
@@ -187,8 +188,8 @@ def results_view(
         facets=tuple(
             _facets(request, counts, sizes or {}, groups, links=links, say=say, rubrics=rubrics)
         ),
-        when=_when(line, request, links, say) if line else None,
-        spans=tuple(_span_link(span, request, links, say) for span in spans),
+        when=_when(line, request, links, say, to_days) if line else None,
+        spans=tuple(_span_link(span, request, say, to_days) for span in spans),
         first=before + 1,
         range=_range(page, before, say),
         sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in Sort),
@@ -325,7 +326,7 @@ def _facets(
         if facet == Field.PLACE:
             named = _with_groups(named, groups, request.filter_on(facet), say)
         if named:
-            entries = tuple(_entry_link(facet, request, one, links) for one in named[:FACET_SHOWN])
+            entries = _entry_links(facet, request, named[:FACET_SHOWN], links)
             uncounted = sizes.get(facet, 0) - len(counts[facet])
             rest = len(named) - len(entries) + max(0, uncounted)
             more = links.values(facet, request) if rest > 0 else None
@@ -351,7 +352,7 @@ def facet_links(
 ) -> tuple[FacetLink, ...]:
     """Every value of ``facet``, the chosen and the excluded ones first, else by count."""
     named = _named(facet, request.filter_on(facet), counts, say, rubrics)
-    return tuple(_entry_link(facet, request, one, links) for one in named)
+    return _entry_links(facet, request, named, links)
 
 
 class _Named(NamedTuple):
@@ -364,45 +365,43 @@ class _Named(NamedTuple):
     """Whether people choose the values together: some of them alone are no choice of it."""
 
 
-def _entry_link(facet: str, request: SearchRequest, one: _Named, links: Links) -> FacetLink:
+def _entry_links(
+    facet: str, request: SearchRequest, named: Iterable[_Named], links: Links
+) -> tuple[FacetLink, ...]:
     chosen = request.filter_on(facet)
+    to = FilterVariations(links, request, facet)
+    return tuple([_entry_link(one, chosen, to) for one in named])
+
+
+def _entry_link(one: _Named, chosen: FieldFilter, to: FilterVariations) -> FacetLink:
     if one.is_group:
         if not set(one.values).issubset(chosen.included):
             chosen = replace(chosen, included=_less(chosen.included, one.values))
         if not set(one.values).issubset(chosen.excluded):
             chosen = replace(chosen, excluded=_less(chosen.excluded, one.values))
-    return _facet_link(
-        one.name, one.values, one.total, chosen, lambda filter_: _chosen(request, filter_, links)
-    )
+    return _facet_link(one.name, one.values, one.total, chosen, to)
 
 
 def _facet_link(
-    name: str,
-    values: tuple[str, ...],
-    count: int,
-    chosen: FieldFilter,
-    to: Callable[[FieldFilter], str],
+    name: str, values: tuple[str, ...], count: int, chosen: FieldFilter, to: FilterVariations
 ) -> FacetLink:
-    """``to`` gives the address of the search with another filter than ``chosen``."""
-    if _holds_any(chosen.included, values):
-        fewer = replace(chosen, included=_less(chosen.included, values))
-        return FacetLink(name, count, to(fewer), on=True)
-    if _holds_any(chosen.excluded, values):
-        fewer = replace(chosen, excluded=_less(chosen.excluded, values))
-        return FacetLink(name, count, to(fewer), excluded=True)
-    alone = to(replace(chosen, included=values))
-    if chosen.included:
-        more = replace(chosen, included=(*chosen.included, *values))
-        return FacetLink(name, count, alone, add=to(more))
-    without = replace(chosen, excluded=(*chosen.excluded, *values))
-    return FacetLink(name, count, alone, out=to(without))
+    """``to`` gives the address of the search with other values than those ``chosen``."""
+    included, excluded = chosen.included, chosen.excluded
+    if _holds_any(included, values):
+        return FacetLink(name, count, to(_less(included, values), excluded), on=True)
+    if _holds_any(excluded, values):
+        return FacetLink(name, count, to(included, _less(excluded, values)), excluded=True)
+    alone = to(values, excluded)
+    if included:
+        return FacetLink(name, count, alone, add=to((*included, *values), excluded))
+    return FacetLink(name, count, alone, out=to(included, (*excluded, *values)))
 
 
 def group_link(
     facet: str, request: SearchRequest, group: PlaceGroup, links: Links, say: Messages
 ) -> FacetLink:
     """The entry of a ``group``: several values that people call by one name, and its count."""
-    return _entry_link(facet, request, _group(group, say), links)
+    return _entry_links(facet, request, (_group(group, say),), links)[0]
 
 
 def label_of(field: FieldEntry, say: Messages) -> str:
@@ -439,7 +438,7 @@ def _value_names(facet: str, say: Messages, rubrics: RubricNames) -> _ValueNames
 
 
 def _holds_any(chosen: tuple[str, ...], values: Iterable[str]) -> bool:
-    return len(_less(chosen, values)) < len(chosen)
+    return bool(chosen) and len(_less(chosen, values)) < len(chosen)
 
 
 def _named(
@@ -506,9 +505,11 @@ def _less(values: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in values if one.casefold() not in folded)
 
 
-def _when(line: Timeline, request: SearchRequest, links: Links, say: Messages) -> When:
+def _when(
+    line: Timeline, request: SearchRequest, links: Links, say: Messages, to_days: DayVariations
+) -> When:
     def into(bar: Bar) -> str:
-        return links.refined(request, date_from=bar.first, date_to=bar.last, unit=None)
+        return to_days(bar.first, bar.last)
 
     peak = line.peak
     if peak is None:
@@ -531,13 +532,13 @@ def _when(line: Timeline, request: SearchRequest, links: Links, say: Messages) -
     )
 
 
-def _span_link(span: UsualSpan, request: SearchRequest, links: Links, say: Messages) -> SpanLink:
+def _span_link(
+    span: UsualSpan, request: SearchRequest, say: Messages, to_days: DayVariations
+) -> SpanLink:
     is_year = span.kind is SpanKind.YEAR
     return SpanLink(
         name=str(span.first.year) if is_year else say(f"span_{span.kind}"),
-        href=links.refined(request, date_from=span.first, date_to=span.last, unit=None)
-        if span.held
-        else None,
+        href=to_days(span.first, span.last) if span.held else None,
         on=(request.date_from, request.date_to) == (span.first, span.last),
     )
 

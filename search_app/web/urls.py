@@ -256,6 +256,14 @@ def _values(request: SearchRequest, fields: FieldTable) -> Iterator[tuple[str, s
             yield entry.excluding, value
 
 
+def encoded_values(entry: FieldEntry, included: Iterable[str], excluded: Iterable[str]) -> str:
+    """The filter on a field as part of an address, an ampersand before each value."""
+    return "".join(
+        [f"&{_encoded_pair(entry.parameter, value)}" for value in included]
+        + [f"&{_encoded_pair(entry.excluding, value)}" for value in excluded]
+    )
+
+
 def _dates(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """The days, both as the month or year where they are all of one."""
     first, last = request.date_from, request.date_to
@@ -264,6 +272,12 @@ def _dates(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "dari", period or first.isoformat()
     if last:
         yield "sampai", period or last.isoformat()
+
+
+def encoded_days(first: date, last: date) -> str:
+    """Both days as part of an address, an ampersand before each."""
+    period = whole_period(first, last)
+    return f"&dari={period or first.isoformat()}&sampai={period or last.isoformat()}"
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
