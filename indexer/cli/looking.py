@@ -33,6 +33,7 @@ from indexer.store.interface import Version
 from indexer.stories.correcting import corrected_by_it, corrections_of
 from indexer.stories.corrections import read_correction
 from indexer.stories.finding import find_copies
+from indexer.stories.telling_terms import telling_terms
 from indexer.terminal import ExitCode, index_option, reporting_errors
 
 
@@ -146,7 +147,7 @@ def derived_json(reader: IndexReader, analyzer: Analyzer, article: Article) -> d
                 "share": round(copy.likeness.share, 4),
                 "kind": str(copy.likeness.kind),
             }
-            for copy in find_copies(reader, analyzer, article)
+            for copy in find_copies(reader, article, telling_terms(reader, analyzer, article))
         ],
         "corrects": [one.article_id for one in corrected_by_it(reader, analyzer, article)],
         "corrected_by": [one.article_id for one in corrections_of(reader, analyzer, article)],

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.models import Article
-from indexer.queries import Query
+from indexer.queries import AnyOf, Query
 from indexer.stories.comparing import ComparableText, comparable, compare
 from indexer.stories.likeness import Likeness
-from indexer.stories.telling_terms import LONGEST_BODY, telling_terms
+from indexer.stories.telling_terms import LONGEST_BODY
 
 CANDIDATES = 40
 """Articles that are compared: of the linked pairs of 27,432 real articles nearly all are found
@@ -29,12 +28,14 @@ class FoundCopy(NamedTuple):
     likeness: Likeness
 
 
-def find_copies(reader: IndexReader, analyzer: Analyzer, article: Article) -> tuple[FoundCopy, ...]:
-    """The copies of ``article`` in the index, those most like it first."""
-    node = telling_terms(reader, analyzer, article)
-    if node is None:
+def find_copies(
+    reader: IndexReader, article: Article, telling: AnyOf | None
+) -> tuple[FoundCopy, ...]:
+    """The copies of ``article`` in the index, those most like it first; ``telling`` is what
+    ``telling_terms`` says of it."""
+    if telling is None:
         return ()
-    hits = reader.search(Query(node=node, limit=CANDIDATES + 1)).hits
+    hits = reader.search(Query(node=telling, limit=CANDIDATES + 1)).hits
     others = [hit.article_id for hit in hits if hit.article_id != article.article_id]
     own = _comparable(article)
     found = [

@@ -23,6 +23,7 @@ from search_app.cli.click_messages import name_values, speak
 
 SEARCHER_COMMANDS = {
     "search": "search_command",
+    "digest": "digest_command",
     "batch": "topic_commands",
     "evaluate": "topic_commands",
     "watch": "watch_command",

@@ -19,9 +19,14 @@ from indexer.article_places import places_of
 from indexer.models import Article
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
+from indexer.stories.finding import find_copies
+from indexer.stories.telling_terms import telling_terms
+from search_app.formats.digest_format import digest_json
 from search_app.formats.json_format import answer_json
 from search_app.formats.registry import EXPORTERS
 from search_app.query.notices import notice_sentence
+from search_app.search.developments import developments
+from search_app.search.digest import digest
 from search_app.search.search import search
 from search_app.search.similar import similar
 from search_app.search.suggestions import suggestions
@@ -145,8 +150,38 @@ def like(article_id: str) -> Response:
             raise errors.no_article()
         if is_known(tag):
             return unchanged(tag)
-        near = similar(reader, state().analyzer, found, SIMILAR_SHOWN)
+        telling = telling_terms(reader, state().analyzer, found)
+        near = similar(reader, found, telling, SIMILAR_SHOWN)
     return _json([_article_json(one) for one in near], tag)
+
+
+@api.get(f"{PREFIX}/developments/<any_id:article_id>")
+def follow(article_id: str) -> Response:
+    """Other articles of the event that this one tells of."""
+    _parsed(set(), only={"lang"})
+    with state().index.reader() as reader:
+        tag = page_tag(reader.snapshot)
+        found = reader.get(article_id)
+        if found is None:
+            raise errors.no_article()
+        if is_known(tag):
+            return unchanged(tag)
+        telling = telling_terms(reader, state().analyzer, found)
+        same = [copy.article.article_id for copy in find_copies(reader, found, telling)]
+        others = developments(reader, found, telling, without=same)
+    return _json([_article_json(one) for one in others], tag)
+
+
+@api.get(f"{PREFIX}/digest")
+def events() -> Response:
+    """The events that the matches tell of."""
+    parsed = _parsed({"sort"})
+    with state().index.reader() as reader:
+        tag = page_tag(reader.snapshot)
+        if is_known(tag):
+            return unchanged(tag)
+        found = digest(reader, state().analyzer, parsed.asked.request)
+    return _json(digest_json(found, messages()), tag)
 
 
 @api.get(f"{PREFIX}/suggest")

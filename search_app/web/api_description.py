@@ -126,6 +126,19 @@ def description(fields: FieldTable, server: str) -> Json:
                 {"type": "array", "items": {"$ref": "#/components/schemas/Article"}},
                 missing=True,
             ),
+            "/developments/{id}": _get(
+                "developments",
+                "Other articles of the event that this one tells of, the first published first.",
+                [_path("id"), LANGUAGE],
+                {"type": "array", "items": {"$ref": "#/components/schemas/Article"}},
+                missing=True,
+            ),
+            "/digest": _get(
+                "digest",
+                "The events that the best, newest or oldest matches tell of, in order of time.",
+                [*narrow, _parameter("sort", "Which matches.", _choice(SORTS)), LANGUAGE],
+                {"$ref": "#/components/schemas/Digest"},
+            ),
             "/suggest": _get(
                 "suggest",
                 "What to offer to whoever typed `q`.",
@@ -264,6 +277,23 @@ _SCHEMAS: Json = {
         share={"type": ["number", "null"], "minimum": 0, "maximum": 1},
         kind=_MAYBE,
     ),
+    "Digest": _object(
+        query=_TEXT,
+        total=_NUMBER,
+        read=_NUMBER,
+        events={"type": "array", "items": {"$ref": "#/components/schemas/Event"}},
+        snapshot=_TEXT,
+        notices=_TEXTS,
+    ),
+    "Event": _object(
+        first=_TEXT,
+        last=_TEXT,
+        id=_TEXT,
+        title=_TEXT,
+        outlets=_TEXTS,
+        articles={"type": "array", "items": {"$ref": "#/components/schemas/Told"}},
+    ),
+    "Told": _object(id=_TEXT, url=_MAYBE, title=_TEXT, outlet=_MAYBE, published=_TEXT),
     "Article": _object(
         id=_TEXT,
         url=_MAYBE,

@@ -18,6 +18,7 @@ EXAMPLES: Mapping[str, str] = {
     "search": "?q=banjir&sort=newest&limit=3",
     "suggest": "?q=ban",
     "facets": "?q=banjir",
+    "digest": "?q=banjir",
     "timeline": "?q=banjir&unit=month",
     "export": "?q=banjir&format=csv",
 }

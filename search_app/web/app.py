@@ -24,6 +24,7 @@ from search_app.web.api import api
 from search_app.web.api_access import RateLimit
 from search_app.web.asking import asking
 from search_app.web.compression import compressed
+from search_app.web.digests import digests
 from search_app.web.guide import guide
 from search_app.web.headers import elapsed_ms
 from search_app.web.health import health
@@ -104,6 +105,7 @@ def build(
     app.register_blueprint(text_pages)
     app.register_blueprint(names)
     app.register_blueprint(asking)
+    app.register_blueprint(digests)
     app.register_blueprint(api)
     app.register_blueprint(health)
     errors.register(app)

@@ -103,6 +103,11 @@ class Links:
         asked = [("q", text) for text in texts] or [("q", request.text)]
         return f"{self.root}/banding{suffix}?" + urls.encoded([*asked, *pairs])
 
+    def digest(self, request: SearchRequest) -> str:
+        """The events that the matches of ``request`` tell of."""
+        bare = request._replace(page=1, unit=None, explain=False, grouped=True)
+        return f"{self.root}/rangkaian?" + self._search(bare, None)
+
     def difference(self, before: str, after: str) -> str:
         """Two articles beside each other, word for word, by their ids."""
         pairs = [("a", before), ("b", after), *urls.language_pair(self.language)]

@@ -183,7 +183,7 @@ def results_view(
         words=shortened(request.text),
         expansions=tuple(_expansions(page, links, say)),
         notices=tuple(_notices(page, links, say, ignored)),
-        chips=tuple(_chips(request, links, say, rubrics)),
+        chips=tuple(request_chips(request, links, say, rubrics)),
         clear=links.results(_cleared(request)) if _is_narrowed(request) else None,
         facets=tuple(
             _facets(request, counts, sizes or {}, groups, links=links, say=say, rubrics=rubrics)
@@ -275,9 +275,10 @@ def _cleared(request: SearchRequest) -> SearchRequest:
     return urls.without_filters(request)._replace(without=frozenset())
 
 
-def _chips(
+def request_chips(
     request: SearchRequest, links: Links, say: Messages, rubrics: RubricNames
 ) -> Iterator[Chip]:
+    """Everything that narrows ``request``, by what people call it."""
     date_from, date_to = request.date_from, request.date_to
     if date_from and date_to and (period := whole_period(date_from, date_to)):
         label = write_period(period, say.language)

@@ -11,6 +11,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.stories.correcting import corrected_by_it, corrections_of
 from indexer.stories.finding import find_copies
+from indexer.stories.telling_terms import telling_terms
 from search_app.formats.citation import citation
 from search_app.formats.registry import EXPORTERS, RENDERERS
 from search_app.formats.renderer import Answer, Renderer
@@ -20,6 +21,7 @@ from search_app.highlight.parts import part, part_at
 from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
+from search_app.search.developments import developments
 from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.search.usual_spans import usual_spans
@@ -194,7 +196,8 @@ def opensearch() -> Response:
 def robots() -> Response:
     """Searches are not for robots: each is an address of its own, without end."""
     root = request.root_path
-    lines = ("User-agent: *", f"Disallow: {root}/cari", f"Disallow: {root}/metrics", "")
+    closed = ("/cari", "/rangkaian", "/metrics")
+    lines = ("User-agent: *", *(f"Disallow: {root}{path}" for path in closed), "")
     response = Response("\n".join(lines), content_type="text/plain; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
@@ -229,15 +232,18 @@ def _article(article_id: str) -> Response:
         if form in CITED_AS:
             return tagged(cited(found, form), tag)
         summary = state().summaries.of(reader, today())
-        copies = find_copies(reader, state().analyzer, found)
+        telling = telling_terms(reader, state().analyzer, found)
+        copies = find_copies(reader, found, telling)
+        same = [copy.article.article_id for copy in copies]
+        event = developments(reader, found, telling, without=same)
         corrections = corrections_of(reader, state().analyzer, found)
         corrected = corrected_by_it(reader, state().analyzer, found)
         near = similar(
             reader,
-            state().analyzer,
             found,
+            telling,
             SIMILAR_SHOWN,
-            without=[copy.article.article_id for copy in copies],
+            without=[*same, *(one.article_id for one in event)],
         )
         way = trail(
             reader,
@@ -265,6 +271,7 @@ def _article(article_id: str) -> Response:
         data=news_article(found),
         citation=citation(article_reference(found), messages()),
         trail=way,
+        developments=event,
         similar=near,
         facts=article_facts(found, links(), messages()),
         story=story_trail(found, copies, links(), messages()),

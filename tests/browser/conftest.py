@@ -123,6 +123,30 @@ def _reader() -> IndexReader:
     return memory.open_reader(folder, ANALYZER)
 
 
+def _one_story(first: datetime) -> Iterator[Article]:
+    """A text in three outlets, and two others of its event."""
+    text = (
+        "Jembatan gantung Ciberang ambruk diterjang arus sungai. Warga dua kampung memutar sejauh "
+        "sepuluh kilometer. Dinas pekerjaan umum mengirim petugas untuk memeriksa tiang pancang."
+    )
+    ends = {
+        "a": text,
+        "b": text,
+        "c": f"{text} Bantuan sudah tiba.",
+        "d": "Anak sekolah naik perahu sejak jembatan Ciberang ambruk.",
+        "e": "Bupati menjanjikan jembatan Ciberang yang ambruk dibangun lagi.",
+    }
+    for hours, (name, body) in enumerate(ends.items()):
+        yield Article(
+            article_id=f"jembatan-{name}",
+            title="Jembatan Ciberang Ambruk" + {"d": " di Lebak", "e": " Lagi"}.get(name, ""),
+            body=body,
+            source=f"Kabar Daerah {name.upper()}",
+            published_at=first + timedelta(hours=9 * hours),
+            extra=(("group", ("jembatan-a",)),) if name in "abc" else (),
+        )
+
+
 def _articles() -> Iterator[Article]:
     first = datetime(2024, 11, 3, 8, 15, tzinfo=WIB)
     for number in range(40):
@@ -139,6 +163,7 @@ def _articles() -> Iterator[Article]:
             category=("Peristiwa", "Daerah", "Lingkungan")[number % 3],
             published_at=first + timedelta(days=11 * number),
         )
+    yield from _one_story(first)
     yield Article(
         article_id="jahat",
         title=f"Judul {EVIL}",

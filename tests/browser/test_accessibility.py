@@ -42,6 +42,12 @@ PAGES = [
     "/api",
     "/banding",
     "/banding?q=banjir&q=serang&media=Kabar+Daerah+1",
+    "/artikel/jembatan-b?q=jembatan",
+    "/selisih?a=jembatan-a&b=jembatan-c",
+    "/cari?q=jembatan",
+    "/rangkaian?q=jembatan",
+    "/rangkaian?q=banjir&urut=terbaru&media=Kabar+Daerah+1",
+    "/rangkaian?q=tiadaapaapa",
     "/tidak/ada",
     "/cari?q=banjir&dari=besok",
 ]

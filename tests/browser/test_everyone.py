@@ -22,6 +22,9 @@ PAGES = [
     "/bantuan",
     "/lanjutan?q=banjir",
     "/banding?q=banjir&q=serang",
+    "/rangkaian?q=jembatan",
+    "/artikel/jembatan-b",
+    "/selisih?a=jembatan-a&b=jembatan-c",
     "/api",
     "/tidak/ada",
 ]

@@ -53,6 +53,11 @@ def test_from_the_home_page_to_an_article_and_back(opened, width, scripts):
         "/cari?q=tiada",
         "/artikel/banjir%2F3?q=banjir",
         "/artikel/jahat",
+        "/artikel/jembatan-b",
+        "/selisih?a=jembatan-a&b=jembatan-c",
+        "/selisih?a=jahat&b=jembatan-c",
+        "/rangkaian?q=jembatan",
+        "/rangkaian?q=gempa",
         "/tidak/ada",
         "/cari?q=banjir&hal=0",
     ],
@@ -112,6 +117,31 @@ def test_two_searches_are_compared_from_a_page_of_results(opened, width, scripts
     headings = page.locator("section h2")
     expect(headings.nth(0)).to_have_text("serang: 8 artikel")
     expect(headings.nth(1)).to_have_text("bekasi: 8 artikel")
+
+
+@WIDTHS
+@SCRIPTS
+def test_a_search_is_read_as_a_sequence_of_events(opened, width, scripts):
+    page = opened("/cari?q=jembatan", width, java_script_enabled=scripts)
+    page.get_by_role("link", name="Rangkaian peristiwa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rangkaian peristiwa jembatan")
+    page.get_by_text("naskah lain").first.click()
+    page.locator("details.folded li a").last.click()
+    expect(page.get_by_role("heading", name="Perkembangan")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Jembatan Ciberang Ambruk")
+
+
+@WIDTHS
+@SCRIPTS
+def test_two_copies_of_a_story_are_compared_from_its_trail(opened, width, scripts):
+    page = opened("/artikel/jembatan-b", width, java_script_enabled=scripts)
+    trail = page.locator("section[aria-labelledby=naskah]")
+    expect(trail.get_by_role("listitem")).to_have_count(3)
+    trail.get_by_role("link", name="selisih").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Selisih dua naskah")
+    expect(page.locator(".body ins")).to_have_text("Bantuan sudah tiba.")
+    page.get_by_role("link", name="Tukar urutan").click()
+    expect(page.locator(".body del")).to_have_text("Bantuan sudah tiba.")
 
 
 @SCRIPTS

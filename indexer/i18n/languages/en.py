@@ -430,6 +430,8 @@ SEARCHER = {
     "no_qrels": "{path}: no judgements",
     "search_all": "All articles that match, not one page only (with --format).",
     "all_of_what": "--all needs --format with one of {forms}.",
+    "digest": "What these words find as a sequence of events, one line for each.",
+    "digest_sort": "Which texts are read: relevance, newest, oldest; newest also tells last first.",
     "watch": (
         "Tell of new articles that match the searches of a file: a name, a tab, then words or "
         "the address of a page of results. The first time it only remembers; nothing new "
@@ -892,6 +894,33 @@ PAGES = {
     "way_without_filter": "Without the filter {left_out}",
     "way_without_operators": "Without quotation marks and other operators",
     "way_without_word": "Without the word “{left_out}”",
+    "developments": "What came before and after",
+    "developments_note": (
+        "Other stories that seem to be about this event, within a week before or after, by time of"
+        " publication. Found by machine, so some may be wrong."
+    ),
+    "digest": "Sequence of events",
+    "digest_title": "Sequence of events: {words}",
+    "digest_heading": "Sequence of events",
+    "digest_told": "{count} events from {read} texts.",
+    "digest_told_one": "{count} event from {read} texts.",
+    "digest_cut": (
+        "{total} texts match; only {read} of them were read. Narrow the words or the days to see"
+        " others."
+    ),
+    "digest_all": "All results",
+    "digest_note": (
+        "Stories that seem to be about one event are one line, on the day of the first. Found by"
+        " machine, so some may be wrong."
+    ),
+    "digest_size": "{articles} texts, {outlets} outlets",
+    "digest_until": "until {day}",
+    "digest_others": "{count} more",
+    "digest_nothing": "No dated story matches.",
+    "digest_of": "From the",
+    "digest_best": "best matches",
+    "digest_newest": "newest",
+    "digest_oldest": "oldest",
     "compare": "Compare",
     "compare_heading": "Compare searches",
     "compare_box": "Search {number}",
@@ -920,6 +949,8 @@ PAGES = {
     "api_search": "Hits, the best first.",
     "api_article": "One article, whole.",
     "api_similar": "Articles about the same thing, the most similar first.",
+    "api_developments": "Other stories of the same event, the first published first.",
+    "api_digest": "The sequence of events that the best, newest or oldest matches tell of.",
     "api_suggest": "What to offer to whoever types.",
     "api_facets": "The most frequent values of each field among the matches.",
     "api_timeline": "How many match and how many are held of each period.",

@@ -436,6 +436,12 @@ SEARCHER = {
     "no_qrels": "{path}: tidak ada penilaian",
     "search_all": ("Semua artikel yang cocok, bukan satu halaman saja (dengan --format)."),
     "all_of_what": "--all memerlukan --format dengan salah satu dari {forms}.",
+    "digest": (
+        "Rangkaian peristiwa: temuan kata-kata ini menurut waktu, satu baris tiap peristiwa."
+    ),
+    "digest_sort": (
+        "Naskah yang dibaca: relevance, newest, oldest; newest mengurutkan dari yang terbaru."
+    ),
     "watch": (
         "Beritahukan artikel baru yang cocok dengan pencarian dari berkas: nama, tab, lalu "
         "kata-kata atau alamat halaman hasil. Pertama kali hanya mengingat; tanpa yang baru "
@@ -886,6 +892,32 @@ PAGES = {
         " daftar."
     ),
     "similar": "Artikel lain tentang hal ini",
+    "developments": "Perkembangan",
+    "developments_note": (
+        "Berita lain yang tampaknya tentang peristiwa ini, paling jauh sepekan sebelum atau"
+        " sesudahnya, menurut waktu terbit. Dikelompokkan otomatis, jadi bisa keliru."
+    ),
+    "digest": "Rangkaian peristiwa",
+    "digest_title": "Rangkaian peristiwa: {words}",
+    "digest_heading": "Rangkaian peristiwa",
+    "digest_told": "{count} peristiwa dari {read} naskah.",
+    "digest_cut": (
+        "Yang cocok {total} naskah; hanya {read} yang dibaca. Persempit kata atau tanggalnya untuk"
+        " melihat yang lain."
+    ),
+    "digest_all": "Semua hasil pencarian",
+    "digest_note": (
+        "Berita yang tampaknya tentang satu peristiwa jadi satu baris, di hari pertama terbit."
+        " Dikelompokkan otomatis, jadi bisa keliru."
+    ),
+    "digest_size": "{articles} naskah, {outlets} media",
+    "digest_until": "sampai {day}",
+    "digest_others": "{count} naskah lain",
+    "digest_nothing": "Tidak ada berita bertanggal yang cocok.",
+    "digest_of": "Dari naskah",
+    "digest_best": "paling sesuai",
+    "digest_newest": "terbaru",
+    "digest_oldest": "terlama",
     "ways_out": "Yang bisa dicoba",
     "way_without_dates": "Semua tanggal",
     "way_without_filter": "Tanpa saringan {left_out}",
@@ -919,6 +951,8 @@ PAGES = {
     "api_search": "Hasil pencarian, yang paling sesuai dulu.",
     "api_article": "Satu artikel, utuh.",
     "api_similar": "Artikel lain tentang hal yang sama, yang paling mirip dulu.",
+    "api_developments": "Artikel lain dari peristiwa yang sama, yang terbit lebih dulu di depan.",
+    "api_digest": "Rangkaian peristiwa dari naskah yang paling sesuai, terbaru, atau terlama.",
     "api_suggest": "Saran untuk yang sedang diketik.",
     "api_facets": "Nilai yang paling sering dari tiap bidang di antara hasilnya.",
     "api_timeline": "Banyaknya yang cocok dan yang tersimpan dari tiap masa.",

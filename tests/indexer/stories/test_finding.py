@@ -9,6 +9,7 @@ from indexer.engines import memory
 from indexer.models import Article
 from indexer.stories.finding import find_copies
 from indexer.stories.likeness import CopyKind
+from indexer.stories.telling_terms import telling_terms
 
 ANALYZER = Analyzer()
 RELEASE = (
@@ -43,7 +44,7 @@ def test_a_release_in_twelve_outlets_is_found_whole(tmp_path):
     reader = memory.open_reader(tmp_path / "index", ANALYZER)
     article = reader.get("rilis-1")
     assert article is not None
-    copies = find_copies(reader, ANALYZER, article)
+    copies = find_copies(reader, article, telling_terms(reader, ANALYZER, article))
     assert {copy.article.article_id for copy in copies} == {
         f"rilis-{number}" for number in range(12) if number != 1
     }

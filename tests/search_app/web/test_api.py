@@ -109,6 +109,8 @@ def test_the_api_has_a_readable_page(browser):
         "GET /api/v1/search",
         "GET /api/v1/articles/{id}",
         "GET /api/v1/similar/{id}",
+        "GET /api/v1/developments/{id}",
+        "GET /api/v1/digest",
         "GET /api/v1/suggest",
         "GET /api/v1/facets",
         "GET /api/v1/timeline",
@@ -121,7 +123,7 @@ def test_the_api_has_a_readable_page(browser):
         "cursor",
     ]
     tried = [browser.get(a["href"]) for a in read.select("dd a")]
-    assert [answer.status_code for answer in tried] == [200] * 5
+    assert [answer.status_code for answer in tried] == [200] * 6
     again = browser.get("/api?lang=en", headers={"If-None-Match": page.headers["ETag"]})
     assert again.status_code == 304
 
@@ -153,4 +155,4 @@ def test_whatever_is_sent_the_answer_is_one_that_the_description_promises(browse
             case.call_and_validate(checks=checks, headers={"Accept-Encoding": "identity"})
 
         probe()
-    assert len(names) == 7
+    assert len(names) == 9
