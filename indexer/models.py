@@ -140,12 +140,12 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetCount:
-    """How many matches carry ``value``, as the article most often spells it."""
+class FacetCount(NamedTuple):
+    """How many matches carry ``value``, as the article most often spells it. A tuple, for an answer
+    has a hundred of them."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple's method of this name
 
 
 class Hit(NamedTuple):

@@ -8,7 +8,8 @@ points of nDCG on short queries, search without stems 21 on inflected ones).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.analysis.analyzer import Token
 from indexer.fields import Field
@@ -16,8 +17,7 @@ from indexer.queries import AllOf, AnyOf, Best, Boosted, Near, Node, Phrase, Pre
 from search_app.query.scopes import ANYWHERE, OUTLET, TITLE, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class FieldBoosts:
+class FieldBoosts(NamedTuple):
     """What counts how much beside a stem in the body, which counts 1: an exact form beside its
     stem, and a title beside the body."""
 
@@ -36,6 +36,9 @@ STRICT = FieldBoosts(exact=2.0, title=0.2)
 AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
 """For words with operators of their own: a phrase in a title says what the article is about."""
 
+WORDS_REMEMBERED = 4_096
+"""Words whose nodes are remembered, some 5 MB."""
+
 SHORTEST_PART_OF_OUTLET = 3
 """Letters that find an outlet in whose name they stand; fewer stand in too many."""
 
@@ -46,16 +49,25 @@ def word_node(
     """The tokens side by side; as typed only unless ``stems``."""
     if not tokens:
         return None
-    exacts = tuple(token.exact for token in tokens)
+    exacts = tuple([token.exact for token in tokens])
     if not scope.stemmed:
         return _named(scope, exacts)
+    roots = tuple([token.stem for token in tokens]) if stems else ()
+    return _word(scope, exacts, roots, weights)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _word(
+    scope: Scope, exacts: tuple[str, ...], roots: tuple[str, ...], weights: FieldBoosts
+) -> Node:
+    """The forms of a word in ``scope``, as stems too if there are ``roots``. Remembered: a query
+    asks for its words several times over, and other queries for the same ones."""
     parts: list[Node] = []
     for stem_field, exact_field in scope.lists:
         weight = _weight(scope, stem_field, weights)
-        if not stems:
+        if not roots:
             parts.append(boosted(side_by_side(exact_field, exacts), weight))
             continue
-        roots = tuple(token.stem for token in tokens)
         parts.append(boosted(side_by_side(stem_field, roots), weight))
         parts.append(boosted(side_by_side(exact_field, exacts), weight * weights.exact))
     return one_or(AnyOf, parts)

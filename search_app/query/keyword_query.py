@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from indexer.analysis.analyzer import Analyzer, Token
 from indexer.analysis.tokens import PLATE
@@ -279,7 +279,7 @@ class KeywordQueryPlanner:
 
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
-        exacts = tuple(token.exact for token in tokens)
+        exacts = tuple([token.exact for token in tokens])
         asked = tokens[0].text
         parts = [(token,) for token in tokens] if self._relaxed else [tokens]
         nodes = [
@@ -296,6 +296,8 @@ class KeywordQueryPlanner:
 
     def _read(self, own: Node, stretch: _Stretch, scope: Scope) -> Node:
         """``own`` or what else these words may be read as, whichever an article answers best."""
+        if not stretch.alternatives:
+            return own
         nodes = [own]
         factor = self._expansion_weight
         for alternative in stretch.alternatives:
@@ -342,11 +344,13 @@ class KeywordQueryPlanner:
 @cache
 def _strict_weights(words: int) -> field_boosts.FieldBoosts:
     title = max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
-    return replace(field_boosts.STRICT, title=title)
+    return field_boosts.STRICT._replace(title=title)
 
 
 def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:
     """The numbers of the words that stand in the name of a place (Pangkajene *dan* Kepulauan)."""
+    if not any(expansions.may_begin_place(word[0]) for word in words):
+        return set()
     return {
         number
         for start, end in _places_in(_Keywords(words), expansions)
@@ -406,7 +410,7 @@ class _Keywords:
 
     def __init__(self, words: Sequence[tuple[Token, ...]]) -> None:
         self.words = tuple(words)
-        self.tokens = tuple(token for word in words for token in word)
+        self.tokens = tuple([token for word in words for token in word])
         self._starts = [0]
         for word in words:
             self._starts.append(self._starts[-1] + len(word))
@@ -421,11 +425,10 @@ class _Keywords:
         return self.tokens[self._starts[start] : self._starts[end]]
 
     def written(self, start: int, end: int) -> str:
-        return " ".join(word[0].text for word in self.words[start:end])
+        return " ".join([word[0].text for word in self.words[start:end]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Some keywords side by side, as typed, and what they may be read as together."""
 
     words: int
@@ -447,6 +450,7 @@ class _Stretches:
         places: bool,
     ) -> None:
         self._keywords = keywords
+        self._made: dict[tuple[int, int], _Stretch] = {}
         self._found: dict[tuple[int, int], tuple[Alternative, ...]] = {}
         spans = list(expansions.spans(keywords.tokens, without))
         if frequencies is not None and ExpansionKind.ALIAS not in without:
@@ -459,14 +463,22 @@ class _Stretches:
         for span in spans:
             between = self._keywords.words_between(span.start, span.end)
             if between is not None:
+                self._made.pop(between, None)
                 known = self._found.get(between, ())
                 self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
 
     def stretch(self, start: int, end: int) -> _Stretch:
         """Exactly these words, and what they may be read as."""
-        written = self._keywords.written(start, end)
-        alternatives = self._found.get((start, end), ())
-        return _Stretch(end - start, written, alternatives, (start, end) in self._places)
+        words = start, end
+        made = self._made.get(words)
+        if made is None:
+            made = self._made[words] = _Stretch(
+                end - start,
+                self._keywords.written(start, end),
+                self._found.get(words, ()),
+                words in self._places,
+            )
+        return made
 
     def cover(self) -> Iterator[tuple[int, int]]:
         """The keywords cut into stretches: places, else the longest that expand together, else

@@ -279,7 +279,6 @@ class _Planner:
         wanted: list[Node] = []
         plain_words: list[Node] = []
         excluded: list[Node] = []
-        hidden = _Planner(self._analyzer, self._without)  # what is excluded is not looked for
         others = any(not isinstance(child, Not) and not _is_plain(child) for child in children)
         for plain, group in groupby(children, key=_is_plain):
             if plain:
@@ -290,8 +289,8 @@ class _Planner:
                     self.parts += self.keywords.parts
                 continue
             for child in group:
-                if isinstance(child, Not):
-                    inner = hidden.node(child.child)
+                if isinstance(child, Not):  # what is excluded is not looked for
+                    inner = _Planner(self._analyzer, self._without).node(child.child)
                     excluded += [inner] if inner is not None else []
                     continue
                 inner = self.node(child)

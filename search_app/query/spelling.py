@@ -116,7 +116,12 @@ def corrections(
     if not looked_at:
         return ()
     found: list[Correction] = []
-    written, folded_words = list(looked_at), list(looked_at.values())
+    written = list(looked_at)
+    in_bodies = statistics.document_frequencies({Field.BODY_EXACT: written})
+    written = [w for w, n in zip(written, *in_bodies.values(), strict=True) if n < FEW]
+    if not written:
+        return ()
+    folded_words = [looked_at[word] for word in written]
     frequencies = statistics.document_frequencies(
         {Field.BODY_EXACT: written, Field.TITLE_EXACT: written, Field.BODY: folded_words}
     )

@@ -54,7 +54,6 @@ class Feedback:
         self._ignored = ignored
         self._gains: Mapping[str, float] = {}
 
-    @property
     def node(self) -> Node | None:
         """The stems that the best hits share, as what stands for them in texts; None before they
         were looked for, and where there are none."""
@@ -74,8 +73,8 @@ class Feedback:
             return hits
         gains = [(f" {stem} ", gain) for stem, gain in self._gains.items()]
         scored = [
-            hit._replace(score=hit.score + sum([gain for stem, gain in gains if stem in opening]))
-            for hit, opening in zip(hits, openings, strict=True)
+            Hit(article_id, score + sum([gain for stem, gain in gains if stem in opening]), group)
+            for (article_id, score, group), opening in zip(hits, openings, strict=True)
         ]
         return sorted(scored, key=lambda hit: -round(hit.score, PLACES))
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import FieldFilter, Filters, Hit, Matches, Sort
-from indexer.queries import MAX_PAGE_SIZE, Everything, Node, Query
+from indexer.queries import MAX_PAGE_SIZE, Deferred, Everything, Node, Query
 
 MOST_FOLDED = 200
 """Articles that are folded under the cards of one page."""
@@ -24,23 +24,23 @@ SPARE = 1.25
 """Of a real archive, one article in twenty-five is folded; a query that finds copies mostly is
 asked on."""
 
-Asking = Callable[[Query], tuple[Matches, Node | None]]
+Asking = Callable[[Query], tuple[Matches, Deferred | None]]
 
 
 class Page(NamedTuple):
     """The hits of one page. ``partial``: the ids of those that match ``Query.partial`` only. Counts
-    are those of ``matches``. ``related`` is what the asking made of the first hits."""
+    are those of ``matches``. ``shared`` is what the asking made of the first hits."""
 
     matches: Matches
     partial: tuple[str, ...]
-    related: Node | None = None
+    shared: Deferred | None = None
 
 
 def page_of_articles(ask: Asking, query: Query) -> Page:
     """The page of articles that ``query`` asks for."""
-    matches, related = ask(query)
+    matches, shared = ask(query)
     whole = max(0, matches.total - query.offset)
-    return Page(matches, tuple(hit.article_id for hit in matches.hits[whole:]), related)
+    return Page(matches, tuple(hit.article_id for hit in matches.hits[whole:]), shared)
 
 
 def page_of_groups(ask: Asking, query: Query) -> Page:
@@ -51,7 +51,7 @@ def page_of_groups(ask: Asking, query: Query) -> Page:
     """
     end = query.offset + query.limit
     take = min(MAX_PAGE_SIZE, round(end * SPARE) + 1) if query.limit else 0
-    matches, related = ask(replace(query, offset=0, limit=take))
+    matches, shared = ask(replace(query, offset=0, limit=take))
     fronts: list[tuple[Hit, bool]] = []
     seen: set[str] = set()
     passed, hits = 0, matches.hits
@@ -69,7 +69,7 @@ def page_of_groups(ask: Asking, query: Query) -> Page:
     return Page(
         matches._replace(hits=tuple(hit for hit, _ in page)),
         tuple(hit.article_id for hit, partial in page if partial),
-        related,
+        shared,
     )
 
 

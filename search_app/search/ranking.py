@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
@@ -61,8 +61,13 @@ class Ranking:
     notices: tuple[Notice, ...]
     interpretations: tuple[Interpretation, ...]
     asked: tuple[Asked, ...] = ()
-    related: Node | None = None
+    shared: Deferred | None = None
     typos: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def related(self) -> Node | None:
+        """What the first hits share, made when it is first asked for."""
+        return None if self.shared is None else self.shared.node
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class _Answer:
     node: Node
     matches: Matches
     partial: tuple[str, ...] = ()
-    related: Node | None = None
+    shared: Deferred | None = None
 
 
 def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
@@ -169,7 +174,7 @@ def ranked(
             *answer.plan.asked,
             *(answer.plan.asked_relaxed if answer.matches.partial_total else ()),
         ),
-        related=answer.related,
+        shared=answer.shared,
         typos={correction.meant: correction.written for correction in applied},
     )
 
@@ -244,11 +249,16 @@ class _Context:
 
     def __init__(self, reader: IndexReader, analyzer: Analyzer, words: Sequence[str]) -> None:
         self._reader = reader
-        expansions = expansions_of(analyzer)
-        self._stems = {
+        self._analyzer = analyzer
+        self._words = words
+
+    @cached_property
+    def _stems(self) -> Mapping[str, Sequence[str]]:
+        expansions = expansions_of(self._analyzer)
+        return {
             plain(word): [token.stem for token in tokens]
-            for word in words
-            if (tokens := analyzer.analyze(word))
+            for word in self._words
+            if (tokens := self._analyzer.analyze(word))
             and not expansions.says_nothing(tokens, in_question=True)
         }
 
@@ -268,6 +278,8 @@ class _Context:
 
 def filters_of(request: SearchRequest) -> Filters:
     """The engine's filters for the days and values of ``request``; days are WIB."""
+    if not (request.filters or request.date_from or request.date_to):
+        return NO_FILTERS
     return Filters(
         published_from=_midnight(request.date_from) if request.date_from else None,
         published_before=_midnight_after(request.date_to) if request.date_to else None,
@@ -281,7 +293,7 @@ def _answer(
     def answered(ask: Asking, node: Node, relaxed: Deferred | None) -> _Answer:
         page_of = page_of_groups if request.grouped else page_of_articles
         page = page_of(ask, query_of(request, node, relaxed))
-        return _Answer(query_plan, node, page.matches, page.partial, page.related)
+        return _Answer(query_plan, node, page.matches, page.partial, page.shared)
 
     def plainly(query: Query) -> tuple[Matches, None]:
         return reader.search(query), None
@@ -307,9 +319,9 @@ def _answer(
         said = (*query_plan.words, *(one.read_as for one in query_plan.interpretations))
         ignored = {token.stem for words in said for token in analyzer.analyze(words)}
 
-        def with_related(query: Query) -> tuple[Matches, Node | None]:
+        def with_related(query: Query) -> tuple[Matches, Deferred]:
             feedback = Feedback(reader, ignored)
-            return refined(reader, query, feedback.rescored, REORDERED), feedback.node
+            return refined(reader, query, feedback.rescored, REORDERED), Deferred(feedback.node)
 
         return answered(with_related, node, query_plan.relaxation)
     return answered(plainly, node, query_plan.relaxation)
@@ -368,20 +380,21 @@ def _with(text: str, applied: Sequence[Correction]) -> str:
 def query_of(request: SearchRequest, node: Node, relaxed: Deferred | None = None) -> Query:
     """The question to the engine for the page that ``request`` asks for."""
     by_relevance = request.sort is Sort.RELEVANCE
+    sort = Sort.NEWEST if isinstance(node, Everything) else request.sort
     return Query(
         node=node,
         partial=relaxed,
         # The newest articles with any of the words are no answer, unless there is no other.
         few=ENOUGH if by_relevance else 1,
         filters=filters_of(request),
-        sort=Sort.NEWEST if isinstance(node, Everything) else request.sort,
+        sort=sort,
         offset=_offset(request),
         limit=request.page_size,
         facets=request.facets,
         facet_limit=request.facet_limit,
         facet_like=request.facet_like,
         drill_sideways=request.drill_sideways,
-        as_of=end_of_today(),
+        as_of=end_of_today() if sort is Sort.NEWEST else None,
         grouped_by=Field.GROUP if request.grouped else "",
     )
 

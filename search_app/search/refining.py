@@ -33,8 +33,11 @@ def refined(reader: IndexReader, query: Query, closer: Closer, size: int = HEAD)
     matches = reader.search(replace(query, offset=0, limit=size))
     head = tuple(closer(matches))
     if query.grouped_by:
-        groups = {hit.article_id: hit.group for hit in matches.hits}
-        head = tuple(hit._replace(group=groups[hit.article_id]) for hit in head)
+        groups = {hit.article_id: hit.group for hit in matches.hits if hit.group}
+        if groups:
+            head = tuple(
+                [Hit(one, score, groups.get(one, "")) for one, score, _ in head],
+            )
     partial = {hit.article_id for hit in matches.hits[matches.total :]}
     if partial:
         head = tuple(sorted(head, key=lambda hit: hit.article_id in partial))

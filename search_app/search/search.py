@@ -100,10 +100,11 @@ def _result_hits(
 
 def _related_terms(ranking: Ranking) -> Sequence[QueryTerm]:
     """What the first hits share, for all the words of the query together."""
-    if ranking.related is None:
+    related = ranking.related
+    if related is None:
         return ()
     words = " ".join(written for written, _ in ranking.parts)
-    return Asked(words, ranking.related, ExpansionKind.RELATED).terms()
+    return Asked(words, related, ExpansionKind.RELATED).terms()
 
 
 def _told(

@@ -21,7 +21,7 @@ def count(
     """
     counts = np.bincount(column.of(ids), minlength=len(column.values))
     counts[0] = 0
-    for spellings in column.variants:
+    for spellings in column.variants_among(counts):
         own = counts[spellings].tolist()
         usual = min(
             zip(spellings, own, strict=True), key=lambda p: (-p[1], unusual(column.values[p[0]]))
@@ -37,8 +37,10 @@ def count(
     numbers = numbers[np.lexsort((column.ranks[numbers], -counts[numbers]))][:limit]
     values = column.values
     listed = tuple(
-        FacetCount(value=values[number], count=count)
-        for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)
+        [
+            FacetCount(values[number], count)
+            for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)
+        ]
     )
     return listed, size
 

@@ -28,8 +28,12 @@ class Groups:
         groups = self._column.of(np.array(numbers, np.int64)).tolist()
         if not any(groups):
             return hits
-        pairs = zip(hits, groups, strict=True)
-        return tuple(hit._replace(group=values[group]) for hit, group in pairs)
+        return tuple(
+            [
+                Hit(hit.article_id, hit.score, values[group]) if group else hit
+                for hit, group in zip(hits, groups, strict=True)
+            ]
+        )
 
     def count(self, ids: Ints) -> int:
         """How many groups the articles ``ids`` are of; 0 if nobody asked."""

@@ -78,6 +78,7 @@ class Operator(ABC):
         and to be used before the next query is asked: the array may be taken again."""
         total = articles.zeros_of_query()
         self.add_matched(articles, 1.0, total)
+        articles.settle()
         return total
 
     def even_score(self) -> float | None:
@@ -252,7 +253,7 @@ class AnyOperator(_Joined):
         return sum(child.most() for child in self._children)
 
     def found(self) -> Found:
-        if len(self._children) > 1 and is_common(self.most() * MARKED, self._documents):
+        if is_common(self.most() * MARKED, self._documents):
             terms = self.summed()
             if terms is not None and not any(term.common for term, _ in terms):
                 return FoundBySum(terms, self._documents)
@@ -265,14 +266,7 @@ class AnyOperator(_Joined):
         return self.found().ids
 
     def _ids(self) -> Ints:
-        lists = [child.ids() for child in self._children]
-        lists = [ids for ids in lists if len(ids)]
-        if len(lists) <= 1:
-            return lists[0] if lists else NO_INTS
-        together = np.concatenate(lists)
-        together.sort()
-        different: Ints = together[firsts_of_runs(together)]
-        return different
+        return _in_any([child.ids() for child in self._children])
 
     def stands_in(self, ids: Ints) -> Mask:
         found = np.zeros(len(ids), np.bool_)
@@ -308,6 +302,91 @@ class AnyOperator(_Joined):
                 return None
             terms += inner
         return terms
+
+
+class WordOperator(AnyOperator):
+    """Where one word stands in any of several fields; scores are weighed sums. A query is mostly
+    made of these: as one operator they take a third of the steps that one for each field takes."""
+
+    def __init__(self, terms: Sequence[tuple[Scored, float]], documents: int) -> None:
+        super().__init__((), documents)
+        self._terms = [(term, weight) for term, weight in terms if term.count]
+
+    def most(self) -> int:
+        return sum([term.count for term, _ in self._terms])
+
+    def _ids(self) -> Ints:
+        return _in_any([term.ids for term, _ in self._terms])
+
+    def stands_in(self, ids: Ints) -> Mask:
+        if not self._terms:
+            return np.zeros(len(ids), np.bool_)
+        found = self._terms[0][0].stands_in(ids)
+        for term, _ in self._terms[1:]:
+            found = found | term.stands_in(ids)
+        return found
+
+    def mark(self, mask: Mask) -> None:
+        for term, _ in self._terms:
+            term.mark(mask)
+
+    def _matches(self, articles: Articles) -> Mask:
+        found = np.zeros(articles.size, np.bool_)
+        for term, _ in self._terms:
+            found |= articles.mask_of(term)
+        return found
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        for term, own in self._terms:
+            articles.add_scores_of(term, weight * own, total)
+
+    def summed(self) -> list[tuple[Scored, float]]:
+        return self._terms
+
+    def terms(self) -> Iterator[Scored]:
+        return iter([term for term, _ in self._terms])
+
+
+class PairsOperator(_Joined):
+    """Where any two of the parts match; scores are sums over all such pairs. One pass over the
+    parts instead of one over each pair."""
+
+    def most(self) -> int:
+        return sum([child.most() for child in self._children]) // 2
+
+    def ids(self) -> Ints:
+        together = np.concatenate([child.ids() for child in self._children])
+        together.sort()
+        again: Ints = together[1:][together[1:] == together[:-1]]
+        return again[firsts_of_runs(again)]
+
+    def stands_in(self, ids: Ints) -> Mask:
+        held = np.zeros(len(ids), np.int64)
+        for child in self._children:
+            held += child.stands_in(ids)
+        return held > 1
+
+    def _matches(self, articles: Articles) -> Mask:
+        return self._beside(articles) > 0
+
+    def _scores(self, articles: Articles) -> Floats:
+        beside = self._beside(articles)
+        if not (beside > 0).any():
+            return np.zeros(articles.size)
+        total = sum([child.scores(articles) for child in self._children], np.zeros(articles.size))
+        scores: Floats = total * np.maximum(beside, 0)
+        return scores
+
+    def _beside(self, articles: Articles) -> Ints:
+        """How many parts match beside any that does: in as many pairs each of them stands."""
+
+        def make() -> Ints:
+            held = np.full(articles.size, -1, np.int64)
+            for child in self._children:
+                held += child.matches(articles)
+            return held
+
+        return articles.once((id(self), "beside"), make)
 
 
 class BestOperator(AnyOperator):
@@ -412,6 +491,17 @@ class WithoutOperator(Operator):
 
     def certain_terms(self) -> Iterator[Scored]:
         return self._positive.certain_terms()
+
+
+def _in_any(lists: list[Ints]) -> Ints:
+    """The different numbers of ascending ``lists``, ascending."""
+    lists = [ids for ids in lists if len(ids)]
+    if len(lists) <= 1:
+        return lists[0] if lists else NO_INTS
+    together = np.concatenate(lists)
+    together.sort()
+    different: Ints = together[firsts_of_runs(together)]
+    return different
 
 
 class MaybeOperator(_Around):

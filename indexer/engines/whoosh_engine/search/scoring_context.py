@@ -57,7 +57,12 @@ class Articles(Protocol):
         ...
 
     def zeros_of_query(self) -> Floats:
-        """An array of zeros, for the scores of the query as a whole."""
+        """An array of zeros, for the scores of the query as a whole. What single terms add to it
+        may be kept until ``settle``."""
+        ...
+
+    def settle(self) -> None:
+        """Add what was kept, in one step for all terms."""
         ...
 
 
@@ -87,6 +92,8 @@ class ChosenArticles(_Remembering):
         self._terms = [term for term in terms if isinstance(term, TermPostings)]
         self._certain = {id(term) for term in certain}
         self._rows = {id(term): row for row, term in enumerate(self._terms)}
+        self._total: Floats | None = None
+        self._weights = [0.0] * len(self._terms)
 
     def mask_of(self, term: Scored) -> Mask:
         if isinstance(term, SummedPostings):  # scores 0 where it stands in fields that count 0
@@ -103,9 +110,13 @@ class ChosenArticles(_Remembering):
         return scores
 
     def add_scores_of(self, term: Scored, weight: float, total: Floats) -> None:
-        if term.count:
-            scores = self.scores_of(term)
-            total += scores if weight == 1 else weight * scores
+        if not term.count:
+            return
+        if total is self._total and isinstance(term, TermPostings):
+            self._weights[self._rows[id(term)]] += weight
+            return
+        scores = self.scores_of(term)
+        total += scores if weight == 1 else weight * scores
 
     def in_set(self, ids: Ints) -> Mask:
         return found_in(ids, self._ids)
@@ -114,7 +125,12 @@ class ChosenArticles(_Remembering):
         return self._ids
 
     def zeros_of_query(self) -> Floats:
-        return np.zeros(self.size)
+        self._total = np.zeros(self.size)
+        return self._total
+
+    def settle(self) -> None:
+        if self._total is not None and any(self._weights):
+            self._total += np.array(self._weights) @ self._matrix
 
     @cached_property
     def _nothing(self) -> Floats:
@@ -157,6 +173,9 @@ class AllArticles(_Remembering):
         else:
             zeros.view(np.uint8).fill(0)  # bytes are cleared twice as fast as numbers
         return zeros
+
+    def settle(self) -> None:
+        """Nothing was kept: the scores of a term are added where it stands."""
 
     def mask_of(self, term: Scored) -> Mask:
         return term.mask()

@@ -85,6 +85,20 @@ class SnapshotColumn:
         """Those of them that have several spellings."""
         return [numbers for numbers in self._spellings.values() if len(numbers) > 1]
 
+    def variants_among(self, counts: Ints) -> list[list[int]]:
+        """Those of ``variants`` of which several have ``counts``."""
+        if not self.variants:
+            return []
+        numbers, starts = self._variants_joined
+        some = np.add.reduceat(counts[numbers] > 0, starts, dtype=np.int64) > 1
+        return [self.variants[place] for place in some.nonzero()[0].tolist()]
+
+    @cached_property
+    def _variants_joined(self) -> tuple[Ints, Ints]:
+        """All ``variants`` one after the other, and where each starts."""
+        sizes = np.array([len(spellings) for spellings in self.variants])
+        return np.concatenate(self.variants), offsets_of(sizes)[:-1]
+
     @cached_property
     def ranks(self) -> Ints:
         """Where each value stands in the order of all."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
@@ -54,7 +56,18 @@ terms = st.sampled_from(TERMS)
 several = st.lists(terms, max_size=3).map(tuple)
 patterns = st.text("serangkot*?[", min_size=1, max_size=5)
 
+words = st.lists(
+    st.builds(
+        queries.Boosted, st.builds(queries.Term, fields, terms), st.sampled_from((0.0, 1.0, 2.5))
+    ),
+    min_size=2,
+    max_size=4,
+    unique_by=lambda one: one.child.field,
+).map(lambda forms: queries.AnyOf(tuple(forms)))
+"""One word in several fields, or several: engines treat these apart."""
+
 leaves: st.SearchStrategy[Any] = st.one_of(
+    words,
     st.builds(queries.Term, fields, terms),
     st.builds(queries.Term, fields, terms),
     st.builds(queries.Phrase, fields, several),
@@ -69,12 +82,18 @@ leaves: st.SearchStrategy[Any] = st.one_of(
 )
 
 
+def _every_two(parts: Sequence[queries.Node]) -> queries.Node:
+    """Any two of ``parts``, as a query asks for its words in a title."""
+    return queries.AnyOf(tuple(queries.AllOf(pair) for pair in combinations(parts, 2)))
+
+
 def _grown(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     some = st.lists(children, max_size=3).map(tuple)
     return st.one_of(
         st.builds(queries.AnyOf, some),
         st.builds(queries.AllOf, some),
         st.builds(queries.Best, some),
+        st.lists(children, min_size=3, max_size=4).map(_every_two),
         st.builds(queries.AndNot, children, children),
         st.builds(queries.AndMaybe, children, children),
         st.builds(queries.Boosted, children, st.sampled_from((0.5, 2.0, 0.0))),
