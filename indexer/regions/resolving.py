@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from indexer.regions.gazetteer import (
@@ -25,6 +25,9 @@ PAPUA_CODES = tuple(sorted(PAPUA))
 
 MOST_DISTRICTS = 4
 """A district's name that more districts have names none of them."""
+
+WORDS_REMEMBERED = 4_096
+"""Words of which it is remembered whether a place's name may begin with them, some 500 kB."""
 
 _CODE = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d)?)?")
 _LONG = {
@@ -49,6 +52,7 @@ def codes_meant(text: str, operators: Path | None = None) -> tuple[str, ...]:
     return _by_name(operators).get(_plain(text), ())
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def may_begin_place(word: str, operators: Path | None = None) -> bool:
     """Whether a text that names a place for ``codes_meant`` may begin with ``word``."""
     first = _plain(word).partition(" ")[0]

@@ -29,9 +29,10 @@ class NamedPlace:
 def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
     """The provinces, regencies and cities that ``words`` name, in order."""
     found: list[NamedPlace] = []
+    operators = operator_folder()
     first = 0
     while first < len(words):
-        if not may_begin_place(words[first], operator_folder()):
+        if not may_begin_place(words[first], operators):
             first += 1
             continue
         for last in range(min(first + LONGEST, len(words)), first, -1):

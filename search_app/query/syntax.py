@@ -132,6 +132,9 @@ _UNSUPPORTED = re.compile(
 )
 """Signs of other search engines that mean nothing here."""
 
+_SIGNS_OF_OTHERS = "~^[{!/"
+"""One of these stands in each."""
+
 _WILDCARDS = re.compile(r"[*?]")
 _PATTERN = re.compile(r"[\w*?'’‘\-]+")
 _APOSTROPHES = re.compile(r"['’‘]")
@@ -169,7 +172,9 @@ def parse(text: str, fields: FieldTable = FIELDS) -> ParsedQuery:
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
         notices.append(Notice(NoticeKind.TOO_LONG, {"words": str(MAX_WORDS)}))
-    text = _UNSUPPORTED.sub(lambda found: _plainly(found, notices), text.translate(_QUOTES))
+    text = text.translate(_QUOTES)
+    if any(sign in text for sign in _SIGNS_OF_OTHERS):
+        text = _UNSUPPORTED.sub(lambda found: _plainly(found, notices), text)
     lexemes = _lexemes(text, scopes_of(fields), notices)
     return ParsedQuery(_Parser(lexemes).parse(), tuple(notices))
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
@@ -101,10 +101,13 @@ def exact_frequencies(reader: IndexReader) -> Frequencies:
     """In how many articles of ``reader`` exact forms stand; asked once for the two questions of a
     plan."""
     field: str = Field.BODY_EXACT
+    known: dict[tuple[str, ...], Sequence[int]] = {}
 
-    @cache
     def frequencies(texts: tuple[str, ...]) -> Sequence[int]:
-        return reader.document_frequencies({field: texts})[field]
+        found = known.get(texts)
+        if found is None:
+            found = known[texts] = reader.document_frequencies({field: texts})[field]
+        return found
 
     return frequencies
 

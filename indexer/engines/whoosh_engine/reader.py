@@ -23,6 +23,7 @@ from indexer.engines.whoosh_engine.search.filters import passing
 from indexer.engines.whoosh_engine.search.groups import Groups
 from indexer.engines.whoosh_engine.search.statistics import Statistics
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
+from indexer.engines.whoosh_engine.search.term_postings import found_in
 from indexer.engines.whoosh_engine.search.terms import Terms
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
@@ -170,7 +171,7 @@ class WhooshReader:
         """The rows of the page that only ``asked`` matches and that follow the few articles
         ``first``, and the numbers of all of them."""
         found = self._passing(asked.everywhere, query.filters)
-        others = found.ids[~np.isin(found.ids, first.ids)]
+        others = found.ids[~found_in(first.ids, found.ids)]
         shared = found.count - len(others)
         end = max(0, query.offset + query.limit - first.count) if query.limit else 0
         passed = max(0, query.offset - first.count)
@@ -223,10 +224,13 @@ class WhooshReader:
         """The hits; where they stand is remembered, for most are fetched next."""
         if len(self._places) + len(best) > _PLACES:
             self._places = {}
-        article_id = self._article_id if len(self._views) != 1 else self._views[0].article_id
-        hits = tuple([Hit(article_id(number), score) for number, score in best])
-        self._places.update(zip([hit[0] for hit in hits], [row[0] for row in best], strict=True))
-        return hits
+        numbers = [number for number, _ in best]
+        if len(self._views) == 1:
+            ids = self._views[0].ids_of(numbers)
+        else:
+            ids = list(map(self._article_id, numbers))
+        self._places.update(zip(ids, numbers, strict=True))
+        return tuple([Hit(one, score) for one, (_, score) in zip(ids, best, strict=True)])
 
     def _passing(self, found: Found, filters: Filters) -> Found:
         """Those of ``found`` that pass the filters and were not superseded."""

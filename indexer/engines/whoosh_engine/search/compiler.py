@@ -22,7 +22,12 @@ from indexer.engines.whoosh_engine.search.expansion import Expandable, expand
 from indexer.engines.whoosh_engine.search.phrase_scorer import PositionalOperator
 from indexer.engines.whoosh_engine.search.placed_scorer import OpeningOperator, PassageOperator
 from indexer.engines.whoosh_engine.search.scorers import Operator, TermOperator
-from indexer.engines.whoosh_engine.search.scoring_context import AllArticles, ChosenArticles, Scored
+from indexer.engines.whoosh_engine.search.scoring_context import (
+    AllArticles,
+    ChosenArticles,
+    Costly,
+    Scored,
+)
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.search.term_postings import (
     MARKED,
@@ -40,6 +45,12 @@ from indexer.queries import Node
 DENSE = 4
 """Where the articles to be scored are at least one of so many postings of the terms, all postings
 are scored and added up in arrays over all articles: that takes no look-ups."""
+
+WORTH_PUTTING_OFF = 4
+"""Articles for each that is wanted, from which on those are chosen first in which positions are
+compared."""
+
+NO_SCORE: Floats = np.zeros(1)
 
 MOST_NUMBERS = 1 << 20
 """Entries of a matrix of terms and articles that are scored at once: 8 MB, twice."""
@@ -175,9 +186,7 @@ class Evaluator:
 
     def everything(self) -> Operator:
         """Every article."""
-        return scorers.FixedOperator(
-            self._documents, lambda: np.arange(self._documents, dtype=np.int64)
-        )
+        return scorers.EverythingOperator(self._documents)
 
 
 class _Preparing:
@@ -276,12 +285,53 @@ class PreparedQuery:
             return found.candidates(count)
         terms = self._scored_terms()
         if found.numbered or not self._are_dense(found.count, terms):
-            return found.ids, self._scores(found.ids, terms)
+            return self._best_among(found.ids, terms, count)
         everywhere = self._root.matched_scores(AllArticles(self._documents, self._of_thread))
         highest = top_docs.highest(everywhere, count)
         scores = everywhere[highest]
         # What scores 0 may be an article that does not match.
         return (highest, scores) if scores.min() > 0 else (found.ids, everywhere[found.ids])
+
+    def _best_among(self, ids: Ints, terms: Sequence[Scored], count: int) -> tuple[Ints, Floats]:
+        """``candidates`` among the articles ``ids``. Positions are compared only where an article
+        may come among the first ``count`` by them."""
+        dense = self._are_dense(len(ids), terms)
+        if len(ids) < WORTH_PUTTING_OFF * count or (
+            not dense and len(ids) * len(terms) > MOST_NUMBERS
+        ):
+            return ids, self._scores(ids, terms)
+        articles: AllArticles | ChosenArticles
+        if dense:
+            articles = AllArticles(self._documents, self._of_thread)
+        else:
+            articles = ChosenArticles(ids, terms, list(self._root.certain_terms()))
+        articles.later = []
+        scores = self._root.matched_scores(articles)
+        if dense:
+            scores = scores[ids]
+        if not articles.later:
+            return ids, scores
+        gains: list[tuple[Costly, Floats]] = []
+        most = scores.copy()
+        for part, weight in articles.later:
+            everywhere = sum([articles.scores_of(term) for term in part.terms()], NO_SCORE)
+            gains.append((part, weight * (everywhere[ids] if dense else everywhere)))
+            most += gains[-1][1]
+
+        def look(at: Ints) -> None:
+            for part, gain in gains:
+                scores[at] += gain[at] * part.stands_in(ids[at])
+
+        first = top_docs.highest(most, count)
+        look(first)
+        least = np.partition(scores[first], len(first) - count)[len(first) - count]
+        others = most >= least - 1 / top_docs.PRECISION
+        others[first] = False
+        rest = np.flatnonzero(others)
+        look(rest)
+        chosen = np.concatenate((first, rest))
+        chosen.sort()
+        return ids[chosen], scores[chosen]
 
     def scores(self, ids: Ints) -> Floats:
         """The score of each of the articles ``ids``. Requires: all of them match."""

@@ -34,15 +34,10 @@ def count(
     size = len(numbers)
     if limit is not None and limit < size:
         numbers = _most_frequent(numbers, counts[numbers], limit)
-    numbers = numbers[np.lexsort((column.ranks[numbers], -counts[numbers]))][:limit]
-    values = column.values
-    listed = tuple(
-        [
-            FacetCount(values[number], count)
-            for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)
-        ]
-    )
-    return listed, size
+    order = (counts[numbers] * -len(column.values) + column.ranks[numbers]).argsort()
+    numbers = numbers[order][:limit]
+    values = map(column.values.__getitem__, numbers.tolist())
+    return tuple(map(FacetCount, values, counts[numbers].tolist())), size
 
 
 def _most_frequent(numbers: Ints, counts: Ints, limit: int) -> Ints:

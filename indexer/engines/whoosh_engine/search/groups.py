@@ -46,8 +46,11 @@ class Groups:
 
     def begun_among(self, ids: Ints, before: Ints) -> int:
         """How many of the groups of ``ids`` none of ``before`` is of."""
+        if not self._asked:
+            return 0
         if self._column is None:
-            return self.count(ids)
-        groups = self._column.of(ids)
-        known = np.setdiff1d(self._column.of(before), [0])
-        return self.count(ids[~np.isin(groups, known)])
+            return len(ids)
+        known = np.zeros(len(self._column.values), np.bool_)
+        known[self._column.of(before)] = True
+        known[0] = False  # each article without a group is one of its own
+        return self.count(ids[~known[self._column.of(ids)]])

@@ -100,6 +100,10 @@ class PositionalOperator(Operator):
     def scores(self, articles: Articles) -> Floats:
         return articles.once((id(self), "scores"), lambda: self._scores_where_matching(articles))
 
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        if not articles.puts_off(self, weight, total):
+            super().add_scores(articles, weight, total)
+
     def add_matched(self, articles: Articles, weight: float, total: Floats) -> None:
         for term in self._terms:
             articles.add_scores_of(term, weight, total)

@@ -17,7 +17,14 @@ from indexer.engines.whoosh_engine.search.doc_set import Found, FoundAsMask
 from indexer.engines.whoosh_engine.search.scoring_context import Articles, Scored
 from indexer.engines.whoosh_engine.search.term_postings import MARKED, found_in, is_common
 from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
-from indexer.engines.whoosh_engine.storage.arrays import NO_INTS, Floats, Ints, Mask, firsts_of_runs
+from indexer.engines.whoosh_engine.storage.arrays import (
+    NO_INTS,
+    AnyArray,
+    Floats,
+    Ints,
+    Mask,
+    firsts_of_runs,
+)
 
 
 class Operator(ABC):
@@ -170,6 +177,17 @@ class FixedOperator(Operator):
         return 1.0
 
 
+class EverythingOperator(FixedOperator):
+    """Every article. Mostly filters choose among them, so they are found as a mask."""
+
+    def __init__(self, documents: int) -> None:
+        super().__init__(documents, lambda: np.arange(documents, dtype=np.int64))
+        self._documents = documents
+
+    def found(self) -> Found:
+        return FoundAsMask(np.ones(self._documents, np.bool_), self._documents)
+
+
 class _Around(Operator):
     """What matches where another part does, and scores in a way of its own."""
 
@@ -310,13 +328,20 @@ class WordOperator(AnyOperator):
 
     def __init__(self, terms: Sequence[tuple[Scored, float]], documents: int) -> None:
         super().__init__((), documents)
-        self._terms = [(term, weight) for term, weight in terms if term.count]
+        # A form that is its own stem may share the stem's postings.
+        weights: dict[Scored, float] = {}
+        for term, weight in terms:
+            if term.count:
+                weights[term] = weights.get(term, 0.0) + weight
+        self._terms = list(weights.items())
+        self._most = sum([term.count for term in weights])
+        self._scores_tell = min(weights.values(), default=0.0) > 0
 
     def most(self) -> int:
-        return sum([term.count for term, _ in self._terms])
+        return self._most
 
     def _ids(self) -> Ints:
-        return _in_any([term.ids for term, _ in self._terms])
+        return _in_any([term.numbers for term, _ in self._terms])
 
     def stands_in(self, ids: Ints) -> Mask:
         if not self._terms:
@@ -331,6 +356,9 @@ class WordOperator(AnyOperator):
             term.mark(mask)
 
     def _matches(self, articles: Articles) -> Mask:
+        if self._scores_tell and articles.chosen() is not None:
+            scored: Mask = self.scores(articles) > 0
+            return scored
         found = np.zeros(articles.size, np.bool_)
         for term, _ in self._terms:
             found |= articles.mask_of(term)
@@ -493,15 +521,14 @@ class WithoutOperator(Operator):
         return self._positive.certain_terms()
 
 
-def _in_any(lists: list[Ints]) -> Ints:
+def _in_any(lists: list[AnyArray]) -> Ints:
     """The different numbers of ascending ``lists``, ascending."""
-    lists = [ids for ids in lists if len(ids)]
+    lists = [numbers for numbers in lists if len(numbers)]
     if len(lists) <= 1:
-        return lists[0] if lists else NO_INTS
+        return lists[0].astype(np.int64, copy=False) if lists else NO_INTS
     together = np.concatenate(lists)
     together.sort()
-    different: Ints = together[firsts_of_runs(together)]
-    return different
+    return together[firsts_of_runs(together)].astype(np.int64, copy=False)
 
 
 class MaybeOperator(_Around):

@@ -7,7 +7,7 @@ snapshot, where so many match that adding up whole arrays takes less than lookin
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -25,6 +25,19 @@ from indexer.scoring import K1
 Value = TypeVar("Value")
 
 Scored = TermPostings | SummedPostings
+
+
+class Costly(Protocol):
+    """A part of a query that takes long to tell where it matches, and scores the sum of its
+    terms."""
+
+    def stands_in(self, ids: Ints) -> Mask:
+        """Which of the ascending articles ``ids`` match."""
+        ...
+
+    def terms(self) -> Iterator[Scored]:
+        """The terms whose scores are added up where it matches."""
+        ...
 
 
 class Articles(Protocol):
@@ -65,11 +78,26 @@ class Articles(Protocol):
         """Add what was kept, in one step for all terms."""
         ...
 
+    def puts_off(self, part: Costly, weight: float, total: Floats) -> bool:
+        """Whether ``part`` need not add its scores to ``total`` now."""
+        ...
+
 
 class _Remembering:
     def __init__(self, size: int) -> None:
         self.size = size
+        self.later: list[tuple[Costly, float]] | None = None
+        """What was put off, with what its scores count; None if nothing may be."""
+        self._total: Floats | None = None
         self._made: dict[Hashable, Any] = {}
+
+    def puts_off(self, part: Costly, weight: float, total: Floats) -> bool:
+        """Whether ``part`` need not add its scores to ``total``: whoever asked does so himself,
+        for ``later`` tells him."""
+        if self.later is None or total is not self._total:
+            return False
+        self.later.append((part, weight))
+        return True
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         if key not in self._made:
@@ -89,14 +117,14 @@ class ChosenArticles(_Remembering):
         those of them that stand in all ``ids``."""
         super().__init__(len(ids))
         self._ids = ids
-        self._terms = [term for term in terms if isinstance(term, TermPostings)]
+        # By type: telling subclasses of an abstract class takes longer.
+        self._terms = [term for term in terms if type(term) is TermPostings]
         self._certain = {id(term) for term in certain}
         self._rows = {id(term): row for row, term in enumerate(self._terms)}
-        self._total: Floats | None = None
         self._weights = [0.0] * len(self._terms)
 
     def mask_of(self, term: Scored) -> Mask:
-        if isinstance(term, SummedPostings):  # scores 0 where it stands in fields that count 0
+        if type(term) is SummedPostings:  # scores 0 where it stands in fields that count 0
             return self.once((id(term), "mask"), lambda: term.stands_in(self._ids))
         mask: Mask = self.scores_of(term) > 0
         return mask
@@ -104,7 +132,7 @@ class ChosenArticles(_Remembering):
     def scores_of(self, term: Scored) -> Floats:
         if not term.count:
             return self._nothing
-        if isinstance(term, SummedPostings):
+        if type(term) is SummedPostings:
             return self.once((id(term), "scores"), lambda: term.scores_in(self._ids))
         scores: Floats = self._matrix[self._rows[id(term)]]
         return scores
@@ -112,7 +140,7 @@ class ChosenArticles(_Remembering):
     def add_scores_of(self, term: Scored, weight: float, total: Floats) -> None:
         if not term.count:
             return
-        if total is self._total and isinstance(term, TermPostings):
+        if total is self._total and type(term) is TermPostings:
             self._weights[self._rows[id(term)]] += weight
             return
         scores = self.scores_of(term)
@@ -172,6 +200,7 @@ class AllArticles(_Remembering):
             zeros = self._of_thread.zeros = np.zeros(self.size)
         else:
             zeros.view(np.uint8).fill(0)  # bytes are cleared twice as fast as numbers
+        self._total = zeros
         return zeros
 
     def settle(self) -> None:

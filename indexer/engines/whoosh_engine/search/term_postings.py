@@ -101,6 +101,11 @@ class PostingList(ABC):
         return known[1]
 
     @property
+    def numbers(self) -> AnyArray:
+        """The articles, ascending, in few bytes."""
+        return self._numbers
+
+    @property
     def ids(self) -> Ints:
         """The articles, ascending."""
         return self._numbers.astype(np.int64)

@@ -41,7 +41,8 @@ class SnapshotColumn:
     def nbytes(self) -> int:
         """About what the column takes in memory."""
         starts = 0 if self._starts is None else self._starts.nbytes
-        return self.numbers.nbytes + starts + 100 * len(self.values)
+        by_value = 4 * len(self.numbers) + 8 * len(self.values)
+        return self.numbers.nbytes + starts + by_value + 100 * len(self.values)
 
     def of(self, ids: Ints) -> AnyArray:
         """The numbers of all values of the articles ``ids``."""
@@ -52,12 +53,16 @@ class SnapshotColumn:
 
     def carrying(self, wanted: Iterable[str]) -> Mask:
         """For each article whether it carries any of ``wanted``, whatever their case."""
-        fits = np.zeros(len(self.values), np.bool_)
-        for value in wanted:
-            fits[self._spellings.get(value.casefold(), [])] = True
-        found: Mask = fits[self.numbers]
+        wanted_numbers = [n for one in wanted for n in self._spellings.get(one.casefold(), ())]
         if self._starts is None:
+            found = np.zeros(len(self.numbers), np.bool_)
+            articles, starts = self._by_value
+            for number in wanted_numbers:
+                found[articles[starts[number] : starts[number + 1]]] = True
             return found
+        fits = np.zeros(len(self.values), np.bool_)
+        fits[wanted_numbers] = True
+        found = fits[self.numbers]
         carrying = np.zeros(len(self._starts) - 1, np.bool_)
         carrying[self._starts.searchsorted(found.nonzero()[0], "right") - 1] = True
         return carrying
@@ -67,6 +72,12 @@ class SnapshotColumn:
         folded = text.casefold()
         found = (folded in value for value in self._folded)
         return np.fromiter(found, np.bool_, len(self.values))
+
+    @cached_property
+    def _by_value(self) -> tuple[AnyArray, Ints]:
+        """The articles in the order of their values, and where those of each value start."""
+        articles = self.numbers.argsort(kind="stable").astype(np.int32)
+        return articles, offsets_of(np.bincount(self.numbers, minlength=len(self.values)))
 
     @cached_property
     def _folded(self) -> list[str]:

@@ -8,6 +8,7 @@ the first ones.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -185,6 +186,11 @@ class SegmentView:
         ends = self._id_ends
         begin = ends[number - 1] if number else 0
         return self._text(self._id_texts[begin : ends[number]])
+
+    def ids_of(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of the articles ``numbers``."""
+        ends, texts = self._id_ends, self._id_texts
+        return [self._text(texts[ends[n - 1] if n else 0 : ends[n]]) for n in numbers]
 
     def article_ids(self) -> list[str]:
         """All ids, in the order of numbers."""
