@@ -19,6 +19,7 @@ LacakError
 │   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
 │   ├── IndexUnreadable      a file of the index cannot be opened: carries it and the system's error
 │   ├── EngineUnreachable    the server that keeps the index does not answer
+│   │   └── EngineRefused      it answers that it may not, or is not what we take it for
 │   ├── StoreUnreachable     the server that keeps the articles does not answer
 │   ├── StoreRefused         that server may not be read or written so: rights, a standby
 │   ├── ArchiveInUse         indexes of others follow the archive that a new store would replace
@@ -266,6 +267,11 @@ class ArchiveInUse(IndexFolderError):
 
 class EngineUnreachable(IndexFolderError):
     """The server that keeps the index does not answer; ``detail`` says what it said instead."""
+
+
+class EngineRefused(EngineUnreachable):
+    """The server that keeps the index answers, and does not do what it was asked: rights, a full
+    disk, another product. ``detail`` says which; waiting does not help."""
 
 
 class BadEngineAddress(LacakError):

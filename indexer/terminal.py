@@ -24,6 +24,7 @@ from indexer.errors import (
     BadEngineAddress,
     CurrentLost,
     DiskFull,
+    EngineRefused,
     EngineUnreachable,
     GenerationMissing,
     IndexBusy,
@@ -187,6 +188,7 @@ def printable(text: str) -> str:
 
 _SERVERS: Mapping[type[LacakError], str] = {
     EngineUnreachable: "engine_unreachable",
+    EngineRefused: "engine_refused",
     StoreUnreachable: "store_unreachable",
     StoreRefused: "store_refused",
 }

@@ -51,6 +51,7 @@ EXAMPLES = [
     errors.BadEngineAddress("ftp://a", "http://HOST:9200"),
     errors.QuestionRefused("a distance above 100"),
     errors.EngineUnreachable(PATH, "connection refused"),
+    errors.EngineRefused(PATH, "there answers no OpenSearch: Server: nginx"),
     errors.SnapshotExpired(PATH, "000001-1"),
     errors.BackupDamaged(Path("b.tar"), "checksum differs"),
     errors.WorkerDied("killed by signal 9"),

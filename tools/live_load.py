@@ -72,8 +72,10 @@ class Client:
     """Pages through all articles, again and again. Every page takes a connection of its own, so
     that the pages of one search come from either worker, and from each server in turn."""
 
-    def __init__(self, *ports: int) -> None:
+    def __init__(self, *ports: int, pause: float = 0.0) -> None:
+        """``pause``: seconds before each page."""
         self._ports = cycle(ports)
+        self._pause = pause
         self.seen = Seen()
 
     def page(self, number: int, snapshot: str | None) -> dict[str, Any] | None:
@@ -103,6 +105,7 @@ class Client:
         rounds: set[str] = set()
         ids: set[str] = set()
         for number in range(1, PAGES + 1):
+            time.sleep(self._pause)
             page = self.page(number, snapshot)
             if page is None:
                 return
@@ -143,12 +146,12 @@ def run_jobs(folder: Path, rebuilds: int, runs: int) -> None:
 class Crowd:
     """Clients in processes of their own, for the length of a ``with`` block."""
 
-    def __init__(self, ports: Sequence[int], clients: int) -> None:
+    def __init__(self, ports: Sequence[int], clients: int, pause: float = 0.0) -> None:
         self.seen = Seen()
         self._stop = FORK.Event()
         self._pipes = [FORK.Pipe(duplex=False) for _ in range(clients)]
         self._processes = [
-            FORK.Process(target=_client, args=(ports, self._stop, sending))
+            FORK.Process(target=_client, args=(ports, pause, self._stop, sending))
             for _, sending in self._pipes
         ]
 
@@ -165,8 +168,8 @@ class Crowd:
             process.join()
 
 
-def _client(ports: Sequence[int], stop: Event, sending: Any) -> None:
-    sending.send(Client(*ports).search_until(stop))
+def _client(ports: Sequence[int], pause: float, stop: Event, sending: Any) -> None:
+    sending.send(Client(*ports, pause=pause).search_until(stop))
 
 
 def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Seen, float]:

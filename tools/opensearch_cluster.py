@@ -137,8 +137,8 @@ class Cluster:
     def start(self, number: int) -> None:
         kept, java = jars(), find_java()
         options = [f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-        if self.count > 1 or os.environ.get("LACAK_OPENSEARCH_FAST"):
-            options.pop()  # nodes that live for long are worth the better compiler
+        if os.environ.get("LACAK_OPENSEARCH_FAST"):
+            options.pop()  # a node that lives for long is worth the better compiler
         options += ["-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={kept}/node.jsa"]
         options += ["--enable-native-access=ALL-UNNAMED", "-cp", f"{kept}/*", "Node"]
         ports = [",".join(map(str, one)) for one in (self.http, self._transport)]

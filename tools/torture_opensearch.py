@@ -6,8 +6,11 @@ every page of a search from the other one than the page before. Meanwhile small 
 land, and nodes get SIGKILL and start again: the elected manager, a node that only holds data, the
 node that is asked first, in turn. A job that a lost node ended is run again, as an operator would.
 
-Printed: kills, jobs that had to be run again, pages answered, failed, mixed, expired snapshots, and
-whether the index holds what its store holds at the end.
+It may be cut into portions: ``--minutes`` ends one after the kill that is then on its way, and
+``--first`` goes on with that number, in the same turn of roles, with other jobs and choices.
+
+Printed: kills, jobs and attempts that were lost, pages answered, failed, mixed, expired snapshots,
+and whether the index holds what its store and the last job hold at the end.
 """
 
 from __future__ import annotations
@@ -21,21 +24,29 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.http_load import serving
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import EngineUnreachable, IndexFolderError, LacakError
+from indexer.fields import Field
+from indexer.generations.folders import open_current
 from indexer.jobs.check import check
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
-from tools.live_load import Crowd, Seen, write_round
+from indexer.queries import Phrase, Query
+from tools.live_load import ARTICLES, Crowd, Seen, write_round
 from tools.opensearch_cluster import Cluster, NoJava
 
 ROLES = ("manager", "data node", "node that is asked")
 DOWN_SECONDS = 4.0
 """A killed node stays away for so long, so that shards move and a manager is elected."""
+
+PAUSE = 0.2
+"""Seconds that a reader looks at a page: without them, eight take the cores that nodes start on."""
 
 ATTEMPTS = 5
 """How often a job is run until it is given up."""
@@ -44,22 +55,29 @@ ATTEMPTS = 5
 class Killer(threading.Thread):
     """Kills nodes, one after the other, each time once the cluster is whole again."""
 
-    def __init__(self, cluster: Cluster, kills: int) -> None:
+    def __init__(self, cluster: Cluster, numbers: range, seconds: float) -> None:
+        """Kills of these ``numbers``, none of them after so many ``seconds``."""
         super().__init__(daemon=True)
-        self._cluster, self._kills = cluster, kills
+        self._cluster, self._numbers, self._seconds = cluster, numbers, seconds
+        self._choose = random.Random(numbers.start)
         self.killed: Counter[str] = Counter()
         self.problem: Exception | None = None
 
     def run(self) -> None:
         try:
-            for number in range(self._kills):
+            end = time.monotonic() + self._seconds
+            for number in self._numbers:
+                if time.monotonic() > end:
+                    return
                 role = ROLES[number % len(ROLES)]
                 node = self._node(role)
+                began = time.monotonic()
                 self._cluster.kill(node)
                 self.killed[role] += 1
                 time.sleep(DOWN_SECONDS)
                 self._cluster.start(node)
                 self._cluster.wait(status="green")
+                _note(f"kill {number}: {role}, node{node}, {time.monotonic() - began:.0f} s")
         except Exception as problem:  # told at the end: the clients go on until then
             self.problem = problem
 
@@ -68,15 +86,30 @@ class Killer(threading.Thread):
         if role == "manager":
             return manager
         if role == "data node":
-            return random.choice([node for node in self._cluster.processes if node != manager])
+            return self._choose.choice(
+                [node for node in self._cluster.processes if node != manager]
+            )
         return 0  # the first in the address
 
 
-def run_jobs(folder: Path, setting: Setting, rebuilds: int, runs: int, killer: Killer) -> int:
-    """The jobs in a random order, and more small ones until all kills are done; how often one had
-    to be run again."""
+def _note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """Jobs that were told to have ended well, and how often one had to be run again."""
+
+    jobs: int
+    again: int
+
+
+def run_jobs(
+    folder: Path, setting: Setting, rebuilds: int, runs: int, killer: Killer, seed: int
+) -> Landed:
+    """The jobs in a random order, and more small ones until all kills are done."""
     jobs = [rebuild] * rebuilds + [index] * runs
-    random.Random(1).shuffle(jobs)
+    random.Random(seed).shuffle(jobs)
     again = number = 0
     while jobs or killer.is_alive():
         number += 1
@@ -87,40 +120,47 @@ def run_jobs(folder: Path, setting: Setting, rebuilds: int, runs: int, killer: K
                 job(setting, reading)
                 break
             except EngineUnreachable as problem:
-                print(f"job {number}, {job.__name__}: {problem}", file=sys.stderr, flush=True)
+                _note(f"job {number}, {job.__name__}: {problem}")
                 again += 1
                 if attempt + 1 == ATTEMPTS:
                     raise
-    return again
+    return Landed(number, again)
 
 
-def torture(folder: Path, kills: int, rebuilds: int, runs: int, clients: int) -> bool:
+def torture(folder: Path, numbers: range, options: argparse.Namespace) -> bool:
     """Whether nothing went wrong; prints what was seen."""
     with Cluster(folder, 3) as cluster:
         os.environ["LACAK_ENGINE"] = f"opensearch:{cluster.address}"
         os.environ["LACAK_OPENSEARCH_SHARDS"] = "3"
         setting = Setting(index=folder / "index", analyzer=Analyzer(), jobs=0)
         rebuild(setting, write_round(folder / "a.jsonl", 0))
-        killer = Killer(cluster, kills)
+        killer = Killer(cluster, numbers, 60 * options.minutes)
         with (
             serving(setting.index, 2) as one,
             serving(setting.index, 2) as other,
-            Crowd([one, other], clients) as seen,
+            Crowd([one, other], options.clients, PAUSE) as seen,
         ):
             killer.start()
-            again = run_jobs(folder, setting, rebuilds, runs, killer)
+            landed = run_jobs(
+                folder, setting, options.rebuilds, options.runs, killer, numbers.start
+            )
         killed = ", ".join(f"{count} x {role}" for role, count in killer.killed.items())
-        print(f"killed: {killed}; jobs run again: {again}")
-        return _told(seen, killer.problem, _lost(setting))
+        print(f"killed: {killed}; {landed.jobs} jobs landed, {landed.again} attempts were lost")
+        return _told(seen, killer.problem, _lost(setting, landed.jobs))
 
 
-def _lost(setting: Setting) -> str:
-    """What the index does not hold of its store; empty if nothing."""
+def _lost(setting: Setting, last: int) -> str:
+    """What the index does not hold of its store, and of the ``last`` round; empty if nothing."""
     try:
         findings = check(setting)
+        if not findings.healthy:
+            return str(findings)
+        reader = open_current(setting.index, setting.analyzer)
     except (LacakError, IndexFolderError) as problem:
         return str(problem)
-    return "" if findings.healthy else str(findings)
+    with closing(reader):
+        found = reader.search(Query(node=Phrase(Field.BODY_EXACT, ("putaran", str(last)))))
+    return "" if found.total == ARTICLES else f"{found.total} articles of round {last}"
 
 
 def _told(seen: Seen, problem: Exception | None, lost: str) -> bool:
@@ -138,12 +178,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rebuilds", type=int, default=5)
     parser.add_argument("--runs", type=int, default=50)
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=600)
     options = parser.parse_args(arguments)
+    numbers = range(options.first, options.first + options.kills)
     with tempfile.TemporaryDirectory(prefix="lacak-torture-", ignore_cleanup_errors=True) as name:
         try:
-            fine = torture(
-                Path(name), options.kills, options.rebuilds, options.runs, options.clients
-            )
+            fine = torture(Path(name), numbers, options)
         except NoJava as problem:
             print(f"OpenSearch is left out: {problem}", file=sys.stderr)
             return 0

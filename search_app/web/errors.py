@@ -16,6 +16,7 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
+    EngineRefused,
     EngineUnreachable,
     IndexDamaged,
     IndexFolderError,
@@ -208,6 +209,7 @@ def index_trouble(error: IndexFolderError) -> Trouble:
         IndexDamaged: ("problem_index_damaged", "lacak check --repair"),
         IndexUnreadable: ("problem_index_unreadable", "lacak check"),
         EngineUnreachable: ("problem_engine_unreachable", "lacak check"),
+        EngineRefused: ("problem_engine_refused", "lacak check"),
         StoreUnreachable: ("problem_index_unreadable", "lacak check"),
         StoreRefused: ("problem_index_unreadable", "lacak check"),
     }.get(type(error), ("problem_index_damaged", "lacak check --repair"))

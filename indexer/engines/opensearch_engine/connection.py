@@ -23,11 +23,20 @@ from opensearchpy.exceptions import (
 )
 from opensearchpy.exceptions import (
     OpenSearchException,
+    SerializationError,
+    SSLError,
     TransportError,
 )
 
 from indexer.engines.opensearch_engine.address import Access, Address, access_from
-from indexer.errors import EngineUnreachable, IndexMissing
+from indexer.engines.opensearch_engine.refusals import (
+    is_block,
+    no_opensearch,
+    untrusted,
+    why_blocked,
+    why_not_allowed,
+)
+from indexer.errors import EngineRefused, EngineUnreachable, IndexMissing
 
 # What a request met is told by us; without a handler Python would write it to stderr beside.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -116,8 +125,9 @@ class Place:
     ) -> Any:
         """The answer to one request; ``path`` follows the index's name unless it starts with ``/``.
 
-        Raises EngineUnreachable where no node answers in time, IndexMissing where there is no such
-        index, Refused for what the cluster does not do. One attempt may take ``within`` seconds,
+        Raises EngineUnreachable where no node answers in time, EngineRefused where what answers may
+        or can not do it, IndexMissing where there is no such index, Refused for a question that the
+        cluster does not take. One attempt may take ``within`` seconds,
         all of them ``patience`` (else ``PATIENCE``) and one more.
         """
         whole = path if path.startswith("/") else f"/{self.index}/{path}".rstrip("/")
@@ -129,6 +139,10 @@ class Place:
                 return client.transport.perform_request(
                     method, whole, params=dict(params), body=body
                 )
+            except SSLError as problem:
+                raise EngineRefused(self.folder, untrusted(str(problem.info))) from problem
+            except SerializationError as problem:
+                raise EngineRefused(self.folder, no_opensearch(str(problem))) from problem
             except NoConnection as problem:
                 told: Exception = problem
             except TransportError as problem:
@@ -146,8 +160,12 @@ class Place:
         status = problem.status_code
         if status == 404 and problem.error == "index_not_found_exception":
             return IndexMissing(self.folder, f"no index {self.index} in the cluster")
+        if is_block(problem.info):
+            return EngineRefused(self.folder, why_blocked(_reason(problem)))
         if status in (401, 403):
-            return EngineUnreachable(self.folder, _reason(problem))
+            return EngineRefused(self.folder, why_not_allowed(int(status), _reason(problem)))
+        if not isinstance(problem.info, Mapping):
+            return EngineRefused(self.folder, no_opensearch(f"status {status}"))
         return Refused(int(status), _reason(problem))
 
 
@@ -162,9 +180,12 @@ def _waits(patience: float) -> Iterator[float]:
 
 
 def _is_final(problem: TransportError) -> bool:
-    """Whether a status 500 or 503 tells what will not pass: a question that no node can answer."""
+    """Whether a status tells what will not pass: a question that no node can answer, a disk that is
+    full."""
     reasons = str(problem.info)
-    return any(name in reasons for name in ("too_many_clauses", "too_many_nested_clauses"))
+    return is_block(problem.info) or any(
+        name in reasons for name in ("too_many_clauses", "too_many_nested_clauses")
+    )
 
 
 def _reason(problem: Exception) -> str:

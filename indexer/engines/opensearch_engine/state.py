@@ -17,7 +17,14 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.opensearch_engine.address import Address, access_from
 from indexer.engines.opensearch_engine.connection import Place, Refused
 from indexer.engines.opensearch_engine.mapping import FORMAT, index_body
-from indexer.errors import EngineUnreachable, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.engines.opensearch_engine.refusals import OLDEST, few_clauses, other_version
+from indexer.errors import (
+    EngineRefused,
+    EngineUnreachable,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+)
 from indexer.fs.atomic_files import write_whole
 from indexer.fs.plain_files import read_plain
 
@@ -80,6 +87,7 @@ def new_place(address: Address, folder: Path) -> Place:
 
 def create(place: Place, analyzer: Analyzer) -> None:
     """The empty index that ``place`` names. Raises EngineUnreachable."""
+    _require_fit(place)
     access = access_from()
     meta = State(analysis=analyzer.fingerprint).as_meta()
     body = index_body(analyzer.fields, access.shards, access.copies, meta)
@@ -89,6 +97,30 @@ def create(place: Place, analyzer: Analyzer) -> None:
         # "Exists": an attempt whose answer was lost. The name is ours alone.
         if "exists" not in problem.reason:
             raise EngineUnreachable(place.folder, str(problem)) from problem
+
+
+MOST_CLAUSES = "indices.query.bool.max_clause_count"
+LEAST_CLAUSES = 8192
+"""Of the limit on what one question may hold. The default of 1,024 refuses twenty pairs of near
+words; sixty pairs, all that the longest question has room for, pass this one."""
+
+
+def _require_fit(place: Place) -> None:
+    """Raises EngineRefused unless an index of ours can be kept there. A limit that nobody set is
+    raised."""
+    told = place.ask("GET", "/")["version"]
+    product, version = str(told.get("distribution", "Elasticsearch")), str(told["number"])
+    major = version.partition(".")[0]
+    if product != "opensearch" or not major.isdigit() or int(major) < OLDEST:
+        raise EngineRefused(place.folder, other_version(product, version))
+    settings = place.ask(
+        "GET", "/_cluster/settings", flat_settings="true", filter_path=f"*.{MOST_CLAUSES}"
+    )
+    limits = [int(one[MOST_CLAUSES]) for one in settings.values() if MOST_CLAUSES in one]
+    if not limits:
+        place.ask("PUT", "/_cluster/settings", {"persistent": {MOST_CLAUSES: LEAST_CLAUSES}})
+    elif min(limits) < LEAST_CLAUSES:
+        raise EngineRefused(place.folder, few_clauses(min(limits), LEAST_CLAUSES))
 
 
 def find_place(address: Address, folder: Path) -> Place:

@@ -27,8 +27,9 @@ from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
 from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place
 from indexer.engines.opensearch_engine.documents import document_id, to_article, to_document
 from indexer.engines.opensearch_engine.mapping import ARTICLE, ID, SINCE, UNTIL
+from indexer.engines.opensearch_engine.refusals import is_block, why_blocked
 from indexer.engines.opensearch_engine.state import create, read_state, write_state
-from indexer.errors import EngineUnreachable, IndexMissing
+from indexer.errors import EngineRefused, EngineUnreachable, IndexMissing
 from indexer.models import Article
 
 AT_ONCE = 500
@@ -359,6 +360,8 @@ def send(place: Place, lines: Sequence[bytes]) -> None:
         again: list[tuple[bytes, ...]] = []
         for action, item in zip(actions, answer["items"], strict=True):
             ((_, outcome),) = item.items()
+            if is_block(outcome.get("error", {})):
+                raise EngineRefused(place.folder, why_blocked(_refusal(outcome["error"])))
             if outcome["status"] in MAY_PASS:
                 again.append(action)
             elif "error" in outcome:  # a deletion of what is not there has none

@@ -122,6 +122,7 @@ ERRORS = {
     "bad_engine_address": "“{text}” is no address of an engine. Expected: {expected}.",
     "question_refused": "The server of the index does not take this question: {reason}.",
     "engine_not_installed": "Engine “{engine}” is not installed: pip install 'lacak[{engine}]'.",
+    "engine_refused": "{path}: the server of the index refuses: {detail}.",
     "engine_unreachable": "The server of the index {path} does not answer: {detail}. Try later.",
     "store_help": (
         "Where new articles are kept: sqlite (a file beside the index), or postgresql://... "
@@ -633,6 +634,9 @@ PAGES = {
     "problem_engine_unreachable": (
         "The server that keeps the index does not answer. Once it does, so do we; look at it:"
     ),
+    "problem_engine_refused": (
+        "The server that keeps the index refuses our questions. The log says why, and so does:"
+    ),
     "problem_question_title": "This question is too much",
     "problem_question": "The server of the index does not take it. Ask for fewer words at once.",
     "problem_internal_title": "Something went wrong here",
@@ -1070,6 +1074,14 @@ REMARKS = {
     "no_store": "no store to build from",
     "no_whole_generation": "no whole generation",
     "analysis": "the analysis has changed",
+    "no_opensearch": "what answers there is no OpenSearch: {a}",
+    "untrusted": "its certificate is not trusted (LACAK_OPENSEARCH_CA): {a}",
+    "other_product": "{a} {b} is there, and OpenSearch {c} or newer is needed",
+    "few_clauses": "indices.query.bool.max_clause_count is set to {a}, and {b} are needed",
+    "disk_nearly_full": "its disk is nearly full, so the index takes no changes: {a}",
+    "index_blocked": "the index is set to take no changes: {a}",
+    "login_refused": "it does not take the name and password or the key of LACAK_OPENSEARCH_*: {a}",
+    "no_right": "whoever asks has no right to: {a}",
     "analysis_of": "built with analysis {a}, not {b}",
     "schema": "schema {a}, not {b}",
     "segment_format": "segment format {a}, not {b}",

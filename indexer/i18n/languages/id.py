@@ -121,6 +121,7 @@ ERRORS = {
     "bad_engine_address": "“{text}” bukan alamat mesin indeks. Contoh: {expected}.",
     "question_refused": "Server indeks tidak menerima pertanyaan ini: {reason}.",
     "engine_not_installed": "Mesin “{engine}” belum terpasang: pip install 'lacak[{engine}]'.",
+    "engine_refused": "{path}: server indeks menolak: {detail}.",
     "engine_unreachable": "Server indeks untuk {path} tidak menjawab: {detail}. Coba lagi nanti.",
     "store_help": (
         "Tempat artikel baru disimpan: sqlite (berkas di samping indeks), atau postgresql://... "
@@ -650,6 +651,9 @@ PAGES = {
     "problem_engine_unreachable": (
         "Server penyimpan indeks tidak menjawab. Begitu ia menjawab, kami juga; periksa dengan:"
     ),
+    "problem_engine_refused": (
+        "Server penyimpan indeks menolak permintaan kami. Sebabnya ada di log, dan dijawab oleh:"
+    ),
     "problem_question_title": "Pencarian ini terlalu rumit",
     "problem_question": "Server indeks tidak menerimanya. Coba dengan kata yang lebih sedikit.",
     "problem_internal_title": "Ada yang salah di pihak kami",
@@ -1071,6 +1075,14 @@ REMARKS = {
     "no_store": "tidak ada simpanan artikel untuk dibangun ulang",
     "no_whole_generation": "tidak ada generasi yang utuh",
     "analysis": "analisisnya sudah berubah",
+    "no_opensearch": "yang menjawab di sana bukan OpenSearch: {a}",
+    "untrusted": "sertifikatnya tidak dipercaya (LACAK_OPENSEARCH_CA): {a}",
+    "other_product": "di sana ada {a} {b}, padahal perlu OpenSearch {c} atau yang lebih baru",
+    "few_clauses": "indices.query.bool.max_clause_count disetel {a}, padahal perlu {b}",
+    "disk_nearly_full": "disknya hampir penuh, jadi indeks tidak menerima perubahan: {a}",
+    "index_blocked": "indeks disetel agar tidak menerima perubahan: {a}",
+    "login_refused": "nama dan kata sandi atau kunci di LACAK_OPENSEARCH_* tidak diterimanya: {a}",
+    "no_right": "yang bertanya tidak berhak: {a}",
     "analysis_of": "dibuat dengan analisis {a}, bukan {b}",
     "schema": "skema {a}, bukan {b}",
     "segment_format": "bentuk segmen {a}, bukan {b}",

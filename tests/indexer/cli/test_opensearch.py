@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -144,6 +144,35 @@ def test_an_index_that_is_gone_from_the_cluster_is_made_again(run, tmp_path):
     run("check", ends=3)
     run("check", "--repair")
     assert found(run("search", "banjir", "--json")) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("read_only", "the index is set to take no changes"),
+        ("write", "the index is set to take no changes"),
+        ("read_only_allow_delete", "its disk is nearly full, so the index takes no changes"),
+    ],
+)
+def test_an_index_that_takes_no_changes_is_named_and_searched(run, tmp_path, block, said):
+    run("rebuild", "BERITA", "--jobs", "1")
+    place = json.loads((tmp_path / "index/generations/000001/engine/opensearch.json").read_bytes())
+    (tmp_path / "berita.jsonl").write_text(json.dumps({**LINES[1], "body": "Banjir di pasar."}))
+    set_block(place["index"], block, on=True)
+    assert said in run("index", "BERITA", ends=3)
+    assert found(run("search", "rob", "--json")) == ["a"]
+    set_block(place["index"], block, on=False)
+    run("index", "--resume")
+    assert found(run("search", "banjir", "--json")) == ["a", "b"]
+
+
+def set_block(index, block, *, on):
+    """Let the index take no changes, as an operator or a full disk does."""
+    settings = json.dumps({f"index.blocks.{block}": True if on else None}).encode()
+    address = f"{CLUSTER.split(',')[0]}/{index}/_settings"
+    kind = {"Content-Type": "application/json"}
+    with urlopen(Request(address, data=settings, headers=kind, method="PUT")) as answer:
+        assert answer.status == 200
 
 
 def test_a_cluster_that_does_not_answer_is_named(run, tmp_path, monkeypatch):
