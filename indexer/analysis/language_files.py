@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,9 @@ from indexer.analysis.tokens import plain
 from indexer.errors import LanguageFileError
 
 SETTING = "LACAK_LANGUAGE"
+REGION_NAMES = "region-names.tsv"
+"""What people write for places, in an operator's folder; read by ``indexer.regions.gazetteer``."""
+
 PACKAGED = Path(__file__).parent / "language"
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; the packaged files have 300 kB at most. A larger one is a mistake, not a language file."""
@@ -75,9 +78,13 @@ class Language:
     aliases: tuple[Alias, ...]
     synonyms: tuple[Synonym, ...]
     question_words: frozenset[str]
+    own_named: tuple[str, ...] = ()
+    """The rows that an operator's folder has of places, of their names and of people, as they stand
+    there."""
 
     def index_digest(self) -> str:
-        """A digest of what the terms of an index depend on: exceptions, names and words.
+        """A digest of what an index depends on: exceptions, names and words, by which its terms
+        are made, and an operator's own places and people, by which those of articles are told.
 
         The other files act on queries only, so changing them needs no new index.
         """
@@ -86,6 +93,8 @@ class Language:
             for word in sorted(table):
                 digest.update(f"{word}\t{table[word]}\n".encode())
             digest.update(b"\0")
+        for row in self.own_named:
+            digest.update(f"{row}\n".encode())
         return digest.hexdigest()
 
 
@@ -129,7 +138,14 @@ def load_language(own: Path | None = None, packaged: Path = PACKAGED) -> Languag
         aliases=tuple(table("aliases.tsv", _alias).values()),
         synonyms=tuple(table("synonyms.tsv", _synonym).values()),
         question_words=frozenset(table("question_words.tsv", _question_word)),
+        own_named=() if own is None else tuple(_own_named(own)),
     )
+
+
+def _own_named(own: Path) -> Iterator[str]:
+    """The rows of the operator's files of names, sorted: their order and comments are nothing."""
+    for name in ("places.tsv", REGION_NAMES, "people.tsv"):
+        yield from sorted("\t".join((name, *cells)) for _, cells in _rows(own / name))
 
 
 _Value = TypeVar("_Value")

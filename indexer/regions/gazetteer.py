@@ -18,11 +18,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.analysis.language_files import Place, load_language
+from indexer.analysis.language_files import REGION_NAMES, Place, load_language
 from indexer.errors import LanguageFileError
 
 DATA = Path(__file__).parent / "data"
-OPERATORS_NAMES = "region-names.tsv"
 
 CAPITAL = re.compile(r"[A-Z](?<!\w.)[A-Za-z]+")
 """Where the name of a place may begin: each one starts with such a word. (Looking back after the
@@ -234,7 +233,7 @@ def _surfaces(
         found[name] = Surface(name, (code, *cities), Level.PROVINCE, Kind.OFFICIAL)
     found["Jakarta"] = Surface("Jakarta", ("31",), Level.PROVINCE, Kind.OFFICIAL)
     found.update(_extra(extra, doubts, {Kind.ACRONYM, Kind.FORM, Kind.SPELLING}))
-    if operators is not None and (path := operators / OPERATORS_NAMES).is_file():
+    if operators is not None and (path := operators / REGION_NAMES).is_file():
         found.update(_extra(tuple(_names(path, official)), doubts, set(Kind)))
     for phrase, _ in tsv_rows(DATA / "not_places.tsv", 2):
         found[phrase] = Surface(phrase, (), Level.REGENCY, Kind.NO_PLACE)

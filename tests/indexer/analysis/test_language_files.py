@@ -110,6 +110,27 @@ def test_only_files_that_act_on_the_index_change_the_fingerprint(tmp_path: Path)
     assert Analyzer(load_language(tmp_path)).fingerprint != plain
 
 
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("places.tsv", "99\tProvinsi Rindang\tprovinsi"),
+        ("region-names.tsv", "Sawah Rindang\t36.73\ttown"),
+        ("people.tsv", "rindang elok\tperson"),
+    ],
+)
+def test_files_that_tell_what_articles_are_about_change_it_too(
+    tmp_path: Path, name: str, row: str
+) -> None:
+    plain = Analyzer(load_language()).fingerprint
+    write(tmp_path, name, "# nothing yet\n")
+    assert Analyzer(load_language(tmp_path)).fingerprint == plain
+    write(tmp_path, name, f"# one\n{row}\n")
+    with_one = Analyzer(load_language(tmp_path)).fingerprint
+    assert with_one != plain
+    write(tmp_path, name, f"{row}\n\n# one, told later\n")
+    assert Analyzer(load_language(tmp_path)).fingerprint == with_one
+
+
 def test_the_packaged_files_are_right_and_say_enough() -> None:
     language = load_language()
     assert len(language.exceptions) >= 900

@@ -53,3 +53,25 @@ def test_an_operators_place_is_found_after_a_rebuild_from_the_store(
     assert about(run("search", "banjir", "--json")) == [("a", ["36.73"])]
     assert about(run("search", "banjir", "--region", "kota serang", "--json")) == [("a", ["36.73"])]
     assert about(run("search", "banjir", "--region", "sawah elok", "--json")) == [("a", ["36.73"])]
+
+
+def own_names(monkeypatch, folder, *rows):
+    """A program that starts with these rows in its own folder: files are read once."""
+    folder.mkdir()
+    (folder / "region-names.tsv").write_text("".join(f"{row}\n" for row in rows))
+    monkeypatch.setenv("LACAK_LANGUAGE", str(folder))
+
+
+def test_an_index_of_other_places_is_told_as_outdated(run, tmp_path, monkeypatch):
+    rindang = "Sawah Rindang\t36.73\ttown"
+    own_names(monkeypatch, tmp_path / "first", rindang)
+    run("rebuild", "berita.jsonl")
+    own_names(monkeypatch, tmp_path / "commented", "# our own", rindang)
+    assert about(run("search", "banjir", "--json")) == [("a", [])]
+    own_names(monkeypatch, tmp_path / "second", "Sawah Elok\t36.73\ttown", rindang)
+    for words in (["search", "banjir"], ["check"], ["stats"]):
+        asked = [*words, "--index", str(tmp_path / "index")]
+        result = CliRunner().invoke(build(Language.ENGLISH), asked)
+        assert (result.exit_code, "the analysis has changed" in result.output) == (3, True), words
+    run("index", "berita.jsonl")  # which finds nothing new
+    assert about(run("search", "banjir", "--json")) == [("a", ["36.73"])]
