@@ -7,15 +7,18 @@ needs to know HTML and none can forget.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import orjson
 from markupsafe import Markup, escape
 
+from indexer.i18n import Messages
+from indexer.i18n.formatting import write_number
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.keyword_in_context import joined
 from search_app.web.chart import Chart, ChartBar
+from search_app.web.results_view import FacetLink
 
 
 def marked(snippet: Snippet) -> Markup:
@@ -93,6 +96,36 @@ def _chart_bar(bar: ChartBar) -> str:
         f'<a href="{escape(bar.href)}" tabindex="-1"{aside}><title>{label}</title>'
         f'<rect class="hit" x="{x}" width="{width}" height="78"/><rect class="bar" x="{x + 1}" '
         f'y="{78 - bar.height}" width="{width - 2}" height="{bar.height}"/></a>{strip}'
+    )
+
+
+def facet_items(entries: Iterable[FacetLink], say: Messages) -> Markup:
+    """The entries of a facet as items of its list. Written here like the bars: a page of results
+    has forty, a page of all values a thousand, with two addresses each."""
+    return Markup("".join([_facet_item(one, say) for one in entries]))  # noqa: S704 - see below
+
+
+def _facet_item(entry: FacetLink, say: Messages) -> str:
+    name = escape(entry.name)  # what is no text of ours is escaped, here and below
+    state = ' aria-current="true"' if entry.on else ' class="no"' if entry.excluded else ""
+    count = ""
+    if not entry.excluded:
+        count = f'<span class="n soft">{write_number(entry.count, say.language)}</span>'
+    other = ""
+    if entry.add:
+        other = _beside(entry.add, say("facet_add", value=entry.name), "+")
+    elif entry.out:
+        other = _beside(entry.out, say("facet_exclude", value=entry.name), "−")
+    href = escape(entry.href)
+    return (
+        f'<li><a href="{href}" rel="nofollow"{state}><span>{name}</span>{count}</a>{other}</li>\n'
+    )
+
+
+def _beside(href: str, label: str, sign: str) -> str:
+    return (
+        f'<a class="out" href="{escape(href)}" rel="nofollow" aria-label="{escape(label)}">'
+        f"{sign}</a>"
     )
 
 

@@ -16,7 +16,7 @@ from indexer.regions.naming import place_names
 from search_app.highlight.mentions import Mentions
 from search_app.highlight.place_evidence import evidence_sentence
 from search_app.web.links import linkable
-from search_app.web.markup import chart_bars, marked, marked_places, script_data
+from search_app.web.markup import chart_bars, facet_items, marked, marked_places, script_data
 from search_app.web.results_view import shortened
 from search_app.web.rubrics import RubricNames
 
@@ -53,6 +53,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         marked=marked,
         marked_places=marked_places,
         chart_bars=chart_bars,
+        facet_items=lambda entries: facet_items(entries, say),
         script_data=script_data,
         linkable=linkable,
         number=lambda number: formatting.write_number(number, language),

@@ -223,6 +223,7 @@ def _unknown(parameters: Parameters, fields: FieldTable) -> Iterator[str]:
             yield _shown(_CONTROL.sub(" ", name))
 
 
+@lru_cache(maxsize=64)  # a page writes that of its own search some thirty times
 def write(asked: SearchUrl, language: Language | None = None, fields: FieldTable = FIELDS) -> str:
     """The parameters of the address that asks for ``asked``, shortest form: the part behind the
     ``?``; ``language`` only where it must be told. Reading it back gives ``asked`` again (its text
