@@ -25,8 +25,7 @@ NEAR_WITHIN = 0.55
 SIZES = 0.70
 """The shorter of two such texts has at least this share of the longer one's runs of words."""
 
-PART_ACROSS = 0.40
-PART_WITHIN = 0.45
+PART = 0.40
 """Least share of the shorter text that stands in the longer one."""
 
 MANY_NUMBERS = 8
@@ -95,7 +94,7 @@ def compare(one: ComparableText, other: ComparableText) -> Likeness | None:
         if within and _share_too_few_numbers(one, other, TABLE_NUMBERS, SAME_TABLE):
             return None
         return Likeness(CopyKind.NEAR, share, overlap)
-    if share >= (PART_WITHIN if within else PART_ACROSS):
+    if share >= PART:
         return Likeness(CopyKind.PART, share, overlap)
     return None
 

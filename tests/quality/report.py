@@ -34,6 +34,7 @@ from tests.quality.measures.collections import (
     newsroom_topics,
     sample_topics,
 )
+from tests.quality.measures.copies import measure_copies
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.persons import measure_persons
@@ -113,7 +114,8 @@ def judged_newsroom(real_data: Path) -> tuple[Figure, ...]:
 
 
 def judged_copies(real_data: Path) -> tuple[Figure, ...]:
-    return measure_rewrites("news", news_collection(real_data))
+    news = news_collection(real_data)
+    return (*measure_copies(news), *measure_rewrites("news", news))
 
 
 def judged_hard(real_data: Path, name: str) -> tuple[Figure, ...]:
