@@ -23,7 +23,7 @@ from indexer.store.interface import StoreReader
 from indexer.store.record_format import decode
 from indexer.store.registry import open_store
 from indexer.stories.comparing import ComparableText, comparables
-from indexer.stories.copies import Arrival, CopyIndex, opened_copies
+from indexer.stories.copies import Arrival, CopyIndex, opened_copies, text_of
 from indexer.stories.prints import prints_of_many
 
 BATCH = 5_000
@@ -106,4 +106,5 @@ def arrivals_of(articles: Sequence[Article]) -> Iterator[Arrival]:
             article.article_id,
             prints[edges[place] : edges[place] if short else edges[place + 1]],
             None if published is None else published.astimezone(WIB).toordinal(),
+            text_of(article.body),
         )

@@ -10,6 +10,7 @@ through which change of the store it reflects it, and can be made anew at any ti
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamaged
 from indexer.fs.atomic_files import remove_folder, sync_folder
 from indexer.stories.comparing import ComparableText, compare
+from indexer.stories.followers import SCHEMA, UNKNOWN, Follower, Followers
 from indexer.stories.grouping import groups_of
 from indexer.stories.likeness import CopyKind, Likeness
 from indexer.stories.print_runs import (
@@ -34,7 +36,7 @@ from indexer.stories.print_runs import (
     sorted_run,
     write_run,
 )
-from indexer.stories.prints import Hashes
+from indexer.stories.prints import Hashes, prints_of
 from indexer.stories.story_lookup import DATABASE, VERSION
 
 _T = TypeVar("_T")
@@ -69,7 +71,8 @@ create table if not exists state(
 create table if not exists runs(name text primary key) without rowid;
 create table if not exists articles(
     number integer primary key, article_id text not null unique, prints integer not null,
-    day integer not null);
+    day integer not null, text integer not null);
+create index if not exists articles_text on articles(text);
 create table if not exists links(
     a text not null, b text not null, kind text not null, share real not null,
     overlap real not null, primary key(a, b)) without rowid;
@@ -82,14 +85,18 @@ create table if not exists regrouped(
 create index if not exists regrouped_at on regrouped(at);
 """
 
+_SAME = Likeness(CopyKind.EXACT, 1.0, 1.0)
+
 
 class Arrival(NamedTuple):
     """A change of an article: its new text's prints, or None where it is gone. ``day`` is that of
-    its publication (``date.toordinal``), None for an undated one."""
+    its publication (``date.toordinal``), None for an undated one. ``text`` names the very text, to
+    the byte (``text_of``)."""
 
     article_id: str
     prints: Hashes | None
     day: int | None = None
+    text: int = UNKNOWN
 
 
 class Copy(NamedTuple):
@@ -101,6 +108,12 @@ class Copy(NamedTuple):
 
 Texts = Callable[[Sequence[str]], Mapping[str, ComparableText]]
 """Article ids -> their texts, made comparable; unknown ids are left out."""
+
+
+def text_of(body: str) -> int:
+    """A number for a text, the same for the same bytes (64 bits, signed as SQLite's are)."""
+    digest = hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def opened_copies(folder: Path) -> CopyIndex:
@@ -151,7 +164,7 @@ class CopyIndex:
             raise IndexDamaged(path, str(exc)) from exc
         try:
             if write:
-                self._db.executescript(_SCHEMA)
+                self._db.executescript(_SCHEMA + SCHEMA)
                 if not self._db.execute("select count(*) from state").fetchone()[0]:
                     self._db.execute("insert into state values(?, 0, 0, 0)", (VERSION,))
                     self._db.commit()
@@ -161,6 +174,7 @@ class CopyIndex:
             if version != VERSION:
                 raise IndexDamaged(path, f"version {version}, not {VERSION}")
             self._runs = self._opened_runs() if write else {}
+            self._followers = Followers(self._db, _is_near)
         except (sqlite3.Error, TypeError) as exc:
             self._db.close()
             raise IndexDamaged(path, str(exc)) from exc
@@ -195,6 +209,8 @@ class CopyIndex:
         held = self._held = self._held or _Held.read(self._db)
         try:
             linked = self._forget(touched) if held.live else set()
+            arrivals = [*arrivals, *self._led_no_more(touched, texts)]
+            touched.update(one.article_id for one in arrivals)
             run = self._take_in(arrivals, held)
             linked |= self._link(run, texts, held)
             changed = self._regroup(touched | linked)
@@ -219,16 +235,22 @@ class CopyIndex:
         """Number the articles that are there, and remember them; their prints, by article."""
         there = [(one, one.prints) for one in arrivals if one.prints is not None]
         there = [(one, prints) for one, prints in there if len(prints)]
+        following = self._followers.chosen(
+            (one.article_id, one.text, UNDATED if one.day is None else one.day) for one, _ in there
+        )
+        self._follow(following.values())
+        there = [(one, prints) for one, prints in there if one.article_id not in following]
         counts = np.array([len(prints) for _, prints in there], np.int64)
         days = np.array([UNDATED if one.day is None else one.day for one, _ in there], np.int32)
         numbers = held.add(counts, days)
         self._db.executemany(
-            "insert into articles values(?, ?, ?, ?)",
+            "insert into articles values(?, ?, ?, ?, ?)",
             zip(
                 numbers.tolist(),
                 (one.article_id for one, _ in there),
                 counts.tolist(),
                 days.tolist(),
+                (one.text for one, _ in there),
                 strict=True,
             ),
         )
@@ -236,6 +258,30 @@ class CopyIndex:
             return Run(np.empty(0, np.uint64), np.empty(0, np.uint32))
         owners = np.repeat(numbers.astype(np.uint32), counts)
         return Run(np.concatenate([prints for _, prints in there]), owners)
+
+    def _follow(self, followers: Iterable[Follower]) -> None:
+        """Keep them, and their links to whom they follow."""
+        followers = list(followers)
+        self._followers.add(followers)
+        self._db.executemany(
+            "insert or replace into links values(?, ?, ?, ?, ?)",
+            [
+                (*sorted((one.article_id, one.leader)), _SAME.kind, _SAME.share, _SAME.overlap)
+                for one in followers
+            ],
+        )
+
+    def _led_no_more(self, gone: Iterable[str], texts: Texts) -> Iterator[Arrival]:
+        """The followers of those that are ``gone`` or changed, to be taken in anew."""
+        ids = sorted(gone)
+        self._followers.forget(ids)
+        for few in _slices(self._followers.orphans(ids)):
+            held = texts([one.article_id for one in few])
+            for one in few:
+                if one.article_id in held:
+                    prints = prints_of(held[one.article_id].body)
+                    day = None if one.day == UNDATED else one.day
+                    yield Arrival(one.article_id, prints, day, one.text)
 
     def regrouped(self, after: int | None = None) -> Iterator[str]:
         """The articles whose story became another one after the store's change ``after``, by id;
@@ -392,10 +438,8 @@ class CopyIndex:
         around = self._component(article_ids)
         before = self.stories(sorted(around))
         after: dict[str, str] = {}
-        edges = self._edges(around)
-        for group in groups_of(edges):
-            story = min(group)
-            after.update(dict.fromkeys(group, story))
+        for group in self._groups(around):
+            after.update(dict.fromkeys(group, min(group)))
         changed = {one for one in around if before.get(one) != after.get(one)}
         self._db.executemany(
             "delete from stories where article_id = ?", [(one,) for one in sorted(changed)]
@@ -406,20 +450,32 @@ class CopyIndex:
         )
         return changed
 
+    def _groups(self, article_ids: set[str]) -> Iterable[set[str]]:
+        """The groups of ``article_ids``, which hold whole components: followers are where the
+        one is that they follow."""
+        led = self._followers.led_by(sorted(article_ids))
+        edges = [edge for edge in self._edges(article_ids) if led.keys().isdisjoint(edge[1:])]
+        groups = {one: group for group in map(set, groups_of(edges)) for one in group}
+        for follower, leader in led.items():
+            groups.setdefault(leader, {leader}).add(follower)
+        return {id(group): group for group in groups.values()}.values()
+
     def _component(self, article_ids: set[str]) -> set[str]:
         """The articles reached from ``article_ids`` by exact and near links and old stories."""
         reached = set(article_ids)
+        stories: set[str] = set()
         waiting = sorted(reached)
         while waiting:
             found: set[str] = set()
+            told = set(self.stories(waiting).values()) - stories
+            found.update(*(self.members(story) for story in told))
+            stories |= told
             for few in _slices(waiting):
                 marks = ",".join("?" * len(few))
                 rows = self._db.execute(
                     f"select b from links where kind != 'part' and a in ({marks})"  # noqa: S608
-                    f" union select a from links where kind != 'part' and b in ({marks})"
-                    f" union select o.article_id from stories s join stories o using(story)"
-                    f" where s.article_id in ({marks})",
-                    (*few, *few, *few),
+                    f" union select a from links where kind != 'part' and b in ({marks})",
+                    (*few, *few),
                 )
                 found.update(article_id for (article_id,) in rows)
             waiting = sorted(found - reached)
@@ -523,6 +579,11 @@ class _Held:
         near: NDArray[np.bool_] = abs(days - others) <= LONGEST_TIME
         near |= (days == UNDATED) | (others == UNDATED)
         return near
+
+
+def _is_near(one: int, other: int) -> bool:
+    """Whether two days are of about one time, or either is unknown."""
+    return UNDATED in (one, other) or abs(one - other) <= LONGEST_TIME
 
 
 def _best_first(copy: Copy) -> tuple[float, float, str]:

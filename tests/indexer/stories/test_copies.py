@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from indexer.errors import IndexDamaged
 from indexer.stories.comparing import comparable
-from indexer.stories.copies import LONGEST_TIME, Arrival, CopyIndex, copy_copies, opened_copies
+from indexer.stories.copies import (
+    LONGEST_TIME,
+    Arrival,
+    CopyIndex,
+    copy_copies,
+    opened_copies,
+    text_of,
+)
+from indexer.stories.followers import MOST_ALIKE, UNKNOWN
 from indexer.stories.grouping import groups_of
 from indexer.stories.likeness import CopyKind
 from indexer.stories.prints import prints_of, prints_of_many, runs_of_many
@@ -62,13 +70,14 @@ class Archive:
         arrivals = []
         for article_id in article_ids:
             self.number += 1
-            prints = None
+            prints, text = None, UNKNOWN
             if article_id in bodies:
+                text = text_of(bodies[article_id][1])
                 self.bodies[article_id] = bodies[article_id]
                 prints = prints_of(bodies[article_id][1])
             else:
                 self.bodies.pop(article_id, None)
-            arrivals.append(Arrival(article_id, prints, (days or {}).get(article_id)))
+            arrivals.append(Arrival(article_id, prints, (days or {}).get(article_id), text))
         return self.copies.update(arrivals, self.texts, self.number)
 
     def texts(self, article_ids):
@@ -303,3 +312,69 @@ def test_words_are_cut_at_signs_of_every_script(one, other):
 
 def test_other_words_have_other_runs():
     assert runs_of_many(["wali kota h budi"])[0] != runs_of_many(["wali kota h bidu"])[0]
+
+
+def flood(count: int) -> dict[str, tuple[str, str]]:
+    """One text so many times, and another article."""
+    same = {f"sama-{number:04}": (f"media-{number % 7}", text(1)) for number in range(count)}
+    return same | {"lain": ("banten", text(5))}
+
+
+def test_a_flood_of_one_text_is_one_story_without_a_link_for_each_pair(tmp_path):
+    archive, bodies = Archive(tmp_path), flood(600)
+    changed = archive.take(*bodies, bodies=bodies)
+    assert changed == bodies.keys() - {"lain"}
+    assert archive.copies.story_count == 1
+    assert len(archive.copies.members("sama-0000")) == 600
+    assert archive.copies.link_count == MOST_ALIKE * (MOST_ALIKE - 1) // 2 + 600 - MOST_ALIKE
+    assert [copy.article_id for copy in archive.copies.copies("sama-0599")] == ["sama-0000"]
+
+
+def test_a_flood_is_one_story_however_it_arrives(tmp_path):
+    whole, bodies = Archive(tmp_path / "whole"), flood(200)
+    whole.take(*bodies, bodies=bodies)
+    parts = Archive(tmp_path / "parts")
+    names = random.Random(3).sample(sorted(bodies), len(bodies))
+    for start in range(0, len(names), 30):
+        parts.take(*names[start : start + 30], bodies=bodies)
+    assert parts.copies.stories(names) == whole.copies.stories(names)
+    assert parts.copies.link_count == whole.copies.link_count
+
+
+def test_a_flood_outlives_the_one_that_it_follows(tmp_path):
+    archive, bodies = Archive(tmp_path), flood(120)
+    archive.take(*bodies, bodies=bodies)
+    archive.take("sama-0000", bodies={})
+    rest = sorted(bodies.keys() - {"sama-0000", "lain"})
+    assert archive.copies.members("sama-0001") == tuple(rest)
+    archive.take(*rest[:-1], bodies={})
+    assert archive.copies.story(rest[-1]) is None
+    assert archive.copies.link_count == 0
+
+
+def test_a_follower_that_changes_follows_no_more(tmp_path):
+    archive, bodies = Archive(tmp_path), flood(80)
+    archive.take(*bodies, bodies=bodies)
+    archive.take("sama-0079", bodies={"sama-0079": ("warta", text(8))})
+    assert archive.copies.story("sama-0079") is None
+    assert len(archive.copies.members("sama-0000")) == 79
+
+
+def test_one_text_at_two_times_is_two_floods(tmp_path):
+    archive, bodies = Archive(tmp_path), flood(160)
+    days = {name: 1 if number % 2 else 1000 for number, name in enumerate(sorted(bodies))}
+    archive.take(*bodies, bodies=bodies, days=days)
+    stories = archive.copies.stories(sorted(bodies))
+    assert len(set(stories.values())) == 2
+    assert {days[name] == days[story] for name, story in stories.items()} == {True}
+
+
+def test_what_more_than_a_thousand_hold_leads_to_nobody(monkeypatch, tmp_path):
+    monkeypatch.setattr("indexer.stories.print_runs.MOST_HOLDERS", 20)
+    archive = Archive(tmp_path)
+    few = {f"n-{number}": ("a", f"{text(1)} {text(number + 50, 8)}") for number in range(10)}
+    archive.take(*few, bodies=few)
+    assert archive.copies.link_count == 45
+    many = {f"m-{number}": ("a", f"{text(2)} {text(number + 99, 8)}") for number in range(60)}
+    archive.take(*many, bodies=many)
+    assert archive.copies.link_count == 45
