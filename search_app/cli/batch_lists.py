@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
-import orjson
-
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.i18n import Messages
 from search_app.evaluation.topics import Topic
-from search_app.formats.article_fields import KEYS, Value, fields
+from search_app.formats.article_fields import KEYS, Value, fields, json_line
 from search_app.formats.renderer import Taken
 from search_app.formats.spreadsheet import row
 from search_app.search.export import export_page
@@ -37,18 +35,18 @@ class BatchFormat(StrEnum):
 def lists(
     reader: IndexReader,
     analyzer: Analyzer,
-    topics: Iterable[Topic],
+    searches: Iterable[tuple[Topic, SearchRequest]],
     limit: int,
     *,
     say: Messages,
     today: date,
 ) -> Iterator[dict[str, Value | float]]:
-    """The first ``limit`` hits of every topic, topic by topic, each under ``COLUMNS``.
+    """The first ``limit`` hits of every search, topic by topic, each under ``COLUMNS``.
 
     ``say`` are the messages of pages, ``today`` the day of asking.
     """
-    for topic in topics:
-        request = SearchRequest(text=topic.text, page_size=limit, facets=())
+    for topic, asked in searches:
+        request = asked._replace(page_size=limit, facets=())
         taken = Taken(export=export_page(reader, analyzer, request), say=say, retrieved=today)
         for match in taken.export.matches:
             values: dict[str, Value | float] = {
@@ -69,4 +67,4 @@ def written(hits: Iterable[dict[str, Value | float]], form: BatchFormat) -> Iter
                 "; ".join(value) if isinstance(value, list) else value for value in hit.values()
             )
         else:
-            yield orjson.dumps(hit).decode()
+            yield json_line(hit).decode()

@@ -14,6 +14,7 @@ from indexer.i18n import Catalogue, Messages
 from indexer.models import WIB
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.terminal import index_option
+from search_app.cli.asked_searches import asked_searches
 from search_app.cli.batch_lists import BatchFormat, lists, written
 from search_app.cli.opened_index import opened
 from search_app.evaluation.topics import (
@@ -53,7 +54,8 @@ def batch_command(say: Messages) -> click.Command:
             else:
                 sentences = Messages(Catalogue.PAGES, say.language)
                 today = datetime.now(WIB).date()
-                hits = lists(reader, analyzer, wanted, limit, say=sentences, today=today)
+                searches = asked_searches(topics, wanted, say)
+                hits = lists(reader, analyzer, searches, limit, say=sentences, today=today)
                 lines = written(hits, BatchFormat(form))
             for line in lines:
                 click.echo(line)
@@ -96,7 +98,8 @@ def topics_of(path: Path, say: Messages) -> tuple[Topic, ...]:
     with _reading(path, say):
         for item in read_topics(path):
             if isinstance(item, BadLine):
-                click.echo(say("bad_topic", path=item.path, line=item.line), err=True)
+                key = "topic_twice" if item.is_repeated else "bad_topic"
+                click.echo(say(key, path=item.path, line=item.line), err=True)
             else:
                 topics.append(item)
     if not topics:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import click
 import orjson
@@ -24,15 +23,15 @@ from indexer.i18n import Catalogue, Messages
 from indexer.i18n.formatting import write_day
 from indexer.models import WIB
 from indexer.terminal import index_option
+from search_app.cli.asked_searches import asked_searches
 from search_app.cli.opened_index import opened
 from search_app.cli.topic_commands import an_existing_file, topics_of
 from search_app.evaluation.topics import Topic
 from search_app.formats import atom_format
-from search_app.formats.article_fields import fields
+from search_app.formats.article_fields import fields, json_line
 from search_app.formats.renderer import Taken
 from search_app.search.export import Export, Match, export
 from search_app.search.request import SearchRequest
-from search_app.web import urls
 
 State = dict[str, dict[str, object]]
 """For each search's name its ``query`` and the ids that it had ``seen``."""
@@ -60,34 +59,26 @@ def watch_command(say: Messages) -> click.Command:
         help=say("watch_format"),
     )
     def command(index: Path, searches: Path, state: Path | None, form: str) -> None:
-        wanted = topics_of(searches, say)
+        wanted = asked_searches(searches, topics_of(searches, say), say)
         file = state or searches.with_name(f"{searches.name}.seen.json")
         known = _read(file, say)
         sentences = Messages(Catalogue.PAGES, say.language)
         with opened(index, say) as (reader, analyzer):
             all_fresh: list[Match] = []
-            for topic in wanted:
-                found = export(reader, analyzer, request_of(topic))
+            for topic, request in wanted:
+                found = export(reader, analyzer, request)
                 fresh, seen = _new_matches(found, known.get(topic.topic_id), topic)
                 all_fresh += fresh
                 for line in _told(topic, found, fresh, WatchFormat(form), sentences):
                     click.echo(line)
                 known[topic.topic_id] = {"query": topic.text, "seen": seen}
             if form == WatchFormat.ATOM and all_fresh:
-                names = ", ".join(topic.topic_id for topic in wanted)
+                names = ", ".join(topic.topic_id for topic, _ in wanted)
                 click.echo(_feed(names, found, all_fresh, sentences))
             _write(file, known, say)
 
     command.params.append(index_option(say))
     return command
-
-
-def request_of(topic: Topic) -> SearchRequest:
-    """The search that ``topic`` names: its words, or what the address of a page asks for."""
-    parts = urlsplit(topic.text) if "/cari?" in topic.text else None
-    if parts is None:
-        return SearchRequest(text=topic.text)
-    return urls.read(parse_qs(parts.query)).asked.request._replace(page=1)
 
 
 def _new_matches(
@@ -120,7 +111,7 @@ def _told(
             return
         case WatchFormat.JSON:
             for one in fresh:
-                yield orjson.dumps({"search": topic.topic_id, **fields(one, taken)}).decode()
+                yield json_line({"search": topic.topic_id, **fields(one, taken)}).decode()
         case WatchFormat.TEXT:
             yield say.counted("watch_new", len(fresh), name=topic.topic_id, count=len(fresh))
             for one in fresh:

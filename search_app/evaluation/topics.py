@@ -31,10 +31,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that is not what the file should hold; ``line`` counts from 1."""
+    """A line that is not what the file should hold; ``line`` counts from 1. ``is_repeated``: it
+    would be, but its id stands in an earlier one."""
 
     path: Path
     line: int
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,19 @@ class RankedHit:
 def read_topics(path: Path) -> Iterator[Topic | BadLine]:
     """The topics of ``path``; empty lines and lines that begin with ``#`` are skipped.
 
+    An id that stands in an earlier line is a bad line: what belongs to which could not be told.
     Raises: OSError, UnicodeDecodeError.
     """
+    known: set[str] = set()
     for number, line in _lines(path):
-        topic_id, tab, text = line.partition("\t")
-        if tab and topic_id.strip() and " " not in topic_id.strip():
-            yield Topic(topic_id.strip(), text.strip())
-        else:
+        topic_id, _, text = (part.strip() for part in line.partition("\t"))
+        if not topic_id or " " in topic_id or not text:
             yield BadLine(path, number)
+        elif topic_id in known:
+            yield BadLine(path, number, is_repeated=True)
+        else:
+            known.add(topic_id)
+            yield Topic(topic_id, text)
 
 
 def read_qrels(path: Path) -> tuple[Qrels, tuple[BadLine, ...]]:

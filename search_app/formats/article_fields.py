@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import orjson
+
 from indexer.analysis.language_files import operator_folder
 from indexer.article_places import Role, places_of
 from indexer.fields import FIELDS, Field
@@ -44,7 +48,7 @@ def fields(match: Match, taken: Taken) -> dict[str, Value]:
     gazetteer = load_gazetteer(operator_folder())
     about = [one for one in places_of(article) if one.role is Role.ABOUT]
     shown = snippet(match.highlighter, article.body)
-    values: dict[str, Value] = {
+    return {
         "rank": match.rank,
         "title": article.title,
         "outlet": article.source,
@@ -64,10 +68,17 @@ def fields(match: Match, taken: Taken) -> dict[str, Value]:
         "query": taken.query,
         "retrieved": taken.retrieved.isoformat(),
     }
-    return {key: _whole(value) for key, value in values.items()}
 
 
-def _whole(value: Value) -> Value:
+def json_line(values: Mapping[str, Value | float]) -> bytes:
+    """``values`` as one line of JSON, without its end."""
+    try:
+        return orjson.dumps(values)
+    except TypeError:  # it has halves of characters
+        return orjson.dumps({key: _whole(value) for key, value in values.items()})
+
+
+def _whole(value: Value | float) -> Value | float:
     """``value`` without halves of characters (lone surrogates), which UTF-8 cannot hold."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()

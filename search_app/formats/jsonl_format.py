@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import orjson
-
-from search_app.formats.article_fields import fields
+from search_app.formats.article_fields import fields, json_line
 from search_app.formats.renderer import Exporter, Taken
 
 
 def render(taken: Taken) -> Iterator[bytes]:
     """A line for each match."""
     for match in taken.export.matches:
-        yield orjson.dumps(fields(match, taken)) + b"\n"
+        yield json_line(fields(match, taken)) + b"\n"
 
 
 EXPORTER = Exporter(

@@ -24,6 +24,8 @@ def render(taken: Taken) -> Iterator[bytes]:
     """A header and a row for each place in the text of each match."""
     yield BOM + row(KEYS).encode() + b"\r\n"
     for match in taken.export.matches:
+        if match.highlighter.body_terms == ():  # no word is looked for: there is no place to tell
+            continue
         article = match.article
         day = article.published_at.astimezone(WIB).date() if article.published_at else None
         for place in places(marked_body(match.highlighter, article.body), AROUND):

@@ -7,7 +7,6 @@ encoding. Text that a spreadsheet would take for a formula gets an apostrophe be
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable
 
 BOM = "\ufeff".encode()
@@ -21,11 +20,20 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+class _Line(list[str]):
+    """What one ``writerow`` writes."""
+
+    write = list.append
+
+
 def row(values: Iterable[str | int | float | None]) -> str:
     """One line without its end; text is made inert, None is an empty cell."""
-    line = io.StringIO()
+    line = _Line()
     csv.writer(line).writerow(  # which quotes a line break only if it could end a row
-        "" if cell is None else inert(cell.replace("\0", "")) if isinstance(cell, str) else cell
-        for cell in values
+        [_cell(value) if isinstance(value, str) else value for value in values]
     )
-    return line.getvalue().removesuffix("\r\n")
+    return line[0].removesuffix("\r\n")
+
+
+def _cell(text: str) -> str:
+    return inert(text.replace("\0", "") if "\0" in text else text)

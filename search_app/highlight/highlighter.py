@@ -132,6 +132,9 @@ class _Finder:
         self._nears = [one for one in wanted.nears if not self._is_marked_anyway(one)]
         self._texts = wanted.stems | wanted.exacts | wanted.names
         self._texts.update(phrase.terms[0] for phrase in self._phrases)
+        self._looks_for_nothing = not (
+            self._texts or wanted.patterns or wanted.name_patterns or self._nears
+        )
 
     def _is_marked_anyway(self, sequence: queries.Phrase | queries.Near) -> bool:
         """Whether each of its words is wanted by itself, in the same form or by its stem."""
@@ -144,6 +147,8 @@ class _Finder:
         )
 
     def marks(self, text: str) -> tuple[Highlight, ...]:
+        if self._looks_for_nothing:
+            return ()
         pieces = list(self._analyzer.matches(text))
         ends: dict[int, int] = {}
         keys: dict[int, str] = {}

@@ -18,11 +18,12 @@ _SHORTENED = (
 _END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?:(?<=\w\w\w[.!?])|(?<=[\d)\]%”’\"'][.!?]))"
     + "".join(rf"(?<!\b{word}[.!?])" for word in _SHORTENED)
-    + r"[\"”’')]*(?=\s|$))",
+    + r"[\"”’')]*(?:(?:\s?,)+|(?=\s|$)))",
     re.IGNORECASE,
 )
-"""The end of a sentence: a line's end, or the stop and what closes it. What stands before the stop
-is looked at only where there is one, for a text has a stop in a hundred characters."""
+"""The end of a sentence: a line's end, or the stop and what closes it, with the commas that links
+leave where they were cut out of a page. What stands before the stop is looked at only where there
+is one: a text has a stop in a hundred characters."""
 
 _OPENING = "\"“‘'("
 

@@ -34,8 +34,11 @@ LEAD = 60
 """Code points of context wanted before the first mark, where no sentence begins near."""
 
 LONGEST_LEAD = 120
-"""Code points before the first mark in which a sentence may begin: half a snippet, so that more of
-what was found stands in the other half."""
+"""Code points before the first mark in which a sentence may begin, whatever else was found: half a
+snippet."""
+
+TAIL = 40
+"""Code points wanted after the last mark where a sentence begins farther before the first."""
 
 
 Offsets = tuple[int, int]
@@ -97,8 +100,8 @@ def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
 
 def _window(text: str, found: Sequence[Highlight], length: int) -> Offsets:
     """The best ``length`` code points of a longer ``text``, cut between words."""
-    best = _best_start(found, length - LEAD)
-    start = sentence_start(text, best, LONGEST_LEAD)
+    best, last = _best_stretch(found, length - LEAD)
+    start = sentence_start(text, best, max(LONGEST_LEAD, length - TAIL - (last - best)))
     if start is None:
         start = max(0, min(best - LEAD, len(text) - length))
         start = _after_space(text, start) if start > 0 else 0
@@ -108,16 +111,17 @@ def _window(text: str, found: Sequence[Highlight], length: int) -> Offsets:
     return start, end
 
 
-def _best_start(found: Sequence[Highlight], length: int) -> int:
-    """Where the first stretch begins whose different forms weigh most; many marks break ties."""
-    best, best_start = (0.0, 0), 0
+def _best_stretch(found: Sequence[Highlight], length: int) -> Offsets:
+    """The first stretch whose different forms weigh most, from its first mark to the end of its
+    last; many marks break ties."""
+    best, stretch = (0.0, 0), (0, 0)
     ends = [mark.end for mark in found]
     for number, mark in enumerate(found):
         inside = found[number : bisect_right(ends, mark.start + length)]
         value = (sum({one.key: one.weight for one in inside}.values()), len(inside))
         if value > best:
-            best, best_start = value, mark.start
-    return best_start
+            best, stretch = value, (mark.start, inside[-1].end)
+    return stretch
 
 
 def _after_space(text: str, start: int) -> int:

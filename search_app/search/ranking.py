@@ -91,8 +91,8 @@ def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ran
 
 
 def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
-    """The plan for the words; filters without words browse everything they let through."""
-    if not request.text.strip() and filters_of(request) != NO_FILTERS:
+    """The plan for the words; without words everything that the filters let through is browsed."""
+    if not request.text.strip():
         return QueryPlan(Everything(), None, ())
     return plan(request.text, analyzer, request.without, exact_frequencies(reader))
 

@@ -425,6 +425,8 @@ SEARCHER = {
     "partial_missing": "without {words}",
     "undated": "undated",
     "bad_topic": '{path}:{line}: not "id, tab, words"; line skipped',
+    "topic_twice": "{path}:{line}: a line above has this id; line skipped",
+    "bad_address": "{path}: {name}: the address cannot be read, skipped. {problem}",
     "bad_qrel": "{path}:{line}: not a line of TREC qrels; skipped",
     "unreadable": "{path}: cannot be read ({problem})",
     "no_topics": "{path}: no topics",
@@ -750,8 +752,8 @@ PAGES = {
     ),
     "help_operators": "Operators",
     "help_fields": (
-        "Other parts of an article that can be named: body:, author:, tag:, category:, place:. "
-        "OR, AND and NOT are written in capitals; brackets group."
+        "Other parts of an article that can be named: body:, author:, tag:, category:, place:, "
+        "person:, quote: (what was said). OR, AND and NOT are written in capitals; brackets group."
     ),
     "help_reading": "What is read into your words",
     "help_reading_text": (

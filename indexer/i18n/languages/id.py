@@ -431,6 +431,8 @@ SEARCHER = {
     "partial_missing": "tanpa {words}",
     "undated": "tanpa tanggal",
     "bad_topic": '{path}:{line}: bukan "id, tab, kata-kata"; baris dilewati',
+    "topic_twice": "{path}:{line}: id ini sudah dipakai di baris sebelumnya; baris dilewati",
+    "bad_address": "{path}: {name}: alamat tidak terbaca, dilewati. {problem}",
     "bad_qrel": "{path}:{line}: bukan baris qrels TREC; baris dilewati",
     "unreadable": "{path}: tidak terbaca ({problem})",
     "no_topics": "{path}: tidak ada topik",
@@ -759,8 +761,9 @@ PAGES = {
     ),
     "help_operators": "Tanda yang bisa dipakai",
     "help_fields": (
-        "Bagian artikel lain yang bisa disebut: isi:, penulis:, tag:, rubrik:, tempat:. ATAU, "
-        "DAN, dan BUKAN ditulis dengan huruf besar; tanda kurung menyatukan."
+        "Bagian artikel lain yang bisa disebut: isi:, penulis:, tag:, rubrik:, tempat:, tokoh:, "
+        "kutipan: (yang diucapkan). ATAU, DAN, dan BUKAN ditulis dengan huruf besar; tanda kurung "
+        "menyatukan."
     ),
     "help_reading": "Apa yang dibaca ke dalam kata Anda",
     "help_reading_text": (

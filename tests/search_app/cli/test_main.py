@@ -102,6 +102,13 @@ def test_the_lists_of_a_batch_say_what_a_person_needs_to_go_through_them(form, i
     )
 
 
+def test_a_batch_takes_the_address_of_a_page_with_its_filters(index, tmp_path):
+    topics = tmp_path / "topics.tsv"
+    topics.write_text("ada\t/cari?q=banjir&dari=2025\nlain\t/cari?q=banjir&dari=2026\n")
+    lines = lacak("batch", str(topics), "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["topic"] for line in lines] == ["ada"]
+
+
 @pytest.fixture
 def flooded(tmp_path, monkeypatch):
     """An index of two articles on floods."""

@@ -76,3 +76,17 @@ def test_a_damaged_memory_is_told_and_left_as_it_is(watched, tmp_path):
     result = watched([ROB], "--state", str(memory))
     assert (result.exit_code, str(memory) in result.output) == (ExitCode.FAILED, True)
     assert memory.read_text() == "{"
+
+
+def test_an_address_that_means_nothing_is_named_and_the_others_are_watched(watched, tmp_path):
+    searches = tmp_path / "pencarian.tsv"
+    searches.write_text(
+        "besok\thttps://cari.example.id/cari?q=gempa&dari=besok\n"
+        "umpan\thttps://cari.example.id/cari.atom?q=gempa&media=Kabar\n"
+    )
+    told = f"{searches}: besok: alamat tidak terbaca, dilewati. “besok” bukan tanggal. "
+    assert watched([ROB]).output.startswith(told)
+    result = watched([ROB, GEMPA, OTHER])
+    assert result.stdout == "umpan: 1 artikel baru\n- Gempa (9 Desember 2025, Kabar)\n  gempa\n\n"
+    searches.write_text("besok\thttps://cari.example.id/cari?q=gempa&dari=besok\n")
+    assert watched([ROB]).exit_code == ExitCode.FAILED

@@ -13,11 +13,16 @@ from search_app.evaluation.topics import (
 
 def test_topics_are_read_and_bad_lines_are_named(tmp_path):
     path = tmp_path / "topics.tsv"
-    path.write_text("\ufeff# catatan\nt1\tbanjir rob\n\ntanpa tab\nt2\tharga cabai\r\n", "utf-8")
+    path.write_text(
+        "\ufeff# catatan\nt1\tbanjir rob\n\ntanpa tab\nt2\tharga cabai\r\nt1\tlagi\nt3\t \n",
+        "utf-8",
+    )
     assert list(read_topics(path)) == [
         Topic("t1", "banjir rob"),
         BadLine(path, 4),
         Topic("t2", "harga cabai"),
+        BadLine(path, 6, is_repeated=True),
+        BadLine(path, 7),
     ]
 
 

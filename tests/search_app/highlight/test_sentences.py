@@ -66,3 +66,9 @@ def test_a_word_that_ends_like_an_abbreviation_ends_a_sentence():
     assert sentence_start(text, len(text), 100) == text.index("Budi")
     text = "Ia di bikel. Budi pulang"
     assert sentence_start(text, len(text), 100) == text.index("Budi")
+
+
+def test_commas_that_are_left_of_cut_links_stand_between_sentences():
+    for text in ("Hujan turun., Warga", 'Hujan "turun." , , Warga', "Hujan turun. ,Warga"):
+        assert sentence_start(text, len(text), 100) == text.index("Warga")
+    assert sentence_start("Hujan turun, Warga", 18, 100) == 0

@@ -85,6 +85,13 @@ def test_where_no_sentence_begins_near_words_are_cut_between(analyzer):
     assert len(shown.text) <= SNIPPET_LENGTH
 
 
+def test_a_sentence_that_begins_farther_away_is_shown_whole_if_what_was_found_fits(analyzer):
+    opening = "Warga " + "yang tinggal di tepi sungai itu " * 5 + "mengungsi karena banjir besar."
+    body = "Kalimat pertama. " * 30 + opening + " Kalimat terakhir." * 30
+    shown = snippet(Highlighter(analyzer, query_terms(Term(Field.BODY_EXACT, "banjir"))), body)
+    assert shown.text.startswith(opening) and not shown.cut_before
+
+
 def test_without_a_match_the_beginning_is_shown(analyzer):
     body = "Kata pertama. " * 50
     shown = snippet(Highlighter(analyzer, query_terms(Term(Field.TITLE, "lain"))), body)

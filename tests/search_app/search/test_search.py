@@ -82,9 +82,18 @@ def test_the_form_that_was_typed_comes_first(indexed, article, analyzer):
 
 def test_nothing_asked_is_said(indexed, article, analyzer):
     reader = indexed(article("a", "Banjir"))
-    for text in ("", "  ", "🌊", '"'):
+    for text in ("🌊", '"'):
         page = search(reader, analyzer, SearchRequest(text=text))
         assert (ids(page), page.notices) == ([], (Notice(NoticeKind.NOTHING_ASKED),))
+
+
+def test_without_words_all_articles_are_shown_the_newest_first(indexed, article, analyzer):
+    reader = indexed(
+        article("lama", "Banjir", published_at=datetime(2024, 1, 1, tzinfo=UTC)),
+        article("baru", "Gempa", published_at=datetime(2025, 1, 1, tzinfo=UTC)),
+    )
+    for text in ("", "  "):
+        assert ids(search(reader, analyzer, SearchRequest(text=text))) == ["baru", "lama"]
 
 
 def test_only_excluded_words_show_the_rest(indexed, article, analyzer):

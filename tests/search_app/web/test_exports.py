@@ -76,6 +76,18 @@ def test_a_spreadsheet_has_every_match_with_what_it_says_and_where_it_was_found(
     assert answer.headers["Content-Disposition"] == f'attachment; filename="lacak-rob-{day}.csv"'
 
 
+def test_without_words_a_file_holds_all_articles_the_newest_first(site, three):
+    pages = site(*three)
+    assert [row["id"] for row in rows(pages.get("/cari.csv?q="))] == ["rob", "pasar", "serang"]
+    assert rows(pages.get("/cari.kwic?q=")) == []
+    assert "<b>3 artikel</b>" in pages.get("/cari?q=").text
+
+
+def test_halves_of_characters_are_replaced_in_lines_of_json(site, article):
+    pages = site(article("a", "Banjir \ud83d", "Isi."))
+    assert json.loads(pages.get("/cari.jsonl?q=banjir").data)["title"] == "Banjir ?"
+
+
 def test_articles_with_some_of_the_words_follow_and_say_which_they_lack(site, three):
     found = rows(site(*three).get("/cari.csv?q=banjir+rob"))
     assert [(one["rank"], one["id"], one["missing"]) for one in found] == [
