@@ -141,9 +141,15 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
             yield from _amount(at, at + 2, value, written)
             at += 2
             continue
-        if _PLAIN_NUMBER.fullmatch(stem) and tokens[at].rule == "number":
+        plain = _PLAIN_NUMBER.fullmatch(stem) and tokens[at].rule == "number"
+        if plain and not _is_a_year(tokens[at]):
             yield from _amount(at, at + 1, Fraction(int(stem)), (stem,))
         at += 1
+
+
+def _is_a_year(token: Token) -> bool:
+    """Whether a number is written as years are: nobody writes 1998 as 1,998 ribu."""
+    return _YEAR.fullmatch(token.text) is not None and int(token.text) % 100 != 0
 
 
 def _amount(

@@ -59,6 +59,8 @@ def archive() -> Response:
         tag,
         summary,
         outlet=wanted,
+        held=wanted is None
+        or wanted.casefold() in {one.value.casefold() for one in summary.outlets},
         heading=headline(summary, messages()),
         told=coverage(summary, messages()),
         chart=archive_chart(days, links(), messages(), Unit.MONTH, outlet=wanted),

@@ -736,6 +736,7 @@ PAGES = {
     "held_future_one": "{count} article is dated after today.",
     "held_undated": "{count} articles have no date.",
     "held_undated_one": "{count} article has no date.",
+    "outlet_not_held": "No article of an outlet “{outlet}” is held.",
     "all_outlets": "All outlets",
     "column_outlet": "Outlet",
     "column_articles": "Articles",

@@ -745,6 +745,7 @@ PAGES = {
     "article_unfound": "“{query}” tidak ada di isi artikel ini.",
     "held_future": "{count} artikel bertanggal sesudah hari ini.",
     "held_undated": "{count} artikel tanpa tanggal.",
+    "outlet_not_held": "Arsip ini tidak menyimpan artikel dari media “{outlet}”.",
     "all_outlets": "Semua media",
     "column_outlet": "Media",
     "column_articles": "Artikel",

@@ -43,6 +43,21 @@ def test_one_thing_is_found_in_all_its_spellings(indexed, article, analyzer, bod
         assert found == {f"a{n}" for n in range(len(bodies))}, query
 
 
+@pytest.mark.parametrize(
+    ("query", "readings"),
+    [
+        ("krisis 1998", []),
+        ("dana 1.998", ["1,998 ribu"]),
+        ("dana 1500", ["1,5 ribu"]),
+        ("dana 2000", ["2 ribu"]),
+    ],
+)
+def test_a_year_is_read_as_a_year(indexed, article, analyzer, query, readings):
+    reader = indexed(article("a", "Judul", "Isi."))
+    found = rank(reader, analyzer, SearchRequest(text=query)).interpretations
+    assert [one.read_as for one in found if "ribu" in one.read_as] == readings
+
+
 def test_a_rare_spelling_of_a_frequent_name_is_a_slip(indexed, article, analyzer):
     often = [article(f"a{n}", "Judul", "Zarlangga Hzrtarto.") for n in range(SLIP_OF_NAME + 1)]
     reader = indexed(*often, article("b", "Judul", "Zarlanggahzrtarto."))

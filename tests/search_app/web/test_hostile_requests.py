@@ -38,6 +38,63 @@ def browser(site, article):
     return site(article("a", "Banjir", "Banjir bandang.", source="Kabar"))
 
 
+ADDRESSES = [
+    *(
+        "/",
+        "/cari",
+        "/cari.json",
+        "/cari.csv",
+        "/cari.kwic",
+        "/cari.atom",
+        "/cari.ris",
+        "/cari.csl",
+    ),
+    *(
+        "/cari/media",
+        "/cari/wilayah",
+        "/artikel/a",
+        "/artikel/",
+        "/banding",
+        "/banding.csv",
+        "/arsip",
+    ),
+    *(
+        "/bantuan",
+        "/lanjutan",
+        "/saran",
+        "/wilayah",
+        "/wilayah/36.73",
+        "/tokoh",
+        "/selisih",
+        "/api",
+    ),
+    *("/rangkaian", "/api/v1/search", "/api/v1/suggest", "/api/v1/facets", "/api/v1/timeline"),
+    *("/opensearch.xml", "/robots.txt", "/healthz", "/metrics", "/favicon.ico", "/tidak"),
+]
+
+ODD = {
+    "ten thousand parameters": "q=a&" * 10_000,
+    "one parameter three thousand times": "media=x&" * 3_000,
+    "each with a name of its own": "&".join(f"x{number}=1" for number in range(2_500)),
+    "huge numbers": "&".join(
+        f"{name}={'9' * 400}" for name in ("hal", "ke", "bagian", "q", "limit")
+    ),
+    "no bytes of UTF-8": "q=%FF%FE&media=%ED%A0%80&dari=%C0%80&id=%80",
+    "nul bytes": "q=%00&media=%00&nama=%00&a=%00&b=%00&snap=%00&lang=%00",
+    "empty": "q=&dari=&hal=&snap=&lang=&tanpa=&media=&nama=&a=&b=&id=",
+    "brackets": "q=" + "(" * 5_000,
+    "patterns": "q=" + "a*b*c*+" * 500,
+}
+
+
+@pytest.mark.parametrize("query", ODD.values(), ids=ODD)
+def test_odd_parameters_of_every_address(browser, query):
+    for path in ADDRESSES:
+        for method in ("GET", "HEAD", "OPTIONS"):
+            with browser.open(f"{path}?{query}", method=method) as answer:
+                assert answer.status_code < 500, (path, method)
+
+
 QUICK = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -269,6 +269,14 @@ def test_nothing_found_is_told_apart_from_filters_that_hide_everything(site, two
     assert soup(hidden).select_one(".notice a")["href"] == "/cari?q=banjir"
 
 
+def test_the_archive_says_of_which_outlet_it_holds_nothing(site, two):
+    pages = site(*two)
+    told = text(pages.get("/arsip?media=Tiada"), ".notice")
+    assert told == "Arsip ini tidak menyimpan artikel dari media “Tiada”."
+    held = soup(pages.get("/arsip")).select_one("#media ~ .scroll tbody th").get_text()
+    assert soup(pages.get(f"/arsip?media={held.upper()}")).select_one(".notice") is None
+
+
 def test_an_empty_search_shows_all_that_is_held(site, two):
     page = site(*two).get("/cari?q=")
     assert text(page, "h1") == "2 artikel"
