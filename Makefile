@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture torture-postgres torture-opensearch opensearch-jars test-opensearch lock audit clean
+.PHONY: help serve index test test-fast coverage lint format decisions quality bench property torture torture-postgres torture-opensearch opensearch-jars test-opensearch quality-opensearch lock audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -70,6 +70,9 @@ test-opensearch: $(VENV)/.installed-test  ## start one OpenSearch node: contract
 	$(BIN)/python -m pytest -q -n 2 -k opensearch \
 	tests/indexer/engines tests/test_cases.py tests/test_added_field.py tests/indexer/cli/test_opensearch.py \
 	tests/search_app/web/test_engines_alike.py
+
+quality-opensearch: $(VENV)/.installed-test  ## ranking's floors on one OpenSearch node, beside the embedded engine (needs the folder of real articles)
+	$(BIN)/python -m tests.quality.on_opensearch
 
 torture-postgres: $(VENV)/.installed-test  ## 100 kills with the articles in PostgreSQL, whose server crashes and restarts meanwhile
 	$(BIN)/python -m tools.torture --store postgresql --kills 100

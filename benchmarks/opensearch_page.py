@@ -1,26 +1,29 @@
 """What does a page cost with its index in OpenSearch, beside the embedded engine? And a load?
 
-    python -m benchmarks.opensearch_page var/index [--articles 5000] [--pages 200]
+    python -m benchmarks.opensearch_page load INDEX [--articles 5000] [--rounds 3]
+    python -m benchmarks.opensearch_page pages INDEX MOVED [--pages 200]
 
-Starts a node (``tools.opensearch_cluster``), or asks the one in ``LACAK_TEST_OPENSEARCH``. Loads
-articles of the index through Lacak, and the same documents through ``streaming_bulk`` of
-opensearch-py, in turns; then asks both engines for the same pages through the web application, in
-turns, with words of real titles; tells p50, p95, their ratio, the requests of a page and the share
-of its time that the cluster needs. Timings of a busy machine say little, ratios of one run more;
-nothing is asserted.
+``load`` starts a node (``tools.opensearch_cluster``), or asks the one in ``LACAK_TEST_OPENSEARCH``,
+and puts articles of the index there through Lacak, and the same documents through
+``streaming_bulk`` of opensearch-py, in turns. ``pages`` asks INDEX and MOVED, a copy of it that
+``lacak migrate`` moved to a cluster, for the same pages through the web application, in turns, with
+words of real titles: p50, p95, their ratio, the requests of a page, and how its time is spent
+(our processor time, waiting for the cluster, of which the cluster says that it searched). Timings
+of a busy machine say little, ratios of one run more; nothing is asserted.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from statistics import mean, median, quantiles
-from time import perf_counter
+from statistics import median, quantiles
+from time import perf_counter, process_time
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -39,8 +42,6 @@ from indexer.models import Article
 from search_app import create_app
 from search_app.ops.settings import Settings
 from tools.opensearch_cluster import Cluster
-
-ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -68,19 +69,22 @@ class Some:
 
 
 class Requests:
-    """Counts the requests to the cluster and their seconds."""
+    """Counts the requests to the cluster, their seconds, and those in which it says it searched."""
 
     def __init__(self) -> None:
-        self.count, self.seconds = 0, 0.0
+        self.count, self.seconds, self.searched = 0, 0.0, 0.0
+        self.paths: Counter[str] = Counter()
         ask = connection.Place.ask
 
         def counted(place: Any, *arguments: Any, **more: Any) -> Any:
             began = perf_counter()
-            try:
-                return ask(place, *arguments, **more)
-            finally:
-                self.count += 1
-                self.seconds += perf_counter() - began
+            answer = ask(place, *arguments, **more)
+            self.seconds += perf_counter() - began
+            self.count += 1
+            self.paths[str(arguments[1])] += 1
+            if isinstance(answer, dict):
+                self.searched += answer.get("took", 0) / 1000
+            return answer
 
         connection.Place.ask = counted
 
@@ -124,67 +128,97 @@ def pages(readers: dict[str, IndexReader], analyzer: Analyzer, texts: Sequence[s
         for name, reader in readers.items()
     }
     requests = Requests()
+    processor = dict.fromkeys(sites, 0.0)
     taken: dict[str, list[float]] = {name: [] for name in sites}
     for number, text in enumerate(texts):
         for name in sorted(sites, reverse=bool(number % 2)):
-            began = perf_counter()
+            began, worked = perf_counter(), process_time()
             answer = sites[name].get(f"/cari?q={quote_plus(text)}")
             assert answer.status_code == 200, (text, answer.status_code)
             if number >= len(texts) // 5:  # the first ones warm up
                 taken[name].append(perf_counter() - began)
-            elif number == len(texts) // 5 - 1:
-                requests.count, requests.seconds = 0, 0.0
+                processor[name] += process_time() - worked
+        if number == len(texts) // 5 - 1:
+            requests.count, requests.seconds, requests.searched = 0, 0.0, 0.0
+            requests.paths.clear()
     asked = len(taken["opensearch"])
     for name, seconds in taken.items():
         p95 = quantiles(seconds, n=20)[-1]
         print(f"{name:11} p50 {median(seconds) * 1e3:7.1f} ms   p95 {p95 * 1e3:7.1f} ms")
     ratio = median(taken["opensearch"]) / median(taken["whoosh"])
-    share = requests.seconds / sum(taken["opensearch"])
-    print(
-        f"{ratio:.1f} times; {requests.count / asked:.1f} requests a page, {share:.0%} of its time"
-    )
+    whole = sum(taken["opensearch"])
+    print(f"{ratio:.1f} times; {requests.count / asked:.1f} requests a page:", end=" ")
+    print(", ".join(f"{n / asked:.1f} {path}" for path, n in requests.paths.most_common()))
+    print(f"of its time {requests.seconds / whole:.0%} waiting for the cluster", end=", ")
+    print(f"{requests.searched / whole:.0%} while it searched", end="; ")
+    for name, seconds in processor.items():
+        print(f"{seconds / asked * 1e3:.1f} ms of our processor on {name}", end=" ")
+    print()
 
 
-@click.command()
-@click.argument("index", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--articles", "count", default=5000, show_default=True)
-@click.option("--pages", "asked", default=200, show_default=True)
-def main(index: Path, count: int, asked: int) -> None:
+@click.group(help=__doc__)
+def main() -> None:
+    """The two measurements."""
+
+
+_INDEX = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+def opened(index: Path) -> tuple[Analyzer, IndexReader]:
+    """The analyzer and the reader of an index folder."""
     analyzer = Analyzer()
     analyzer.load_stems(index / folders.STEMS)
-    reader = folders.open_current(index, analyzer)
-    ids = list(islice(reader.article_ids(), count))
-    found = [one for one in reader.get_many(ids) if one is not None]
-    articles = [derived(one) for one in found]
-    titles = [one.title.split() for one in articles if len(one.title.split()) > 4]
-    texts = [" ".join(title[1:4]) for title in titles[:: max(1, len(titles) // asked)]]
+    return analyzer, folders.open_current(index, analyzer)
+
+
+@main.command("load")
+@click.argument("index", type=_INDEX)
+@click.option("--articles", "count", default=5000, show_default=True)
+@click.option("--rounds", default=3, show_default=True)
+def compare_loads(index: Path, count: int, rounds: int) -> None:
+    """Articles a second through Lacak, and of the same documents without it."""
+    analyzer, reader = opened(index)
+    found = reader.get_many(list(islice(reader.article_ids(), count)))
+    articles = [derived(one) for one in found if one is not None]
+    made = [documents.to_document(one, analyzer, 1) for one in articles]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         address = (
             os.environ.get("LACAK_TEST_OPENSEARCH") or stack.enter_context(Cluster(folder)).address
         )
         engine = find_engine(f"opensearch:{address}/lacak-benchmark")
-        whoosh = find_engine("whoosh")
-        load(whoosh, folder / "whoosh", articles, analyzer)
-        made = [documents.to_document(one, analyzer, 1) for one in articles]
-        rates: dict[str, list[float]] = {"lacak": [], "streaming_bulk": []}
-        for _ in range(ROUNDS):
-            rates["streaming_bulk"].append(
-                len(made) / bulk_load(engine, folder / "bulk", made, analyzer)
-            )
-            rates["lacak"].append(
-                len(articles) / load(engine, folder / "cluster", articles, analyzer)
-            )
+        rates: dict[str, list[float]] = {"streaming_bulk": [], "lacak": []}
+        worked = 0.0
+        for number in range(rounds):
+            for name in sorted(rates, reverse=bool(number % 2)):
+                begun = process_time()
+                if name == "lacak":
+                    seconds = load(engine, folder / "cluster", articles, analyzer)
+                    worked += process_time() - begun
+                else:
+                    seconds = bulk_load(engine, folder / "bulk", made, analyzer)
+                rates[name].append(len(articles) / seconds)
         engine.drop_index(folder / "bulk")
-        told = {name: mean(each) for name, each in rates.items()}
-        print(", ".join(f"{name} {rate:.0f} articles/s" for name, rate in told.items()), end=": ")
-        print(f"{told['lacak'] / told['streaming_bulk']:.2f} of it, analysis included")
-        readers = {
-            "whoosh": whoosh.open_reader(folder / "whoosh", analyzer),
-            "opensearch": engine.open_reader(folder / "cluster", analyzer),
-        }
-        pages(readers, analyzer, texts)
         engine.drop_index(folder / "cluster")
+    told = {name: median(each) for name, each in rates.items()}
+    print(", ".join(f"{name} {rate:.0f} articles/s" for name, rate in told.items()), end=": ")
+    print(f"{told['lacak'] / told['streaming_bulk']:.2f} of it, analysis included;", end=" ")
+    print(f"{worked / rounds / len(articles) * 1e3:.2f} ms of our processor an article")
+
+
+@main.command("pages")
+@click.argument("index", type=_INDEX)
+@click.argument("moved", type=_INDEX)
+@click.option("--pages", "asked", default=200, show_default=True)
+def compare_pages(index: Path, moved: Path, asked: int) -> None:
+    """The same pages from an index and from its copy in a cluster."""
+    analyzer, reader = opened(index)
+    _, other = opened(moved)
+    ids = list(islice(reader.article_ids(), 20 * asked))
+    found = [one for one in reader.get_many(ids) if one is not None]
+    titles = [one.title.split() for one in found if len(one.title.split()) > 4]
+    texts = [" ".join(title[1:4]) for title in titles[:: max(1, len(titles) // asked)]]
+    pages({"whoosh": reader, "opensearch": other}, analyzer, texts)
 
 
 if __name__ == "__main__":

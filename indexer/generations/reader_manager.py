@@ -80,6 +80,7 @@ class LiveIndex:
         self._problem: IndexFolderError | None = None
         self._opening = threading.Lock()  # one thread looks at the folder, the others go on
         self._checked_at = float("-inf")
+        self._looked_at = float("-inf")
         self._stamp: str | None = None
 
     @property
@@ -139,13 +140,17 @@ class LiveIndex:
         nothing_yet = self._newest is None
         if not nothing_yet and time.monotonic() - self._checked_at < self._check_every:
             return
+        began = time.monotonic()
         if not self._opening.acquire(blocking=nothing_yet):
             return
         try:
             if nothing_yet and self._newest is not None:
                 return  # another thread opened it while this one waited
+            if nothing_yet and self._problem is not None and self._looked_at > began:
+                raise self._problem  # that thread could not: a server that is away takes its time
             self._open_newest()
         finally:
+            self._looked_at = time.monotonic()
             self._opening.release()
 
     def _open_newest(self) -> None:

@@ -159,7 +159,7 @@ def restore(setting: Setting, source: Path) -> BackupReport:
             sync_tree(folder)
             switch(setting, generation)
         except BaseException:
-            discard(setting.index, number)
+            discard(setting, number)
             raise
         removed = remove_old(setting)
     return BackupReport(generation=number, articles=articles, size=size, removed=removed)

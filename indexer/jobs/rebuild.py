@@ -21,6 +21,7 @@ from indexer.engines.interface import IndexReader, IndexWriter
 from indexer.engines.registry import chosen_engine, engine_for_new_indexes, find_engine
 from indexer.errors import (
     DiskFull,
+    EngineUnreachable,
     IndexDamaged,
     IndexFolderError,
     IndexMissing,
@@ -134,7 +135,7 @@ def build_generation(setting: Setting, reading: Reading | None, *, resume: bool)
         return _build(setting, plan, resumed=resumed, begun_at=begun_at)
     except (DiskFull, VerificationFailed, OSError):
         with suppress(OSError):  # give the space back, then say what was wrong
-            discard(setting.index, plan.number)
+            discard(setting, plan.number)
         raise
 
 
@@ -163,7 +164,7 @@ def _new_plan(setting: Setting, reading: Reading) -> _Plan:
     except (JobStopped, StoreUnreachable, LockLost):
         raise  # what was copied is kept
     except BaseException:
-        discard(setting.index, number)
+        discard(setting, number)
         raise
     return plan
 
@@ -420,7 +421,7 @@ def _discard_leftovers(setting: Setting, kept: int | None) -> None:
     for number in folders.numbers(setting.index):
         if number != kept and folders.is_unfinished(setting.index, number):
             setting.watcher.note(Note.DISCARDING, generation=number)
-            discard(setting.index, number)
+            discard(setting, number)
 
 
 def remove_old(setting: Setting) -> tuple[int, ...]:
@@ -437,7 +438,7 @@ def remove_old(setting: Setting) -> tuple[int, ...]:
         if is_real_folder(folders.generation_folder(setting.index, number))
     )
     for number in removed:
-        discard(setting.index, number)
+        discard(setting, number)
         setting.watcher.note(Note.REMOVED, generation=number)
     if kept != before:
         folders.switch_to(setting.index, kept)
@@ -447,21 +448,26 @@ def remove_old(setting: Setting) -> tuple[int, ...]:
     return removed
 
 
-def discard(index: Path, number: int) -> None:
+def discard(setting: Setting, number: int) -> None:
     """Remove generation ``number``, unless it is live (a failure may come after its switch), or is
     a link."""
-    folder = folders.generation_folder(index, number)
-    if is_real_folder(folder) and number not in history(index)[:1]:
-        _drop_index(index, number, folder)
+    folder = folders.generation_folder(setting.index, number)
+    if is_real_folder(folder) and number not in history(setting.index)[:1]:
+        _drop_index(setting, number, folder)
         remove_folder(folder)
-        give_up_stores(index)
+        give_up_stores(setting.index)
 
 
-def _drop_index(index: Path, number: int, folder: Path) -> None:
-    """Let the engine give back what lies elsewhere than in the generation's folder."""
+def _drop_index(setting: Setting, number: int, folder: Path) -> None:
+    """Let the engine give back what lies elsewhere than in the generation's folder. What a server
+    that does not answer keeps is told: the way to another engine leads past a dead one."""
     try:
-        engine = folders.read_generation(index, number).engine
+        engine = folders.read_generation(setting.index, number).engine
     except IndexFolderError:
         engine = folders.begun_by(folder) or engine_for_new_indexes()
-    if ":" in engine:
+    if ":" not in engine:
+        return
+    try:
         find_engine(engine).drop_index(folders.engine_folder(folder))
+    except EngineUnreachable:
+        setting.watcher.note(Note.LEFT_ON_SERVER, generation=number, engine=engine)

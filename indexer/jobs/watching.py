@@ -32,6 +32,7 @@ class Note(StrEnum):
     SWITCHED = "switched"
     REMOVED = "removed"
     LEFT_ALONE = "left_alone"
+    LEFT_ON_SERVER = "left_on_server"
     STOPPING = "stopping"
     NOT_PRUNED = "not_pruned"
     FOLLOWING = "following"

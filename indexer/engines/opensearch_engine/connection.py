@@ -38,8 +38,9 @@ from indexer.engines.opensearch_engine.refusals import (
 )
 from indexer.errors import EngineRefused, EngineUnreachable, IndexMissing
 
-# What a request met is told by us; without a handler Python would write it to stderr beside.
+# What a request met is told by us: each attempt would fill the server's log with a traceback.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
+logging.getLogger("opensearch").propagate = False
 
 Json = dict[str, Any]
 Method = Literal["GET", "POST", "PUT", "DELETE", "HEAD"]

@@ -252,6 +252,9 @@ OPERATOR = {
     "note_switched": "Generation {generation:06d} is live now.",
     "note_removed": "Generation {generation:06d} was removed.",
     "note_mending": "The index is damaged ({problem}): it is built again from the store.",
+    "note_left_on_server": (
+        "{engine} does not answer: what it keeps of generation {generation:06d} is left there."
+    ),
     "note_left_alone": (
         "Generation {generation:06d} is not named by CURRENT, or is a link: it was left alone."
     ),

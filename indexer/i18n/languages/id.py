@@ -255,6 +255,9 @@ OPERATOR = {
     "note_switched": "Generasi {generation:06d} sekarang dipakai.",
     "note_removed": "Generasi {generation:06d} dihapus.",
     "note_mending": "Indeks rusak ({problem}): dibangun ulang dari simpanan.",
+    "note_left_on_server": (
+        "{engine} tidak menjawab: simpanannya dari generasi {generation:06d} tertinggal di sana."
+    ),
     "note_left_alone": (
         "Generasi {generation:06d} tidak disebut oleh CURRENT, atau berupa tautan: dibiarkan."
     ),

@@ -134,6 +134,21 @@ def test_a_move_that_was_killed_leaves_nothing_in_the_cluster(run, tmp_path, mon
     assert not [name for name in indexes() if name.startswith(f"lacak-{tmp_path.name.lower()}")]
 
 
+def test_a_dead_cluster_stands_in_the_way_of_no_other_engine(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("indexer.engines.opensearch_engine.connection.PATIENCE", 0.1)
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.jobs.rebuild.verify_generation", killed)
+        run("rebuild", "BERITA", "--jobs", "1", ends=130)
+    monkeypatch.setenv("LACAK_OPENSEARCH_HOSTS", "http://127.0.0.1:1")
+    told = run("rebuild", "BERITA", "--jobs", "1", "--engine", "whoosh")
+    assert "does not answer: what it keeps of generation 000001 is left there" in told
+    assert found(run("search", "banjir", "--json")) == ["a"]
+
+
 def test_an_index_that_is_gone_from_the_cluster_is_made_again(run, tmp_path):
     run("rebuild", "BERITA", "--jobs", "1")
     folder = tmp_path / "index/generations/000001/engine"

@@ -14,6 +14,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import (
+    EngineUnreachable,
     IndexDamaged,
     IndexFolderError,
     IndexMissing,
@@ -73,6 +74,37 @@ def test_one_that_keeps_up_holds_what_was_committed_while_nobody_asked(
             sleep(0.01)
     with live.reader(passed[0]) as reader:
         assert ids(reader) == {"a", "b"}
+
+
+def test_requests_that_waited_for_a_look_that_failed_do_not_look_again(
+    tmp_path, analyzer, monkeypatch
+):
+    """A server of indexes that is away takes its time: 20 seconds, not that for each in turn."""
+    looks: list[int] = []
+    may_fail = threading.Event()
+
+    def away(*_):
+        looks.append(1)
+        may_fail.wait(30)
+        raise EngineUnreachable(tmp_path, "connection refused")
+
+    monkeypatch.setattr(folders, "live_generation", away)
+    live = LiveIndex(tmp_path, analyzer)
+
+    def ask():
+        with pytest.raises(EngineUnreachable), live.reader():
+            pass
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for one in threads:
+        one.start()
+    sleep(0.3)  # all of them wait by now
+    may_fail.set()
+    for one in threads:
+        one.join(30)
+    assert len(looks) == 1
+    ask()
+    assert len(looks) == 2  # who comes later looks anew
 
 
 def test_a_switch_is_seen_by_the_next_request_and_so_is_the_way_back(

@@ -129,15 +129,21 @@ def built(collection: Collection, kind: Kind, analyzer: Analyzer) -> Path:
 def _build(collection: Collection, kind: Kind, analyzer: Analyzer, folder: Path) -> None:
     create_index(folder, analyzer)
     writer = open_writer(folder, analyzer)
+    for article in articles_of(collection, kind):
+        writer.put(article)
+    writer.commit(1)
+    writer.close()
+
+
+def articles_of(collection: Collection, kind: Kind) -> Iterator[Article]:
+    """The articles as an index of that kind holds them."""
     groups = {} if kind is Kind.RIVAL else groups_of(collection)
     for article in collection.articles():
         if kind is Kind.RIVAL:
-            writer.put(_as_one_text(article))
+            yield _as_one_text(article)
             continue
         told = derived(article) if kind is Kind.DERIVED else article
-        writer.put(derived_group(told, groups.get(article.article_id)))
-    writer.commit(1)
-    writer.close()
+        yield derived_group(told, groups.get(article.article_id))
 
 
 def derived_group(article: Article, group: str | None) -> Article:
