@@ -144,7 +144,8 @@ def test_a_dead_cluster_stands_in_the_way_of_no_other_engine(run, tmp_path, monk
         patch.setattr("indexer.jobs.rebuild.verify_generation", killed)
         run("rebuild", "BERITA", "--jobs", "1", ends=130)
     monkeypatch.setenv("LACAK_OPENSEARCH_HOSTS", "http://127.0.0.1:1")
-    told = run("rebuild", "BERITA", "--jobs", "1", "--engine", "whoosh")
+    monkeypatch.setenv("LACAK_ENGINE", "whoosh")
+    told = run("rebuild", "BERITA", "--jobs", "1")
     assert "does not answer: what it keeps of generation 000001 is left there" in told
     assert found(run("search", "banjir", "--json")) == ["a"]
 
