@@ -47,14 +47,15 @@ def batch_command(say: Messages) -> click.Command:
     )
     @click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=100, help=say("limit"))
     def command(index: Path, topics: Path, form: str, limit: int) -> None:
-        wanted = topics_of(topics, say)
+        searches = asked_searches(topics, topics_of(topics, say), say)
         with opened(index, say) as (reader, analyzer):
             if form == BatchFormat.TREC:
-                lines = formatted(run(reader, analyzer, wanted, limit))
+                wanted = [topic for topic, _ in searches]
+                asked = {topic.topic_id: request for topic, request in searches}
+                lines = formatted(run(reader, analyzer, wanted, limit, asked))
             else:
                 sentences = Messages(Catalogue.PAGES, say.language)
                 today = datetime.now(WIB).date()
-                searches = asked_searches(topics, wanted, say)
                 hits = lists(reader, analyzer, searches, limit, say=sentences, today=today)
                 lines = written(hits, BatchFormat(form))
             for line in lines:

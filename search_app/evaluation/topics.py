@@ -82,16 +82,23 @@ def read_qrels(path: Path) -> tuple[Qrels, tuple[BadLine, ...]]:
 
 
 def run(
-    reader: IndexReader, analyzer: Analyzer, topics: Iterable[Topic], limit: int
+    reader: IndexReader,
+    analyzer: Analyzer,
+    topics: Iterable[Topic],
+    limit: int,
+    asked: Mapping[str, SearchRequest] | None = None,
 ) -> Iterator[RankedHit]:
     """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic.
+
+    ``asked`` is what each asks for, by its id (default: its words).
 
     The list of ``search``, its scores lowered where that is needed for them to fall from hit to
     hit: so a program that orders by score (trec_eval) keeps the order.
     """
     size = min(limit, MAX_PAGE_SIZE)
     for topic in topics:
-        request = SearchRequest(text=topic.text, page_size=size, facets=(), grouped=False)
+        request = asked[topic.topic_id] if asked else SearchRequest(text=topic.text)
+        request = request._replace(page_size=size, facets=(), grouped=False)
         above = inf
         for number, hit in enumerate(rank(reader, analyzer, request).matches.hits, start=1):
             above = min(hit.score, above - _step_below(above))

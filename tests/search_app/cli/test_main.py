@@ -107,6 +107,7 @@ def test_a_batch_takes_the_address_of_a_page_with_its_filters(index, tmp_path):
     topics.write_text("ada\t/cari?q=banjir&dari=2025\nlain\t/cari?q=banjir&dari=2026\n")
     lines = lacak("batch", str(topics), "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["topic"] for line in lines] == ["ada"]
+    assert [line.split()[0] for line in lacak("batch", str(topics)).stdout.splitlines()] == ["ada"]
 
 
 @pytest.fixture
