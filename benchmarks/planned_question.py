@@ -4,11 +4,13 @@
     python -m benchmarks.planned_question var/index --beside ../old --beside-index ../old/var/index
 
 Ranks questions of three neighbouring words of real articles: plan, corrections, search, what the
-first hits share; no snippets, no page. Both checkouts get the same questions, drawn from the first
-index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs an index of
-the same articles that it built itself. Rounds alternate between the checkouts, each a process of
-its own; the first tenth of a round warms up and is not counted, and garbage is collected as in a
-server. Prints each round, the medians and their ratio; nothing is asserted.
+first hits share; no snippets, no page. With ``--shown`` the whole answer is made as pages and
+programs show it, snippets included (``search``). Both checkouts get the same questions, drawn from
+the first index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs an
+index of the same articles that it built itself. Rounds alternate between the checkouts, each a
+process of its own; the first tenth of a round warms up and is not counted, and garbage is collected
+as in a server. Prints the mean and the median question of each round, the medians of the rounds and
+their ratios; nothing is asserted.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from time import process_time
 from types import ModuleType
+from typing import NamedTuple
 
 import click
 
@@ -53,6 +56,7 @@ ROOT = Path(__file__).resolve().parent.parent
 )
 @click.option("--rounds", default=ROUNDS, help="Of each checkout.")
 @click.option("--without", default="", help="Expansions turned off in this checkout, by commas.")
+@click.option("--shown", is_flag=True, help="Make the whole answer, with its snippets.")
 @click.option("--one-round", is_flag=True, help="Answer the questions of standard input once.")
 def main(
     index: Path,
@@ -60,44 +64,63 @@ def main(
     beside_index: Path | None,
     rounds: int,
     without: str,
+    shown: bool,
     one_round: bool,
 ) -> None:
     if one_round:
-        click.echo(f"{microseconds(index, json.load(sys.stdin), without):.0f}")
+        times = microseconds(index, json.load(sys.stdin), without, shown=shown)
+        click.echo(f"{mean(times)} {median(times)}")
         return
     asked = json.dumps(list(_questions(index)))
     sides = [(ROOT, index, without)]
     if beside is not None:
         sides.append((beside, beside_index or index, ""))
-    taken: list[list[float]] = [[] for _ in sides]
+    taken: list[list[Times]] = [[] for _ in sides]
     for number in range(rounds):
-        for (checkout, own_index, off), times in zip(sides, taken, strict=True):
-            times.append(_round(checkout.resolve(), own_index.resolve(), asked, off))
-            click.echo(f"round {number + 1}, {checkout}: {times[-1]:.0f} us a question")
-    for (checkout, _, _), times in zip(sides, taken, strict=True):
-        click.echo(f"{checkout}: median {median(times):.0f} us a question")
+        for (checkout, own_index, off), rows in zip(sides, taken, strict=True):
+            rows.append(_round(checkout.resolve(), own_index.resolve(), asked, off, shown=shown))
+            click.echo(f"round {number + 1}, {checkout}: {rows[-1]}")
+    usual = [Times(*map(median, zip(*rows, strict=True))) for rows in taken]
+    for (checkout, _, _), times_of in zip(sides, usual, strict=True):
+        click.echo(f"{checkout}, median of the rounds: {times_of}")
     if beside is not None:
-        ratio = median(taken[0]) / median(taken[1])
-        click.echo(f"{ratio:.2f} of the time of {beside}")
+        of_mean, of_median = (own / other for own, other in zip(*usual, strict=True))
+        click.echo(f"{of_mean:.2f} of the time of {beside}, the median question {of_median:.2f}")
 
 
-def _round(checkout: Path, index: Path, asked: str, without: str) -> float:
+class Times(NamedTuple):
+    """Microseconds of the processor for a question of one round."""
+
+    mean: float
+    median: float
+
+    def __str__(self) -> str:
+        return f"{self.mean:.0f} us a question, the median one {self.median:.0f}"
+
+
+def _round(checkout: Path, index: Path, asked: str, without: str, *, shown: bool) -> Times:
     """One round by the code of ``checkout``, this file run in its place."""
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     command = [sys.executable, str(Path(__file__).resolve()), str(index), "--one-round"]
     command += ["--without", without] if without else []
+    command += ["--shown"] if shown else []
     done = subprocess.run(
         command, env=environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
     )
-    return float(done.stdout)
+    return Times(*map(float, done.stdout.split()))
 
 
-def microseconds(index: Path, questions: list[str], without: str = "") -> float:
-    """Of the processor, for one question."""
+def microseconds(
+    index: Path, questions: list[str], without: str = "", *, shown: bool = False
+) -> list[float]:
+    """Of the processor, for each question but those that warm up."""
     # Imported here: which checkout they come from is decided by who starts the process.
     analyzer = _module("indexer.analysis.analyzer").Analyzer()
     folders = _module("indexer.generations.folders", "indexer.generations")
-    rank = _module("search_app.search.ranking", "search_app.ranking").rank
+    if shown:
+        answer = _module("search_app.search.search", "search_app.search").search
+    else:
+        answer = _module("search_app.search.ranking", "search_app.ranking").rank
     request = _module("search_app.search.request", "search_app.results").SearchRequest
     off = {}
     if without:
@@ -106,15 +129,17 @@ def microseconds(index: Path, questions: list[str], without: str = "") -> float:
     analyzer.load_stems(index / folders.STEMS)
     reader = folders.open_current(index, analyzer)
     for text in questions[: len(questions) // 10]:
-        rank(reader, analyzer, request(text=text, **off))
+        answer(reader, analyzer, request(text=text, **off))
     counted = questions[len(questions) // 10 :]
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTED_AT, *gc.get_threshold()[1:])
-    start = process_time()
+    times: list[float] = []
     for text in counted:
-        rank(reader, analyzer, request(text=text, **off))
-    return (process_time() - start) / len(counted) * 1e6
+        start = process_time()
+        answer(reader, analyzer, request(text=text, **off))
+        times.append((process_time() - start) * 1e6)
+    return times
 
 
 def _module(*names: str) -> ModuleType:

@@ -7,7 +7,7 @@ stem. A piece is judged once per query, if its terms are among those wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,6 +27,18 @@ class _Verdict(NamedTuple):
     key: str | None
     name: str | None
     begins: bool
+
+
+class _Verdicts(dict[str, _Verdict | None]):
+    """The verdict on each piece, made by ``judge`` when it is first met."""
+
+    def __init__(self, judge: Callable[[str], _Verdict | None]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, piece: str) -> _Verdict | None:
+        verdict = self[piece] = self._judge(piece)
+        return verdict
 
 
 @dataclass(slots=True)
@@ -125,7 +137,7 @@ class _Finder:
     def __init__(self, analyzer: Analyzer, wanted: _Wanted) -> None:
         self._analyzer = analyzer
         self._wanted = wanted
-        self._verdicts: dict[str, _Verdict | None] = {}
+        self._verdicts = _Verdicts(self._judged)
         # Most words of a phrase, or that may stand near each other, are looked for by themselves as
         # well: what is marked anyway need not be found twice.
         self._phrases = [one for one in wanted.phrases if not self._is_marked_anyway(one)]
@@ -153,11 +165,14 @@ class _Finder:
         ends: dict[int, int] = {}
         keys: dict[int, str] = {}
         begins = False
-        for number in self._worth_judging(pieces):
-            piece = pieces[number]
-            verdict = self._verdict(piece[0])
-            if verdict is None:
-                continue
+        verdicts = self._verdicts
+        # A page holds some thousand pieces, nearly all of which are dismissed here.
+        wanted = [
+            (number, piece, verdict)
+            for number, piece in enumerate(pieces)
+            if (verdict := verdicts[piece[0]]) is not None
+        ]
+        for number, piece, verdict in wanted:
             start, ends[start] = piece.span()
             if verdict.key is not None:
                 keys[start] = verdict.key
@@ -185,19 +200,12 @@ class _Finder:
                 keys.setdefault(tokens[place].start, near.terms[0])
                 ends[tokens[place].start] = tokens[place].end
 
-    def _worth_judging(self, pieces: Sequence[re.Match[str]]) -> Sequence[int]:
-        """The numbers of the pieces that may be wanted. A page holds some thousand pieces, nearly
-        all of which are dismissed here."""
-        if self._wanted.patterns or self._wanted.name_patterns:
-            return range(len(pieces))
-        texts = self._analyzer.texts
-        dismissed = self._texts.isdisjoint
-        return [n for n, piece in enumerate(pieces) if not dismissed(texts[piece[0]])]
-
-    def _verdict(self, piece: str) -> _Verdict | None:
-        if piece not in self._verdicts:
-            self._verdicts[piece] = self._judge(piece)
-        return self._verdicts[piece]
+    def _judged(self, piece: str) -> _Verdict | None:
+        """The verdict on ``piece``; None if it is not wanted, as nearly all are."""
+        any_form = self._wanted.patterns or self._wanted.name_patterns
+        if not any_form and self._texts.isdisjoint(self._analyzer.texts[piece]):
+            return None
+        return self._judge(piece)
 
     def _judge(self, piece: str) -> _Verdict | None:
         forms = self._analyzer.forms(piece)

@@ -104,6 +104,7 @@ class KeywordQueryPlanner:
         self._expansions = expansions_of(analyzer)
         self._without = without
         self._relaxed = relaxed
+        self._sentence = sentence
         self._expansion_weight = 1.0
         if relaxed:
             self._expansion_weight = RELAXED_EXPANSIONS if sentence else PARTIAL_EXPANSIONS
@@ -167,7 +168,8 @@ class KeywordQueryPlanner:
         )
         node = one_or(self._join, parts)
         if self._relaxed:
-            self.closer = self._closer(keywords)
+            if self._sentence:
+                self.closer = self._closer(keywords)
             return node
         node = AndMaybe(node, boosted(self._in_title(keywords, stretches), TWO_IN_TITLE))
         roots = tuple(dict.fromkeys(token.stem for token in keywords.tokens))

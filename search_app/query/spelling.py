@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from math import log
 from string import ascii_lowercase
@@ -64,6 +65,9 @@ MOST_CORRECTED = 4
 
 _VOWELS = "aeiou"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+_LEFT_OUT = tuple((letter, 2.0 if letter in _VOWELS else 1.5) for letter in ascii_lowercase)
+"""Every letter that may have been left out, with how likely that is."""
 
 
 class TermStatistics(Protocol):
@@ -194,16 +198,23 @@ def _slips(word: str) -> Iterator[tuple[str, float]]:
     for place in range(len(word) + 1):
         before, after = word[:place], word[place:]
         first = -1.0 if place == 0 else 0.0  # people see the first letter of what they type
-        for letter in ascii_lowercase:  # a letter was left out
-            yield before + letter + after, first + (2.0 if letter in _VOWELS else 1.5)
+        for letter, likelihood in _LEFT_OUT:
+            yield before + letter + after, first + likelihood
         if not after:
             continue
         doubled = after[0] == before[-1:] or after[0] == after[1:2]
         yield before + after[1:], first + (1.0 if doubled else 0.5)  # a letter too many
         if len(after) > 1:  # two letters swapped
             yield before + after[1] + after[0] + after[2:], first + 1.5
-        for letter in ascii_lowercase:  # a wrong letter
-            yield before + letter + after[1:], first + _substitution(after[0], letter)
+        rest = after[1:]
+        for letter, likelihood in _wrong_letters(after[0]):
+            yield before + letter + rest, first + likelihood
+
+
+@lru_cache(maxsize=256)
+def _wrong_letters(typed: str) -> tuple[tuple[str, float], ...]:
+    """Every letter that may be meant where ``typed`` stands, with how likely it is."""
+    return tuple([(letter, _substitution(typed, letter)) for letter in ascii_lowercase])
 
 
 def _substitution(typed: str, meant: str) -> float:

@@ -296,13 +296,13 @@ class TermPostings(PostingList):
         Requires: it stands in each of them.
         """
         if ids is None or len(ids) == self.count:
-            keys = np.repeat(self.ids << POSITION_BITS, self._frequencies)
+            keys: Ints = (self.ids << POSITION_BITS).repeat(self._frequencies)
             keys += self._all_positions()
             return keys
         at = self._numbers.searchsorted(self.as_numbers(ids))
         counts = self._frequencies.take(at, mode="clip").astype(np.int64)
         begins = self._starts().take(at, mode="clip").astype(np.int64)
-        keys = np.repeat(ids << POSITION_BITS, counts)
+        keys = (ids << POSITION_BITS).repeat(counts)
         keys += self._all_positions().take(spread(begins, counts), mode="clip")
         return keys
 

@@ -62,7 +62,7 @@ def spread(starts: AnyArray, counts: AnyArray) -> AnyArray:
     ends = counts.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     ends -= counts
-    numbers = np.repeat((starts - ends).astype(starts.dtype, copy=False), counts)
+    numbers: AnyArray = (starts - ends).astype(starts.dtype, copy=False).repeat(counts)
     numbers += np.arange(total, dtype=starts.dtype)
     return numbers
 
