@@ -36,8 +36,8 @@ STRICT = FieldBoosts(exact=2.0, title=0.2)
 AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
 """For words with operators of their own: a phrase in a title says what the article is about."""
 
-WORDS_REMEMBERED = 4_096
-"""Words whose nodes are remembered, some 5 MB."""
+WORDS_REMEMBERED = 1_024
+"""Words whose nodes are remembered, some 1.5 MB: those of a query and the common ones."""
 
 SHORTEST_PART_OF_OUTLET = 3
 """Letters that find an outlet in whose name they stand; fewer stand in too many."""

@@ -25,6 +25,7 @@ from indexer.engines.whoosh_engine.search.statistics import Statistics
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.search.term_postings import found_in
 from indexer.engines.whoosh_engine.search.terms import Terms
+from indexer.engines.whoosh_engine.search.tuning import Scale, Tuning
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
@@ -40,6 +41,8 @@ from indexer.queries import Node, Nothing, Query, Term
 CACHE_BYTES = 128 << 20
 """Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
 articles ask for, 2,300 terms and 1,750 articles."""
+
+TUNING = Tuning()
 
 _PLACES = 10_000
 """Hits whose places are remembered: 2 MB, and ten of the longest pages."""
@@ -60,14 +63,19 @@ manifest mends that, and ten commits will not come in between."""
 
 
 def open_reader(
-    folder: Path, analyzer: Analyzer, *, cache_bytes: int = CACHE_BYTES
+    folder: Path,
+    analyzer: Analyzer,
+    *,
+    cache_bytes: int = CACHE_BYTES,
+    tuning: Tuning = TUNING,
 ) -> WhooshReader:
-    """The state last committed. Raises IndexMissing, IndexOutdated, IndexDamaged."""
+    """The state last committed, computed with as ``tuning`` says. Raises IndexMissing,
+    IndexOutdated, IndexDamaged."""
     for attempt in range(_OPENING_TRIES):
         state = manifest.read(folder)
         manifest.require_analysis(folder, state, analyzer)
         try:
-            return WhooshReader(folder, state, analyzer.fields, cache_bytes)
+            return WhooshReader(folder, state, analyzer.fields, cache_bytes, tuning)
         except FileNotFoundError as problem:
             if attempt + 1 == _OPENING_TRIES or manifest.read(folder) == state:
                 raise IndexDamaged(Path(str(problem.filename)), "the file is missing") from problem
@@ -94,7 +102,14 @@ def change_stamp(folder: Path) -> str | None:
 class WhooshReader:
     """Keeps the port ``IndexReader``."""
 
-    def __init__(self, folder: Path, state: Manifest, fields: FieldTable, cache_bytes: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        state: Manifest,
+        fields: FieldTable,
+        cache_bytes: int,
+        tuning: Tuning,
+    ) -> None:
         self._folder = folder
         self._state = state
         self._fields = fields
@@ -112,8 +127,9 @@ class WhooshReader:
         self._places: dict[str, int] = {}
         self._known_frequencies: dict[str, dict[str, int]] = {}
         self._numbering = Numbering([view.documents for view in self._views])
-        terms = Terms(self._views, self._numbering, Statistics(self._views), self._cache)
-        self._evaluator = Evaluator(self._views, self._numbering, terms, self._cache)
+        scale = Scale(self._numbering.documents, tuning)
+        terms = Terms(self._views, self._numbering, Statistics(self._views), self._cache, scale)
+        self._evaluator = Evaluator(self._views, self._numbering, terms, self._cache, scale)
 
     @property
     def snapshot(self) -> str:
@@ -317,7 +333,9 @@ class WhooshReader:
         return None
 
     def get_many(self, article_ids: Sequence[str]) -> tuple[Article | None, ...]:
-        return tuple([self.get(article_id) for article_id in article_ids])
+        self._require_whole()
+        numbers = [self._number(article_id) for article_id in article_ids]
+        return tuple([None if number is None else self._article(number) for number in numbers])
 
     def openings(self, article_ids: Sequence[str]) -> list[str]:
         self._require_whole()

@@ -7,8 +7,7 @@ however often it is asked about, and asks these.
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import count
+from collections.abc import Hashable, Sequence
 from math import comb
 from typing import Any
 
@@ -29,39 +28,19 @@ from indexer.engines.whoosh_engine.search.scoring_context import (
     Scored,
 )
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
-from indexer.engines.whoosh_engine.search.term_postings import (
-    MARKED,
-    SummedPostings,
-    TermPostings,
-    is_common,
-)
+from indexer.engines.whoosh_engine.search.term_postings import SummedPostings, TermPostings
 from indexer.engines.whoosh_engine.search.terms import Terms
 from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.segment.bulk_reading import read_documents
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Floats, Ints, Mask
 from indexer.queries import Node
 
-DENSE = 4
-"""Where the articles to be scored are at least one of so many postings of the terms, all postings
-are scored and added up in arrays over all articles: that takes no look-ups."""
-
-WORTH_PUTTING_OFF = 4
-"""Articles for each that is wanted, from which on those are chosen first in which positions are
-compared."""
-
 NO_SCORE: Floats = np.zeros(1)
 
-MOST_NUMBERS = 1 << 20
-"""Entries of a matrix of terms and articles that are scored at once: 8 MB, twice."""
-
-MOST_DENSE = 8 << 20
-"""Entries of arrays over all articles that one query may make: 64 MB."""
-
-SUMMED_FROM = 4
-"""Adding a word up takes what several questions save by it. Microseconds for each of 630 questions
-when words are added up at the second time: 3,253, the third: 2,949, the fourth: 2,939, the sixth:
-2,893, the ninth: 3,538 (beside other work, the least of four rounds)."""
+WORDS_COUNTED = 10_000
+"""Words of which it is known how often they were asked for, some 4 MB."""
 
 _BYTES_OF_SUM = 12
 """What an article of an added-up list takes: its number and its score."""
@@ -76,20 +55,23 @@ class Evaluator:
         numbering: Numbering,
         terms: Terms,
         cache: TermCache,
+        scale: Scale,
     ) -> None:
         self._views = views
         self._numbering = numbering
-        self._documents = numbering.documents
+        self._scale = scale
+        self._documents = scale.documents
         self._terms = terms
         self._cache = cache
         self._of_thread = threading.local()
+        self._times_asked: dict[_FieldsOfWord, int] = {}
 
     def prepared(self, node: Node, *, scored: bool = True) -> PreparedQuery:
         """``node``, its terms looked up. If it is only to tell what matches, and not to be
         ``scored``, no word of it is added up. Raises IndexDamaged if postings do not fit their
         checksum; TypeError for a node of a type that ``indexer.queries`` does not define."""
         root = _Preparing(self, scored=scored).operator(node)
-        return PreparedQuery(root, self._documents, self._of_thread)
+        return PreparedQuery(root, self._scale, self._of_thread)
 
     def term(self, field: str, text: str) -> TermPostings:
         """The postings of one term."""
@@ -101,10 +83,10 @@ class Evaluator:
         parts: list[Operator],
     ) -> Operator:
         """The only one of ``parts``, or all of them joined as ``kind``."""
-        return parts[0] if len(parts) == 1 else kind(parts, self._documents)
+        return parts[0] if len(parts) == 1 else kind(parts, self._scale)
 
     def word(self, fields: _FieldsOfWord, *, scored: bool) -> Operator:
-        """One word in several fields, added up into one list once it was asked for ``SUMMED_FROM``
+        """One word in several fields, added up into one list once it was asked for ``summed_from``
         times to be ``scored``: words come again, and then one list is looked up where there were
         four."""
         key = ("sum", fields)
@@ -115,15 +97,16 @@ class Evaluator:
                 (self.term(field, text), boost)
                 for field, boost, text in zip(parts, parts, parts, strict=True)
             ]
-            word = scorers.WordOperator(terms, self._documents)
+            word = scorers.WordOperator(terms, self._scale)
             if not scored:
                 return word
-            times: Iterator[int] | None = self._cache.used(("word", fields))
-            if times is None:
-                times = count(1)
-                self._cache.keep(("word", fields), times, 0)
-            if next(times) < SUMMED_FROM:
+            times = self._times_asked.get(fields, 0) + 1
+            if times < self._scale.tuning.summed_from:
+                if len(self._times_asked) >= WORDS_COUNTED:
+                    self._times_asked = {}
+                self._times_asked[fields] = times
                 return word
+            self._times_asked.pop(fields, None)
             known = self._summed(key, word)
             self._cache.keep(key, known, _BYTES_OF_SUM * known.count)
         return TermOperator(known)
@@ -132,8 +115,8 @@ class Evaluator:
         ids = word.ids()
         return SummedPostings(
             ids.astype(np.int32),
-            PreparedQuery(word, self._documents, self._of_thread).scores(ids),
-            self._documents,
+            PreparedQuery(word, self._scale, self._of_thread).scores(ids),
+            self._scale,
             lambda size: self._cache.grow(key, size),
         )
 
@@ -143,9 +126,9 @@ class Evaluator:
         return [term for term in terms if term.count]
 
     @property
-    def documents(self) -> int:
-        """How many articles the snapshot holds, superseded ones included."""
-        return self._documents
+    def scale(self) -> Scale:
+        """How much there is to compute with."""
+        return self._scale
 
     def positional(self, node: queries.Phrase | queries.Near) -> Operator:
         """Terms side by side or near one another; there is at least one."""
@@ -156,7 +139,7 @@ class Evaluator:
         return PositionalOperator(
             terms,
             node.distance if isinstance(node, queries.Near) else None,
-            self._documents,
+            self._scale,
             known=lambda: self._cache.peek(key),
             keep=lambda make: self._cache.get(key, make, _bytes_of),
         )
@@ -231,11 +214,9 @@ class _Preparing:
             case queries.Phrase(_, terms) | queries.Near(_, terms, _) if terms:
                 return evaluator.positional(node)
             case queries.Opening(field, terms, within):
-                return OpeningOperator(
-                    evaluator.standing(field, terms), within, evaluator.documents
-                )
+                return OpeningOperator(evaluator.standing(field, terms), within, evaluator.scale)
             case queries.Passage(field, terms, span):
-                return PassageOperator(evaluator.standing(field, terms), span, evaluator.documents)
+                return PassageOperator(evaluator.standing(field, terms), span, evaluator.scale)
             case queries.Prefix() | queries.Wildcard() | queries.TermRange():
                 return evaluator.expanded(node)
             case queries.Everything():
@@ -259,9 +240,10 @@ class PreparedQuery:
     Raises (all methods): IndexDamaged if positions do not fit their checksum.
     """
 
-    def __init__(self, root: Operator, documents: int, of_thread: threading.local) -> None:
+    def __init__(self, root: Operator, scale: Scale, of_thread: threading.local) -> None:
         self._root = root
-        self._documents = documents
+        self._scale = scale
+        self._documents = scale.documents
         self._of_thread = of_thread
 
     def found(self) -> Found:
@@ -295,9 +277,10 @@ class PreparedQuery:
     def _best_among(self, ids: Ints, terms: Sequence[Scored], count: int) -> tuple[Ints, Floats]:
         """``candidates`` among the articles ``ids``. Positions are compared only where an article
         may come among the first ``count`` by them."""
+        tuning = self._scale.tuning
         dense = self._are_dense(len(ids), terms)
-        if len(ids) < WORTH_PUTTING_OFF * count or (
-            not dense and len(ids) * len(terms) > MOST_NUMBERS
+        if len(ids) < tuning.worth_putting_off * count or (
+            not dense and len(ids) * len(terms) > tuning.most_numbers
         ):
             return ids, self._scores(ids, terms)
         articles: AllArticles | ChosenArticles
@@ -352,7 +335,7 @@ class PreparedQuery:
             return NO_FLOATS
         if self._are_dense(len(ids), terms):
             return self._root.matched_scores(AllArticles(self._documents, self._of_thread))[ids]
-        step = max(1, MOST_NUMBERS // max(1, len(terms)))
+        step = max(1, self._scale.tuning.most_numbers // max(1, len(terms)))
         certain = list(self._root.certain_terms())
         parts = [
             self._root.matched_scores(ChosenArticles(ids[start : start + step], terms, certain))
@@ -362,11 +345,12 @@ class PreparedQuery:
 
     def _are_dense(self, count: int, terms: Sequence[Scored]) -> bool:
         """Whether scores of ``count`` articles are computed faster as those of all articles."""
-        if len(terms) * self._documents > MOST_DENSE:
+        scale = self._scale
+        if len(terms) * self._documents > scale.tuning.most_dense:
             return False
         postings = sum(term.count for term in terms)
-        return is_common(count, self._documents) or (
-            count * DENSE >= postings and is_common(postings * MARKED, self._documents)
+        return scale.is_common(count) or (
+            count * scale.tuning.scored_everywhere >= postings and scale.are_marked(postings)
         )
 
 

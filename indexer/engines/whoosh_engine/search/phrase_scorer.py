@@ -12,13 +12,8 @@ from indexer.engines.whoosh_engine.search import phrase
 from indexer.engines.whoosh_engine.search.scorers import AllOperator, Operator, TermOperator
 from indexer.engines.whoosh_engine.search.scoring_context import Articles, Scored
 from indexer.engines.whoosh_engine.search.term_postings import TermPostings, found_in
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.storage.arrays import Floats, Ints, Mask
-
-COMPARED_WHOLE = 30_000
-"""Postings: of terms that have no more together, all occurrences are compared. Finding the articles
-that hold all terms, and then the occurrences in these, takes longer below, the more so the fewer
-they are; from 40,000 on it takes less if one term is ten times as common as the other (timers
-around both ways, pairs of words of 100,000 articles that nobody asked for before)."""
 
 
 class PositionalOperator(Operator):
@@ -28,7 +23,7 @@ class PositionalOperator(Operator):
         self,
         terms: Sequence[TermPostings],
         distance: int | None,
-        documents: int,
+        scale: Scale,
         *,
         known: Callable[[], Ints | None],
         keep: Callable[[Callable[[], Ints]], Ints],
@@ -37,8 +32,9 @@ class PositionalOperator(Operator):
         query has found, if they are kept; ``keep`` has them made and keeps them."""
         self._terms = terms
         self._distance = distance
+        self._compared_whole = scale.tuning.compared_whole
         self._different = AllOperator(
-            [TermOperator(term) for term in {id(term): term for term in terms}.values()], documents
+            [TermOperator(term) for term in {id(term): term for term in terms}.values()], scale
         )
         self._known = known
         self._keep = keep
@@ -53,7 +49,7 @@ class PositionalOperator(Operator):
     def _everywhere(self) -> Ints:
         """All articles where the terms stand as they should."""
         postings = sum(term.count for term in self._terms)
-        if self._distance is not None or postings > COMPARED_WHOLE:
+        if self._distance is not None or postings > self._compared_whole:
             return self._where(self._different.ids())
         return phrase.phrase(self._rarest_first(), None, self._occurring)
 

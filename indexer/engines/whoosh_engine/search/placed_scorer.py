@@ -13,6 +13,7 @@ import numpy as np
 from indexer.engines.whoosh_engine.search.scorers import AnyOperator, TermOperator
 from indexer.engines.whoosh_engine.search.scoring_context import Articles
 from indexer.engines.whoosh_engine.search.term_postings import POSITION_BITS, TermPostings
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.storage.arrays import Floats, Ints, firsts_of_runs
 
 _POSITION = (1 << POSITION_BITS) - 1
@@ -21,9 +22,9 @@ _POSITION = (1 << POSITION_BITS) - 1
 class _PlacedOperator(AnyOperator):
     """Where any of some terms stands, scored by where."""
 
-    def __init__(self, terms: Sequence[TermPostings], documents: int) -> None:
+    def __init__(self, terms: Sequence[TermPostings], scale: Scale) -> None:
         """``terms`` differ, and each stands somewhere."""
-        super().__init__([TermOperator(term) for term in terms], documents)
+        super().__init__([TermOperator(term) for term in terms], scale)
         self._terms = terms
 
     def _occurrences(self, term: TermPostings, articles: Articles) -> Ints:
@@ -53,8 +54,8 @@ class _PlacedOperator(AnyOperator):
 class OpeningOperator(_PlacedOperator):
     """The sum over the terms that stand among the first positions."""
 
-    def __init__(self, terms: Sequence[TermPostings], within: int, documents: int) -> None:
-        super().__init__(terms, documents)
+    def __init__(self, terms: Sequence[TermPostings], within: int, scale: Scale) -> None:
+        super().__init__(terms, scale)
         self._within = within
 
     def _scores(self, articles: Articles) -> Floats:
@@ -69,8 +70,8 @@ class OpeningOperator(_PlacedOperator):
 class PassageOperator(_PlacedOperator):
     """The highest sum over terms within a span of positions, each counted once."""
 
-    def __init__(self, terms: Sequence[TermPostings], span: int, documents: int) -> None:
-        super().__init__(terms, documents)
+    def __init__(self, terms: Sequence[TermPostings], span: int, scale: Scale) -> None:
+        super().__init__(terms, scale)
         self._span = span
 
     def _scores(self, articles: Articles) -> Floats:

@@ -15,8 +15,9 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.search.doc_set import Found, FoundAsMask
 from indexer.engines.whoosh_engine.search.scoring_context import Articles, Scored
-from indexer.engines.whoosh_engine.search.term_postings import MARKED, found_in, is_common
+from indexer.engines.whoosh_engine.search.term_postings import found_in
 from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.storage.arrays import (
     NO_INTS,
     AnyArray,
@@ -243,9 +244,9 @@ class BoostedOperator(_Around):
 class _Joined(Operator):
     """Several parts."""
 
-    def __init__(self, children: Sequence[Operator], documents: int) -> None:
+    def __init__(self, children: Sequence[Operator], scale: Scale) -> None:
         self._children = children
-        self._documents = documents
+        self._scale = scale
 
     def terms(self) -> Iterator[Scored]:
         for child in self._children:
@@ -271,11 +272,11 @@ class AnyOperator(_Joined):
         return sum(child.most() for child in self._children)
 
     def found(self) -> Found:
-        if is_common(self.most() * MARKED, self._documents):
+        if self._scale.are_marked(self.most()):
             terms = self.summed()
             if terms is not None and not any(term.common for term, _ in terms):
-                return FoundBySum(terms, self._documents)
-            mask = np.zeros(self._documents, np.bool_)
+                return FoundBySum(terms, self._scale.documents)
+            mask = np.zeros(self._scale.documents, np.bool_)
             self.mark(mask)
             return FoundAsMask(mask)
         return Found(self._ids())
@@ -326,8 +327,8 @@ class WordOperator(AnyOperator):
     """Where one word stands in any of several fields; scores are weighed sums. A query is mostly
     made of these: as one operator they take a third of the steps that one for each field takes."""
 
-    def __init__(self, terms: Sequence[tuple[Scored, float]], documents: int) -> None:
-        super().__init__((), documents)
+    def __init__(self, terms: Sequence[tuple[Scored, float]], scale: Scale) -> None:
+        super().__init__((), scale)
         # A form that is its own stem may share the stem's postings.
         weights: dict[Scored, float] = {}
         for term, weight in terms:
@@ -444,7 +445,7 @@ class AllOperator(_Joined):
         children = sorted(self._children, key=lambda child: child.most())
         if not children:
             return NO_INTS
-        if len(children) > 1 and is_common(children[0].most(), self._documents):
+        if len(children) > 1 and self._scale.is_common(children[0].most()):
             return np.flatnonzero(self._mask())
         ids = children[0].ids()
         for child in children[1:]:
@@ -454,9 +455,9 @@ class AllOperator(_Joined):
         return ids
 
     def _mask(self) -> Mask:
-        together = np.ones(self._documents, np.bool_)
+        together = np.ones(self._scale.documents, np.bool_)
         for child in self._children:
-            mask = np.zeros(self._documents, np.bool_)
+            mask = np.zeros(self._scale.documents, np.bool_)
             child.mark(mask)
             together &= mask
         return together

@@ -13,6 +13,7 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.search.statistics import Norms
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray, Floats, Ints, Mask, spread
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
 from indexer.errors import IndexDamaged
@@ -21,28 +22,11 @@ from indexer.scoring import K1, idf
 POSITION_BITS = 32
 """An occurrence is one number: the article shifted by so many bits, plus the position."""
 
-COMMON = 16
-"""A term in one article of so many, or in more, is computed with as an array that has an entry per
-article: adding two of these takes less than finding where two posting lists meet."""
-
-DENSE = 4
-"""Of a term in one article of so many, or in more, the scores of all articles are kept, else those
-of its postings: they are added up three times as fast, and take more memory."""
-
-MARKED = 4
-"""Several lists are joined in an array that has an entry per article if they have a quarter of what
-makes a term common: merging sorted lists takes that much longer than marking articles."""
-
 _LOOK_UP = 14
 """One binary search takes as long as writing so many entries of an array, or as clearing
 ``_CLEARED`` bytes of one: 40 nanoseconds."""
 
 _CLEARED = 1_400
-
-
-def is_common(count: int, documents: int) -> bool:
-    """Whether ``count`` of ``documents`` articles are better computed with as one entry each."""
-    return count * COMMON >= documents > 0
 
 
 class PostingList(ABC):
@@ -61,14 +45,16 @@ class PostingList(ABC):
         "common",
         "count",
         "documents",
+        "scale",
     )
 
-    def __init__(self, numbers: AnyArray, documents: int, grow: Callable[[int], None]) -> None:
-        """``numbers``: the articles, in few bytes, of ``documents`` in the snapshot. ``grow`` is
+    def __init__(self, numbers: AnyArray, scale: Scale, grow: Callable[[int], None]) -> None:
+        """``numbers``: the articles, in few bytes; ``scale``: that of the snapshot. ``grow`` is
         told how many bytes are kept in addition."""
         self.count = len(numbers)
-        self.documents = documents
-        self.common = is_common(self.count, documents)
+        self.scale = scale
+        self.documents = scale.documents
+        self.common = scale.is_common(self.count)
         self._numbers = numbers
         self._grow = grow
         self._mask: Mask | None = None
@@ -155,7 +141,7 @@ class PostingList(ABC):
 class Location:
     """Where the postings of a term lie, and under which keys the cache keeps them."""
 
-    __slots__ = ("_cache", "_places", "addresses", "keys")
+    __slots__ = ("_cache", "_places", "addresses", "is_counted", "keys")
 
     def __init__(
         self,
@@ -170,6 +156,8 @@ class Location:
         self._cache = cache
         self.addresses = addresses
         self.keys = [key]
+        self.is_counted = False
+        """Whether what the term may still take is accounted for already, but for positions."""
 
     def positions(self) -> AnyArray:
         """The positions in all segments, one after the other. Raises IndexDamaged."""
@@ -181,6 +169,11 @@ class Location:
 
     def grow(self, size: int) -> None:
         """Tell the cache that so many bytes more are kept."""
+        if not self.is_counted:
+            self.account(size)
+
+    def account(self, size: int) -> None:
+        """Tell the cache so of what ``is_counted`` leaves out."""
         for key in self.keys:
             self._cache.grow(key, size)
 
@@ -215,10 +208,11 @@ class TermPostings(PostingList):
         numbers: AnyArray,
         frequencies: AnyArray,
         norms: Norms,
+        scale: Scale,
         location: Location,
     ) -> None:
         """``norms``: those of the term's field."""
-        super().__init__(numbers, norms.documents, location.grow)
+        super().__init__(numbers, scale, location.grow)
         self.inverse = idf(self.documents, self.count) if self.documents else 0.0
         """The inverse document frequency."""
         self.norms = norms
@@ -253,7 +247,7 @@ class TermPostings(PostingList):
 
     def add_scores(self, weight: float, total: Floats) -> None:
         """Add ``weight`` times the score in each article of the snapshot to ``total``."""
-        if self.count * DENSE >= self.documents:
+        if self.count * self.scale.tuning.dense >= self.documents:
             dense = self.scores()
             total += dense if weight == 1 else weight * dense
         elif self.count:
@@ -265,7 +259,7 @@ class TermPostings(PostingList):
         dense = self._dense
         if dense is None:
             dense = np.zeros(self.documents)
-            if self.count * DENSE < self.documents:
+            if self.count * self.scale.tuning.dense < self.documents:
                 dense[self.ids] = self.own_scores()
             else:
                 dense[self.ids] = self._score()
@@ -324,7 +318,7 @@ class TermPostings(PostingList):
             if int(self._frequencies.sum(dtype=np.int64)) != len(positions):
                 raise self.location.damage("postings and positions contradict each other")
             self._positions = positions
-            self._grow(positions.nbytes)
+            self.location.account(positions.nbytes)
         return positions
 
 
@@ -334,10 +328,10 @@ class SummedPostings(PostingList):
     __slots__ = ("_own",)
 
     def __init__(
-        self, numbers: AnyArray, scores: Floats, documents: int, grow: Callable[[int], None]
+        self, numbers: AnyArray, scores: Floats, scale: Scale, grow: Callable[[int], None]
     ) -> None:
         """``scores``: that of each of ``numbers``."""
-        super().__init__(numbers, documents, grow)
+        super().__init__(numbers, scale, grow)
         self._own = scores
 
     def own_scores(self) -> Floats:

@@ -10,12 +10,19 @@ from indexer.engines.whoosh_engine.search.doc_base import Numbering
 from indexer.engines.whoosh_engine.search.statistics import Statistics
 from indexer.engines.whoosh_engine.search.term_cache import TermCache
 from indexer.engines.whoosh_engine.search.term_postings import Location, TermPostings, joined
+from indexer.engines.whoosh_engine.search.tuning import Scale
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage.arrays import AnyArray
 from indexer.engines.whoosh_engine.storage.term_dictionary import TermTable
 
 _BYTES_OF_POSTING = 5
 """What a posting takes at most, before more is asked of its term."""
+
+_FEW = 1_000
+_BYTES_OF_ALL = 20
+"""Of a rare term, what a posting takes with all that may be asked of it but its positions: number
+and frequency in four bytes at most, score, where positions start. It is accounted for at once, for
+telling the cache of each takes longer than making it."""
 
 
 class Terms:
@@ -30,11 +37,13 @@ class Terms:
         numbering: Numbering,
         statistics: Statistics,
         cache: TermCache,
+        scale: Scale,
     ) -> None:
         self._views = views
         self._numbering = numbering
         self._statistics = statistics
         self._cache = cache
+        self._scale = scale
         # An exact form that is its own stem, and that of no other form, shares the stem's postings:
         # one read in six of what searches ask for.
         self._stems_of = {
@@ -51,7 +60,11 @@ class Terms:
         known: TermPostings | None = self._cache.used(key)
         if known is None:
             known = self._read(field, text)
-            self._cache.keep(key, known, _BYTES_OF_POSTING * known.count)
+            few = known.count <= _FEW and not known.common
+            known.location.is_counted = few
+            self._cache.keep(
+                key, known, (_BYTES_OF_ALL if few else _BYTES_OF_POSTING) * known.count
+            )
         return known
 
     def _read(self, field: str, text: str) -> TermPostings:
@@ -85,5 +98,6 @@ class Terms:
             joined(numbers),
             joined(frequencies),
             self._statistics.norms(field),
+            self._scale,
             Location(found, addresses, (field, text), self._cache),
         )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from indexer.engines import memory, whoosh_engine
 from indexer.engines.interface import IndexReader
-from indexer.engines.whoosh_engine.search import phrase_scorer, term_postings
+from indexer.engines.whoosh_engine.search.tuning import Tuning
 from indexer.engines.whoosh_engine.segment import bulk_reading
 from indexer.engines.whoosh_engine.storage import postings
 from indexer.models import Article, Matches
@@ -33,7 +33,9 @@ QUESTIONS = int(os.environ.get("LACAK_PROPERTY_QUESTIONS", "20"))
 Commits = Sequence[tuple[Sequence[Article], Sequence[str]]]
 
 
-def built(module: Any, folder: Path, commits: Commits, *, merged: bool) -> IndexReader:
+def built(
+    module: Any, folder: Path, commits: Commits, *, merged: bool, tuning: Tuning | None = None
+) -> IndexReader:
     module.create_index(folder, ANALYZER)
     for number, (articles, deleted) in enumerate(commits, 1):
         if module is memory:
@@ -48,6 +50,8 @@ def built(module: Any, folder: Path, commits: Commits, *, merged: bool) -> Index
         if merged and module is memory:
             writer.merge()
         writer.close()
+    if tuning is not None:
+        return whoosh_engine.open_reader(folder, ANALYZER, tuning=tuning)
     reader: IndexReader = module.open_reader(folder, ANALYZER)
     return reader
 
@@ -58,10 +62,13 @@ def answer(matches: Matches) -> tuple[Any, ...]:
     return hits, matches.total, matches.partial_total, dict(matches.facets)
 
 
-def differing(commits: Commits, questions: Sequence[Query], *, merged: bool) -> None:
+def differing(
+    commits: Commits, questions: Sequence[Query], *, merged: bool, tuning: Tuning
+) -> None:
     with TemporaryDirectory() as folder:
         oracle = built(memory, Path(folder) / "memory", commits, merged=merged)
-        reader = built(whoosh_engine, Path(folder) / "whoosh", commits, merged=merged)
+        there = Path(folder) / "whoosh"
+        reader = built(whoosh_engine, there, commits, merged=merged, tuning=tuning)
         for question in questions:
             right = answer(oracle.search(question))
             for _ in range(5):  # words are kept when asked for often, and then found as kept
@@ -103,11 +110,11 @@ def test_every_question_is_answered_as_the_oracle_answers_it(
     monkeypatch, merged, common, range_bits, commits, data
 ):
     # Articles are so few that every term would be common: 0 makes every term a rare one.
-    monkeypatch.setattr(term_postings, "COMMON", common)
-    # ... all phrases would have few postings, and all articles be of one range.
-    monkeypatch.setattr(phrase_scorer, "COMPARED_WHOLE", 30_000 if common == 0 else 0)
+    # ... all phrases would have few postings, all hits be looked at closely, and all articles be of
+    # one range.
+    tuning = Tuning(common=common, compared_whole=30_000 if common == 0 else 0, worth_putting_off=1)
     monkeypatch.setattr(postings, "RANGE_BITS", range_bits)
     for module in (postings, bulk_reading):
         monkeypatch.setattr(module, "RANGE", 1 << range_bits)
     several = st.lists(strategies.questions, min_size=QUESTIONS, max_size=QUESTIONS)
-    differing(commits, data.draw(several), merged=merged)
+    differing(commits, data.draw(several), merged=merged, tuning=tuning)

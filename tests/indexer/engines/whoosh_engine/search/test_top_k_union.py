@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indexer.engines.whoosh_engine.search.term_postings import SummedPostings
 from indexer.engines.whoosh_engine.search.top_docs import PRECISION
 from indexer.engines.whoosh_engine.search.top_k_union import FoundBySum
+from indexer.engines.whoosh_engine.search.tuning import Scale
 
 DOCUMENTS = 60
 
@@ -16,7 +17,10 @@ DOCUMENTS = 60
 def postings(scores: dict[int, float]) -> SummedPostings:
     numbers = sorted(scores)
     return SummedPostings(
-        np.array(numbers, "i4"), np.array([scores[n] for n in numbers]), DOCUMENTS, lambda _: None
+        np.array(numbers, "i4"),
+        np.array([scores[n] for n in numbers]),
+        Scale(DOCUMENTS),
+        lambda _: None,
     )
 
 
@@ -56,9 +60,11 @@ def test_few_articles_are_looked_at():
     """Two lists of a thousand that share one article: it, and the first ten of each."""
     scores = {n: 1 + n / 1000 for n in range(1_000)}
     lists = [
-        SummedPostings(np.arange(0, 1_000, dtype="i4"), np.array([*scores.values()]), 2_000, print),
         SummedPostings(
-            np.arange(999, 1_999, dtype="i4"), np.array([*scores.values()]), 2_000, print
+            np.arange(0, 1_000, dtype="i4"), np.array([*scores.values()]), Scale(2_000), print
+        ),
+        SummedPostings(
+            np.arange(999, 1_999, dtype="i4"), np.array([*scores.values()]), Scale(2_000), print
         ),
     ]
     ids, _ = FoundBySum([(one, 1.0) for one in lists], 2_000).candidates(10)
