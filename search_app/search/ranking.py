@@ -167,7 +167,7 @@ def ranked(
         notices=(
             *answer.plan.notices,
             *notices,
-            *_hidden_by_filters(reader, query_of(request, answer.node), answer.matches),
+            *_hidden_by_filters(reader, request, answer),
         ),
         interpretations=(
             *(Interpretation(ExpansionKind.TYPO, c.written, c.meant, 1.0) for c in applied),
@@ -413,10 +413,14 @@ def _offset(request: SearchRequest) -> int:
     return min((request.page - 1) * request.page_size, DEEPEST_HIT)
 
 
-def _hidden_by_filters(reader: IndexReader, query: Query, matches: Matches) -> tuple[Notice, ...]:
+def _hidden_by_filters(
+    reader: IndexReader, request: SearchRequest, answer: _Answer
+) -> tuple[Notice, ...]:
     """Tells "nothing matched" apart from "your filters hid everything"."""
-    if matches.total or matches.partial_total or query.filters == NO_FILTERS:
+    matches = answer.matches
+    if matches.total or matches.partial_total or filters_of(request) == NO_FILTERS:
         return ()
+    query = query_of(request, answer.node)
     unfiltered = reader.search(replace(query, filters=NO_FILTERS, limit=0, facets=()))
     if not unfiltered.total:
         return ()

@@ -311,10 +311,11 @@ class PreparedQuery:
         others = most >= least - 1 / top_docs.PRECISION
         others[first] = False
         rest = np.flatnonzero(others)
-        look(rest)
-        chosen = np.concatenate((first, rest))
-        chosen.sort()
-        return ids[chosen], scores[chosen]
+        if len(rest):
+            look(rest)
+            first = np.concatenate((first, rest))
+            first.sort()
+        return ids[first], scores[first]
 
     def scores(self, ids: Ints) -> Floats:
         """The score of each of the articles ``ids``. Requires: all of them match."""

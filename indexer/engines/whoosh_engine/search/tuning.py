@@ -35,9 +35,10 @@ class Tuning:
     the fewer they are; from 40,000 on it takes less if one term is ten times as common as the other
     (timers around both ways, pairs of words of 100,000 articles that nobody asked for before)."""
 
-    worth_putting_off: int = 4
+    worth_putting_off: int = 8
     """Articles for each that is wanted, from which on those are chosen first in which positions are
-    compared."""
+    compared: that takes two comparisons, of which each costs what it costs for 150 articles more.
+    """
 
     summed_from: int = 4
     """Times that a word in several fields is asked for until it is added up into one list: that
