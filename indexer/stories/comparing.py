@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from indexer.extract.identity import BadUrl, check_url, normalise_url
 from indexer.models import Article
 from indexer.stories.likeness import CopyKind, Likeness
 from indexer.stories.prints import LONGEST, Hashes, runs_of_many
@@ -52,12 +53,14 @@ class ComparableText:
     """Its runs of words, each once, ascending."""
 
     body: str
+    url: str | None = None
+    """Where the article stands; two texts of one address in normal form are one article."""
 
 
-def comparable(body: str, source: str | None) -> ComparableText:
+def comparable(body: str, source: str | None, url: str | None = None) -> ComparableText:
     """``body`` made ready for comparison."""
     runs, _ = runs_of_many([body])
-    return ComparableText(source=source, runs=np.unique(runs), body=body)
+    return ComparableText(source=source, runs=np.unique(runs), body=body, url=url)
 
 
 def comparables(articles: Sequence[Article]) -> dict[str, ComparableText]:
@@ -70,6 +73,7 @@ def comparables(articles: Sequence[Article]) -> dict[str, ComparableText]:
             source=article.source,
             runs=np.unique(runs[edges[place] : edges[place + 1]]),
             body=article.body,
+            url=article.url,
         )
         for place, article in enumerate(articles)
     }
@@ -85,6 +89,8 @@ def compare(one: ComparableText, other: ComparableText) -> Likeness | None:
         return None
     overlap = common / (shorter + longer - common)
     share = common / shorter
+    if share >= PART and _have_one_address(one, other):
+        return Likeness(CopyKind.RECORD, share, overlap)
     if common == longer:
         return Likeness(CopyKind.EXACT, 1.0, 1.0)
     within = one.source == other.source
@@ -116,6 +122,18 @@ def _share_too_few_numbers(
     numbers, others = _numbers(one.body), _numbers(other.body)
     fewer = min(len(numbers), len(others))
     return fewer >= many and len(numbers & others) < same * fewer
+
+
+def _have_one_address(one: ComparableText, other: ComparableText) -> bool:
+    return bool(one.url and other.url) and _address(str(one.url)) == _address(str(other.url))
+
+
+@lru_cache(maxsize=512)
+def _address(url: str) -> str:
+    try:
+        return normalise_url(check_url(url))
+    except BadUrl:
+        return url
 
 
 @lru_cache(maxsize=512)  # a text is compared with several in a row

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 
 class CopyKind(StrEnum):
-    """How like each other two texts are."""
+    """How like each other two texts are. ``RECORD``: they are two records of one article, with one
+    address in normal form and a good part in common."""
 
+    RECORD = "record"
     EXACT = "exact"
     NEAR = "near"
     PART = "part"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.i18n import Messages
-from indexer.i18n.formatting import write_number
 from indexer.models import Article
 from search_app.search.request import SearchRequest
 from search_app.search.results import FoldedCopy, ResultHit
+from search_app.web.copies_heading import copies_heading
 from search_app.web.links import Links
 
 
@@ -38,7 +38,9 @@ def folded_cards(
     ``marking`` are marked in what the links lead to."""
     return {
         hit.article_id: FoldedCard(
-            heading=_heading(hit, say),
+            heading=copies_heading(
+                hit.source, [(copy.article.source, copy.kind) for copy in hit.copies], say
+            ),
             lines=tuple(
                 FoldedLine(
                     article=copy.article,
@@ -51,17 +53,6 @@ def folded_cards(
         for hit in hits
         if hit.copies
     }
-
-
-def _heading(hit: ResultHit, say: Messages) -> str:
-    """How many outlets have the text, this one's included; copies within one are its versions."""
-    outlets = {hit.source, *(copy.article.source for copy in hit.copies)}
-    if len(outlets) > 1:
-        return say.counted(
-            "same_text", len(outlets), count=write_number(len(outlets), say.language)
-        )
-    count = len(hit.copies)
-    return say.counted("same_outlet_text", count, count=write_number(count, say.language))
 
 
 def _told(copy: FoldedCopy, say: Messages) -> str:

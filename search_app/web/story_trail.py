@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from indexer.i18n import Messages
-from indexer.i18n.formatting import write_number
 from indexer.models import Article
 from indexer.stories.finding import FoundCopy
+from search_app.web.copies_heading import copies_heading
 from search_app.web.links import Links
 
 MOST_SHOWN = 20
@@ -47,13 +47,9 @@ def story_trail(
     """The trail of ``article``; None if no other has its text."""
     if not copies:
         return None
-    outlets = {article.source, *(copy.article.source for copy in copies)}
-    if len(outlets) > 1:
-        number = write_number(len(outlets), say.language)
-        heading = say.counted("same_text", len(outlets), count=number)
-    else:
-        number = write_number(len(copies), say.language)
-        heading = say.counted("same_outlet_text", len(copies), count=number)
+    heading = copies_heading(
+        article.source, [(copy.article.source, copy.likeness.kind) for copy in copies], say
+    )
     steps = [Step(article=article)]
     steps += [_step(article, copy, links, say) for copy in copies[:MOST_SHOWN]]
     return StoryTrail(heading=heading, steps=tuple(sorted(steps, key=_published)))

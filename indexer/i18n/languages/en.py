@@ -839,6 +839,8 @@ PAGES = {
     "withdrawn_title": "This article was withdrawn",
     "withdrawn_body": "The newsroom has withdrawn this article.",
     "same_text_note": "By time of publication. The first to publish need not be the source.",
+    "same_record": "Held {count} times",
+    "copy_record": "the same article: one address",
     "copy_exact": "the same text",
     "copy_near": "nearly the same, {percent} %",
     "copy_part": "in part the same, {percent} %",

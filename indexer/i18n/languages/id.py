@@ -846,6 +846,8 @@ PAGES = {
     "withdrawn_title": "Berita ini telah dicabut",
     "withdrawn_body": "Redaksi media ini telah mencabut berita tersebut.",
     "same_text_note": "Menurut waktu terbit. Yang terbit pertama belum tentu sumbernya.",
+    "same_record": "Artikel ini tersimpan {count} kali",
+    "copy_record": "artikel yang sama: satu alamat",
     "copy_exact": "sama persis",
     "copy_near": "hampir sama, {percent} %",
     "copy_part": "sebagian sama, {percent} %",

@@ -85,3 +85,25 @@ def test_prices_of_two_days_that_repeat_most_numbers_are_no_copy():
     found = compare(one, elsewhere)
     assert found is not None
     assert found.kind is CopyKind.NEAR
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://kabar.example/banjir",
+        "http://www.kabar.example/banjir/",
+        "https://kabar.example/banjir?utm_source=wa#atas",
+    ],
+)
+def test_two_texts_of_one_address_are_records_of_one_article(other):
+    body = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"
+    one = comparable(body, "kabar", "https://kabar.example/banjir")
+    found = compare(one, comparable(f"{body} sebelas dua belas", "kabar", other))
+    assert found is not None
+    assert found.kind is CopyKind.RECORD
+
+
+def test_other_texts_of_one_address_are_two_articles():
+    one = comparable("satu dua tiga empat lima enam", "kabar", "https://kabar.example/")
+    other = comparable("tujuh delapan sembilan sepuluh sebelas", "kabar", "https://kabar.example/")
+    assert compare(one, other) is None

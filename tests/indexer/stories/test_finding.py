@@ -6,8 +6,9 @@ import random
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import memory
+from indexer.fields import Field
 from indexer.models import Article
-from indexer.stories.finding import find_copies
+from indexer.stories.finding import CANDIDATES, find_copies
 from indexer.stories.likeness import CopyKind
 from indexer.stories.telling_terms import telling_terms
 
@@ -49,3 +50,17 @@ def test_a_release_in_twelve_outlets_is_found_whole(tmp_path):
         f"rilis-{number}" for number in range(12) if number != 1
     }
     assert [copy.likeness.kind for copy in copies[:7]] == [CopyKind.EXACT] * 7
+
+
+def test_a_group_of_more_than_the_candidates_is_found_whole(tmp_path):
+    memory.create_index(tmp_path / "index", ANALYZER)
+    writer = memory.open_writer(tmp_path / "index", ANALYZER)
+    names = [f"rilis-{number:02}" for number in range(CANDIDATES + 20)]
+    for name in names:
+        group = ((Field.GROUP, (names[0],)),)
+        writer.put(Article(name, "Beasiswa Melati", RELEASE, None, f"M{name}", extra=group))
+    writer.commit(1)
+    reader = memory.open_reader(tmp_path / "index", ANALYZER)
+    article = reader.get(names[0])
+    copies = find_copies(reader, article, telling_terms(reader, ANALYZER, article))
+    assert sorted(copy.article.article_id for copy in copies) == names[1:]

@@ -46,7 +46,7 @@ class _Judged(NamedTuple):
 
     @property
     def is_near(self) -> bool:
-        return self.kind in (CopyKind.EXACT, CopyKind.NEAR)
+        return self.kind in (CopyKind.EXACT, CopyKind.NEAR, CopyKind.RECORD)
 
     @property
     def is_copy(self) -> bool:

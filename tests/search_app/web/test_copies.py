@@ -129,3 +129,29 @@ def test_markup_in_a_text_is_text(site, article):
     answer = site(one, two).get("/selisih?a=a&b=b")
     assert "<script>alert" not in answer.text
     assert "&lt;script&gt;" in answer.text
+
+
+def test_two_records_of_one_address_are_told_as_one_article(site, article, published):
+    def record(article_id, url):
+        return article(
+            article_id,
+            "Banjir Rob Serang",
+            TEXT,
+            url=url,
+            source="Pos Serang",
+            published_at=published(2025, 12, 1, 8, 30),
+            extra=((Field.GROUP, ("a",)),),
+        )
+
+    browser = site(
+        record("a", "https://pos.example/banjir"),
+        record("b", "http://www.pos.example/banjir/?utm_source=x"),
+    )
+    (folded,) = soup(browser.get("/cari?q=banjir")).select("details.folded")
+    assert words(folded.summary) == "Artikel ini tersimpan 2 kali"
+    assert "artikel yang sama: satu alamat" in words(folded)
+    for one in ("a", "b"):
+        section = soup(browser.get(f"/artikel/{one}")).select_one("section[aria-labelledby=naskah]")
+        assert "Artikel ini tersimpan 2 kali" in words(section)
+    (hit,) = browser.get("/cari.json?q=banjir").get_json()["hits"]
+    assert [copy["kind"] for copy in hit["copies"]] == ["record"]
