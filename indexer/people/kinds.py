@@ -17,16 +17,18 @@ from indexer.people.tokens import lowered, tokens_of
 
 class Kind(StrEnum):
     """``NAME``: a capitalised word that may be part of a name, ``ALONE`` one that may be a name by
-    itself, ``LAST`` one that is a role elsewhere but may end a name (Putra); ``HEAD`` begins a
-    role, ``OTHER`` is any other capitalised word. In small letters: ``LOWER_HEAD`` begins a role,
-    ``JOINING`` stands inside names, ``INSIDE`` inside roles only, ``VERB`` ends what may be a role;
-    ``WORD`` is any other, and a number. ``SIGN`` is what is no word."""
+    itself, ``LAST`` one that is a role elsewhere but may end a name (Putra); ``COMMON`` is a word
+    of the language that names have, too; ``HEAD`` begins a role, ``TOWN`` is "Kota", ``OTHER`` any
+    other capitalised word. In small letters: ``LOWER_HEAD`` begins a role, ``JOINING`` stands
+    inside names, ``INSIDE`` inside roles only, ``VERB`` ends what may be a role; ``WORD`` is any
+    other, and a number. ``SIGN`` is what is no word."""
 
     NAME = "N"
     ALONE = "A"
     LAST = "L"
     HEAD = "H"
     TOWN = "T"
+    COMMON = "C"
     OTHER = "O"
     LOWER_HEAD = "h"
     LOWER_TOWN = "t"
@@ -41,14 +43,16 @@ class Kind(StrEnum):
 
 
 class ReadText(NamedTuple):
-    """The tokens of a text, and the ``Kind`` of each as one letter."""
+    """The tokens of a text, and the ``Kind`` of each as one letter. ``title_end``: the first
+    ``title_end`` of them are a title's, in which a capital may be no evidence of a name."""
 
     tokens: list[str]
     kinds: str
+    title_end: int
 
 
-_CAPITAL = "[NALHTO]"
-RUN = re.compile(f"[NAL](?:j?{_CAPITAL})*|[HTO](?:j?{_CAPITAL})+")
+_CAPITAL = "[NALHTCO]"
+RUN = re.compile(f"[NAL](?:j{{0,2}}{_CAPITAL})*|[HTCO](?:j{{0,2}}{_CAPITAL})+")
 """Capitalised words one of which may be a name's, small words inside names allowed; a word that is
 none by itself is passed over."""
 
@@ -58,6 +62,9 @@ _INSIDE_ROLES = frozenset({"dan", "bidang", "umum", "di"})
 _SIGNS = {"(": Kind.OPENING, ")": Kind.CLOSING, ",": Kind.COMMA, "/": Kind.COMMA}
 _VERB = re.compile(r"(?:me[mnlry]|meng|ber|di)[a-z]{4,}$")
 """A verb ends what may be a role: "Kapolres Rudi menangkap Agus"."""
+
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
+"""Bashar *al-Assad*: as good as a capital."""
 
 _MOST_KEPT = 100_000
 """Tokens whose kind is remembered: 12 MB."""
@@ -80,16 +87,17 @@ class KindTable(dict[str, str]):
         kind = self[token] = self._told(token).value
         return kind
 
-    def read(self, text: str) -> ReadText:
-        """``text`` cut into tokens."""
+    def read(self, text: str, *, has_title: bool = False) -> ReadText:
+        """``text`` cut into tokens; its first line may be a title."""
         tokens = tokens_of(text)
-        return ReadText(tokens, "".join(map(self.__getitem__, tokens)))
+        title_end = tokens.index("\n") if has_title and "\n" in tokens else 0
+        return ReadText(tokens, "".join(map(self.__getitem__, tokens)), title_end)
 
     def _told(self, token: str) -> Kind:
         if not (token[0].isalpha() or token[0].isdigit() or token[0] == "-"):
             return _SIGNS.get(token, Kind.SIGN)
         word = lowered(token)
-        is_capital = token[0].isupper()
+        is_capital = token[0].isupper() or _ARTICLE.match(token) is not None
         if word in _HEADS:
             kind = self._capital(token) if is_capital else Kind.LOWER_HEAD
             return Kind.HEAD if kind is Kind.OTHER else kind
@@ -107,7 +115,7 @@ class KindTable(dict[str, str]):
 def role_before(read: ReadText, start: int) -> str | None:
     """The role that stands before the name which begins at token ``start``: "Kepala Dinas Sosial
     Kota Serang", brackets left out. None if there is none."""
-    tokens, kinds = read
+    tokens, kinds, _ = read
     least = max(0, start - _LONGEST_ROLE)
     if not _ANY_HEAD.search(kinds, least, start):
         return None
@@ -127,7 +135,7 @@ def role_before(read: ReadText, start: int) -> str | None:
             head = at
         elif kind in "Tt" and at and lowered(tokens[at - 1]) == "wali":
             head = at - 1
-        elif kind in "NATOij":
+        elif kind in "NATCOij":
             continue
         elif kind == "v":
             break

@@ -26,7 +26,7 @@ def person_finder() -> PersonFinder:
 
 def persons_in(article: Article) -> tuple[Person, ...]:
     """The persons that the article names, in its title and body, those named most first."""
-    found = person_finder().find(f"{article.title}\n{article.body}")
+    found = person_finder().find(f"{article.title}\n{article.body}", has_title=True)
     return tuple(sorted(found, key=lambda person: -len(person.mentions)))
 
 
@@ -39,7 +39,7 @@ MOST_PERSONS = 60
 
 def with_persons_named(article: Article) -> Article:
     """``article`` with the persons found in it."""
-    found = person_finder().named(f"{article.title}\n{article.body}")
+    found = person_finder().named(f"{article.title}\n{article.body}", has_title=True)
     told = sorted(map(_told, found), key=lambda person: -person.mentions)
     return with_persons(article, told[:MOST_PERSONS])
 

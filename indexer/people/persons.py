@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
@@ -29,11 +29,20 @@ _LIKELY = 1.7
 _LEAST_CHANCE = 0.15
 """Below it no evidence makes a person: a firm or a place stands where persons do, too."""
 
+_NEARLY = 0.5
+"""The least score of a name that is supported by what stands elsewhere."""
+
 _HOPELESS = -9.0
 """More than all evidence beside a name."""
 
 _LEAST_SURE = 3
 """Sure places of a common word that make it one of names: Budi Karya Sumadi."""
+
+_RARE = 30
+"""A word with a capital seen less often may be a name that was never seen in a sure place."""
+
+_OFTEN = ((3, 0.6), (2, 0.85))
+"""How often one word is named without evidence, and how likely it then has to be a name."""
 
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
@@ -53,6 +62,20 @@ _TERRITORIAL = re.compile(
 )
 _OF_COURTS = frozenset({"hakim", "jaksa", "mahkamah", "kejaksaan", "imam", "masjid", "jurnal"})
 """Before "Agung", which is a name else."""
+
+_FIRST_NAMES = frozenset({"Putra", "Putri", "Bintang"})
+"""Roles that begin names inside a sentence."""
+
+_ENGLISH = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness|ical|ology|ware|wide)$")
+
+_MIXED = re.compile(r"[A-Z]{3,}-|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]")
+"""ProDem, PUSaKO, WWF-Indonesia: an organisation's."""
+
+_INFLECTED = re.compile(r"(?:me[mnlry]|meng|ber|di|ter)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
+"""No common word of a name is so formed."""
+
+_MOST_BETWEEN = 12
+"""Tokens between two names of a list: clubs and numbers in brackets."""
 
 _LIST_SIGNS = frozenset({",", "/", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
 
@@ -110,6 +133,7 @@ class _Word(NamedTuple):
 
     lower: str
     is_other: bool
+    is_common: bool
     is_degree: bool
     is_place: bool
     likeness: float
@@ -117,6 +141,8 @@ class _Word(NamedTuple):
     is_sure: bool
     may_end: bool
     is_known: bool
+    is_new: bool
+    is_odd: bool
 
 
 class _Words(dict[str, _Word]):
@@ -168,7 +194,7 @@ class _People:
     def __iter__(self) -> Iterator[_Found]:
         return iter(self.found)
 
-    def add(self, one: _Candidate) -> None:
+    def add(self, one: _Candidate, *, is_title: bool = False) -> None:
         """One more mention, of a person found or of a new one."""
         keys = list(map(_key, one.words))
         person = next((p for p in self._beside(keys) if _are_one_name(keys, p.keys)), None)
@@ -178,7 +204,7 @@ class _People:
             person = _Found(list(one.words), keys)
             self.found.append(person)
             self._note(person)
-        elif len("".join(one.words)) > len("".join(person.words)):
+        elif not is_title and len("".join(one.words)) > len("".join(person.words)):
             person.words, person.keys = list(one.words), keys
             self._note(person)
         one.taken = True
@@ -239,15 +265,16 @@ class PersonFinder:
         self._roots = frozenset(language.words)
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
-        }
+        } | words.COUNTRIES
         self._words = _Words(self._judged)
         self._kinds = KindTable(self._kind_of_capital)
         self._stretches = _Stretches(self._judged_stretch)
 
-    def find(self, text: str) -> tuple[Person, ...]:
-        """The persons in ``text``, those named first first."""
+    def find(self, text: str, *, has_title: bool = False) -> tuple[Person, ...]:
+        """The persons in ``text``, those named first first. ``has_title``: its first line is a
+        title."""
         text = text[:_MOST_TEXT]
-        read = self._kinds.read(text)
+        read = self._kinds.read(text, has_title=has_title)
         tokens = read.tokens
         found = self._found(read)
         starts = starts_of(tokens, text) if found else []
@@ -263,9 +290,9 @@ class PersonFinder:
             for one in found
         )
 
-    def named(self, text: str) -> tuple[NamedPerson, ...]:
+    def named(self, text: str, *, has_title: bool = False) -> tuple[NamedPerson, ...]:
         """The same without the places of the names in ``text``, which cost a third more."""
-        read = self._kinds.read(text[:_MOST_TEXT])
+        read = self._kinds.read(text[:_MOST_TEXT], has_title=has_title)
         return tuple(
             NamedPerson(
                 name=" ".join(one.words),
@@ -279,7 +306,7 @@ class PersonFinder:
     def _found(self, read: ReadText) -> list[_Found]:
         """The persons, those named first first."""
         full, single = self._candidates(read)
-        people = self._full_names(read.tokens, full)
+        people = self._full_names(read, full, single)
         self._short_forms(read, full, single, people)
         _join_aliases(read.tokens, people.found)
         return sorted(people.found, key=lambda one: min(one.spans))
@@ -288,7 +315,7 @@ class PersonFinder:
         """Stretches of several words that may be names, and the places of single such words."""
         full: list[_Candidate] = []
         single: list[int] = []
-        tokens, kinds = read
+        tokens, kinds, _ = read
         for run in RUN.finditer(kinds):
             first, end = run.span()
             if end - first == 1:
@@ -298,16 +325,25 @@ class PersonFinder:
             last = first + len(run[0].rstrip(NO_NAMES))
             while last > first:
                 word = self._words[tokens[last - 1]]
-                if word.is_other and word.may_end and self._ends_name(tokens, first, last):
+                ends = word.is_other and self._ends_name(read, first, last)
+                if ends:
                     word = self._words[tokens[last - 2]]
                 if word.is_other or (word.is_degree and last - 1 > first):
                     last -= 1
                     continue
-                start = self._name_start(tokens, first, last)
+                if last <= read.title_end and last - 1 > first and word.is_odd:
+                    last -= 1
+                    continue
+                start = self._name_start(read, first, last - ends)
+                while last <= read.title_end and last - start > 1:
+                    counts = self._names.of(tokens[start])
+                    if counts.name + counts.found or tokens[start] in words.CONNECTORS:
+                        break
+                    start += 1  # a verb: Ungguli Ronaldo
                 if last - start > 1:
                     one = self._candidate(read, first, start, last)
                     if one is not None:
-                        full.append(one)
+                        full += _parted(one)
                 elif start < last == end and not word.is_place and len(tokens[start]) > 2:
                     single.append(start)
                 last = min(start, last - 1)
@@ -317,21 +353,29 @@ class PersonFinder:
     def _kind_of_capital(self, text: str) -> Kind:
         word = self._words[text]
         if word.is_other:
-            return Kind.LAST if word.may_end else Kind.OTHER
-        return Kind.NAME if word.is_place or len(word.lower) < 3 else Kind.ALONE
+            return Kind.LAST if word.may_end else Kind.COMMON if word.is_common else Kind.OTHER
+        is_part = len(word.lower) < 3 or word.is_degree or (word.is_place and word.chance < 0.5)
+        return Kind.NAME if is_part else Kind.ALONE
 
     def _judged(self, text: str) -> _Word:
         lower = lowered(text)
+        is_listed = lower in words.HONORIFICS or self._is_listed(text, lower)
+        is_common = not is_listed and self._is_common(text, lower)
+        counts = self._names.of(text)
         return _Word(
             lower=lower,
-            is_other=lower in words.HONORIFICS or self._is_other_word(text, lower),
+            is_other=is_listed or is_common,
+            is_common=is_common,
             is_degree=lower in words.DEGREES,
             is_place=lower in self._places,
             likeness=self._names.likeness(text),
             chance=self._names.chance(text),
-            is_sure=self._names.of(text).name >= _LEAST_SURE,
-            may_end=lower in ("putra", "putri"),
+            is_sure=counts.name >= _LEAST_SURE,
+            may_end=lower in words.ENDING,
             is_known=lower in known_as(),
+            is_new=counts.capital < _RARE and counts.other <= counts.found,
+            is_odd=counts.name + counts.found == 0
+            or (lower in self._roots and self._names.likeness(text) < 0.2),
         )
 
     def _candidate(self, read: ReadText, first: int, start: int, last: int) -> _Candidate | None:
@@ -339,13 +383,24 @@ class PersonFinder:
         it as evidence."""
         tokens = read.tokens
         role = role_before(read, start)
-        if role is not None and (start > first or _TERRITORIAL.search(role)):
+        if start > first and tokens[start - 1].lower() in words.TERRITORIES:
+            start, _ = self._without_place(tokens, start, last, "")
+        elif role is not None and (start > first or _TERRITORIAL.search(role)):
             start, role = self._without_place(tokens, start, last, role)
-        if start >= last or _is_named_after(tokens, start):
+        if start >= last or _is_named_after(tokens, start) or _is_quoted(tokens, first, last):
             return None
+        if start < read.title_end and "-" in tokens[start]:
+            return None  # two persons: Maia-Sandra Dewi
+        before = start
         start = self._trimmed(tokens, start, last, has_role=role is not None)
-        if start and tokens[start - 1].lower() in ("pt", "cv", "perum") and last - start > 2:
+        if role is not None and before < start:
+            role = " ".join((role, *tokens[before:start]))  # Gubernur BI
+        if start and tokens[start - 1].lower() in ("pt", "cv", "perum"):
+            if role is None or last - start < 3:
+                return None
             start += 1  # the firm's name
+        if tokens[start] == "I" and tokens[start + 1] not in words.AFTER_I:
+            start += 1  # a number: wilayah I Herson
         name = [word.removesuffix("’s").removesuffix("'s") for word in tokens[start:last]]
         judged = self._stretches[" ".join(name)]
         if judged.is_no_name:
@@ -355,15 +410,14 @@ class PersonFinder:
             last=last,
             words=name,
             role=role,
-            evidence=self._evidence(tokens, start, last, judged, role),
+            evidence=self._evidence(read, start, last, judged, role),
             opens_sentence=start == first and (start == 0 or tokens[start - 1] in BREAKS),
         )
 
-    def _name_start(self, tokens: Sequence[str], first: int, last: int) -> int:
-        """Where the last name of a run begins."""
+    def _name_start(self, read: ReadText, first: int, last: int) -> int:
+        """Where the last name of a run begins that goes to ``last``."""
         start = last
-        if self._words[tokens[last - 1]].may_end and self._ends_name(tokens, first, last):
-            start -= 1
+        tokens = read.tokens
         while start > first:
             token = self._words[tokens[start - 1]]
             word = token.lower
@@ -371,35 +425,89 @@ class PersonFinder:
                 break
             if word == "agung" and start - 1 > 0 and lowered(tokens[start - 2]) in _OF_COURTS:
                 break
-            if token.is_other and not self._is_inside_name(tokens, start, first, last):
+            if token.is_other and not self._is_inside_name(read, start, first, last):
                 break
             start -= 1
         return start
 
-    def _ends_name(self, tokens: Sequence[str], first: int, last: int) -> bool:
-        """Whether a word that is a role elsewhere ends a name: Jasra *Putra*."""
-        return last - 2 >= first and self._words[tokens[last - 2]].chance >= 0.35
+    def _ends_name(self, read: ReadText, first: int, last: int) -> bool:
+        """Whether a word that is another elsewhere ends a name: Jasra *Putra*, Halik *Sandera*."""
+        if last - 2 < first:
+            return False
+        before, word = self._words[read.tokens[last - 2]], self._words[read.tokens[last - 1]]
+        if before.is_other or before.chance < 0.3:
+            return False
+        return word.may_end or (
+            word.is_common
+            and last > read.title_end
+            and not before.is_place
+            and not _INFLECTED.match(word.lower)
+        )
 
-    def _is_inside_name(self, tokens: Sequence[str], start: int, first: int, last: int) -> bool:
-        """Whether a common word stands between two words of a name: Budi *Karya* Sumadi."""
+    def _is_inside_name(self, read: ReadText, start: int, first: int, last: int) -> bool:
+        """Whether a common word stands between two words of a name, Budi *Karya* Sumadi, or begins
+        one inside a sentence: *Kas* Hartadi."""
+        tokens = read.tokens
         token = tokens[start - 1]
         if start >= last:
             return False
         if len(token) <= 2 and token.isalpha() and token.isupper():
             return len(token) == 1  # an initial
         word = self._words[token]
-        if start - 2 < first or word.lower in _OTHER_WORDS or not word.is_sure:
+        if word.lower in words.NAMES_TOO and start > 1 and tokens[start - 2] not in BREAKS:
+            return self._words[tokens[start]].chance >= 0.2
+        if word.is_common and read.title_end < start and self._begins_name(read, first, start):
+            return True
+        if token in _FIRST_NAMES and start > 1 and is_capital(token):
+            after = self._words[tokens[start]]
+            return tokens[start - 2] not in BREAKS and not after.is_other and after.chance >= 0.3
+        if start - 2 < first or not (word.may_end or word.is_common):
             return False
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
+        if not word.is_sure and not word.may_end:
+            is_plain = read.title_end < start and not _INFLECTED.match(word.lower)
+            least = 0.3 if is_plain and not before.is_place else 2.0
+            return not before.is_other and min(before.chance, after.chance, word.chance) >= least
         return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
 
-    def _is_other_word(self, text: str, lower: str) -> bool:
+    def _begins_name(self, read: ReadText, first: int, start: int) -> bool:
+        """Whether the common word before ``start`` begins a name inside a sentence, after a rank
+        (AKBP *Hari* Brata) or with all words of the run before it: *Tiga Setia* Gara."""
+        tokens = read.tokens
+        before = lowered(tokens[start - 2]) if start > 1 else ""
+        word, after = self._words[tokens[start - 1]], self._words[tokens[start]]
+        if (
+            after.chance < 0.3
+            or (after.is_place and not after.is_common)
+            or _INFLECTED.match(word.lower)
+        ):
+            return False
+        if before in words.RANKS or before in words.HONORIFICS:
+            return True
+        if first == 0 or tokens[first - 1] in BREAKS or word.chance < 0.3:
+            return False
+        others = map(self._words.__getitem__, tokens[first : start - 1])
+        return all(other.is_common and other.chance >= 0.3 for other in others)
+
+    def _is_listed(self, text: str, lower: str) -> bool:
+        """Whether a word is no part of a name wherever it stands."""
+        if lower in words.ACRONYMS and not text.isupper():
+            return False
+        if lower in words.NAMES_TOO:
+            return False
         if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text
-        return self._names.is_common(text) or (
-            lower in self._roots and not self._names.of(lower).name
+        is_english = _ENGLISH.match(lower) is not None and not self._names.of(text).name
+        return is_english or _MIXED.match(text) is not None
+
+    def _is_common(self, text: str, lower: str) -> bool:
+        """Whether it is a word of the language, which names have at times."""
+        return (
+            lower in words.NAMES_TOO
+            or self._names.is_common(text)
+            or (lower in self._roots and not self._names.of(lower).name)
         )
 
     def _without_place(
@@ -424,8 +532,10 @@ class PersonFinder:
         """Without words in front that are more likely the end of an institution's name."""
         while last - start > 1:
             word = self._words[tokens[start]]
-            is_tail = word.lower in words.RANK_TAIL
-            if not is_tail and word.chance >= 0.3:
+            is_tail = word.lower in words.RANK_TAIL or self._is_short_institution(tokens[start])
+            if word.lower in words.INITIALS | words.NAMES_TOO or (
+                not is_tail and word.chance >= 0.3
+            ):
                 break
             rest = [self._words[text].chance for text in tokens[start + 1 : last]]
             is_unlike = (
@@ -438,6 +548,15 @@ class PersonFinder:
                 break
             start += 1
         return start
+
+    def _is_short_institution(self, text: str) -> bool:
+        """Whether two capitals are an institution's: Gubernur *BI* Perry Warjiyo."""
+        return (
+            len(text) == 2
+            and text.isupper()
+            and self._names.of(text).capital >= _RARE
+            and self._words[text].likeness < 0.06
+        )
 
     def _judged_stretch(self, text: str) -> _Stretch:
         name = text.split(" ")
@@ -457,8 +576,9 @@ class PersonFinder:
         )
 
     def _evidence(
-        self, tokens: Sequence[str], first: int, last: int, judged: _Stretch, role: str | None
+        self, read: ReadText, first: int, last: int, judged: _Stretch, role: str | None
     ) -> float:
+        tokens = read.tokens
         before = lowered(tokens[first - 1]) if first else None
         behind = _behind_degrees(tokens, last)
         after = [*tokens[behind : behind + 3], "", "", ""]
@@ -470,9 +590,17 @@ class PersonFinder:
                 evidence += 2
             if before in words.RANKS or (before in words.RANK_TAIL and role):
                 evidence += 2
-            if before in words.SAID:
+            if before in words.SAID or _is_said_by(read, first):
                 evidence += 2
-            if before in ("bernama", "alias", "inisial", "berinisial", "nama", "disapa"):
+            if before in (
+                "bernama",
+                "pasangan",
+                "alias",
+                "inisial",
+                "berinisial",
+                "nama",
+                "disapa",
+            ):
                 evidence += 2
         if role is not None and judged.could_be_name:
             evidence += 2
@@ -486,32 +614,71 @@ class PersonFinder:
 
     def _could_be_name(self, name: Sequence[str]) -> bool:
         likeness = max(self._words[word].likeness for word in name)
-        return likeness >= 0.06 or (len(name) > 1 and all(map(self._names.is_rare, name)))
+        return likeness >= 0.06 or (
+            len(name) > 1
+            and all(self._names.is_rare(word) or word.lower() in words.NAMES_TOO for word in name)
+        )
 
-    def _full_names(self, tokens: Sequence[str], full: Sequence[_Candidate]) -> _People:
+    def _support_named_again(
+        self, read: ReadText, full: Iterable[_Candidate], single: Iterable[int]
+    ) -> None:
+        """A run of words that is nearly likely enough counts if one of them says something
+        elsewhere: "Rhendy Arindra ... Rhendy mengaku"."""
+        nearly = [one for one in full if _NEARLY <= one.score < _LIKELY]
+        if not nearly:
+            return
+        tokens = read.tokens
+        speakers = {
+            tokens[at]
+            for at in single
+            if (at and lowered(tokens[at - 1]) in words.SAID | words.HONORIFICS)
+            or (at + 1 < len(tokens) and tokens[at + 1] in words.SAYING)
+        }
+        for one in nearly:
+            if one.words[0] in speakers or one.words[-1] in speakers:
+                one.score = _LIKELY
+
+    def _full_names(
+        self, read: ReadText, full: Sequence[_Candidate], single: Sequence[int]
+    ) -> _People:
         full = [one for one in full if len(one.words) > 1]
         for one in full:
             one.score = one.evidence + self._stretches[" ".join(one.words)].score
             counts = self._names.of(one.words[0]) if one.opens_sentence else None
-            if counts is not None and counts.lower > counts.capital:
+            if counts is not None and (
+                counts.lower > counts.capital
+                or (len(one.words) == 2 and counts.name + counts.found == 0 and one.evidence <= 0)
+            ):
                 one.score -= 2
         for _ in range(2):  # a list's neighbours support each other, those of neighbours too
-            _support_lists(tokens, full, self._names)
+            _support_lists(read.tokens, full, self._names)
+        self._support_named_again(read, full, single)
         people = _People()
-        for one in full:
-            if one.score >= _LIKELY:
+        likely = [one for one in full if one.score >= _LIKELY]
+        for one in likely:
+            if one.first >= read.title_end:
                 people.add(one)
+        for one in likely:
+            if one.first < read.title_end:  # a verb may stand behind the name there
+                people.add(one, is_title=True)
         return people
 
     def _by_itself(self, name: Sequence[str]) -> float:
         """How likely the words alone make it a person."""
-        long = [word for word in name if len(word) > 2 and "." not in word]
+        long = [
+            word
+            for word in name
+            if len(word) > 2 and "." not in word and word.lower() not in words.NAMES_TOO
+        ]
         chance = sum(self._words[word].chance for word in long) / max(1, len(long))
         if chance < _LEAST_CHANCE:
             return _HOPELESS
         score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)
         if self._known.get(" ".join(name).lower().replace(".", "")) == "person":
             score += 3
+        last = self._words[name[-1]]
+        if last.is_place and last.chance < 0.5 and len(name) == 2:
+            score -= 1.0  # Debarkasi Medan
         return score - 1.5 * sum(self._words[word].is_place for word in name) / len(name)
 
     def _short_forms(
@@ -528,7 +695,7 @@ class PersonFinder:
         often += [one.words[0] for one in parts if len(one.words) == 1]
         for at in single:
             word = self._words[tokens[at]]
-            if word.likeness > 0 or people.knows(word.lower) or word.is_known:
+            if word.likeness > 0 or word.is_new or people.knows(word.lower) or word.is_known:
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
         for one in sorted(parts, key=_first_word):
@@ -552,20 +719,49 @@ class PersonFinder:
         judged = self._words[word]
         if word.lower() in known_as():
             return True
-        likeness = judged.likeness
         if (
-            likeness == 0
-            or word.isupper()
+            word.isupper()
             or self._known.get(word.lower(), "person") != "person"
             or _is_named_after(tokens, one.first)
             or (one.first and lowered(tokens[one.first - 1]) in words.ORGANISATIONS)
         ):
             return False
         one.role = one.role or role_before(read, one.first)
-        one.evidence = self._evidence(tokens, one.first, one.last, self._stretches[word], one.role)
+        one.evidence = self._evidence(read, one.first, one.last, self._stretches[word], one.role)
+        if judged.likeness == 0:
+            return self._is_introduced(read, one)
         if one.evidence >= 2:
-            return likeness >= 0.08 or one.evidence >= 3
-        return times >= 3 and likeness >= 0.12 and not one.opens_sentence
+            return judged.likeness >= 0.08 or one.evidence >= 3 or judged.chance >= 0.6
+        if one.opens_sentence:
+            return False
+        return any(times >= least and judged.chance >= chance for least, chance in _OFTEN)
+
+    def _is_introduced(self, read: ReadText, one: _Candidate) -> bool:
+        """Whether a word never seen in a sure place of a name stands in one: "ujar Suprayitno",
+        "Kepala Sekolah, Sabrul, mengatakan"."""
+        if not self._words[one.words[0]].is_new:
+            return False
+        tokens = read.tokens
+        before = lowered(tokens[one.first - 1]) if one.first else ""
+        if one.role is not None and _is_said_by(read, one.first):
+            return True
+        if before in words.SAID or before in words.HONORIFICS or before in words.RANKS:
+            return True
+        after = [*tokens[one.last : one.last + 2], "", ""]
+        says = after[after[0] == ","].lower() in words.SAYING
+        return one.role is not None and (says or before == ",")
+
+
+def _is_said_by(read: ReadText, start: int) -> bool:
+    """Whether only an office stands between "ujar" and the name at ``start``: "kata Direksi
+    Persikabo, Rhendy Arindra"."""
+    at = start - 1
+    least = max(0, start - 12)
+    while at >= least and read.kinds[at] in "NALHTCOij(),":
+        if read.tokens[at] == "Menurut":
+            return at < start - 1
+        at -= 1
+    return least <= at < start - 1 and read.tokens[at] in words.SAID
 
 
 def _behind_degrees(tokens: Sequence[str], last: int) -> int:
@@ -583,6 +779,18 @@ def _behind_degrees(tokens: Sequence[str], last: int) -> int:
 
 def _is_degree_at(tokens: Sequence[str], at: int) -> bool:
     return at < len(tokens) and lowered(tokens[at]) in words.DEGREES
+
+
+def _parted(one: _Candidate) -> list[_Candidate]:
+    """``one``, or the two that a hyphen joins: Joko Widodo-Ma'ruf Amin."""
+    for at, word in enumerate(one.words[1:-1], start=1):
+        left, hyphen, right = word.partition("-")
+        if hyphen and len(left) > 2 and len(right) > 2 and right[0].isupper():
+            other = replace(
+                one, words=[right, *one.words[at + 1 :]], first=one.first + at, role=None
+            )
+            return [replace(one, words=[*one.words[:at], left], last=one.first + at + 1), other]
+    return [one]
 
 
 def _first_word(one: _Candidate) -> int:
@@ -618,6 +826,19 @@ _OTHER_WORDS = (
 )
 
 
+_QUOTES = frozenset("\"'“”‘’")
+
+
+def _is_quoted(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Whether a run stands between quotation marks by itself: a title or a nickname."""
+    return (
+        first > 0
+        and last < len(tokens)
+        and tokens[first - 1] in _QUOTES
+        and tokens[last] in _QUOTES
+    )
+
+
 _BEFORE_NAMESAKES = (
     words.RANKS | words.HONORIFICS | {"besar", "internasional", "utama", "umum", "raya"}
 )
@@ -644,12 +865,25 @@ def _support_lists(tokens: Sequence[str], full: Sequence[_Candidate], names: Nam
 
 def _in_one_list(tokens: Sequence[str], one: _Candidate, other: _Candidate) -> bool:
     left, right = sorted((one, other), key=lambda candidate: candidate.first)
-    between = tokens[left.last : right.first]
+    between = _without_brackets(tokens[left.last : right.first][: _MOST_BETWEEN + 1])
     return (
         0 < len(between) <= 4
         and all(text in _LIST_SIGNS or text.isupper() for text in between)
         and bool({",", "dan", "/"} & set(between))
     )
+
+
+def _without_brackets(tokens: Sequence[str]) -> list[str]:
+    """``tokens`` without what stands in round brackets."""
+    if "(" not in tokens:
+        return list(tokens)
+    kept = []
+    depth = 0
+    for text in tokens:
+        depth += (text == "(") - (text == ")")
+        if depth <= 0 and text != ")":
+            kept.append(text)
+    return kept
 
 
 def _likeliest(one: _Candidate, owners: Sequence[_Found]) -> _Found:
@@ -680,12 +914,33 @@ def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
                 ),
                 None,
             )
+        elif _is_nickname(tokens, person):
+            owner = _named_before(found, person)
         if owner is not None:
             owner.spans += person.spans
             owner.roles += person.roles
             found.remove(person)
         elif full is not None:
             person.words, person.keys = full.split(), keys
+
+
+def _is_nickname(tokens: Sequence[str], one: _Found) -> bool:
+    """Whether one word is what somebody is called: "pria yang akrab disapa Emil"."""
+    first = min(one.spans)[0]
+    return len(one.words) == 1 and first > 0 and tokens[first - 1] in ("disapa", "dipanggil")
+
+
+def _named_before(found: Sequence[_Found], one: _Found) -> _Found | None:
+    """The person named last before ``one`` was named first."""
+    first = min(one.spans)
+    before = [
+        (span, other)
+        for other in found
+        if other is not one and len(other.words) > 1
+        for span in other.spans
+        if span < first
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) -> bool:

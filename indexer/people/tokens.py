@@ -25,12 +25,12 @@ _PATTERN = re.compile(
     r"|(?:[A-Z]\.){2,}(?![a-z])|(?!H\.)[A-Za-z]{1,2}(?:\.[A-Za-z]{1,3})+\.?(?!\w)"  # S.H., M.Si.
     r"|[A-Z]\.(?=\s?[A-Z])"
     rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\d_])"
-    rf"|{_WORD}|\d[\d.,:/]*|\S|\n)"
+    rf"|{_WORD}|\d(?:[\d.,:/]*\d)?|\S|\n)"
 )
 BREAKS = frozenset({".", "!", "?", "\n", '"', "“", "”", ":", "‘", "•"})
 """After these a capital says nothing."""
 
-_RUN = re.compile("[^a-z\\W\\d_](?:[abdeitv]?[^a-z\\W\\d_])*")
+_RUN = re.compile("[^a-z\\W\\d_](?:[abdeitv]{0,2}[^a-z\\W\\d_])*")
 """First letters of tokens where a run of capitalised words may stand: small ones are those that
 ``CONNECTORS`` begin with."""
 
@@ -61,7 +61,7 @@ def runs_of(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
                 at += 1
                 continue
             if first < at:
-                yield first, at
+                yield first, at if is_capital(tokens[at - 1]) else at - 1
             at = first = at + 1
         if first < end:
             yield first, end

@@ -14,13 +14,14 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
+    "mbah bude budhe pakde paklik bulik "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
 )
 RANKS = _words(
     "jenderal letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda serka sertu "
     "serda kopral praka prada komjen irjen kombes akbp kompol akp iptu ipda aiptu aipda bripka "
     "brigadir brigpol briptu bripda laksamana laksdya laksda laksma marsekal marsdya marsda "
-    "marsma komisaris ajun inspektur"
+    "marsma komisaris ajun inspektur kombespol irjenpol brigjenpol komjenpol"
 )
 RANK_TAIL = _words("pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm")
 """Words that go on a rank: Komisaris Besar Polisi, Mayjen TNI (Purn)."""
@@ -48,7 +49,27 @@ ROLES = _words(
     "menkopolhukam menlhk menaker menperin mendag mendes menbudpar mensesneg wamenkes wamenhan "
     "kadisdik kadisdikbud kadiskes kadispora kadispar kadisperindag kajari kajati kasatgas "
     "menkomdigi konjen chief pelaksana kasubag kabidhumas kapuspen kapusdatin kapusdokkes kasad "
-    "kasau kasal pangkostrad danjen"
+    "kasau kasal pangkostrad danjen jampidsus jampidum jamdatun jamintel jambin jamwas dirdik "
+    "dirtut "
+    "kapuspenkum kasipenkum kasintel kasipidsus kasipidum dirreskrimum dirreskrimsus dirlantas "
+    "dirresnarkoba dirkrimum dirkrimsus dirtipikor dirtipidum dirtipidsus dirpolairud wakapolri "
+    "wakajati kabareskrim kabaintelkam kadensus kapolsubsektor babinsa bhabinkamtibmas danramil "
+    "wadan wadirut wadir komut dirkeu kajagung mendikdasmen mendiktisaintek menbud menhut "
+    "menekraf menpanrb menpkp menkomdigi menkopolkam menkopangan mendukbangga menaker menkop "
+    "menpar menimipas menham menkum wamenkeu wamendagri wamenlu wamenhut wamenag wamenpar "
+    "wamenkum wamenpan wamendikdasmen wamenaker wamenkomdigi wamenkop wamentan kasatpol editor "
+    "reporter penulis fotografer founder cofounder co-founder owner cfo cmo koki selebriti "
+    "wisatawan pengunjung pedagang sopir pengemudi kurir karyawan karyawati pegawai pengusaha "
+    "miliarder komentator arsitek arkeolog sejarawan budayawan sastrawan penyair dalang komika "
+    "pelawak host bassis drummer personel pesepakbola bos kader caleg capres cawapres cagub "
+    "cawagub cabup cawabup bacalon relawan ulama tokoh cucu keponakan sepupu mertua menantu "
+    "direksi kekasih pacar tunangan janda duda sahabat rekan saudara saudari kakek nenek paman "
+    "bibi "
+    "panitera notaris kasasi asisten ajudan sekwan kadinsos kadispora "
+    "kadisbudpar kadisnaker kadistan kadiskominfo kadishut kadislh kadinas kabiddokkes "
+    "kapuskesmas "
+    "bendum wabup wagub wawali wawalkot walkot gubsu gubri pjs plh penjabat pewaris pelopor "
+    "penggagas penggugat tergugat terpidana terduga narapidana napi penyidik penuntut pembela"
 )
 SAID = _words(
     "kata ujar ucap tutur jelas ungkap tegas sebut terang tandas papar imbuh lanjut sambung "
@@ -75,7 +96,9 @@ NEVER = _words(
     "liga piala dunia wib wita wit indonesia islam allah alhamdulillah insya alquran tuhan nabi "
     "rasulullah twitter instagram facebook youtube whatsapp google the of and for in on to with "
     "a an is terkait usai adapun apalagi sedangkan maka bagi agar jika bila sebab lalu kemudian "
-    "akhirnya seperti yang hingga sampai antara para seorang sejumlah salah begitu demikian"
+    "akhirnya seperti yang hingga sampai antara para seorang sejumlah begitu demikian "
+    "alhamdulillah alhamdullilah alhamdulilah astaghfirullah bismillah aries taurus virgo scorpio "
+    "sagitarius sagittarius capricorn aquarius pisces"
 )
 """Capitalised at times, part of a name never."""
 
@@ -100,7 +123,73 @@ ORGANISATIONS = _words(
     "corporate communication communications management global international official market "
     "company sekuritas investama holdings bank airlines air post times globe award awards show "
     "tour album band hit project construction operating authority aviation bros kodim korem "
-    "koramil lanud lanal kejari kejati divisi komite kantor"
+    "koramil lanud lanal kejari kejati divisi komite kantor kejagung ditreskrimum ditreskrimsus "
+    "ditresnarkoba ditlantas ditpolairud pemdaprov pemda pemprov setda sekretariat disdik "
+    "technical support multi clinician children research heavy machinery cruise legacy relation "
+    "relations public human deluxe geo basic griya "
+    "style salon pertama debarkasi embarkasi grande "
+    "development records daily worldwide hills dining rises rise kitchen restaurant resort villa "
+    "villas apartment tower plaza square garden gardens land property propertindo realty estate "
+    "mining energy power electric motor motors auto automotive otomotif pharma farma medical "
+    "clinic hospital health care beauty fashion store shop market marketplace outlet bakery "
+    "coffee cafe food foods beverage brewing games gaming esports mobile software systems "
+    "solutions services service technology technologies digital network networks cloud data labs "
+    "lab ventures capital partners securities insurance asuransi finance financial fund funds "
+    "trust pictures films movie movies theatre theater cinema stage show live days week year "
+    "years world of dream life road river mountain beach island islands valley palace castle "
+    "temple cathedral stadium arena center academy dance choir orchestra magazine journal press "
+    "weekly review report reports herald tribune post times morning evening stars galaxy army "
+    "navy air force police department ministry agency bureau office court senate congress "
+    "parliament party union league division conference championship champions cup trophy race "
+    "racing rally tour series edition version pro ultra plus premium super smart need your you my "
+    "her his our their this that these those what when where how why who is are was were be been "
+    "does would should not no yes all any some most best new red blue golden silver dark east "
+    "north south central national american british english asian european african jalur jembatan "
+    "benteng kuil danur rumpun rumpin menara graha wahana wisma pabrik kebun perkebunan "
+    "peternakan pertamina telkom telkomsel garuda persero"
+)
+ACRONYMS = _words(
+    "uu ruu pp ham uud kuhp kpu kpk dpr dpd mpr dprd apbd apbn bumn pt cv sd sma smp tv"
+)
+"""Of the words above those that are words of names when written with small letters: Uu Ruzhanul."""
+
+AFTER_I = frozenset(
+    {name.title() for name in _words("made wayan nyoman ketut gede gusti putu komang kadek dewa")}
+    | {"Nengah", "Gst", "Ngurah", "Kt", "Wyn", "Md"}
+)
+"""Balinese names that stand after "I"."""
+
+NAMES_TOO = _words("lalu salah")
+"""Words that begin or end names inside a sentence: Lalu Hadrian, Mohamed Salah."""
+
+ENDING = _words("putra putri hakim raja ratu utama bintang guru pangeran")
+"""Words of roles and ranks that also stand inside names and end them: Lukman Hakim Saifuddin."""
+
+INITIALS = _words("st tb tgb aa am hm rm ra mt sf bj jb jj aj kh md gs rr rd")
+"""Two capitals before a name that belong to it: ST Burhanuddin, TB Hasanuddin."""
+
+TERRITORIES = _words("kota kabupaten provinsi kecamatan desa kelurahan kampung dusun")
+
+COUNTRIES = _words(
+    "afganistan afghanistan albania aljazair amerika argentina armenia australia austria "
+    "azerbaijan "
+    "bahrain bangladesh belanda belarusia belgia bhutan bolivia bosnia brasil brazil brunei "
+    "bulgaria "
+    "burma ceko chile china cile cina denmark ekuador ekuador eritrea eropa estonia ethiopia "
+    "etiopia fiji filipina finlandia ghana haiti honduras hongaria india inggris irak iran "
+    "irlandia "
+    "islandia israel italia jamaika jepang jerman kamboja kamerun kanada kazakhstan kenya "
+    "kolombia "
+    "korea kosovo kosta kroasia kuba kuwait laos latvia lebanon liberia libya lituania luksemburg "
+    "madagaskar malaysia maladewa mali malta maroko meksiko mesir mongolia montenegro mozambik "
+    "myanmar namibia nepal nigeria norwegia oman pakistan palestina panama paraguay peru polandia "
+    "portugal prancis perancis qatar romania rumania rusia rwanda senegal serbia singapura "
+    "skotlandia "
+    "slovakia slovenia somalia spanyol srilanka sudan suriah swedia swiss taiwan tanzania "
+    "thailand "
+    "tiongkok tunisia turki uganda ukraina uruguay uzbekistan vatikan venezuela vietnam wales "
+    "yaman "
+    "yordania yunani zambia zimbabwe asean asia afrika"
 )
 SECTORS = _words(
     "keuangan perhubungan pertanian perdagangan perindustrian pertahanan kesehatan kehutanan "

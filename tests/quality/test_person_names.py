@@ -24,7 +24,7 @@ def test_names_are_counted() -> None:
 
 def test_the_gold_is_read() -> None:
     gold = read_gold()
-    assert len(gold) == 99
+    assert len(gold) == 299
     assert gold["click-id-022145"].persons == (
         frozenset({"kivlan zen"}),
         frozenset({"tonin tachta"}),

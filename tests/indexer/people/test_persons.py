@@ -60,6 +60,49 @@ def finder():
             "Menurut A.B. Susanto, harga naik. Agus Budi Susanto pengamat pasar.",
             [("Agus Budi Susanto", 2, ())],
         ),
+        ("Menurut Halik Sandera, gempa tak bisa diprediksi.", [("Halik Sandera", 1, ())]),
+        ("Klub besutan Tiga Setia Gara menang.", [("Tiga Setia Gara", 1, ())]),
+        ("AKBP Hari Brata hadir.", [("Hari Brata", 1, ("AKBP",))]),
+        ("Gol dicetak Mohamed Salah.", [("Mohamed Salah", 1, ())]),
+        (
+            "Wakil Ketua Komisi X DPR Lalu Hadrian berharap begitu.",
+            [("Lalu Hadrian", 1, ("Wakil Ketua Komisi X DPR",))],
+        ),
+        (
+            "Menteri Agama Lukman Hakim Saifuddin tiba.",
+            [("Lukman Hakim Saifuddin", 1, ("Menteri Agama",))],
+        ),
+        ("Gubernur BI Perry Warjiyo hadir.", [("Perry Warjiyo", 1, ("Gubernur BI",))]),
+        ("Jaksa Agung ST Burhanuddin hadir.", [("ST Burhanuddin", 1, ("Jaksa Agung",))]),
+        (
+            "Kepala Rostec Rusia Sergei Chemezov bersedia.",
+            [("Sergei Chemezov", 1, ("Kepala Rostec Rusia",))],
+        ),
+        (
+            "Kepala Kantor OBU wilayah I Herson mengatakan begitu.",
+            [("Herson", 1, ("Kepala Kantor OBU wilayah",))],
+        ),
+        ("Presiden Bashar al-Assad menolak.", [("Bashar al-Assad", 1, ("Presiden",))]),
+        ("Andy van der Meyde menilai begitu.", [("Andy van der Meyde", 1, ())]),
+        (
+            "Mereka mendukung Joko Widodo-Ma'ruf Amin lima tahun.",
+            [("Joko Widodo", 1, ()), ("Ma'ruf Amin", 1, ())],
+        ),
+        (
+            '"Kami minta maaf," ucap Direksi Persikabo, Rhendy Arindra. Rhendy terkejut.',
+            [("Rhendy Arindra", 2, ("Direksi Persikabo",))],
+        ),
+        (
+            "Menurut Kepala Sekolah SDN 4, Sabrul, itu salah.",
+            [("Sabrul", 1, ("Kepala Sekolah SDN 4",))],
+        ),
+        (
+            "Ridwan Kamil tiba. Pria yang akrab disapa Emil itu tersenyum.",
+            [("Ridwan Kamil", 2, ())],
+        ),
+        ('Film "The Dark Knight Rises" dan "Eat Jin" tayang.', []),
+        ("Ketua KPK dan Kepala Debarkasi Medan hadir.", []),
+        ("PT Chakra Khatulistiwa Prima disegel.", []),
         ("Rapat digelar di Jalan Jenderal Sudirman, Kota Serang, Banten.", []),
         ("Pemerintah Kota Bandung bekerja sama dengan Bank Indonesia.", []),
         ("Hakim Agung dan Jaksa Agung hadir di Mahkamah Agung.", []),
@@ -136,3 +179,16 @@ def test_a_list_of_many_names_ends(finder):
         f"Budi {chr(65 + n % 26)}{'aiueo'[n % 5]}ndra{n % 97 * 'x'}" for n in range(9000)
     )
     assert len(finder.find(text)) <= 400
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "names"),
+    [
+        ("Menteri Rini Lantik Dirut", "Menteri Rini Soemarno melantik.", ["Rini Soemarno"]),
+        ("Sukses Ungguli Ronaldo", "Gol dicetak Lionel Messi.", ["Lionel Messi"]),
+        ("Damai, Maia-Sandra Dewi Berpelukan", "Keduanya tersenyum.", []),
+    ],
+)
+def test_words_of_a_title_are_no_names(finder, title, body, names):
+    found = finder.named(f"{title}\n{body}", has_title=True)
+    assert [one.name for one in found] == names
