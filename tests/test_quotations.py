@@ -6,8 +6,14 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.direct_speech import direct_speech
+from indexer.fields import Field
 from indexer.generations.deriving import derived
 from indexer.models import Article
+from indexer.queries import Term
+from search_app.highlight.highlighter import Highlighter
+from search_app.highlight.mentions import mentions
+from search_app.highlight.snippets import marked_body, snippet
+from search_app.query.terms import query_terms
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
 from tests.engines import NAMES, engine_named
@@ -68,6 +74,19 @@ def test_words_are_found_in_direct_speech_only(reader, text, expected):
 def test_words_said_are_marked_in_the_body(reader, text, marked):
     (hit,) = search(reader, Analyzer(), SearchRequest(text=text)).hits
     assert [hit.snippet.text[start:end] for start, end, *_ in hit.snippet.marks] == marked
+
+
+def test_words_are_marked_where_they_are_said_only():
+    body = "Tanggul jebol. Warga mengungsi dari tanggul. " * 20
+    body += 'Siti berkata, "Tanggul ini akan kami perbaiki." Tanggul itu tua.'
+    term = query_terms(Term(Field.QUOTATION, "tanggul"))
+    highlighter = Highlighter(Analyzer(), term)
+    shown = snippet(highlighter, body)
+    assert [shown.text[start : end + 4] for start, end in shown.marks] == ["Tanggul ini"]
+    assert [body[start : end + 4] for start, end in marked_body(highlighter, body).marks] == [
+        "Tanggul ini"
+    ]
+    assert mentions(highlighter, 0, body).body == 1
 
 
 @pytest.mark.parametrize(

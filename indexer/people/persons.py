@@ -195,7 +195,8 @@ class _People:
         return iter(self.found)
 
     def add(self, one: _Candidate, *, is_title: bool = False) -> None:
-        """One more mention, of a person found or of a new one."""
+        """One more mention, of a person found or of a new one. In a title what stands before a name
+        may be no role, and what stands behind it no part of it."""
         keys = list(map(_key, one.words))
         person = next((p for p in self._beside(keys) if _are_one_name(keys, p.keys)), None)
         if person is None:
@@ -209,7 +210,7 @@ class _People:
             self._note(person)
         one.taken = True
         person.spans.append((one.first, one.last))
-        if one.role:
+        if one.role and not is_title:
             person.roles[one.role] += 1
 
     def knows(self, word: str) -> bool:
@@ -703,13 +704,14 @@ class PersonFinder:
             if owners:
                 person = _likeliest(one, owners)
                 person.spans.append((one.first, one.last))
-                role = one.role or role_before(read, one.first)
+                is_title = one.first < read.title_end
+                role = None if is_title else one.role or role_before(read, one.first)
                 if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
             elif self._stands_alone(
                 read, one, often.count(one.words[0])
             ) and not people.takes_as_shortened(one):
-                people.add(one)
+                people.add(one, is_title=one.first < read.title_end)
 
     def _stands_alone(self, read: ReadText, one: _Candidate, times: int) -> bool:
         if len(one.words) != 1:
@@ -805,8 +807,17 @@ def _other_forms(tokens: Sequence[str], one: _Found) -> tuple[str, ...]:
         " ".join(tokens[first:last]): None
         for first, last in one.spans
         if any(word.lower() not in name for word in tokens[first:last])
+        and not _joins_two(tokens, first, last)
     }
     return tuple(forms)
+
+
+def _joins_two(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Whether a hyphen joins the name to another: Joko Widodo-Ma'ruf Amin."""
+    return any(
+        "-" in tokens[at] and tokens[at].rpartition("-")[2][:1].isupper()
+        for at in (first, last - 1)
+    )
 
 
 def _is_of_another(tokens: Sequence[str], last: int) -> bool:

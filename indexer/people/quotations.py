@@ -47,6 +47,7 @@ _NEAR = 500
 _SAYS = re.compile(
     r",?\s(?:(?:juga|pun|lantas|kemudian)\s)?(?:" + "|".join(sorted(words.SAYING)) + r")\b"
 )
+_ACCORDING = re.compile(r"\b[Mm]enurut (?:[A-Z][\w.'’-]*,? )*$")
 _PRONOUN = re.compile(r"\s*(?:dia|ia|beliau|pria|wanita|perempuan|lelaki)\b")
 
 
@@ -65,9 +66,13 @@ def quotations(body: str, persons: Sequence[Person]) -> tuple[Quotation, ...]:
     ]
     found: list[Quotation] = []
     last: str | None = ""
+    end = 0
     for start, match, follows in sorted(spoken, key=lambda one: one[0]):
+        if last != "":
+            last = _telling(body, named, end, start) or last
         speaker = _after(match, named, last) if follows else _first(named, *match.span(1))
         last = speaker  # somebody without a name, too: who "katanya" then means is not known
+        end = match.start(3) if follows else match.end()
         if speaker is not None:
             text = match[1] if follows else match[2]
             found.append(Quotation(text.strip().rstrip(","), start, speaker))
@@ -81,16 +86,31 @@ def _after(
     before (empty: nobody yet; None: somebody who is not named)."""
     start, end = match.span(3)
     text = match.string
+    is_pronoun = match[2] is not None or _PRONOUN.match(match[3]) is not None
     for at, _, name in named:
-        if start <= at < end and not _SOMEBODY_ELSE.search(text[start:at]):
+        if start <= at < end and not is_pronoun and not _SOMEBODY_ELSE.search(text[start:at]):
             return name
-    if match[2] or _PRONOUN.match(match[3]):
+    if is_pronoun:
         return _told_before(named, match) if last == "" else last
     return None
 
 
 def _first(named: Sequence[tuple[int, int, str]], start: int, end: int) -> str | None:
     return next((name for at, _, name in named if start <= at < end), None)
+
+
+def _telling(text: str, named: Sequence[tuple[int, int, str]], start: int, end: int) -> str | None:
+    """Who says something between two quotations, and so is meant by "katanya" after the second."""
+    return next(
+        (
+            name
+            for at, stop, name in reversed(named)
+            if start <= at
+            and stop <= end
+            and (_SAYS.match(text, stop, end) or _ACCORDING.search(text, start, at))
+        ),
+        None,
+    )
 
 
 def _told_before(named: Sequence[tuple[int, int, str]], match: re.Match[str]) -> str | None:

@@ -217,6 +217,7 @@ CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten")
 
 DEGREES = _words(
     "s.h m.h s.e m.m s.t m.t sh mh se mm st mt s.pd m.pd spd mpd s.ip sip s.sos ssos m.si msi "
+    "m.psi mpsi s.farm sfarm m.farm s.pi m.pi s.tp s.ked sked sp.og sp.jp sp.kj sp.an "
     "s.si ssi m.sc msc b.sc bsc ma m.a mba ph.d phd s.ik sik s.psi spsi m.ap map m.hum mhum "
     "ll.m llm s.kom skom m.kes mkes skm s.k.m sp.b sp.a sp.pd s.ag sag m.ag mag lc m.eng meng "
     "s.stp sstp s.kep skep s.i.k m.ikom s.ikom m.p sp s.p s.hut"

@@ -13,12 +13,19 @@ from typing import NamedTuple
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
+from indexer.direct_speech import direct_speech
 from indexer.fields import FIELDS, Field
 from indexer.queries import Term
 from search_app.highlight.candidates import CandidateFinder
 from search_app.highlight.highlights import Highlight
 from search_app.highlight.matching import neighbours, phrases
-from search_app.query.terms import BODY_FIELDS, STEM_FIELDS, TITLE_FIELDS, QueryTerm
+from search_app.query.terms import (
+    BODY_FIELDS,
+    QUOTED_FIELDS,
+    STEM_FIELDS,
+    TITLE_FIELDS,
+    QueryTerm,
+)
 
 
 class _Verdict(NamedTuple):
@@ -97,18 +104,23 @@ class Highlighter:
     """Finds the words of one query in titles and bodies. Made for one query and one thread."""
 
     def __init__(self, analyzer: Analyzer, terms: Sequence[QueryTerm]) -> None:
-        title, body = _Wanted(), _Wanted()
+        title, body, quoted = _Wanted(), _Wanted(), _Wanted()
         for term in terms:
             if term.leaf.field in TITLE_FIELDS:
                 title.add(term)
+            elif term.leaf.field in QUOTED_FIELDS:
+                quoted.add(term)
             elif term.leaf.field in BODY_FIELDS:
                 body.add(term)
         in_body = [term for term in terms if term.leaf.field in BODY_FIELDS]
-        self._candidate_finder = CandidateFinder(in_body)
+        said = [term for term in in_body if term.leaf.field in QUOTED_FIELDS]
+        self._candidate_finder = CandidateFinder(term for term in in_body if term not in said)
+        self._said_finder = CandidateFinder(said) if said else None
         self._looked_at: tuple[str, tuple[Highlight, ...]] = ("", ())
         self._body_terms = _single_terms(in_body)
         self._title = _Finder(analyzer, title)
         self._body = _Finder(analyzer, body)
+        self._quoted = _Finder(analyzer, quoted) if said else None
 
     def in_title(self, text: str) -> tuple[Highlight, ...]:
         """The marks of a title, in order and disjoint."""
@@ -118,7 +130,10 @@ class Highlighter:
         """Where in a body marks are likely, found without analysing it; remembered until another
         body is asked about, for the snippet and the count of mentions are made of the same."""
         if self._looked_at[0] is not text:
-            self._looked_at = (text, self._candidate_finder.candidates(text))
+            found = self._candidate_finder.candidates(text)
+            if self._said_finder is not None:
+                found = _with_said(found, self._said_finder.candidates(text), text, 0)
+            self._looked_at = (text, found)
         return self._looked_at[1]
 
     @property
@@ -126,9 +141,41 @@ class Highlighter:
         """A body that holds none of these has no marks; None if no list of terms tells that."""
         return self._body_terms
 
-    def in_body(self, text: str) -> tuple[Highlight, ...]:
-        """The marks of a body, in order and disjoint."""
-        return self._body.marks(text)
+    def in_body(
+        self, text: str, body: str | None = None, start: int = 0, *, is_said: bool = False
+    ) -> tuple[Highlight, ...]:
+        """The marks of a body, in order and disjoint. ``text`` may be a part of ``body`` that
+        begins at ``start``: what is direct speech then follows from the whole. ``is_said``: what
+        is looked for in direct speech may stand anywhere in ``text``."""
+        marks = self._body.marks(text)
+        if self._quoted is None:
+            return marks
+        said = self._quoted.marks(text)
+        if is_said:
+            known = {mark.start for mark in marks}
+            return tuple(
+                sorted((*marks, *(one for one in said if one.start not in known)), key=_start)
+            )
+        return _with_said(marks, said, text if body is None else body, start)
+
+
+def _with_said(
+    marks: tuple[Highlight, ...], said: Sequence[Highlight], body: str, start: int
+) -> tuple[Highlight, ...]:
+    """``marks`` and those of ``said`` that stand in direct speech and are none of them; ``body`` is
+    the whole text, ``start`` where offsets begin in it."""
+    spoken = [(one.start - start, one.start + len(one.text) - start) for one in direct_speech(body)]
+    taken = {mark.start for mark in marks}
+    found = [
+        mark
+        for mark in said
+        if mark.start not in taken and any(at <= mark.start < end for at, end in spoken)
+    ]
+    return tuple(sorted((*marks, *found), key=_start))
+
+
+def _start(mark: Highlight) -> int:
+    return mark.start
 
 
 class _Finder:

@@ -30,7 +30,8 @@ def mentions(highlighter: Highlighter, title_marks: int, body: str) -> Mentions:
     text = body[:LOOKED_THROUGH]
     # One text of all stretches, each a line of its own, is analysed faster than each by itself.
     lines = "\n".join(text[start:end] for start, end in _stretches(highlighter, text))
-    return Mentions(title_marks, len(as_places(highlighter.in_body(lines), lines)) if lines else 0)
+    marks = highlighter.in_body(lines, is_said=True) if lines else ()
+    return Mentions(title_marks, len(as_places(marks, lines)))
 
 
 def _stretches(highlighter: Highlighter, text: str) -> Iterator[tuple[int, int]]:

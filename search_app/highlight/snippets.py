@@ -74,11 +74,11 @@ def snippet(
     else:
         candidates = highlighter.candidates(body[:CANDIDATES_LENGTH])
         start, end = _window(body, candidates, length)
-    marks = highlighter.in_body(body[start:end])
+    marks = highlighter.in_body(body[start:end], body, start)
     if not marks and end - start < len(body) and _may_hold(highlighter, holds_any):
         everywhere = highlighter.in_body(body[:CLOSE_LOOK_LENGTH])[:MOST_MARKS]
         start, end = _window(body, everywhere, length)
-        marks = highlighter.in_body(body[start:end]) if everywhere else ()
+        marks = highlighter.in_body(body[start:end], body, start) if everywhere else ()
     return Snippet(
         body[start:end].replace("\n", " "),
         _offsets(marks),

@@ -24,6 +24,8 @@ BODY_FIELDS = frozenset(
     {Field.BODY, Field.BODY_EXACT, Field.NAME, Field.QUOTATION, f"{Field.QUOTATION}_exact"}
 )
 """Lists of terms whose words stand in the body, where they are marked."""
+QUOTED_FIELDS = frozenset({Field.QUOTATION, f"{Field.QUOTATION}_exact"})
+"""Of those the ones whose words are marked in direct speech only."""
 
 
 class QueryTerm(NamedTuple):

@@ -7,10 +7,12 @@ name them do, each role with its time, outlets and provinces.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from indexer.analysis.language_files import current_language
 from indexer.article_persons import ArticlePerson, persons_of
 from indexer.article_places import Role, places_of
 from indexer.engines.interface import IndexReader
@@ -27,6 +29,7 @@ PLACES_TOLD = 8
 NAMES_TOLD = 12
 ARTICLES_TOLD = 10
 FORMS_TOLD = 8
+MANY_ARTICLES = 10
 
 _PROVINCE = 2
 """Characters of a province's code."""
@@ -105,8 +108,10 @@ def _named(article: Article, name: str) -> Iterator[ArticlePerson]:
 def _forms(persons: Iterable[ArticlePerson]) -> tuple[str, ...]:
     """The other ways in which articles write the name, the most frequent first; those in small
     letters are what everybody knows, not what stands there."""
-    counts = Counter(form for person in persons for form in person.forms if not form.islower())
-    return tuple(form for form, _ in counts.most_common(FORMS_TOLD))
+    articles = [person.forms for person in persons]
+    counts = Counter(form for forms in articles for form in forms if not form.islower())
+    least = 2 if len(articles) >= MANY_ARTICLES else 1  # one of many is a slip: Agu for Agus
+    return tuple(form for form, count in counts.most_common(FORMS_TOLD) if count >= least)
 
 
 @dataclass(slots=True)
@@ -118,11 +123,12 @@ class _Gathered:
 
 
 def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]:
-    """The roles, those in most articles first; spellings that differ in case are one."""
+    """The roles, those in most articles first; spellings that differ in case or write an
+    institution in another of its ways (``aliases.tsv``) are one."""
     roles: dict[str, _Gathered] = {}
     for article, person in named:
         for role in person.roles:
-            one = roles.setdefault(role.casefold(), _Gathered())
+            one = roles.setdefault(_role_key(role), _Gathered())
             one.spellings[role] += 1
             if article.published_at is not None:
                 one.days.append(article.published_at.astimezone(WIB).date())
@@ -140,3 +146,41 @@ def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]
             outlets=tuple(name for name, _ in one.outlets.most_common()),
             provinces=tuple(code for code, _ in one.provinces.most_common(3)),
         )
+
+
+_INSTITUTIONS = frozenset({"institution", "office", "party", "region"})
+"""Kinds of aliases that roles are written with: Humas BNPB, Pelaksana Tugas Bupati."""
+
+_OF_THE_COUNTRY = (("republik", "indonesia"), ("ri",))
+"""What adds nothing to a role: Presiden RI."""
+
+
+@cache
+def _short_forms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The first word of a long form -> the long forms that begin so, longest first, each with the
+    short one."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for alias in current_language().aliases:
+        words = tuple(alias.long.split())
+        if alias.kind in _INSTITUTIONS and len(words) > 1:
+            found.setdefault(words[0], []).append((words, alias.short))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
+
+
+def _role_key(role: str) -> str:
+    """What spellings of one role have in common: small letters, institutions in short form."""
+    words = role.casefold().replace(",", " ").replace(".", " ").split()
+    key: list[str] = []
+    at = 0
+    while at < len(words):
+        forms = _short_forms().get(words[at], ())
+        long, short = next(
+            ((long, short) for long, short in forms if tuple(words[at : at + len(long)]) == long),
+            ((words[at],), words[at]),
+        )
+        key.append(short)
+        at += len(long)
+    for tail in _OF_THE_COUNTRY:
+        if len(key) > len(tail) and tuple(key[-len(tail) :]) == tail:
+            del key[-len(tail) :]
+    return " ".join(key)

@@ -46,6 +46,22 @@ def finder():
             '"Kami menunggu sejak pagi tadi," imbuhnya.',
             [],
         ),
+        (
+            'Budi Rustandi datang. "Kami bekerja siang dan malam," kata Budi. Camat Siti Aminah '
+            'mengatakan warga lelah. "Mereka menunggu sejak pagi tadi," katanya.',
+            [
+                ("Kami bekerja siang dan malam", "Budi Rustandi"),
+                ("Mereka menunggu sejak pagi tadi", "Siti Aminah"),
+            ],
+        ),
+        (
+            '"Sopir itu kami tahan sejak kemarin," kata Kapolres Budi Rustandi. Truk menabrak Siti '
+            'Aminah. "Ia terancam lima tahun penjara," papar dia., Siti Aminah dirawat.',
+            [
+                ("Sopir itu kami tahan sejak kemarin", "Budi Rustandi"),
+                ("Ia terancam lima tahun penjara", "Budi Rustandi"),
+            ],
+        ),
         ('Ia menyebutnya "kota mati".', []),
         (
             '"Tidak ada korban jiwa dalam kejadian ini," kata petugas kepada Budi Rustandi.',

@@ -12,7 +12,7 @@ from indexer.generations.deriving import derived
 from indexer.models import WIB, Article, FacetCount
 from search_app import create_app
 from search_app.ops.settings import Settings
-from search_app.search.name_profile import ToldRole, name_profile
+from search_app.search.name_profile import ToldRole, _role_key, name_profile
 from tests.test_added_field import Held
 
 TODAY = date(2026, 1, 1)
@@ -87,6 +87,24 @@ def test_roles_have_their_time_outlets_and_provinces(reader):
             provinces=("33",),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Humas BNPB", "Humas Badan Nasional Penanggulangan Bencana"),
+        ("Plt. Bupati Lebak", "Pelaksana tugas Bupati Lebak"),
+        ("Ketua KPK", "Ketua Komisi Pemberantasan Korupsi"),
+        ("Presiden", "Presiden RI"),
+        ("Presiden RI", "Presiden Republik Indonesia"),
+    ],
+)
+def test_spellings_of_one_role(one, other):
+    assert _role_key(one) == _role_key(other)
+
+
+def test_other_roles_stay_apart():
+    assert _role_key("Ketua DPRD Lebak") != _role_key("Ketua DPR")
 
 
 def test_places_names_beside_it_and_the_newest_stories(reader):
