@@ -16,7 +16,7 @@ from indexer.models import Article
 KEY = "places"
 NAMES_KEY = "place_names"
 
-VERSION = 2
+VERSION = 3
 """Raise it when places are told in another way, or from other tables: indexes become outdated."""
 
 

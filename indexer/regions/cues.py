@@ -33,7 +33,7 @@ CITY = _words("kota pemkot walikota wawali wawalkot polrestabes")
 DISTRICT = _words(
     "kecamatan kec camat polsek kapolsek mapolsek distrik koramil kanitreskrim danramil puskesmas"
 )
-PROVINCE = _words("provinsi propinsi prov gubernur pemprov polda kapolda mapolda wagub")
+PROVINCE = _words("provinsi propinsi prov gubernur pemprov polda kapolda wakapolda mapolda wagub")
 SMALLER = _words(
     "desa kelurahan kel dusun kampung dukuh nagari gampong lurah kades rw rt lingkungan perumahan"
 )
@@ -50,7 +50,7 @@ OFFICE = _words(
 )
 """Each regency has one: behind it even a word is the regency's name."""
 
-POLDA = _words("polda kapolda mapolda")
+POLDA = _words("polda kapolda wakapolda mapolda")
 PLACE = _words(
     "di ke dari asal warga wilayah kawasan daerah polres kapolres kapolresta polresta mapolres "
     "mapolresta dprd kodim kejari bpbd rsud satlantas satreskrim kejaksaan negeri stasiun "

@@ -189,6 +189,7 @@ def _judge(  # noqa: PLR0917 - one call, in the order of reading
         beside.following in cues.CLUB_AFTER
         or (beside.joined and _is_another_name(beside, surface.level))
         or _is_campus(beside)
+        or (surface.doubt is Doubt.RARE and _is_of_a_unit(beside, surface, gazetteer))
     ):
         return None
     cue, surface = _cue(beside, surface, gazetteer)
@@ -231,6 +232,20 @@ def _is_campus(beside: _Beside) -> bool:
     """Whether it ends the name of a university, also behind its short form in brackets."""
     before = beside.raw[:1]
     return (before.isupper() or before == "(") and bool(cues.CAMPUS.search(beside.before))
+
+
+def _is_of_a_unit(beside: _Beside, surface: Surface, gazetteer: Gazetteer) -> bool:
+    """Whether it is a word in the name of a police unit: "Kapolda Metro", "Polsek Metro Tebet".
+    "Polres Metro Lampung" is the city's."""
+    if base_text(surface, gazetteer) not in _UNITS or not beside.joined:
+        return False
+    if beside.word in cues.POLDA:
+        return True
+    return (
+        (beside.word in cues.POLICE or beside.word in cues.DISTRICT)
+        and beside.following in gazetteer.by_first_word
+        and not _region_after(surface.codes, gazetteer.provinces_written).match(beside.after)
+    )
 
 
 def _cue(beside: _Beside, surface: Surface, gazetteer: Gazetteer) -> tuple[Cue, Surface]:

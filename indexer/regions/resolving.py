@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from indexer.i18n import LANGUAGES, Catalogue, Messages
 from indexer.regions.gazetteer import (
     PAPUA,
     Gazetteer,
@@ -19,7 +20,6 @@ from indexer.regions.gazetteer import (
     load_gazetteer,
 )
 
-SIX_PAPUAS = ("Papua (enam provinsi)", "Papua (six provinces)")
 PAPUA_CODES = tuple(sorted(PAPUA))
 """What older articles call Papua, and many people still do, lies in six provinces now."""
 
@@ -29,6 +29,7 @@ MOST_DISTRICTS = 4
 WORDS_REMEMBERED = 4_096
 """Words of which it is remembered whether a place's name may begin with them, some 500 kB."""
 
+_BETWEEN_CODES = re.compile(r"\s*[/,;]\s*")
 _CODE = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d)?)?")
 _LONG = {
     "kab": "kabupaten",
@@ -45,11 +46,22 @@ _LONG = {
 
 def codes_meant(text: str, operators: Path | None = None) -> tuple[str, ...]:
     """The official codes of the places that ``text`` names, several where a city and a regency
-    share the name; none where it names no place. Case, hyphens and points do not matter."""
-    gazetteer = load_gazetteer(operators)
-    if _CODE.fullmatch(text.strip()):
-        return (text.strip(),) if text.strip() in gazetteer.names else ()
-    return _by_name(operators).get(_plain(text), ())
+    share the name; none where it names no place. Case, hyphens and points do not matter. Codes may
+    stand side by side as files carry them (``36.73/36.04``), and a name before what it lies in
+    ("Tebet, Jakarta Selatan")."""
+    codes = tuple(dict.fromkeys(_BETWEEN_CODES.split(text.strip())))
+    if all(map(_CODE.fullmatch, codes)):
+        return codes if load_gazetteer(operators).names.keys() >= set(codes) else ()
+    names = _by_name(operators)
+    name, _, whole = text.partition(",")
+    return names.get(_plain(text)) or _inside(_plain(name), _plain(whole), names)
+
+
+def _inside(name: str, whole: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The places called ``name`` in those called ``whole``."""
+    wholes = tuple(f"{code}." for code in names.get(whole, ()))
+    found = (*names.get(name, ()), *names.get(f"kecamatan {name}", ()))
+    return tuple(code for code in dict.fromkeys(found) if code.startswith(wholes))
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -96,9 +108,20 @@ def _by_name(operators: Path | None) -> Mapping[str, tuple[str, ...]]:
         if level_of(code) is Level.PROVINCE:
             found[_plain(name)] = found[f"provinsi {_plain(name)}"] = (code,)
     found["jakarta"] = ("31",)
-    for name in (*SIX_PAPUAS, "papua enam provinsi", "tanah papua"):
-        found[_plain(name)] = PAPUA_CODES
+    for name in ("papua enam provinsi", "tanah papua"):
+        found[name] = PAPUA_CODES
+    found.update(_said_together(regencies))
     return found
+
+
+def _said_together(regencies: Mapping[str, list[str]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """What pages and files call several places, in every language, to their codes."""
+    for language in LANGUAGES.values():
+        say = Messages(Catalogue.SEARCHER, language)
+        yield _plain(say("six_papuas")), PAPUA_CODES
+        for base, codes in regencies.items():
+            if len(codes) > 1:
+                yield _plain(say("place_open", name=base)), tuple(sorted(codes, reverse=True))
 
 
 def _written(gazetteer: Gazetteer) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,9 @@
 """Which places do the words of a query name?
 
 Two words and more are taken together where they name one place ("jakarta selatan", "kab serang").
-A word that is also something else (batu, metro) names its place only with its level before it.
+A word that is also something else (batu, metro) names its place only with its level before it, or
+where it is the whole query and the official name of a regency or city; a short form that is a word
+(mitra, pali) not even then.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.analysis.language_files import operator_folder
-from indexer.regions.gazetteer import Doubt, Level, level_of, load_gazetteer
+from indexer.regions.gazetteer import Doubt, Kind, Level, level_of, load_gazetteer
 from indexer.regions.resolving import codes_meant, may_begin_place
 
 LONGEST = 5
@@ -36,7 +38,7 @@ def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
             first += 1
             continue
         for last in range(min(first + LONGEST, len(words)), first, -1):
-            codes = _meant(words[first:last])
+            codes = _meant(words[first:last], alone=len(words) == 1)
             if codes:
                 found.append(NamedPlace(" ".join(words[first:last]), codes))
                 first = last
@@ -46,14 +48,16 @@ def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
     return tuple(found)
 
 
-def _meant(words: Sequence[str]) -> tuple[str, ...]:
-    if len(words) == 1 and (len(words[0]) < 3 or _is_doubtful(words[0])):
+def _meant(words: Sequence[str], *, alone: bool) -> tuple[str, ...]:
+    if len(words) == 1 and (len(words[0]) < 3 or _is_doubtful(words[0], alone=alone)):
         return ()
     codes = codes_meant(" ".join(words), operator_folder())
     return codes if all(level_of(code) is not Level.DISTRICT for code in codes) else ()
 
 
-def _is_doubtful(word: str) -> bool:
+def _is_doubtful(word: str, *, alone: bool) -> bool:
     surfaces = load_gazetteer(operator_folder()).surfaces
     known = surfaces.get(word.title()) or surfaces.get(word.upper())
-    return known is not None and known.doubt is Doubt.RARE
+    if known is None or known.doubt is not Doubt.RARE:
+        return False
+    return not (alone and known.kind is Kind.OFFICIAL and known.level is Level.REGENCY)

@@ -19,7 +19,7 @@ from search_app.web.chart import Chart
 from search_app.web.links import Links
 
 INSIDE_SHOWN = 12
-"""Places inside that stand open; the others are one click away on the same page."""
+"""Places inside that stand open at most; the others are one click away on the same page."""
 
 BESIDE_SHOWN = 8
 TOGETHER_SHOWN = 6
@@ -104,6 +104,8 @@ def place_view(
         and not any(other.startswith(f"{code}.") for other in summary.places)
     ]
     smaller = listed(inside, summary.places)
+    # those of no article are one click away, but where there are only such
+    shown = min(INSIDE_SHOWN, sum(one.count > 0 for one in smaller)) or INSIDE_SHOWN
     return PlaceView(
         name=names.title(codes),
         codes=codes,
@@ -115,8 +117,8 @@ def place_view(
         chart=_chart(codes, summary, held, links, say),
         namesakes=listed(namesakes, summary.around),
         shared=_shared(codes, namesakes, summary),
-        inside=smaller[:INSIDE_SHOWN],
-        rest=smaller[INSIDE_SHOWN:],
+        inside=smaller[:shown],
+        rest=smaller[shown:],
         inside_level=level_of(inside[0]) if inside else None,
         beside=_beside(codes, namesakes, lies, told, summary.around),
         together=listed(together, summary.places)[:TOGETHER_SHOWN],
