@@ -125,6 +125,8 @@ class WhooshReader:
         self._none_superseded = not any(entry.deleted for entry in state.segments)
         self._cache = TermCache(cache_bytes)
         self._places: dict[str, int] = {}
+        self._lately: tuple[tuple[Node, Found], ...] = ()
+        """What the last question found: which of its hits' copies match is asked next."""
         self._known_frequencies: dict[str, dict[str, int]] = {}
         self._numbering = Numbering([view.documents for view in self._views])
         scale = Scale(self._numbering.documents, tuning)
@@ -161,11 +163,15 @@ class WhooshReader:
         best = self._best(prepared.query, query, found, wanted)[query.offset :]
         groups = self._groups(query)
         partial_total = partial_groups = 0
+        lately = [(query.node, prepared.everywhere)]
         if partial and total < query.few:
             more, others = self._partial(query, partial[0], found)
             best += more
             partial_total = len(others)
+            if (node := query.partial_node) is not None:
+                lately.append((node, partial[0].everywhere))
             partial_groups = groups.begun_among(others, found.ids)
+        self._lately = tuple(lately)
         counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
         return Matches(
             hits=groups.told(self._hits(best), [number for number, _ in best]),
@@ -230,9 +236,14 @@ class WhooshReader:
         numbers = [self._number(article_id) for article_id in article_ids]
         ids = np.array(sorted({number for number in numbers if number is not None}), np.int64)
         found: list[list[bool]] = []
+        lately = self._lately
         for node in nodes:
-            matching = self._evaluator.prepared(node, scored=False)
-            matched = set(ids[matching.matches(ids)].tolist())
+            known = next((there for asked, there in lately if asked is node), None)
+            if known is not None:
+                matching = found_in(known.ids, ids)
+            else:
+                matching = self._evaluator.prepared(node, scored=False).matches(ids)
+            matched = set(ids[matching].tolist())
             found.append([number in matched for number in numbers])
         return found
 
@@ -402,6 +413,7 @@ class WhooshReader:
     def close(self) -> None:
         """What is mapped is given back when the last array over it is gone."""
         self._cache.clear()
+        self._lately = ()
         self.__dict__.pop("_order", None)
         del self._evaluator
         self._views = []

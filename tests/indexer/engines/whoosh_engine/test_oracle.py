@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,7 +76,9 @@ def differing(
                 assert answer(reader.search(question)) == right, question
             assert list(reader.export(question)) == list(oracle.export(question))
             ids = [*strategies.IDS, "tiada"]
-            assert reader.matching(ids, [question.node]) == oracle.matching(ids, [question.node])
+            held = oracle.matching(ids, [question.node])
+            for node in (question.node, deepcopy(question.node)):  # as found just now, and anew
+                assert reader.matching(ids, [node]) == held, node
             head = oracle.search(replace(question, partial=None, offset=0, limit=12)).hits
             again = question.partial or question.node
             assert reader.rescored(head, again) == tuple(
