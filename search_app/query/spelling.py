@@ -160,8 +160,10 @@ def _correction(
     )
     best = nlargest(CANDIDATES, candidates)
     if context is not None and len(best) > 1:
-        judged = (_in_context(one, context(written, one.word)) for one in best)
-        best = sorted(judged, reverse=True)
+        judged = [(one, context(written, one.word)) for one in best]
+        # What no article holds with the other words is no way out while another word is.
+        held = [(one, beside) for one, beside in judged if beside is None or any(beside)]
+        best = sorted((_in_context(*one) for one in held or judged), reverse=True)
     if not best:
         return None
     return Correction(written, best[0].word, written_in, best[0].articles)

@@ -58,6 +58,14 @@ def test_the_other_words_of_a_query_help_to_choose():
     assert (alone, beside) == ("ayah", "payah")
 
 
+def test_a_word_that_no_article_holds_with_the_others_is_not_meant_while_another_is():
+    beside = {"parah": Together(0, 0), "perahu": Together(1, 0)}
+    (correction,) = corrections(
+        ["parahu"], Words(parah=9000, perahu=30), context=lambda _, candidate: beside[candidate]
+    )
+    assert correction.meant == "perahu"
+
+
 def test_words_that_stand_together_in_a_title_are_meant(indexed, article, analyzer):
     lain = (article(f"lain{n}", "Berita", "Dolar mulai dari pohon hinai.") for n in range(3))
     reader = indexed(article("a", "Dolar Mulai Jinak", "Kurs kini jinak."), *lain)
