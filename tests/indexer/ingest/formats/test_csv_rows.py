@@ -39,6 +39,22 @@ def test_other_delimiters_are_told_from_the_header(tmp_path: Path, delimiter: st
     assert told(content, tmp_path) == [{"id": "1", "body": "Satu"}]
 
 
+@pytest.mark.parametrize(
+    "first", ["sep=;\n", "sep=;\r\n", "sep=;\r", "\ufeffsep=;\n", '"sep=;"\n', "SEP=;  \n"]
+)
+def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, first: str) -> None:
+    end = "\r" if first.endswith("\r") else "\n"
+    content = first + f"id;body{end}1;Harga 1,5 juta, naik{end}"
+    assert told(content, tmp_path) == [{"id": "1", "body": "Harga 1,5 juta, naik"}]
+
+
+def test_a_row_below_that_line_is_told_with_its_line_in_the_file(tmp_path: Path) -> None:
+    assert told("sep=,\nid,body\n1\n2,Dua\n", tmp_path) == [
+        (Reason.BROKEN_CSV, 3),
+        {"id": "2", "body": "Dua"},
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
 def test_encodings_of_spreadsheets_are_read(tmp_path: Path, encoding: str) -> None:
     content = 'id,body\n1,"Kafé “Senja” – ramai"\n'.encode(encoding)
