@@ -25,10 +25,7 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
 from search_app.query.variants import (
-    NOTHING_ELSE_MEANT,
     Frequencies,
-    Meant,
-    also_meant,
     variants,
 )
 
@@ -95,11 +92,10 @@ class KeywordQueryPlanner:
         relaxed: bool = False,
         sentence: bool = False,
         frequencies: Frequencies | None = None,
-        meant: Meant = NOTHING_ELSE_MEANT,
     ) -> None:
         """``relaxed``: any word will do; ``sentence``: because they are a question or many.
-        ``frequencies`` tells which other spellings the index holds; without it none is tried.
-        ``meant`` maps words that replaced a slip to what else they may be."""
+        ``frequencies`` tells which other spellings the index holds; without it none is
+        tried."""
         self._analyzer = analyzer
         self._expansions = expansions_of(analyzer)
         self._without = without
@@ -109,7 +105,6 @@ class KeywordQueryPlanner:
         if relaxed:
             self._expansion_weight = RELAXED_EXPANSIONS if sentence else PARTIAL_EXPANSIONS
         self._frequencies = frequencies
-        self._meant = meant
         self._stems = ExpansionKind.STEM not in without
         self._names = ExpansionKind.NAME not in without and not relaxed
         self._whole_places = ExpansionKind.NAME not in without and not sentence
@@ -157,7 +152,6 @@ class KeywordQueryPlanner:
         stretches = _Stretches(
             keywords, self._expansions, self._without, self._frequencies, places=self._whole_places
         )
-        stretches.add(also_meant(keywords.tokens, self._meant))
         self.only_a_place = stretches.stretch(0, len(keywords.words)).place
         covered = list(stretches.cover())
         parts = [self._stretch(keywords, *words, stretches, ANYWHERE) for words in covered]
@@ -282,7 +276,7 @@ class KeywordQueryPlanner:
     def _word(self, tokens: tuple[Token, ...], scope: Scope) -> Node:
         """One word; where any word will do, the parts of ``covid-19`` may stand apart."""
         exacts = tuple([token.exact for token in tokens])
-        asked = tokens[0].text
+        asked = as_typed(tokens)
         parts = [(token,) for token in tokens] if self._relaxed else [tokens]
         nodes = [
             field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
@@ -427,7 +421,17 @@ class _Keywords:
         return self.tokens[self._starts[start] : self._starts[end]]
 
     def written(self, start: int, end: int) -> str:
-        return " ".join([word[0].text for word in self.words[start:end]])
+        return " ".join([as_typed(word) for word in self.words[start:end]])
+
+
+def as_typed(word: Sequence[Token]) -> str:
+    """``Rp1,5`` of its two tokens; those of ``covid-19`` have the whole word each."""
+    written, end = word[0].text, word[0].end
+    for token in word[1:]:
+        if token.start >= end:
+            written += token.text if token.start == end else f" {token.text}"
+            end = token.end
+    return written
 
 
 class _Stretch(NamedTuple):
@@ -457,15 +461,14 @@ class _Stretches:
         spans = list(expansions.spans(keywords.tokens, without))
         if frequencies is not None and ExpansionKind.ALIAS not in without:
             spans += variants(keywords.tokens, frequencies)
-        self.add(spans)
+        self._add(spans)
         self._places = set(_places_in(keywords, expansions)) if places else set()
 
-    def add(self, spans: Iterable[ExpandedSpan]) -> None:
+    def _add(self, spans: Iterable[ExpandedSpan]) -> None:
         """Let the words of ``spans``, if they are whole words, be read in these ways as well."""
         for span in spans:
             between = self._keywords.words_between(span.start, span.end)
             if between is not None:
-                self._made.pop(between, None)
                 known = self._found.get(between, ())
                 self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
 

@@ -35,7 +35,7 @@ from search_app.query.places import NamedPlace, places_named
 from search_app.query.scopes import ANYWHERE, Scope
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
-from search_app.query.variants import NOTHING_ELSE_MEANT, Frequencies, Meant
+from search_app.query.variants import Frequencies
 
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
@@ -117,13 +117,11 @@ def plan(
     analyzer: Analyzer,
     without: frozenset[ExpansionKind] = frozenset(),
     frequencies: Frequencies | None = None,
-    meant: Meant = NOTHING_ELSE_MEANT,
 ) -> QueryPlan:
     """The plan for ``text``; ``without`` names the expansions that the searcher turned off.
 
     ``frequencies`` tells in how many articles of the index exact forms stand: other spellings of
-    the words are tried with it (``variants``). ``meant`` maps words that replaced a slip to what
-    else they may be.
+    the words are tried with it (``variants``).
     """
     parsed = parse(text, analyzer.fields)
     clause, notices = parsed.clause, parsed.notices
@@ -140,7 +138,6 @@ def plan(
             sentence=sentence and relaxed,
             quotes_are_text=sentence,
             frequencies=frequencies,
-            meant=meant,
         )
 
     only_relaxed = sentence and all(map(_is_plain, _children(clause)))
@@ -234,7 +231,6 @@ class _Planner:
         sentence: bool = False,
         quotes_are_text: bool = False,
         frequencies: Frequencies | None = None,
-        meant: Meant = NOTHING_ELSE_MEANT,
     ) -> None:
         """``quotes_are_text``: quotes stand in a pasted text, so what is between them may lack as
         other words may."""
@@ -249,7 +245,6 @@ class _Planner:
             relaxed=relaxed,
             sentence=sentence,
             frequencies=frequencies,
-            meant=meant,
         )
         self.words: list[str] = []
         self.parts: list[tuple[str, Node]] = []

@@ -114,7 +114,7 @@ _LEXEME = re.compile(
     | (?P<close>\))
     | (?<![^\s("])(?P<minus>[-−–])(?=[^\s\-)])
     | (?P<equals>=)(?=[\w"])
-    | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,10}):(?P<apart>[ \t]*)(?=[\w"(=])
+    | (?<![^\s("\-−–])(?P<scope>[A-Za-z]{3,10})(?P<early>[ \t]?):(?P<apart>[ \t]*)(?=[\w"(=])
     | (?<!\S)(?P<bar>\|\|?|&&)(?!\S)
     | (?P<word>[^\s()"]+)
     """,
@@ -224,7 +224,7 @@ def _lexeme(
         return _Operator.NOT
     if kind == "equals":
         return _ExactMark.EXACT
-    if kind in ("scope", "apart"):
+    if kind in ("scope", "early", "apart"):
         return _scope(match, scopes, notices)
     if text in _OR:
         return _Operator.OR
@@ -241,7 +241,7 @@ def _scope(match: re.Match[str], scopes: Mapping[str, Scope], notices: list[Noti
     scope = scopes.get(name.lower())
     if scope is not None:
         return _ScopeMark(scope)
-    if not match["apart"]:
+    if not match["early"] and not match["apart"]:
         notices.append(Notice(NoticeKind.UNKNOWN_FIELD, {"written": f"{name}:"}))
     return Word(name)
 

@@ -9,9 +9,8 @@ the short names of a region's level (kab serang).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 
 from indexer.analysis.analyzer import Token
 from search_app.query.days import MONTH_NUMBERS
@@ -22,16 +21,12 @@ VARIANT_WEIGHT = 0.9
 """The same thing, but what was typed comes first."""
 
 Frequencies = Callable[[tuple[str, ...]], Sequence[int]]
-"""In how many articles each of some exact forms stands."""
-
-Meant = Mapping[str, Sequence[tuple[str, float]]]
-"""For words that replaced a slip, what else may have been meant, each with a weight below 1."""
-
-NOTHING_ELSE_MEANT: Meant = MappingProxyType({})
+"""In how many articles each of some exact forms stands, or forms side by side (*rumah sakit*)."""
 
 SHORTEST_JOINED = 5
 SHORTEST_PART = 3
-"""Letters of a compound and of its parts; *e* stands before others too (ecommerce)."""
+SHORTEST_BEHIND_LETTER = 4
+"""Letters of a compound and of its parts; *e* stands before others too (ecommerce, ektp)."""
 
 SLIP_OF_NAME = 50
 """A spelling of a name that stands in so many times fewer articles than what was typed is not
@@ -61,10 +56,14 @@ LEVELS = {
 UNITS = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 """Words for powers of ten, as papers count money and people."""
 
+SHORT_UNITS = {"rb": 3, "jt": 6, "mlr": 9, "M": 9, "trl": 12, "T": 12}
+"""How people type them on a phone; a small m is a metre. They are read, not looked for."""
+
 _LARGEST = 10**15
 _MOST_DECIMALS = 3
 _PLAIN_NUMBER = re.compile(r"\d{4,15}")
 _DECIMAL = re.compile(r"\d{1,6}(?:,\d{1,3})?")
+_GLUED = re.compile(rf"(?P<count>{_DECIMAL.pattern})(?P<unit>[^\W\d]{{1,3}})")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -86,17 +85,6 @@ def variants(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[Expa
     yield from _amounts(tokens)
     yield from _numerals(tokens)
     yield from _compounds(tokens, frequencies)
-
-
-def also_meant(tokens: Sequence[Token], meant: Meant) -> Iterator[ExpandedSpan]:
-    """The tokens that replaced a slip, with what else may have been meant."""
-    for at, token in enumerate(tokens):
-        others = tuple(
-            Alternative(ExpansionKind.TYPO, other, weight, (other,), stems=False)
-            for other, weight in meant.get(token.exact, ())
-        )
-        if others:
-            yield ExpandedSpan(at, at + 1, others)
 
 
 def _alternative(terms: Sequence[str], *, stems: bool = False) -> Alternative:
@@ -133,18 +121,48 @@ def _days(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
 def _amounts(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
     at = 0
     while at < len(tokens):
-        stem = tokens[at].stem
-        unit = UNITS.get(tokens[at + 1].exact) if at + 1 < len(tokens) else None
-        if unit is not None and _DECIMAL.fullmatch(stem):
-            value = Fraction(stem.replace(",", ".")) * 10**unit
-            written = (stem, tokens[at + 1].exact)
-            yield from _amount(at, at + 2, value, written)
-            at += 2
+        value, end, written = _amount_at(tokens, at)
+        if value is None:
+            at += 1
             continue
-        plain = _PLAIN_NUMBER.fullmatch(stem) and tokens[at].rule == "number"
-        if plain and not _is_a_year(tokens[at]):
-            yield from _amount(at, at + 1, Fraction(int(stem)), (stem,))
-        at += 1
+        yield from _amount(_with_currency(tokens, at), end, value, written)
+        at = end
+
+
+def _amount_at(tokens: Sequence[Token], at: int) -> tuple[Fraction | None, int, tuple[str, ...]]:
+    """The amount that begins with a token (None if none does), where it ends, its usual words."""
+    token = tokens[at]
+    glued = _GLUED.fullmatch(token.text)
+    if glued is not None:
+        unit = _unit(glued["unit"])
+        return _times(glued["count"], unit), at + 1, () if unit else (token.stem,)
+    if at + 1 < len(tokens) and _DECIMAL.fullmatch(token.stem):
+        following = tokens[at + 1]
+        unit = _unit(following.text)
+        if unit is not None:
+            written = (token.stem, following.exact) if following.exact in UNITS else ()
+            return _times(token.stem, unit), at + 2, written
+    plain = _PLAIN_NUMBER.fullmatch(token.stem) and token.rule == "number"
+    if plain and not _is_a_year(token):
+        return Fraction(int(token.stem)), at + 1, (token.stem,)
+    return None, at + 1, ()
+
+
+def _unit(written: str) -> int | None:
+    """The power of ten that a word stands for."""
+    lower = written.lower()
+    return UNITS.get(lower, SHORT_UNITS.get(written if len(written) == 1 else lower))
+
+
+def _times(count: str, unit: int | None) -> Fraction | None:
+    return None if unit is None else Fraction(count.replace(",", ".")) * 10**unit
+
+
+def _with_currency(tokens: Sequence[Token], at: int) -> int:
+    """Where the word begins in which the amount stands: ``Rp1,5`` is one with two tokens."""
+    before = tokens[at - 1] if at else None
+    glued = before is not None and before.exact == "rp" and before.end == tokens[at].start
+    return at - 1 if glued else at
 
 
 def _is_a_year(token: Token) -> bool:
@@ -203,9 +221,13 @@ def _compounds(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[Ex
         if least:
             found.setdefault((start, end), []).append((least, needed))
     for (start, end), ways in found.items():
-        whole = [way for _, way in ways if len(way) == 1]
+        chosen: list[tuple[str, ...]] = [way for _, way in ways if len(way) == 1]
         split = max(((n, way) for n, way in ways if len(way) > 1), default=None)
-        chosen = [*whole, *([split[1]] if split else [])]
+        if split is not None:
+            (together,) = frequencies((" ".join(split[1]),))
+            # kalimantan is not kali mantan, which some articles say too.
+            if SLIP_OF_NAME * together > max(held[token.exact] for token in tokens[start:end]):
+                chosen.append(split[1])
         if chosen:
             yield ExpandedSpan(start, end, tuple(map(_alternative, chosen)))
 
@@ -225,7 +247,9 @@ def _apart(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]
         word = token.exact
         if "-" in word and word.replace("-", "", 1).isalpha():
             yield at, at + 1, (word.replace("-", ""),)
-        if token.rule != "none" or not word.isalpha() or len(word) < SHORTEST_JOINED:
+        if token.rule != "none" or not word.isalpha():
+            continue
+        if len(word) < (SHORTEST_BEHIND_LETTER if word[0] in _LETTER_PARTS else SHORTEST_JOINED):
             continue
         for cut in range(1, len(word) - 1):
             first, second = word[:cut], word[cut:]

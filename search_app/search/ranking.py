@@ -19,7 +19,7 @@ from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
-from indexer.queries import AllOf, Deferred, Everything, Node, Query, Term
+from indexer.queries import AllOf, Deferred, Everything, Node, Phrase, Query, Term
 from indexer.regions.gazetteer import PAPUA
 from indexer.regions.naming import place_names
 from indexer.regions.resolving import PAPUA_CODES
@@ -98,18 +98,29 @@ def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> 
 
 
 def exact_frequencies(reader: IndexReader) -> Frequencies:
-    """In how many articles of ``reader`` exact forms stand; asked once for the two questions of a
-    plan."""
-    field: str = Field.BODY_EXACT
+    """In how many articles of ``reader`` exact forms stand, or several side by side; asked once for
+    the two questions of a plan."""
+    field = Field.BODY_EXACT
     known: dict[tuple[str, ...], Sequence[int]] = {}
 
     def frequencies(texts: tuple[str, ...]) -> Sequence[int]:
         found = known.get(texts)
         if found is None:
-            found = known[texts] = reader.document_frequencies({field: texts})[field]
+            found = known[texts] = _frequencies(reader, field, texts)
         return found
 
     return frequencies
+
+
+def _frequencies(reader: IndexReader, field: Field, texts: Sequence[str]) -> Sequence[int]:
+    name: str = field
+    single = [text for text in texts if " " not in text]
+    held = dict(zip(single, reader.document_frequencies({name: single})[name], strict=True))
+    for text in texts:
+        if text not in held:
+            phrase = Phrase(field, tuple(text.split(" ")))
+            held[text] = reader.search(Query(node=phrase, limit=0)).total
+    return [held[text] for text in texts]
 
 
 def ranked(

@@ -25,6 +25,14 @@ from search_app.search.request import SearchRequest
             ["Dana 1,5 juta.", "Dana Rp1.500.000.", "Dana 1.500.000,00.", "Dana 1.500 ribu."],
             ["1,5 juta", "1.500.000", "dana 1.500 ribu"],
         ),
+        (
+            ["Dana 1,5 juta.", "Dana Rp1.500.000."],
+            ["1,5jt", "dana 1,5 jt", "1,5JT"],
+        ),
+        (["Dana Rp1,5 juta.", "Dana Rp1.500.000.", "Rp 1.500 ribu."], ["Rp1,5 juta", "rp1,5jt"]),
+        (["Tiket 500 ribu.", "Tiket 500.000."], ["500rb", "tiket 500 rb"]),
+        (["Dana 2,5 miliar.", "Dana 2.500.000.000."], ["dana 2,5 M", "2,5mlr"]),
+        (["Urus e-ktp.", "Urus ektp."], ["ektp", "e-ktp"]),
         (["Dana 2 miliar.", "Dana 2.000.000.000."], ["dana 2 miliar", "2.000.000.000"]),
         (["Proyek fase II.", "Proyek fase 2."], ["fase ii", "fase 2", "proyek fase II"]),
         (["Di Kabupaten Serang.", "Di Kab. Serang."], ["kab serang", "kabupaten serang"]),
@@ -64,6 +72,21 @@ def test_a_rare_spelling_of_a_frequent_name_is_a_slip(indexed, article, analyzer
     matches = rank(reader, analyzer, SearchRequest(text="zarlangga hzrtarto")).matches
     assert matches.total == len(often)
     assert {hit.article_id for hit in matches.hits}.isdisjoint({"b"})
+
+
+def test_a_word_is_not_two_that_stand_side_by_side_by_chance(indexed, article, analyzer):
+    often = [article(f"a{n}", "Judul", "Pulau Zkalimantan.") for n in range(SLIP_OF_NAME + 1)]
+    words = [article(f"w{n}", "Judul", "Zkali pertama, lalu mantan.") for n in range(3)]
+    reader = indexed(*often, *words, article("b", "Judul", "Zkali mantan."))
+    ranking = rank(reader, analyzer, SearchRequest(text="zkalimantan"))
+    assert ranking.matches.total == len(often)
+    assert ranking.interpretations == ()
+
+
+def test_a_word_that_was_typed_is_told_whole(indexed, article, analyzer):
+    reader = indexed(article("a", "Judul", "Dana Rp1.500.000."))
+    ranking = rank(reader, analyzer, SearchRequest(text="Rp1,5 juta"))
+    assert {one.written for one in ranking.interpretations} == {"Rp1,5 juta"}
 
 
 def test_a_rare_spelling_of_words_is_found(indexed, article, analyzer):
