@@ -172,6 +172,11 @@ _CLOCK_WITH_H = re.compile(r"\b(\d{1,2})\s?h\s?(\d{2})\b")
 _HOUR_ALONE = re.compile(
     r"\b((?:pukul|pkl\.?|jam) \d{1,2})(?=\s*(?:wib|wita|wit|pagi|siang|sore|petang|malam)\b)"
 )
+_UNPADDED = re.compile(
+    r"(?<![\d:.])\d{1,2}:(?:\d(?::\d{1,2})?|\d\d:\d)(?=\s*(?:[ap]m|wib|wita|wit|[+-]\d\d:?\d\d)?$)"
+)
+"""A clock at the end that was written without noughts, as programs do: ``9:5``, ``13:5:7``."""
+
 _CLOCK_OF_FOUR = re.compile(
     r"((?:19|20)\d\d\b\W{1,3})([01]\d|2[0-3])([0-5]\d)(?=\s*(?:wib|wita|wit)\b)"
 )
@@ -277,6 +282,9 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime:
             offset = None if zone == "z" else zone
             at = _zone("z" if zone == "z" else None, offset)
             return _at((int(year), int(month), int(day)), (hour, minute, second), at)
+    line = _UNPADDED.sub(
+        lambda clock: ":".join(part.zfill(2) for part in clock[0].split(":")), line
+    )
     found = _WHOLE.fullmatch(line)
     if found is not None:
         return _moment(found, month_first)[0]
