@@ -69,7 +69,7 @@ class Analyzer:
         self._stemmer = _RememberingStemmer(self.language)
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._analyzed: dict[str, tuple[Token, ...]] = {}
-        self._texts = _Remembered(self, _all_texts)
+        self._texts = _RememberedTexts(self, _all_texts)
         self._stems = _RememberedStems(self, _stems)
         facts = (
             RULES_VERSION,
@@ -194,6 +194,20 @@ class _Remembered(dict[str, tuple[str, ...]]):
         if len(self) >= MEMO_LIMIT:
             self.clear()
         self[piece] = texts
+        return texts
+
+
+class _RememberedTexts(_Remembered):
+    """The terms of each piece; those of plain words without making their forms."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if not (piece.isascii() and piece.isalpha()):
+            return super().__missing__(piece)
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        word = piece.lower()
+        stem = self._analyzer.root(word)
+        texts = self[piece] = (word,) if stem == word else (word, stem)
         return texts
 
 

@@ -89,3 +89,12 @@ def test_terms_are_never_empty_nor_longer_than_an_index_holds(text: str) -> None
 
 
 _shared = Analyzer()
+
+
+@given(st.text(alphabet="aAeknmty-'.é1 ", max_size=30) | st.sampled_from(["menyerang", "PALU"]))
+def test_the_terms_of_a_piece_are_those_of_its_forms(text: str) -> None:
+    analyzer = Analyzer()
+    for piece in analyzer.split(text):
+        forms = analyzer.forms(piece)
+        assert set(analyzer.texts[piece]) == {t for form in forms for t in (form.exact, form.stem)}
+        assert analyzer.stems[piece] == tuple(form.stem for form in forms)
