@@ -22,7 +22,7 @@ from indexer.models import WIB, Article
 from search_app.search.bulletins import is_bulletin
 
 LEAST = 0.45
-"""The least likeness of articles of one event (docs/decisions/0193)."""
+"""The least likeness of articles of one event (docs/decisions/0199)."""
 
 LEAST_AMONG = 0.50
 """The same for articles that have a subject in common (``openings_among``)."""

@@ -35,6 +35,7 @@ from tests.quality.measures.collections import (
     sample_topics,
 )
 from tests.quality.measures.copies import measure_copies
+from tests.quality.measures.events import measure_events
 from tests.quality.measures.figures import Figure
 from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.persons import measure_persons
@@ -54,7 +55,7 @@ from tests.quality.measures.roots import measure_roots
 Task = Callable[[], tuple[Figure, ...]]
 
 RIVAL_NAMES = ("no stems", "Sastrawi")
-BESIDE = ("reporting half", "tuning half", "R@100", "unjudged@10")
+BESIDE = ("reporting half", "tuning half", "R@100", "kept", "unjudged@10")
 
 
 def real_data_folder() -> Path | None:
@@ -91,7 +92,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
     found += [partial(measure_regions, real_data), partial(place_names, real_data)]
     found += [partial(measure_persons, real_data)]
-    found += [partial(judged_copies, real_data)]
+    found += [partial(judged_copies, real_data), partial(judged_events, real_data)]
     return found
 
 
@@ -116,6 +117,10 @@ def judged_newsroom(real_data: Path) -> tuple[Figure, ...]:
 def judged_copies(real_data: Path) -> tuple[Figure, ...]:
     news = news_collection(real_data)
     return (*measure_copies(news), *measure_rewrites("news", news))
+
+
+def judged_events(real_data: Path) -> tuple[Figure, ...]:
+    return (measure_events(news_collection(real_data)),)
 
 
 def judged_hard(real_data: Path, name: str) -> tuple[Figure, ...]:
