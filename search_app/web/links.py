@@ -86,9 +86,12 @@ class Links:
     def values(self, facet: str, request: SearchRequest, like: str = "") -> str:
         """The page with every value of ``facet`` among the matches of ``request``; ``like`` is what
         they must contain."""
-        pairs = parse_qsl(self._search(request._replace(page=1, unit=None), None))
-        more = [("mirip", like)] if like else []
-        return f"{self.root}/cari/{self.fields[facet].page}?" + urls.encoded(pairs + more)
+        query = self._search(request._replace(page=1, unit=None), None)
+        if not request.text:  # a form that is sent without words tells none
+            query = query.removeprefix("q=").removeprefix("&")
+        more = urls.encoded([("mirip", like)]) if like else ""
+        parts = "&".join(filter(None, (query, more)))
+        return f"{self.root}/cari/{self.fields[facet].page}?{parts}"
 
     def advanced(self, request: SearchRequest | None) -> str:
         """The form with a box for each kind of word, filled with ``request``."""

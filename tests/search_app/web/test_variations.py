@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -67,3 +68,11 @@ def test_other_days_lead_where_the_whole_address_would(links, asked, first):
     for last in (first, first + timedelta(days=6), first + timedelta(days=364)):
         wanted = links.refined(asked, date_from=first, date_to=last, unit=None)
         assert DayVariations(links, asked)(first, last) == wanted
+
+
+@pytest.mark.parametrize("links", LINKS, ids=["no language", "English"])
+@given(asked=requests(), like=st.text("ab &", max_size=3))
+def test_the_page_of_all_values_is_asked_for_the_same_search(links, asked, like):
+    path, _, query = links.values("outlet", asked, like).partition("?")
+    wanted = links.pairs(asked) + ([("mirip", like)] if like else [])
+    assert (path, parse_qsl(query)) == ("/berita/cari/media", wanted)
