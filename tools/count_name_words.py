@@ -38,6 +38,8 @@ of words found by 0.5 %."""
 
 INTRODUCING = (words.SAID - {"menurut"}) | (words.HONORIFICS - {"h", "ir"}) | words.RANKS
 ORGANISATIONS = words.ORGANISATIONS | words.FACILITIES | words.SECTORS
+HEADS = words.ROLES | words.RANKS
+"""In a run with one a person's name follows the institution: Menteri Luar Negeri Mike Pompeo."""
 NO_NAMES = (
     words.ROLES | ORGANISATIONS | words.NEVER | words.RANKS | words.RANK_TAIL | words.HONORIFICS
 )
@@ -100,7 +102,7 @@ def _count_places(
         counts.name.update(_until_no_name(run[introduced[-1] :][:4]))
     elif _has_age(tokens, last):
         counts.name.update(_until_no_name(run[:-5:-1]))
-    elif organisations:
+    elif organisations and not any(word in HEADS for word in run):
         rest = run[organisations[-1] :][:3]
         counts.other.update(word for word in rest if word not in NO_NAMES)
     elif before in ("di", "ke"):

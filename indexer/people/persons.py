@@ -32,6 +32,13 @@ _LEAST_CHANCE = 0.15
 _NEARLY = 0.5
 """The least score of a name that is supported by what stands elsewhere."""
 
+_CALLED = 9.0
+_CALLED_BY = frozenset({"Gus", "Bung", "Cak", "Kang"})
+"""Titles that are part of what persons are called by everybody."""
+
+_DOUBTFUL = -1.5
+"""The least score of a name one word of which is found to be a person's by itself."""
+
 _HOPELESS = -9.0
 """More than all evidence beside a name."""
 
@@ -43,6 +50,9 @@ _RARE = 30
 
 _OFTEN = ((3, 0.6), (2, 0.85))
 """How often one word is named without evidence, and how likely it then has to be a name."""
+
+_INSTITUTIONS = frozenset({"institution", "party", "company", "education"})
+"""Kinds of aliases whose short forms are no names of persons: Dinkes, Walhi."""
 
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
@@ -67,6 +77,8 @@ _FIRST_NAMES = frozenset({"Putra", "Putri", "Bintang"})
 """Roles that begin names inside a sentence."""
 
 _ENGLISH = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness|ical|ology|ware|wide)$")
+
+_NOUN = re.compile(r"(?:ke|pe[mnr]?|peng)[a-z]{6,}an$")
 
 _MIXED = re.compile(r"[A-Z]{3,}-|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]")
 """ProDem, PUSaKO, WWF-Indonesia: an organisation's."""
@@ -264,6 +276,11 @@ class PersonFinder:
         self._known = {name.lower(): kind for name, kind in language.people.items()}
         self._known.update({name.lower(): kind for name, kind in language.names.items()})
         self._roots = frozenset(language.words)
+        self._institutions = frozenset(
+            alias.short
+            for alias in language.aliases
+            if alias.kind in _INSTITUTIONS and " " not in alias.short and len(alias.short) > 4
+        )
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         } | words.COUNTRIES
@@ -393,6 +410,11 @@ class PersonFinder:
         if start < read.title_end and "-" in tokens[start]:
             return None  # two persons: Maia-Sandra Dewi
         before = start
+        opening = self._words[tokens[start]]
+        if role is None and last - start > 2 and opening.is_place and opening.chance < 0.3:
+            start += 1  # Akademi Pariwisata Yogyakarta Meitulu Hulu
+        if role is None and "PT" in tokens[max(0, first - 1) : start]:
+            return None  # a firm's name
         start = self._trimmed(tokens, start, last, has_role=role is not None)
         if role is not None and before < start:
             role = " ".join((role, *tokens[before:start]))  # Gubernur BI
@@ -467,7 +489,10 @@ class PersonFinder:
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
         if not word.is_sure and not word.may_end:
             is_plain = read.title_end < start and not _INFLECTED.match(word.lower)
-            least = 0.3 if is_plain and not before.is_place else 2.0
+            is_between_names = min(before.chance, after.chance) >= 0.5
+            least = 0.15 if is_between_names else 0.3
+            if not is_plain or before.is_place:
+                return False
             return not before.is_other and min(before.chance, after.chance, word.chance) >= least
         return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
 
@@ -496,12 +521,15 @@ class PersonFinder:
             return False
         if lower in words.NAMES_TOO:
             return False
+        if lower in self._institutions:
+            return True
         if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text
-        is_english = _ENGLISH.match(lower) is not None and not self._names.of(text).name
-        return is_english or _MIXED.match(text) is not None
+        is_noun = _ENGLISH.match(lower) or _NOUN.match(lower)
+        is_formed = is_noun is not None and not self._names.of(text).name
+        return is_formed or _MIXED.match(text) is not None
 
     def _is_common(self, text: str, lower: str) -> bool:
         """Whether it is a word of the language, which names have at times."""
@@ -645,6 +673,11 @@ class PersonFinder:
         full = [one for one in full if len(one.words) > 1]
         for one in full:
             one.score = one.evidence + self._stretches[" ".join(one.words)].score
+            last = self._words[one.words[-1]]
+            ends = (self._words[one.words[0]], last)
+            is_placed = any(word.is_place and word.chance < 0.5 for word in ends)
+            if is_placed and len(one.words) == 2 and one.evidence <= 0:
+                one.score -= 1.0  # Debarkasi Medan, Malang Strudel
             counts = self._names.of(one.words[0]) if one.opens_sentence else None
             if counts is not None and (
                 counts.lower > counts.capital
@@ -677,9 +710,6 @@ class PersonFinder:
         score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)
         if self._known.get(" ".join(name).lower().replace(".", "")) == "person":
             score += 3
-        last = self._words[name[-1]]
-        if last.is_place and last.chance < 0.5 and len(name) == 2:
-            score -= 1.0  # Debarkasi Medan
         return score - 1.5 * sum(self._words[word].is_place for word in name) / len(name)
 
     def _short_forms(
@@ -692,11 +722,15 @@ class PersonFinder:
         """Names of one word, and parts of names that the article gives in full."""
         tokens = read.tokens
         parts = [one for one in full if not one.taken]
+        doubtful = [one for one in parts if len(one.words) > 1 and one.score > _DOUBTFUL]
         often = [tokens[at] for at in single]
         often += [one.words[0] for one in parts if len(one.words) == 1]
         for at in single:
             word = self._words[tokens[at]]
-            if word.likeness > 0 or word.is_new or people.knows(word.lower) or word.is_known:
+            called = _called(tokens, at)
+            if called is not None:
+                parts.append(_Candidate(at - 1, at + 1, called.split(), None, _CALLED, False))
+            elif word.likeness > 0 or word.is_new or people.knows(word.lower) or word.is_known:
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
         for one in sorted(parts, key=_first_word):
@@ -708,9 +742,16 @@ class PersonFinder:
                 role = None if is_title else one.role or role_before(read, one.first)
                 if role and not _is_of_another(tokens, one.last):
                     person.roles[role] += 1
+            elif one.evidence >= _CALLED:
+                people.add(one)
             elif self._stands_alone(
                 read, one, often.count(one.words[0])
             ) and not people.takes_as_shortened(one):
+                whole = next((other for other in doubtful if one.words[0] in other.words), None)
+                if whole is not None and not people.owners(whole.words[:1]):
+                    people.add(whole, is_title=whole.first < read.title_end)
+                    people.owners(one.words)[0].spans.append((one.first, one.last))
+                    continue
                 people.add(one, is_title=one.first < read.title_end)
 
     def _stands_alone(self, read: ReadText, one: _Candidate, times: int) -> bool:
@@ -933,6 +974,13 @@ def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
             found.remove(person)
         elif full is not None:
             person.words, person.keys = full.split(), keys
+
+
+def _called(tokens: Sequence[str], at: int) -> str | None:
+    """Who is meant by a title and the word at ``at``, if everybody calls somebody so: Gus Dur."""
+    if at and tokens[at - 1] in _CALLED_BY:
+        return known_as().get(folded(f"{tokens[at - 1]} {tokens[at]}"))
+    return None
 
 
 def _is_nickname(tokens: Sequence[str], one: _Found) -> bool:

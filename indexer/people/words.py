@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
-    "mbah bude budhe pakde paklik bulik "
+    "ing mbah bude budhe pakde paklik bulik "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
 )
 RANKS = _words(
@@ -63,7 +63,9 @@ ROLES = _words(
     "miliarder komentator arsitek arkeolog sejarawan budayawan sastrawan penyair dalang komika "
     "pelawak host bassis drummer personel pesepakbola bos kader caleg capres cawapres cagub "
     "cawagub cabup cawabup bacalon relawan ulama tokoh cucu keponakan sepupu mertua menantu "
-    "direksi kekasih pacar tunangan janda duda sahabat rekan saudara saudari kakek nenek paman "
+    "direksi kadus sesmen seditjen sesditjen kekasih pacar tunangan janda duda sahabat rekan "
+    "saudara saudari kakek "
+    "nenek "
     "bibi "
     "panitera notaris kasasi asisten ajudan sekwan kadinsos kadispora "
     "kadisbudpar kadisnaker kadistan kadiskominfo kadishut kadislh kadinas kabiddokkes "
@@ -98,7 +100,8 @@ NEVER = _words(
     "a an is terkait usai adapun apalagi sedangkan maka bagi agar jika bila sebab lalu kemudian "
     "akhirnya seperti yang hingga sampai antara para seorang sejumlah begitu demikian "
     "alhamdulillah alhamdullilah alhamdulilah astaghfirullah bismillah aries taurus virgo scorpio "
-    "sagitarius sagittarius capricorn aquarius pisces"
+    "sagitarius sagittarius capricorn aquarius pisces muharram syawal dzulhijjah "
+    "idul adha maulid natal paskah nyepi imlek waisak haul"
 )
 """Capitalised at times, part of a name never."""
 
@@ -125,7 +128,10 @@ ORGANISATIONS = _words(
     "tour album band hit project construction operating authority aviation bros kodim korem "
     "koramil lanud lanal kejari kejati divisi komite kantor kejagung ditreskrimum ditreskrimsus "
     "ditresnarkoba ditlantas ditpolairud pemdaprov pemda pemprov setda sekretariat disdik "
-    "technical support multi clinician children research heavy machinery cruise legacy relation "
+    "doktor bareng strudel technical support multi clinician children research heavy machinery "
+    "golkar gerindra nasdem "
+    "demokrat hanura perindo garda aerospace pagoda goose gran honoris causa kesmas cruise "
+    "legacy relation "
     "relations public human deluxe geo basic griya "
     "style salon pertama debarkasi embarkasi grande "
     "development records daily worldwide hills dining rises rise kitchen restaurant resort villa "

@@ -102,6 +102,16 @@ def finder():
         ),
         ('Film "The Dark Knight Rises" dan "Eat Jin" tayang.', []),
         ("Ketua KPK dan Kepala Debarkasi Medan hadir.", []),
+        ("Haul Gus Dur digelar. Gus Dur wafat.", [("Abdurrahman Wahid", 2, ())]),
+        (
+            "Ibu kandungnya, Roeziawati Rusi, tiba. Demikian kata Roeziawati.",
+            [("Roeziawati Rusi", 2, ("Ibu kandungnya",))],
+        ),
+        (
+            "Wakil Ketua Dewan Kehormatan Golkar Akbar Tanjung tiba.",
+            [("Akbar Tanjung", 1, ("Wakil Ketua Dewan Kehormatan Golkar",))],
+        ),
+        ("Kabid Bina Dinkes Polman dan Walhi hadir.", []),
         ("PT Chakra Khatulistiwa Prima disegel.", []),
         ("Rapat digelar di Jalan Jenderal Sudirman, Kota Serang, Banten.", []),
         ("Pemerintah Kota Bandung bekerja sama dengan Bank Indonesia.", []),
