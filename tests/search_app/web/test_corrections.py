@@ -104,6 +104,8 @@ def test_both_pages_lead_to_each_other(site, paper):
         "/selisih?a=bohong&b=biasa",
         "/api/v1/articles/bohong",
         "/api/v1/search?q=bendungan",
+        "/api/v1/digest?q=bendungan",
+        "/rangkaian?q=bendungan",
         "/",
     ],
 )
