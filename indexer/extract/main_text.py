@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -94,6 +95,9 @@ _DATED = 2
 
 _OVER_STORY = 5
 """Blocks between a headline and the first paragraph: date, author, caption."""
+
+_LEAST_LINES = 2
+"""Lines that readability keeps of a poem at least: those of 25 characters and more."""
 
 _LEAST_WORDS = 4
 """Of a headline."""
@@ -368,8 +372,42 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     first = next(inside, first)
     story = _lead(blocks, title, frame, first)
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, region, known)]
+    story = _with_all_lines(story, blocks, headline_place(title, blocks))
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
     return _joined_dateline(_without_captions(story, frame))
+
+
+def _with_all_lines(story: list[Block], blocks: Sequence[Block], place: int | None) -> list[Block]:
+    """``story`` with all its lines, if it is lines for the most part, as a poem is: readability
+    keeps the longest. The others stand in elements of the same kind behind the headline."""
+    lines = [block for block in story if _is_line(block)]
+    if len(lines) < _LEAST_LINES or len(lines) <= len(story) / 2:
+        return story
+    kinds = Counter(map(_kind, lines))
+    kind = kinds.most_common(1)[0][0]
+    kept = set(map(id, story))
+    after = blocks[place + 1 :] if place is not None else blocks
+    return [
+        block
+        for block in after
+        if id(block) in kept or (_kind(block) == kind and block.link_share < _FEW_LINKS)
+    ]
+
+
+def _is_line(block: Block) -> bool:
+    return (
+        block.link_share == 0
+        and block.element.name not in _HEADINGS
+        and block.element.name != "li"
+        and not is_prose(block.text)
+    )
+
+
+def _kind(block: Block) -> tuple[int, str, str]:
+    """What elements of one poem have in common: what holds them, their name and their class."""
+    element = block.element
+    holder = element.parent if element.parent is not None else element
+    return id(holder), element.name, str(element.get("class"))
 
 
 def _overlooked(blocks: Sequence[Block], known: set[str], place: int | None) -> set[str]:

@@ -245,6 +245,10 @@ _WORDS_OF_HEADLINE = 4
 """Words that make a headline; so many hyphens stand in the last part of an address made of one."""
 
 
+_LEAST_LINES = 6
+"""Lines of a poem on a page that says of itself that it is an article."""
+
+
 def why_no_article(
     *,
     metadata: Metadata,
@@ -277,7 +281,7 @@ def why_no_article(
     if prose >= _STORY:
         sure = listed - {_WEAK}
         return told if len(sure) > 1 and not own and shown >= _LIST else None
-    if own and (prose or metadata.description):
+    if own and (prose or metadata.description or len(paragraphs) >= _LEAST_LINES):
         return None
     told_of = sum(len(one) for one in paragraphs if is_prose(one) and _STATUS_TEXT.search(one))
     least = _SHORT_STORY / 2 if dated else _SHORT_STORY * 2
