@@ -29,6 +29,7 @@ from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.opensearch_engine.address import read_address
+from indexer.engines.opensearch_engine.connection import Place
 from indexer.engines.opensearch_engine.state import find_place, read_state
 from indexer.errors import IndexFolderError
 from indexer.generations import folders
@@ -37,26 +38,35 @@ from tools.opensearch_cluster import Cluster
 LOOK = 0.1
 """Seconds between two looks at what is committed."""
 
-LATEST = 6.0
-"""Seconds after all articles are there within which a kill falls."""
+LATEST = 12.0
+"""Seconds after all articles are committed within which a kill falls: a run that finds nothing left
+to send merges, verifies and asks its questions within some more."""
+
+LOADING = 0.6
+"""Of all kills, those while articles are sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """``after`` seconds (float) from when ``share`` (0 to 1) of the articles are committed."""
+    """``after`` seconds (float) from when ``share`` (0 to 1) of the articles are in the cluster; 1:
+    committed there."""
 
     share: float
     after: float
 
 
 def moments(kills: int, seed: int) -> Iterator[Moment]:
-    """One before anything is committed, then ever later; the last three when all is there."""
+    """One before anything is sent, then ever later; those of the last part when all is committed.
+
+    What was sent before the first commit is sent again, so the shares stay below a half.
+    """
     choose = random.Random(seed)
-    loading = max(1, kills - 3)
+    loading = max(1, round(kills * LOADING))
     for number in range(loading):
-        yield Moment(number / loading, choose.uniform(0.0, 2.0))
-    for number in range(kills - loading):
-        yield Moment(1.0, LATEST * number / 3 + choose.uniform(0.0, LATEST / 3))
+        yield Moment(number / loading / 2, choose.uniform(0.0, 1.0))
+    later = kills - loading
+    for number in range(later):
+        yield Moment(1.0, LATEST * (number + choose.random()) / later)
 
 
 class Move:
@@ -78,27 +88,45 @@ class Move:
 
     def committed(self) -> int:
         """The sequence number up to which the index being built holds the store."""
-        number = max(folders.numbers(self._folder), default=0)
-        folder = self._folder / f"generations/{number:06d}/engine"
         try:
-            address = read_address(self._target.partition(":")[2])
-            return read_state(find_place(address, folder), patience=1.0).sequence
+            return read_state(self._place(), patience=1.0).sequence
         except (IndexFolderError, KeyError):
             return 0
 
-    def killed_at(self, moment: Moment, last: int) -> int | None:
-        """What was committed when it was killed; None if it had ended by then."""
+    def sent(self) -> int:
+        """How many documents were put into the index being built since it was made."""
+        try:
+            told = self._place().ask("GET", "_stats/indexing", patience=1.0)
+        except (IndexFolderError, KeyError):
+            return 0
+        return int(told["_all"]["primaries"].get("indexing", {}).get("index_total", 0))
+
+    def _place(self) -> Place:
+        number = max(folders.numbers(self._folder), default=0)
+        folder = self._folder / f"generations/{number:06d}/engine"
+        return find_place(read_address(self._target.partition(":")[2]), folder)
+
+    def _reached(self, share: float, last: int) -> bool:
+        if share == 1.0:
+            return self.committed() >= last
+        return self.committed() > 0 or self.sent() >= share * last
+
+    def killed_at(self, moment: Moment, last: int) -> tuple[int, int] | None:
+        """What was committed and sent when it was killed; None if it had ended by then."""
+        before = 0 if self.committed() else self.sent()
         process = self.start()
-        while process.poll() is None and self.committed() < moment.share * last:
+        while process.poll() is None and before and self.sent() >= before:
+            time.sleep(LOOK)  # what was not committed is taken back first
+        while process.poll() is None and not self._reached(moment.share, last):
             time.sleep(LOOK)
         try:
             process.wait(moment.after)
             return None
         except subprocess.TimeoutExpired:
-            committed = self.committed()
+            committed, sent = self.committed(), self.sent()
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            return committed
+            return committed, sent
 
 
 def run(options: argparse.Namespace) -> bool:
@@ -118,11 +146,11 @@ def run(options: argparse.Namespace) -> bool:
         for number, moment in enumerate(moments(options.kills, options.seed), start=1):
             if number < options.first:
                 continue
-            committed = move.killed_at(moment, last)
-            if committed is None:
+            reached = move.killed_at(moment, last)
+            if reached is None:
                 print(f"kill {number}: it had ended")
                 return False
-            print(f"kill {number}: {committed:,} of {last:,} committed", flush=True)
+            print("kill {}: {:,} committed, {:,} sent".format(number, *reached), flush=True)
         began = time.monotonic()
         process = move.start()
         output, _ = process.communicate()

@@ -41,10 +41,11 @@ older commits alone saw is removed by later ones."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """What is committed: ``commits`` are (number, sequence), the latest last. Numbers grow, not
-    always by one."""
+    always by one. ``building``: an empty index is being filled, and was not merged yet."""
 
     analysis: str
     commits: tuple[tuple[int, int], ...] = ((0, 0),)
+    building: bool = False
 
     @property
     def commit(self) -> int:
@@ -67,11 +68,16 @@ class State:
         """The state once ``commit`` is done."""
         return replace(self, commits=(*self.commits, (commit, sequence))[-HELD_COMMITS:])
 
+    def built(self) -> State:
+        """The state once the index is built: commits on the way there are read by nobody."""
+        return replace(self, commits=self.commits[-1:], building=False)
+
     def as_meta(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
             "analysis": self.analysis,
             "commits": list(map(list, self.commits)),
+            "building": self.building,
         }
 
 
@@ -167,7 +173,8 @@ def read_state(
         if meta["format"] != FORMAT:
             raise IndexOutdated(place.folder, f"format {meta['format']}, not {FORMAT}")
         commits = tuple((int(commit), int(sequence)) for commit, sequence in meta["commits"])
-        state = State(analysis=str(meta["analysis"]), commits=commits)
+        building = bool(meta.get("building"))  # indexes of the first days do not say
+        state = State(analysis=str(meta["analysis"]), commits=commits, building=building)
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(place.folder / LOCATION, f"{place.index}: no state") from error
     if not commits:

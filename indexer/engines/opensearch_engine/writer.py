@@ -44,6 +44,9 @@ LONG = 3600.0
 GREEN_WITHIN = 60
 """Seconds to wait until copies are there; a node may be away for longer, the commit stands."""
 
+LEASES_WITHIN = 60.0
+"""Seconds to wait until shards let go of what was deleted: they do so every 30."""
+
 BETWEEN_BATCHES = 1 << 20
 """Commits that the caller may make between two batches of a load: each batch has its own number."""
 
@@ -73,7 +76,7 @@ class OpenSearchWriter:
         self._bytes = 0
         self._sent = False
         self._loading = False
-        self._loaded = False
+        self._loaded = self._state.building  # by one that was killed before it had merged
         self._refresh()
         self._is_empty = self._take_stock()
 
@@ -96,6 +99,7 @@ class OpenSearchWriter:
         self._loading = True
         if self._is_empty:
             self._set_copies(NO_COPIES)
+            self._state = replace(self._state, building=True)
         side_by_side: Any = self._workers or map
         pieces = [
             _Piece(place=self._place, batch=batch, since=self._next + number * BETWEEN_BATCHES)
@@ -248,11 +252,21 @@ class OpenSearchWriter:
             time.sleep(0.2)
 
     def _settle(self) -> None:
-        """Once what was to be built is built: after a load fewer segments, then copies."""
+        """Once what was to be built is built: after a load fewer segments, then copies.
+
+        Of an index that was empty only the last commit stays, so scores count nothing else.
+        """
         if self._loaded:
-            self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true")
+            built = self._state.built()
+            if self._state.building:
+                self._delete({"range": {UNTIL: {"lte": built.commit}}})
+                self._await_leases()
+            self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true", force="true")
             self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)
             self._refresh()  # only then scores no longer count what was deleted
+            if self._state.building:
+                write_state(self._place, built)
+                self._state = built
             self._loaded = False
         if not self._set_copies(access_from().copies):
             return
@@ -264,6 +278,17 @@ class OpenSearchWriter:
                 "GET", health, within=within, patience=0, wait_for_status="green", timeout=patience
             )
 
+    def _await_leases(self) -> None:
+        """Until a merge may drop what was deleted: a shard keeps it for copies that might ask what
+        they missed, and lets go of it every half minute."""
+        end = time.monotonic() + LEASES_WITHIN
+        while time.monotonic() < end:
+            told = self._place.ask("GET", "_stats/docs", level="shards")
+            shards = told["indices"][self._place.index]["shards"].values()
+            if not any(map(_is_held, (one for copies in shards for one in copies))):
+                return
+            time.sleep(1)
+
     def _set_copies(self, wanted: dict[str, str]) -> bool:
         """Whether the settings had to be changed."""
         answer = self._place.ask("GET", "_settings", flat_settings="true")
@@ -272,6 +297,13 @@ class OpenSearchWriter:
             return False
         self._place.ask("PUT", "_settings", dict(wanted))
         return True
+
+
+def _is_held(shard: Json) -> bool:
+    """Whether a shard keeps deleted documents that a merge would not drop."""
+    leases = shard.get("retention_leases", {}).get("leases", ())
+    last = shard["seq_no"]["max_seq_no"]
+    return bool(shard["docs"]["deleted"]) and any(one["retaining_seq_no"] <= last for one in leases)
 
 
 def _taken_over(place: Place) -> Place:

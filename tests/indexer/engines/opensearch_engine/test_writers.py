@@ -101,6 +101,30 @@ def test_what_was_taken_back_counts_no_more_after_a_load(engine, tmp_path, monke
     assert hit.score == pytest.approx(term_score(1, 1, 1.0, idf(2, 1)), rel=1e-6)
 
 
+def test_a_load_that_was_killed_before_its_merge_is_merged_by_the_next(
+    engine, tmp_path, monkeypatch
+):
+    def killed(_):
+        raise KeyboardInterrupt
+
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    batches = [Some("satu", (article("a"), article("b"))), Some("dua", (article("c", "lain"),))]
+    for number, _ in enumerate(writer.load(batches), start=1):
+        writer.commit(number)
+    writer.put(article("a", "kata lagi"))  # its story became another one
+    with monkeypatch.context() as patch:
+        patch.setattr(type(writer), "_settle", killed)
+        with pytest.raises(KeyboardInterrupt):
+            writer.commit(3)
+    frequencies = {Field.BODY_EXACT: ["kata"]}
+    told = engine.open_reader(tmp_path, ANALYZER).document_frequencies(frequencies)
+    assert told[Field.BODY_EXACT][0] > 2  # both versions of a count
+    engine.open_writer(tmp_path, ANALYZER).commit(3)
+    reader = engine.open_reader(tmp_path, ANALYZER)
+    assert ids(reader) == ["a", "b"]
+    assert reader.document_frequencies(frequencies) == {Field.BODY_EXACT: [2]}
+
+
 def test_the_last_commits_can_be_read_and_older_versions_go(engine, tmp_path):
     committed(engine, tmp_path, article("a", "kata 0"))
     first = engine.open_reader(tmp_path, ANALYZER)
