@@ -67,12 +67,12 @@ _PLATE = re.compile(rf"\b{PLATE}", re.IGNORECASE)
 OPENING = 12
 OPENING_WEIGHT = 0.2
 PASSAGE = 20
-PASSAGE_WEIGHT = 0.75
+PASSAGE_WEIGHT = 1.0
 """In a sentence's first hits, of the inverse document frequencies of its words: of those among the
 first twelve positions, and of those that stand together within twenty, about a sentence. Chosen on
 the even halves of FacQA and headlines (docs/decisions/0162)."""
 
-RELAXED_EXPANSIONS = 0.3
+RELAXED_EXPANSIONS = 0.5
 """Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
 (docs/decisions/0041). Names count nothing there."""
 
