@@ -372,9 +372,33 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     first = next(inside, first)
     story = _lead(blocks, title, frame, first)
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, region, known)]
+    story = _first_subheading(blocks, headline_place(title, blocks), story) + story
     story = _with_all_lines(story, blocks, headline_place(title, blocks))
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
     return _joined_dateline(_without_captions(story, frame))
+
+
+def _first_subheading(
+    blocks: Sequence[Block], place: int | None, story: Sequence[Block]
+) -> list[Block]:
+    """The small headline over the first entry of a story in entries, as a live blog is, which
+    readability leaves out where each entry has a box of its own: a later entry has one too."""
+    before = [index for index, block in enumerate(blocks) if story and block is story[0]]
+    if place is None or not before or before[0] - 1 <= place:
+        return []
+    over = blocks[before[0] - 1]
+    is_heading = over.element.name in _HEADINGS or over.element.find("strong") is not None
+    others = {_kind_of_entry(block) for block in story if not is_prose(block.text)}
+    fits = is_heading and over.link_share == 0 and not is_prose(over.text)
+    return [over] if fits and _kind_of_entry(over) in others else []
+
+
+def _kind_of_entry(block: Block) -> tuple[str, str, str, bool]:
+    """What the same parts of several entries have in common."""
+    element = block.element
+    holder = element.parent
+    around = (holder.name, str(holder.get("class"))) if holder is not None else ("", "")
+    return (element.name, *around, element.find("strong") is not None)
 
 
 def _with_all_lines(story: list[Block], blocks: Sequence[Block], place: int | None) -> list[Block]:
