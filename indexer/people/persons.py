@@ -54,6 +54,8 @@ _OFTEN = ((3, 0.6), (2, 0.85))
 _INSTITUTIONS = frozenset({"institution", "party", "company", "education"})
 """Kinds of aliases whose short forms are no names of persons: Dinkes, Walhi."""
 
+_KEPT_IN_FRONT = words.INITIALS | words.NAMES_TOO
+_BEFORE_SPEAKERS = words.SAID | words.HONORIFICS
 _LONGEST_NAME = 5
 _MOST_KEPT = 100_000
 """Capitalised words whose judgement is remembered: 30 MB."""
@@ -562,9 +564,7 @@ class PersonFinder:
         while last - start > 1:
             word = self._words[tokens[start]]
             is_tail = word.lower in words.RANK_TAIL or self._is_short_institution(tokens[start])
-            if word.lower in words.INITIALS | words.NAMES_TOO or (
-                not is_tail and word.chance >= 0.3
-            ):
+            if word.lower in _KEPT_IN_FRONT or (not is_tail and word.chance >= 0.3):
                 break
             rest = [self._words[text].chance for text in tokens[start + 1 : last]]
             is_unlike = (
@@ -660,7 +660,7 @@ class PersonFinder:
         speakers = {
             tokens[at]
             for at in single
-            if (at and lowered(tokens[at - 1]) in words.SAID | words.HONORIFICS)
+            if (at and lowered(tokens[at - 1]) in _BEFORE_SPEAKERS)
             or (at + 1 < len(tokens) and tokens[at + 1] in words.SAYING)
         }
         for one in nearly:
