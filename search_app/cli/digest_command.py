@@ -75,7 +75,9 @@ def _lines(found: Digest, say: Messages) -> Iterator[str]:
         days = f"{event.first}" if event.first == event.last else f"{event.first}..{event.last}"
         size = event.front.source or ""
         if len(event.articles) > 1:
-            counts = {"articles": len(event.articles), "outlets": len(event.outlets)}
-            size = say("digest_size", **counts)
+            outlets = len(event.outlets)
+            size = say.counted(
+                "digest_size", outlets, articles=len(event.articles), outlets=outlets
+            )
         facts = " · ".join(filter(None, (size, event.front.article_id)))
         yield f"{days}  {event.front.title} ({facts})"

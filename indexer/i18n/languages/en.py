@@ -926,6 +926,7 @@ PAGES = {
         " machine, so some may be wrong."
     ),
     "digest_size": "{articles} texts, {outlets} outlets",
+    "digest_size_one": "{articles} texts, {outlets} outlet",
     "digest_until": "until {day}",
     "digest_others": "{count} more",
     "digest_nothing": "No dated story matches.",

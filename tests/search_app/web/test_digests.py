@@ -94,6 +94,21 @@ def test_the_page_speaks_english(site, story):
     assert words(order) == "best matches"
 
 
+def test_one_outlet_is_one(site, article, published):
+    two = (
+        article(
+            one,
+            f"Jembatan Ciberang Ambruk {one}",
+            "Jembatan Ciberang di Lebak ambruk diterjang arus sungai.",
+            published_at=published(2025, 12, 3 + n),
+            source="Pos Serang",
+        )
+        for n, one in enumerate(("pagi", "sore"))
+    )
+    page = soup(site(*two).get("/rangkaian?q=jembatan&lang=en&kelompok=tidak"))
+    assert "2 texts, 1 outlet;" in words(page)
+
+
 def test_filters_are_named_and_kept(site, story):
     page = soup(site(*story).get("/rangkaian?q=jembatan&media=Warta&urut=terbaru"))
     assert "Warta" in words(page.select_one(".legend"))
