@@ -49,10 +49,19 @@ def test_a_forged_index_is_refused_or_answered_from(folder, kind):
     forger = fuzzing.Forger(folder)
     refused = 0
     for number in range(FIRST, FIRST + TRIALS):
-        began = time.process_time()
-        try:
-            refused += fuzzing.trial(forger, kind, number)
-        except Exception as error:
-            raise AssertionError(f"{kind} {number}") from error
-        assert time.process_time() - began < MOST_SECONDS, f"{kind} {number}"
+        told, seconds = _tried(forger, kind, number)
+        if seconds >= MOST_SECONDS:  # what it does not cost again was a collection of garbage
+            told, seconds = _tried(forger, kind, number)
+        assert seconds < MOST_SECONDS, f"{kind} {number}"
+        refused += told
     assert refused > TRIALS // 50
+
+
+def _tried(forger, kind, number):
+    """Whether the forgery was refused, and the seconds of processor time that it took."""
+    began = time.process_time()
+    try:
+        refused = fuzzing.trial(forger, kind, number)
+    except Exception as error:
+        raise AssertionError(f"{kind} {number}") from error
+    return refused, time.process_time() - began
