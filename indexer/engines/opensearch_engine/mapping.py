@@ -13,7 +13,7 @@ from typing import Any
 from indexer.fields import FieldTable, Values
 from indexer.scoring import K1, B
 
-FORMAT = 1
+FORMAT = 2
 """Of mapping and documents. Raise it when a program could not read an index of the last one."""
 
 SENTINEL = "\ue000"
@@ -46,6 +46,13 @@ return weight * doc.freq * {K1 + 1} / (doc.freq + norm);
 ID, PUBLISHED, ARTICLE = "id", "published", "article"
 SINCE, UNTIL = "since", "until"
 """The commit from which on a version stands, and the one from which on it does not."""
+
+SERIAL = "serial"
+"""A number that tells a version from every other: 64 bits of its id."""
+
+ENDS, ENDED = "ends", "ended"
+"""Of an ending (``endings``): the serial of a version, and the commit from which on it does not
+stand."""
 
 DIGEST = "digest"
 """Of the article as kept: what ``verify`` compares."""
@@ -118,6 +125,9 @@ def index_body(
                 PUBLISHED: {"type": "long"},
                 SINCE: {"type": "long"},
                 UNTIL: {"type": "long"},
+                SERIAL: {"type": "long"},
+                ENDS: {"type": "long"},
+                ENDED: {"type": "long"},
                 ARTICLE: {"type": "object", "enabled": False},
                 DIGEST: {"type": "keyword", "index": False, "doc_values": False},
             },

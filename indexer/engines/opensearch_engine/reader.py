@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
@@ -16,6 +17,7 @@ from indexer.analysis.openings import opening_of
 from indexer.engines.interface import Damage
 from indexer.engines.opensearch_engine.connection import Json, Place, Refused
 from indexer.engines.opensearch_engine.documents import digest, micros, to_article
+from indexer.engines.opensearch_engine.endings import read_endings
 from indexer.engines.opensearch_engine.facets import (
     NOT_SENT,
     Counted,
@@ -37,6 +39,7 @@ from indexer.engines.opensearch_engine.mapping import (
     DIGEST,
     ID,
     PUBLISHED,
+    SERIAL,
     SINCE,
     UNTIL,
 )
@@ -99,9 +102,15 @@ class OpenSearchReader:
         self._sequence = sequence
         self._snapshot = snapshot_name(place, commit)
         self._count: int | None = None
-        self._stands: Json = {
-            "filter": [{"range": {SINCE: {"lte": commit}}}],
-            "must_not": [{"range": {UNTIL: {"lte": commit}}}],
+
+    @cached_property
+    def _stands(self) -> Json:
+        """What the versions of this commit have, and what they do not have."""
+        ended = read_endings(self._place, self._commit, preference=self._snapshot)
+        named: list[Json] = [{"terms": {SERIAL: sorted(ended)}}] if ended else []
+        return {
+            "filter": [{"range": {SINCE: {"lte": self._commit}}}],
+            "must_not": [{"range": {UNTIL: {"lte": self._commit}}}, *named],
         }
 
     @property

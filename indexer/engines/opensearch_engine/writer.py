@@ -1,9 +1,10 @@
 """How do changes come into an index so that readers see all of a commit, or nothing?
 
-New versions are put under the number of the commit that is to come, and versions that they replace
-are put again with that number as their end: no reader sees either before the commit's number
-stands in the index's state. What a killed writer left is removed by the next. Versions that none
-of the last commits sees are removed.
+New versions are put under the number of the commit that is to come, beside endings (``endings``)
+with that number for the versions that they replace: no reader heeds either before the commit's
+number stands in the index's state. Where a job replaces more than endings may name, versions are
+put again with that number as their end. What a killed writer left is removed by the next. Versions
+that none of the last commits sees are removed.
 
 A writer writes through an alias of its own, which the next one takes away: worker processes that
 outlive a killed job, and a writer that another host replaced, find no index to write to.
@@ -25,8 +26,14 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Batch, SideBySide
 from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
 from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place
-from indexer.engines.opensearch_engine.documents import document_id, to_article, to_document
-from indexer.engines.opensearch_engine.mapping import ARTICLE, ID, SINCE, UNTIL
+from indexer.engines.opensearch_engine.documents import (
+    document_id,
+    serial_of,
+    to_article,
+    to_document,
+)
+from indexer.engines.opensearch_engine.endings import MOST, Endings, read_endings, to_ending
+from indexer.engines.opensearch_engine.mapping import ARTICLE, ENDED, ID, SERIAL, SINCE, UNTIL
 from indexer.engines.opensearch_engine.refusals import is_block, why_blocked
 from indexer.engines.opensearch_engine.state import create, read_state, write_state
 from indexer.errors import EngineRefused, EngineUnreachable, IndexMissing
@@ -77,6 +84,7 @@ class OpenSearchWriter:
         self._sent = False
         self._loading = False
         self._loaded = self._state.building  # by one that was killed before it had merged
+        self._endings: Endings = {}
         self._refresh()
         self._is_empty = self._take_stock()
 
@@ -117,14 +125,15 @@ class OpenSearchWriter:
         self._flush()
         if self._sent or sequence != self._state.sequence:
             self._refresh()
-            if self._own:
-                self._remove_late_comers()
+            if self._own:  # what a writer before had on its way when its alias was taken away
+                self._take_back(sorted(self._own))
+                self._own.clear()
             self._state = self._state.after(self._next, sequence)
             write_state(self._place, self._state)
             self._next += 1
             self._sent = False
             self._is_empty = False
-            self._remove_old()
+            self._remove_ended(self._state.oldest)
         if not self._loading:
             self._settle()
 
@@ -149,19 +158,33 @@ class OpenSearchWriter:
         self._sent = True
 
     def _ended(self, article_ids: list[str]) -> Iterator[bytes]:
-        """The versions of these articles that stand now, as they are put with their end."""
+        """What ends the versions of these articles that stand now: endings, or where they would be
+        too many, the versions as they are put with their end."""
         commit = self._state.commit
+        known = sorted(self._endings)
         found = self._search(
             {
                 "bool": {
                     "filter": [{"terms": {ID: article_ids}}, {"range": {SINCE: {"lte": commit}}}],
-                    "must_not": [{"exists": {"field": UNTIL}}],
+                    "must_not": [{"exists": {"field": UNTIL}}, {"terms": {SERIAL: known}}],
                 }
             },
             size=len(article_ids),
-            source=[ARTICLE, SINCE],
+            source=[f"{ARTICLE}.article_id", SINCE],
         )
+        if len(known) + len(found) > MOST:
+            yield from self._ended_by_themselves([one["_id"] for one in found])
+            return
         for one in found:
+            source = one["_source"]
+            serial = serial_of(source[ARTICLE]["article_id"], source[SINCE])
+            self._endings[serial] = self._next
+            yield from _put(*to_ending(serial, self._next))
+
+    def _ended_by_themselves(self, names: list[str]) -> Iterator[bytes]:
+        """The versions with these ids, as they are put with their end."""
+        standing = {"ids": {"values": names}}
+        for one in self._search(standing, size=len(names), source=[ARTICLE, SINCE]):
             source = one["_source"]
             document = to_document(to_article(source), self._analyzer, source[SINCE])
             yield from _put(one["_id"], {**document, UNTIL: self._next})
@@ -169,7 +192,7 @@ class OpenSearchWriter:
     def _take_stock(self) -> bool:
         """Whether the index holds nothing, once what was not committed is taken back."""
         commit = self._state.commit
-        uncommitted = [{"range": {name: {"gt": commit}}} for name in (SINCE, UNTIL)]
+        uncommitted = [{"range": {name: {"gt": commit}}} for name in (SINCE, UNTIL, ENDED)]
         answer = self._place.ask(
             "POST",
             "_search",
@@ -186,7 +209,10 @@ class OpenSearchWriter:
             if commit == 0:  # nothing is to be kept, and what is deleted would count for a while
                 self._start_anew()
                 return True
-            self._remove_uncommitted()
+            self._take_back()
+        self._endings = read_endings(
+            self._place, commit, patience=WRITING_PATIENCE, preference="_primary"
+        )
         return bool(answer["hits"]["total"]["value"] == 0)
 
     def _start_anew(self) -> None:
@@ -195,11 +221,16 @@ class OpenSearchWriter:
         create(self._place, self._analyzer)
         self._place = _taken_over(self._place)
 
-    def _remove_uncommitted(self) -> None:
-        """Take back what a writer sent and did not commit."""
-        commit = self._state.commit
-        self._delete({"range": {SINCE: {"gt": commit}}})
-        while ended := self._search({"range": {UNTIL: {"gt": commit}}}, source=[ARTICLE, SINCE]):
+    def _take_back(self, own: Sequence[int] = ()) -> None:
+        """Take back what was sent and not committed under other numbers than ``own``."""
+
+        def pending(name: str) -> Json:
+            beyond = {"range": {name: {"gt": self._state.commit}}}
+            return {"bool": {"filter": [beyond], "must_not": [{"terms": {name: list(own)}}]}}
+
+        self._delete(pending(ENDED))
+        self._delete(pending(SINCE))
+        while ended := self._search(pending(UNTIL), source=[ARTICLE, SINCE]):
             lines: list[bytes] = []
             for one in ended:
                 article, since = to_article(one["_source"]), one["_source"][SINCE]
@@ -207,19 +238,14 @@ class OpenSearchWriter:
             send(self._place, lines)
             self._refresh()
 
-    def _remove_late_comers(self) -> None:
-        """Before the first commit: remove what a writer before this one had on its way to the
-        cluster when its alias was taken away."""
-        pending: Json = {"range": {SINCE: {"gt": self._state.commit}}}
-        own: Json = {"terms": {SINCE: sorted(self._own)}}
-        self._delete({"bool": {"filter": [pending], "must_not": [own]}})
-        self._own.clear()
-
-    def _remove_old(self) -> None:
-        """Remove the versions that none of the commits still held sees."""
-        if not self._state.oldest:
-            return
-        self._delete({"range": {UNTIL: {"lte": self._state.oldest}}})
+    def _remove_ended(self, commit: int) -> None:
+        """Remove the versions that do not stand from ``commit`` on, then what says so."""
+        serials = [serial for serial, end in self._endings.items() if end <= commit]
+        if serials:
+            self._delete({"terms": {SERIAL: serials}})
+            self._delete({"range": {ENDED: {"lte": commit}}})
+            self._endings = {one: end for one, end in self._endings.items() if end > commit}
+        self._delete({"range": {UNTIL: {"lte": commit}}})
 
     def _delete(self, query: Json) -> None:
         while found := self._search(query):
@@ -259,7 +285,7 @@ class OpenSearchWriter:
         if self._loaded:
             built = self._state.built()
             if self._state.building:
-                self._delete({"range": {UNTIL: {"lte": built.commit}}})
+                self._remove_ended(built.commit)
                 self._await_leases()
             self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true", force="true")
             self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)

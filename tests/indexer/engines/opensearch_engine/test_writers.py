@@ -10,6 +10,8 @@ import pytest
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.engines.opensearch_engine import writer as writing
+from indexer.engines.opensearch_engine.documents import serial_of
+from indexer.engines.opensearch_engine.endings import to_ending
 from indexer.engines.opensearch_engine.state import HELD_COMMITS
 from indexer.engines.registry import Engine
 from indexer.errors import EngineUnreachable, SnapshotExpired
@@ -85,6 +87,46 @@ def test_documents_that_come_late_are_removed_before_the_first_commit(engine, tm
     second.commit(1)
     assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a"]
     first.close()
+
+
+def test_endings_that_come_late_are_removed_before_the_first_commit(engine, tmp_path):
+    committed(engine, tmp_path, article("a"))
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    before = engine.open_reader(tmp_path, ANALYZER)
+    serial = serial_of("a", before._commit)
+    # One bulk request of a writer before was on its way when this one took over.
+    writing.send(writer._place, writing._put(*to_ending(serial, writer._next - 1)))
+    writer.put(article("b"))
+    writer.commit(2)
+    assert ids(engine.open_reader(tmp_path, ANALYZER)) == ["a", "b"]
+
+
+def test_a_version_that_was_replaced_counts_once(engine, tmp_path):
+    asked = {Field.BODY_EXACT: ["kata", "lama"]}
+    committed(engine, tmp_path, article("a", "kata lama"), article("b"))
+    committed(engine, tmp_path, article("a", "kata baru"), sequence=2)
+    committed(engine, tmp_path, article("a", "kata lagi"), sequence=3)
+    reader = engine.open_reader(tmp_path, ANALYZER)
+    assert reader.document_frequencies(asked) == {Field.BODY_EXACT: [4, 1]}
+    assert ids(reader) == ["a", "b"]
+
+
+def test_a_job_that_replaces_more_than_endings_may_name(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST", 1)
+    committed(engine, tmp_path, *(article(name, "kata lama") for name in "abc"))
+    first = engine.open_reader(tmp_path, ANALYZER)
+    committed(engine, tmp_path, article("a", "kata baru"), sequence=2)
+    second = engine.open_reader(tmp_path, ANALYZER)
+    committed(engine, tmp_path, *(article(name, "kata kini") for name in "ab"), sequence=3)
+    third = engine.open_reader(tmp_path, ANALYZER)
+    assert [ids(each, "lama") for each in (first, second, third)] == [
+        list("abc"),
+        list("bc"),
+        ["c"],
+    ]
+    assert [ids(each, "baru") for each in (first, second, third)] == [[], ["a"], []]
+    assert [ids(each, "kini") for each in (first, second, third)] == [[], [], ["a", "b"]]
+    assert ids(third) == ["a", "b", "c"]
 
 
 def test_what_was_taken_back_counts_no_more_after_a_load(engine, tmp_path, monkeypatch):
