@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.cli.memory_size import memory_option
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
 from indexer.engines.registry import EngineNotInstalled, UnknownEngine, find_engine
@@ -55,6 +56,7 @@ def migrate_command(say: Messages) -> click.Command:
         show_default=False,
         help=say("jobs"),
     )
+    @memory_option(say)
     @click.option("--keep", type=click.IntRange(0, 99), default=DEFAULT_KEEP, help=say("keep"))
     @click.option("--quiet", is_flag=True, help=say("quiet"))
     @click.option("--json", "as_json", is_flag=True, help=say("json"))
@@ -64,6 +66,7 @@ def migrate_command(say: Messages) -> click.Command:
         target: str,
         questions: int,
         jobs: int,
+        memory: int,
         keep: int,
         quiet: bool,
         as_json: bool,
@@ -77,6 +80,7 @@ def migrate_command(say: Messages) -> click.Command:
                 index=index,
                 analyzer=Analyzer(),
                 jobs=jobs,
+                memory=memory,
                 keep=keep,
                 stop=stop,
                 watcher=watcher,

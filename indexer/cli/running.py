@@ -13,6 +13,7 @@ import click
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.cli.day import Day
+from indexer.cli.memory_size import memory_option
 from indexer.cli.printing import number
 from indexer.cli.progress import TerminalWatcher
 from indexer.cli.showing import shower
@@ -23,7 +24,7 @@ from indexer.ingest.columns import BadColumns, ColumnRules, parse_columns
 from indexer.ingest.date_order import DateOrder
 from indexer.ingest.formats.format import SourceKind
 from indexer.ingest.remarks import RemarkKind
-from indexer.jobs.context import DEFAULT_KEEP, DEFAULT_MEMORY, Setting, available_cores
+from indexer.jobs.context import DEFAULT_KEEP, Setting, available_cores
 from indexer.jobs.dry_run import dry_run as run_dry
 from indexer.jobs.index import index as run_index
 from indexer.jobs.rebuild import rebuild as run_rebuild
@@ -37,26 +38,6 @@ from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode, index_option, reporting_errors
 
 _PATH = click.Path(path_type=Path)
-_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
-LEAST_MEMORY = 64 << 20
-"""Below it parts would have a few hundred articles, and building would mostly merge."""
-
-
-class _Size(click.ParamType[int]):
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        digits = str(value).lower().removesuffix("b").removesuffix("i")
-        unit = digits[-1:] if digits[-1:] in {"k", "m", "g"} else ""
-        try:
-            size = int(float(digits.removesuffix(unit)) * _UNITS[unit])
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r}: 512M, 2G", param, ctx)
-        if size < LEAST_MEMORY:
-            self.fail(f"{value!r} < {LEAST_MEMORY >> 20}M", param, ctx)
-        return size
 
 
 def index_command(say: Messages) -> click.Command:
@@ -146,7 +127,7 @@ def _reading_options(say: Messages) -> Callable[[Callable[..., None]], Callable[
             show_default=False,
             help=say("jobs"),
         ),
-        click.option("--memory", type=_Size(), default=DEFAULT_MEMORY, help=say("memory")),
+        memory_option(say),
         click.option("--keep", type=click.IntRange(0, 99), default=DEFAULT_KEEP, help=say("keep")),
         click.option("--dead-letters", "letters", type=_PATH, help=say("dead_letters")),
         click.option("--report", "report_path", type=_PATH, help=say("report")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ from opensearchpy.exceptions import (
 from indexer.engines.opensearch_engine.address import Access, Address, access_from
 from indexer.engines.opensearch_engine.refusals import (
     is_block,
+    no_authority,
     no_opensearch,
+    no_tls,
     untrusted,
     why_blocked,
     why_not_allowed,
@@ -141,7 +144,7 @@ class Place:
                     method, whole, params=dict(params), body=body
                 )
             except SSLError as problem:
-                raise EngineRefused(self.folder, untrusted(str(problem.info))) from problem
+                raise EngineRefused(self.folder, _why_no_tls(str(problem.info))) from problem
             except SerializationError as problem:
                 raise EngineRefused(self.folder, no_opensearch(str(problem))) from problem
             except NoConnection as problem:
@@ -168,6 +171,17 @@ class Place:
         if not isinstance(problem.info, Mapping):
             return EngineRefused(self.folder, no_opensearch(f"status {status}"))
         return Refused(int(status), _reason(problem))
+
+
+def _why_no_tls(told: str) -> str:
+    """What is said where a connection by TLS cannot be made; ``told`` is what the library says."""
+    authority = access_from().ca_file
+    if authority:
+        try:
+            ssl.create_default_context(cafile=authority)
+        except OSError as problem:  # an SSLError is one
+            return no_authority(authority, problem.strerror or str(problem))
+    return untrusted(told) if "CERTIFICATE_VERIFY_FAILED" in told else no_tls(told)
 
 
 def _waits(patience: float) -> Iterator[float]:

@@ -45,6 +45,16 @@ def untrusted(told: str) -> str:
     return f"its certificate is not trusted (LACAK_OPENSEARCH_CA): {told}"
 
 
+def no_authority(file: str, told: str) -> str:
+    """Of a file of authorities that cannot be read."""
+    return f"the certificate authority in {file} (LACAK_OPENSEARCH_CA) cannot be read: {told}"
+
+
+def no_tls(told: str) -> str:
+    """Of a server that does not speak TLS as we do, or not at all."""
+    return f"what answers there does not speak https: {told}"
+
+
 def other_version(product: str, version: str) -> str:
     """Of another product, or an older version."""
     return f"{product} {version} is there, and OpenSearch {OLDEST} or newer is needed"

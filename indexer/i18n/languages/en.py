@@ -1085,6 +1085,8 @@ REMARKS = {
     "analysis": "the analysis has changed",
     "no_opensearch": "what answers there is no OpenSearch: {a}",
     "untrusted": "its certificate is not trusted (LACAK_OPENSEARCH_CA): {a}",
+    "no_authority": "the certificate authority in {a} (LACAK_OPENSEARCH_CA) cannot be read: {b}",
+    "no_tls": "what answers there does not speak https: {a}",
     "other_product": "{a} {b} is there, and OpenSearch {c} or newer is needed",
     "few_clauses": "indices.query.bool.max_clause_count is set to {a}, and {b} are needed",
     "disk_nearly_full": "its disk is nearly full, so the index takes no changes: {a}",

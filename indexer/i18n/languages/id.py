@@ -1086,6 +1086,8 @@ REMARKS = {
     "analysis": "analisisnya sudah berubah",
     "no_opensearch": "yang menjawab di sana bukan OpenSearch: {a}",
     "untrusted": "sertifikatnya tidak dipercaya (LACAK_OPENSEARCH_CA): {a}",
+    "no_authority": "otoritas sertifikat di {a} (LACAK_OPENSEARCH_CA) tidak dapat dibaca: {b}",
+    "no_tls": "yang menjawab di sana tidak berbicara https: {a}",
     "other_product": "di sana ada {a} {b}, padahal perlu OpenSearch {c} atau yang lebih baru",
     "few_clauses": "indices.query.bool.max_clause_count disetel {a}, padahal perlu {b}",
     "disk_nearly_full": "disknya hampir penuh, jadi indeks tidak menerima perubahan: {a}",

@@ -14,6 +14,7 @@ from indexer.extract.extraction import Doubt
 from indexer.generations.lock import WriterLock
 from indexer.i18n import Catalogue, Language
 from indexer.ingest.remarks import RemarkKind
+from indexer.jobs import sync
 from indexer.jobs.watching import Note, Stage
 from indexer.store.interface import Outcome
 from indexer.terminal import ExitCode
@@ -93,6 +94,7 @@ def test_json_is_one_object_and_the_report_the_same(run, write, tmp_path):
         ("index", "--resume", "--dry-run"),
         ("index", "a.jsonl", "--memory", "many"),
         ("index", "a.jsonl", "--memory", "1M"),
+        ("migrate", "--to", "whoosh", "--memory", "1M"),
         ("index", "a.jsonl", "--jobs", "0"),
         ("index", "a.jsonl", "--since", "kemarin"),
         ("index", "a.jsonl", "--show", "5"),
@@ -109,6 +111,16 @@ def test_what_makes_no_sense_is_a_usage_error(run, write, words):
 def test_memory_is_given_as_people_write_it(run, write, memory):
     write(PASAR)
     assert run("index", "a.jsonl", "--memory", memory).exit_code == ExitCode.OK
+
+
+def test_a_move_keeps_within_the_memory_that_is_given(run, write, monkeypatch):
+    write(PASAR)
+    run("index", "a.jsonl")
+    given = []
+    monkeypatch.setattr(sync, "FEW_CHANGES", 0)  # or one article needs no worker
+    monkeypatch.setattr(sync, "part_articles", lambda _, memory: given.append(memory) or 500)
+    assert run("migrate", "--to", "whoosh", "--memory", "64M").exit_code == ExitCode.OK
+    assert given == [64 << 20]
 
 
 def test_a_dry_run_counts_and_writes_nothing(run, write, tmp_path):

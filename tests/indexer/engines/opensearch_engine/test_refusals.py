@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,9 +26,14 @@ LIMIT = "indices.query.bool.max_clause_count"
 Answer = tuple[int, str, str]
 
 
+CERTIFICATES = Path(__file__).parent / "certificates"
+"""Made for these tests with ``openssl ca -selfsign``, for 127.0.0.1: ``valid`` from 2020 to 2120,
+``expired`` in January 2020. Their key guards nothing."""
+
+
 @contextmanager
-def answering(answer: Callable[[str], Answer]) -> Iterator[str]:
-    """The address of a server that gives ``answer`` to each path."""
+def answering(answer: Callable[[str], Answer], certificate: str = "") -> Iterator[str]:
+    """The address of a server that gives ``answer`` to each path; https with a ``certificate``."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -44,10 +50,14 @@ def answering(answer: Callable[[str], Answer]) -> Iterator[str]:
             """Nothing is written beside the tests."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATES / certificate, CERTIFICATES / "key.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
@@ -95,6 +105,64 @@ def test_what_is_no_fit_cluster_is_said_at_once(answer, said, tmp_path):
     told = refusal(answer, tmp_path)
     assert told.startswith(said)
     assert "“" not in told_remark(told, Language.INDONESIAN)[:20]  # in our own words
+
+
+def said_of(address: str, folder: Path) -> str:
+    """What is said when an index is to be made at ``address``."""
+    with pytest.raises(EngineRefused) as refused:
+        find_engine(f"opensearch:{address}").create_index(folder, Analyzer())
+    return refused.value.detail
+
+
+@pytest.mark.parametrize(
+    ("certificate", "authority", "host", "why"),
+    [
+        ("valid.pem", "", "127.0.0.1", "self-signed certificate"),
+        ("valid.pem", "expired.pem", "127.0.0.1", "self-signed certificate"),
+        ("valid.pem", "valid.pem", "localhost", "Hostname mismatch"),
+        ("expired.pem", "expired.pem", "127.0.0.1", "certificate has expired"),
+    ],
+)
+def test_a_certificate_that_is_not_trusted_is_said_with_the_reason(
+    certificate, authority, host, why, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("LACAK_OPENSEARCH_CA", authority and str(CERTIFICATES / authority))
+    with answering(product(number="3.8.0"), certificate) as address:
+        told = said_of(address.replace("127.0.0.1", host), tmp_path)
+    assert told.startswith("its certificate is not trusted (LACAK_OPENSEARCH_CA): ")
+    assert why in told
+    assert told_remark(told, Language.INDONESIAN).startswith("sertifikatnya tidak dipercaya")
+
+
+def test_a_certificate_of_the_named_authority_is_trusted(tmp_path, monkeypatch):
+    monkeypatch.setenv("LACAK_OPENSEARCH_CA", str(CERTIFICATES / "valid.pem"))
+    with answering(product(number="2.1.0", distribution="opensearch"), "valid.pem") as address:
+        told = said_of(address, tmp_path)
+    assert told == "opensearch 2.1.0 is there, and OpenSearch 3 or newer is needed"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("tiada.pem", "No such file or directory"),
+        ("kosong.pem", "no certificate or crl found"),
+        ("..", "Is a directory"),
+    ],
+)
+def test_an_authority_that_cannot_be_read_is_named(name, why, tmp_path, monkeypatch):
+    (tmp_path / "kosong.pem").write_text("bukan sertifikat")
+    monkeypatch.setenv("LACAK_OPENSEARCH_CA", str(tmp_path / name))
+    with answering(product(number="3.8.0"), "valid.pem") as address:
+        told = said_of(address, tmp_path / "index")
+    assert told.startswith(f"the certificate authority in {tmp_path / name} (LACAK_OPENSEARCH_CA)")
+    assert why.casefold() in told.casefold()
+    assert told_remark(told, Language.INDONESIAN).startswith("otoritas sertifikat di ")
+
+
+def test_https_where_only_http_is_spoken_is_said(tmp_path):
+    with answering(product(number="3.8.0")) as address:
+        told = said_of(address.replace("http:", "https:"), tmp_path)
+    assert told.startswith("what answers there does not speak https: ")
 
 
 @pytest.mark.parametrize("level", ["persistent", "transient"])
