@@ -32,6 +32,7 @@ from search_app.server.fair_queue import FairQueue
 from search_app.server.framing import More, Whole, frame
 from search_app.server.open_connections import OpenConnections
 from search_app.server.refusals import refusal, status_of
+from search_app.server.repeated import RepeatedAnswers
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
@@ -84,9 +85,10 @@ class Worker(BaseWorker):
         self._unsent = 0
         self._left = 0
         self._looked_at = 0.0
+        self._health = RepeatedAnswers()
         self._lanes = {
             "": _lane(self._compute, limits.THREADS),
-            "health": _lane(self._compute, 1),
+            "health": _lane(self._compute_health, 1),
             "monitoring": _lane(self._compute, 1),
             "unasked": _lane(self._compute, 1, pause=UNASKED_PAUSE),
         }
@@ -256,7 +258,19 @@ class Worker(BaseWorker):
 
     def _hand_over(self, connection: Connection, *, unasked: bool = False) -> None:
         lane = LANES.get(_path(connection.request), "unasked" if unasked else "")
+        if lane == "health" and not unasked and self._say_again(connection):
+            return
         self._lanes[lane].put(connection.address, connection)
+
+    def _say_again(self, connection: Connection) -> bool:
+        """Whether the same was asked a moment ago, and could be answered without computing."""
+        said = self._health.to(connection.request) if connection.keep and self.alive else None
+        if said is None:
+            return False
+        connection.finished, connection.keep = True, said.keeps
+        connection.unsent += said.response
+        self._begin_sending(connection)
+        return True
 
     def _refuse(self, connection: Connection, status: HTTPStatus) -> None:
         connection.keep = False
@@ -267,20 +281,24 @@ class Worker(BaseWorker):
 
     # Answers are computed, in threads
 
-    def _compute(self, connection: Connection) -> None:
+    def _compute(self, connection: Connection, remembered: RepeatedAnswers | None = None) -> None:
         self._computing[connection] = monotonic()
         try:
-            self._take_step(connection)
+            self._take_step(connection, remembered)
         finally:
             del self._computing[connection]
             self._done.append(connection)
             self._ring()
 
+    def _compute_health(self, connection: Connection) -> None:
+        may_be_said_again = connection.keep and self.alive
+        self._compute(connection, self._health if may_be_said_again else None)
+
     def _ring(self) -> None:
         with suppress(BlockingIOError):  # so many bytes lie there that the loop looks anyway
             os.write(self.PIPE[1], b".")
 
-    def _take_step(self, connection: Connection) -> None:
+    def _take_step(self, connection: Connection, remembered: RepeatedAnswers | None) -> None:
         """The next part of the answer, and the first try to send it."""
         status = self._make_step(connection)
         if status is not None:
@@ -289,6 +307,9 @@ class Worker(BaseWorker):
                 connection.broken = True
                 return
             connection.unsent[:] = refusal(status)
+        elif remembered is not None and connection.finished:
+            response = bytes(connection.unsent)
+            remembered.keep(connection.request, response, keeps=connection.keep)
         try:
             connection.send_some()
         except OSError:

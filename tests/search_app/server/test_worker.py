@@ -15,13 +15,14 @@ from time import monotonic, sleep
 import pytest
 
 PROGRAM = r"""
-import json, sys, time
+import itertools, json, sys, time
 from pathlib import Path
 from gunicorn.app.base import BaseApplication
 from search_app.server import limits
 from search_app.server.worker import Worker
 
 CLOSED = Path(sys.argv[2])
+HEALTH = itertools.count(1)
 vars(limits).update(json.loads(sys.argv[3]))
 
 class Stream:
@@ -50,6 +51,8 @@ def app(environ, start):
         return broken()
     if path == "/slow":
         time.sleep(1)
+    if path == "/healthz":
+        return ok(b"check %d" % next(HEALTH))
     if path == "/page":
         return ok(b"z" * 100_000)
     if path == "/body":
@@ -356,6 +359,28 @@ def test_health_is_told_while_all_threads_compute(site):
         thread.join()
     assert status == 200
     assert still_asking > 0
+
+
+def test_a_crowd_that_asks_for_health_is_told_what_was_just_told(site):
+    crowd = [site.get("/healthz") for _ in range(30)]
+    sleep(1.1)
+    assert set(crowd) <= {(200, b"check 1"), (200, b"check 2")}
+    assert site.get("/healthz")[1] not in {body for _, body in crowd}
+
+
+def test_health_that_is_told_again_keeps_or_ends_the_connection_as_was_asked(site):
+    kept = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+    ended = b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with site.connect() as connection:
+        for _ in range(3):
+            connection.sendall(kept)
+            assert connection.recv(4096).startswith(b"HTTP/1.1 200 OK")
+        connection.sendall(ended)
+        answer = b"".join(iter(lambda: connection.recv(4096), b""))
+    assert b"Connection: close" in answer
+    again = site.says(ended)
+    assert again.startswith(b"HTTP/1.1 200 OK")
+    assert again.count(b"HTTP/1.1") == 1
 
 
 def test_a_request_under_way_is_answered_when_the_server_is_told_to_stop(site):
