@@ -1,19 +1,23 @@
 """Count how words are written in a news archive: evidence of which are names.
 
-Writes ``indexer/people/data/name_words.tsv``::
+Writes ``name_words.tsv`` and ``contexts.tsv`` in ``indexer/people/data``::
 
     python -m tools.count_name_words ../shared/data/news
 
 Counted are words inside runs of capitalised words: in sure places of a name (after "ujar", after
 an honorific or a rank, before an age in brackets), in names of something else (after "PT", after
 "di"), and, in later readings, in the names that ``PersonFinder`` finds with the counts so far.
+``tools/name_contexts.py`` adds how much the words beside it are those beside persons.
+
+Articles that measure what is found (``tests/quality/persons``) are left out, so that no name there
+is known from the article it is looked for in.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +28,15 @@ from indexer.extract import read_article
 from indexer.ingest import read_sources
 from indexer.models import RawPage, RawRecord
 from indexer.people import words
+from indexer.people.contexts import DATA as CONTEXTS
+from indexer.people.contexts import FACILITIES, NO_NAMES, ORGANISATIONS, Context, ContextWeights
 from indexer.people.name_words import DATA, NameWords, WordCounts
 from indexer.people.persons import PersonFinder
 from indexer.people.tokens import BREAKS, lowered, runs_of, tokens_of
 from indexer.regions.gazetteer import load_gazetteer
+from tools.name_contexts import Contexts
+
+MEASURED = Path(__file__).parents[1] / "tests/quality/persons"
 
 LEAST_CAPITAL, LEAST_LOWER = 3, 4
 """Words seen less often both ways are left out: unseen words are judged alike."""
@@ -37,18 +46,23 @@ READINGS = 2
 of words found by 0.5 %."""
 
 INTRODUCING = (words.SAID - {"menurut"}) | (words.HONORIFICS - {"h", "ir"}) | words.RANKS
-ORGANISATIONS = words.ORGANISATIONS | words.FACILITIES | words.SECTORS
 HEADS = words.ROLES | words.RANKS
 """In a run with one a person's name follows the institution: Menteri Luar Negeri Mike Pompeo."""
-NO_NAMES = (
-    words.ROLES | ORGANISATIONS | words.NEVER | words.RANKS | words.RANK_TAIL | words.HONORIFICS
-)
-
 HEADER = """\
 # name_words.tsv: how words are written in 27,432 news articles of 2019 and 2026.
 #
 # word <TAB> capitalised inside a sentence <TAB> in lower case <TAB> in a sure place of a name
 # <TAB> in the name of something else <TAB> in a name that was found
+# <TAB> how much the words beside it are those beside persons, in hundredths
+#
+# Counts of single words, no texts. Written by tools/count_name_words.py.
+"""
+
+CONTEXTS_HEADER = """\
+# contexts.tsv: what stands beside names in news articles of 2019 and 2026.
+#
+# before or after <TAB> word, sign or kind of word <TAB> words of the name (3: and more) <TAB> how
+# much it speaks for a person: the logarithm of the odds in hundredths
 #
 # Counts of single words, no texts. Written by tools/count_name_words.py.
 """
@@ -63,6 +77,7 @@ class Counts:
     name: Counter[str] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    context: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, word: str) -> WordCounts:
         """The counts of one word."""
@@ -73,6 +88,7 @@ class Counts:
             name=self.name[word],
             other=self.other[word],
             found=min(capital, self.found[word]),
+            context=self.context.get(word, 0),
         )
 
 
@@ -105,7 +121,7 @@ def _count_places(
     elif organisations and not any(word in HEADS for word in run):
         rest = run[organisations[-1] :][:3]
         counts.other.update(word for word in rest if word not in NO_NAMES)
-    elif before in ("di", "ke"):
+    elif before in ("di", "ke") and FACILITIES.isdisjoint(run):
         counts.other.update(run[:3])
 
 
@@ -152,24 +168,60 @@ def main() -> int:
         if counts.capital[word] >= LEAST_CAPITAL
         or (counts.lower[word] >= LEAST_LOWER and word.isalpha() and len(word) > 2)
     ]
+    counted = {word: counts.of(word) for word in kept}
+    counts.context, weights = _contexts(bodies).weigh(counted, _places())
+    _write_contexts(weights)
+    contexts = ContextWeights({context: weight / 100 for context, weight in weights.items()})
     for _ in range(READINGS):
         names = NameWords({word: counts.of(word) for word in kept})
-        finder = PersonFinder(current_language(), load_gazetteer(operator_folder()), names)
+        gazetteer = load_gazetteer(operator_folder())
+        finder = PersonFinder(current_language(), gazetteer, names, contexts)
         counts.found = count_found(bodies, finder)
     with DATA.open("w", encoding="utf-8") as file:
         file.write(HEADER)
         for word in kept:
             one = counts.of(word)
-            numbers = (one.capital, one.lower, one.name, one.other, one.found)
+            numbers = (one.capital, one.lower, one.name, one.other, one.found, one.context)
             file.write("\t".join([word, *map(str, numbers)]) + "\n")
     return 0
 
 
+def _contexts(bodies: Iterable[str]) -> Contexts:
+    contexts = Contexts()
+    for body in bodies:
+        contexts.read(tokens_of(body))
+    return contexts
+
+
+def _write_contexts(weights: Mapping[Context, int]) -> None:
+    with CONTEXTS.open("w", encoding="utf-8") as file:
+        file.write(CONTEXTS_HEADER)
+        for (side, what, length), weight in sorted(weights.items()):
+            file.write(
+                "\t".join([side, what.replace("\n", "\\n"), str(length), str(weight)]) + "\n"
+            )
+
+
+def _places() -> frozenset[str]:
+    surfaces = load_gazetteer(operator_folder()).surfaces
+    return words.COUNTRIES.union(text.lower() for text, one in surfaces.items() if one.codes)
+
+
 def _bodies(paths: Iterable[Path]) -> Iterable[str]:
+    measured = _measured()
     for raw in read_sources(list(paths)):
         if isinstance(raw, RawPage | RawRecord):
             with suppress(RecordRejected):
-                yield read_article(raw).body
+                article = read_article(raw)
+                if article.article_id not in measured:
+                    yield article.body
+
+
+def _measured() -> frozenset[str]:
+    lines = [
+        line for path in sorted(MEASURED.glob("*.tsv")) for line in path.read_text().splitlines()
+    ]
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
 if __name__ == "__main__":

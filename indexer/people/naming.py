@@ -10,6 +10,7 @@ from typing import Any
 from indexer.analysis.language_files import current_language, operator_folder
 from indexer.article_persons import ArticlePerson, with_persons
 from indexer.models import Article
+from indexer.people.contexts import load_context_weights
 from indexer.people.known_as import folded, full_name, is_known, known_as, ways_to_write
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import NamedPerson, Person, PersonFinder
@@ -21,7 +22,12 @@ from indexer.regions.gazetteer import load_gazetteer
 def person_finder() -> PersonFinder:
     """The finder with the language files in use; made once, in a quarter of a second. Raises
     LanguageFileError."""
-    return PersonFinder(current_language(), load_gazetteer(operator_folder()), load_name_words())
+    return PersonFinder(
+        current_language(),
+        load_gazetteer(operator_folder()),
+        load_name_words(),
+        load_context_weights(),
+    )
 
 
 def persons_in(article: Article) -> tuple[Person, ...]:

@@ -9,6 +9,7 @@ short form of a name that the article gives in full, or needs evidence of its ow
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
+from indexer.people.contexts import ContextWeights
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
 from indexer.people.known_as import folded, known_as
 from indexer.people.name_words import NameWords
@@ -25,6 +27,16 @@ from indexer.regions.gazetteer import Gazetteer
 
 _LIKELY = 1.7
 """The least score of a name. Evidence of one kind counts 2, a name of likely words 2 at most."""
+
+_WEIGHT_OF_CONTEXT, _MOST_CONTEXT = 0.7, 1.5
+"""How much what stands beside a name adds to its score, and from which weight on no more."""
+
+_ODDS_ALONE = 2.2
+"""The least logarithm of odds of a word that is a name by itself, all its places together. Weights
+and bounds are the best of a few tried on the gold."""
+
+_UNLIKE = 0.2
+"""A word in front with a lower chance ends another name, if those behind it are likely."""
 
 _LEAST_CHANCE = 0.15
 """Below it no evidence makes a person: a firm or a place stands where persons do, too."""
@@ -53,6 +65,9 @@ _OFTEN = ((3, 0.6), (2, 0.85))
 
 _INSTITUTIONS = frozenset({"institution", "party", "company", "education"})
 """Kinds of aliases whose short forms are no names of persons: Dinkes, Walhi."""
+
+_NUMERALS = frozenset({"I", "II", "III", "IV"})
+"""Behind one word they number it: Angkasapura II."""
 
 _KEPT_IN_FRONT = words.INITIALS | words.NAMES_TOO
 _BEFORE_SPEAKERS = words.SAID | words.HONORIFICS
@@ -175,11 +190,12 @@ class _Words(dict[str, _Word]):
 
 class _Stretch(NamedTuple):
     """What is known of several words that may be a name: whether they are none, whether language
-    files have them as a person's, whether evidence beside them counts, and how likely they alone
-    make a person."""
+    files have them as a person's, whether mostly streets are called so, whether evidence beside
+    them counts, and how likely they alone make a person."""
 
     is_no_name: bool
     is_known: bool
+    is_namesake: bool
     could_be_name: bool
     score: float
 
@@ -273,8 +289,15 @@ class _People:
 class PersonFinder:
     """Finds persons with one set of language files. May be shared by threads."""
 
-    def __init__(self, language: Language, gazetteer: Gazetteer, name_words: NameWords) -> None:
+    def __init__(
+        self,
+        language: Language,
+        gazetteer: Gazetteer,
+        name_words: NameWords,
+        contexts: ContextWeights,
+    ) -> None:
         self._names = name_words
+        self._contexts = contexts
         self._known = {name.lower(): kind for name, kind in language.people.items()}
         self._known.update({name.lower(): kind for name, kind in language.names.items()})
         self._roots = frozenset(language.words)
@@ -407,6 +430,7 @@ class PersonFinder:
             start, _ = self._without_place(tokens, start, last, "")
         elif role is not None and (start > first or _TERRITORIAL.search(role)):
             start, role = self._without_place(tokens, start, last, role)
+        start, role = self._without_country(read, start, last, role)
         if start >= last or _is_named_after(tokens, start) or _is_quoted(tokens, first, last):
             return None
         if start < read.title_end and "-" in tokens[start]:
@@ -427,8 +451,16 @@ class PersonFinder:
         if tokens[start] == "I" and tokens[start + 1] not in words.AFTER_I:
             start += 1  # a number: wilayah I Herson
         name = [word.removesuffix("’s").removesuffix("'s") for word in tokens[start:last]]
+        known = _known_inside(name) if start < read.title_end else None
+        if known is not None:
+            name, start, last = name[slice(*known)], start + known[0], start + known[1]
+        cut = self._end_trimmed(name)
+        last -= len(name) - cut
+        name = name[:cut]
         judged = self._stretches[" ".join(name)]
         if judged.is_no_name:
+            return None
+        if role is None and _is_venue(tokens, last):
             return None
         return _Candidate(
             first=start,
@@ -555,6 +587,21 @@ class PersonFinder:
                     return at + length, " ".join((role, *tokens[start : at + length]))
         return start, role
 
+    def _without_country(
+        self, read: ReadText, start: int, last: int, role: str | None
+    ) -> tuple[int, str | None]:
+        """Menteri Luar Negeri | Turki | Mevlut Cavusoglu, and in titles without a role."""
+        tokens = read.tokens
+        if start and lowered(tokens[start - 1]) in words.RANKS | words.HONORIFICS:
+            return start, role  # Kolonel Turki al-Maliki
+        for length in (2, 1):
+            country = " ".join(tokens[start : start + length]).lower()
+            if last - start > length and country in words.COUNTRIES:
+                if role is not None:
+                    role = " ".join((role, *tokens[start : start + length]))
+                return start + length, role
+        return start, role
+
     def _is_name_too(self, place: str) -> bool:
         """Whether a place's name is more often a person's: Bambang, Sakti."""
         return " " not in place and self._words[place].chance >= 0.5
@@ -564,7 +611,12 @@ class PersonFinder:
         while last - start > 1:
             word = self._words[tokens[start]]
             is_tail = word.lower in words.RANK_TAIL or self._is_short_institution(tokens[start])
-            if word.lower in _KEPT_IN_FRONT or (not is_tail and word.chance >= 0.3):
+            is_initial = len(word.lower) == 1
+            if (
+                word.lower in _KEPT_IN_FRONT
+                or (not is_tail and word.chance >= _UNLIKE)
+                or is_initial
+            ):
                 break
             rest = [self._words[text].chance for text in tokens[start + 1 : last]]
             is_unlike = (
@@ -577,6 +629,17 @@ class PersonFinder:
                 break
             start += 1
         return start
+
+    def _end_trimmed(self, name: Sequence[str]) -> int:
+        """Of how many words a name is without what stands behind it: Nabi Ismail | AS, Fabio
+        Quartararo | Petronas."""
+        last = len(name)
+        while last > 1:
+            is_number = last == 2 and name[1] in _NUMERALS
+            if name[last - 1] not in words.BEHIND and not is_number:
+                break
+            last -= 1
+        return last
 
     def _is_short_institution(self, text: str) -> bool:
         """Whether two capitals are an institution's: Gubernur *BI* Perry Warjiyo."""
@@ -597,9 +660,11 @@ class PersonFinder:
                 or len(name) > _LONGEST_NAME
                 or (kind is not None and kind != "person")
                 or lower in self._places
+                or lower in words.NO_PERSONS
                 or all(len(word.strip(".")) <= 2 for word in name)
             ),
             is_known=kind == "person",
+            is_namesake=lower in words.NAMESAKES,
             could_be_name=self._could_be_name(name),
             score=self._by_itself(name) if text else 0.0,
         )
@@ -639,7 +704,7 @@ class PersonFinder:
             evidence += 3
         elif after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
             evidence += 1
-        return evidence
+        return _HOPELESS if judged.is_namesake and evidence <= 0 else evidence
 
     def _could_be_name(self, name: Sequence[str]) -> bool:
         likeness = max(self._words[word].likeness for word in name)
@@ -673,6 +738,9 @@ class PersonFinder:
         full = [one for one in full if len(one.words) > 1]
         for one in full:
             one.score = one.evidence + self._stretches[" ".join(one.words)].score
+            if one.first >= read.title_end:
+                beside = self._contexts.beside(read.tokens, one.first, one.last)
+                one.score += _WEIGHT_OF_CONTEXT * max(-_MOST_CONTEXT, min(_MOST_CONTEXT, beside))
             last = self._words[one.words[-1]]
             ends = (self._words[one.words[0]], last)
             is_placed = any(word.is_place and word.chance < 0.5 for word in ends)
@@ -725,12 +793,19 @@ class PersonFinder:
         doubtful = [one for one in parts if len(one.words) > 1 and one.score > _DOUBTFUL]
         often = [tokens[at] for at in single]
         often += [one.words[0] for one in parts if len(one.words) == 1]
+        odds = self._odds_alone(read, single)
         for at in single:
             word = self._words[tokens[at]]
             called = _called(tokens, at)
             if called is not None:
                 parts.append(_Candidate(at - 1, at + 1, called.split(), None, _CALLED, False))
-            elif word.likeness > 0 or word.is_new or people.knows(word.lower) or word.is_known:
+            elif (
+                word.likeness > 0
+                or word.is_new
+                or people.knows(word.lower)
+                or word.is_known
+                or odds.get(tokens[at], 0.0) >= _ODDS_ALONE
+            ):
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(_Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
         for one in sorted(parts, key=_first_word):
@@ -745,7 +820,7 @@ class PersonFinder:
             elif one.evidence >= _CALLED:
                 people.add(one)
             elif self._stands_alone(
-                read, one, often.count(one.words[0])
+                read, one, often.count(one.words[0]), odds.get(one.words[0], 0.0)
             ) and not people.takes_as_shortened(one):
                 whole = next((other for other in doubtful if one.words[0] in other.words), None)
                 if whole is not None and not people.owners(whole.words[:1]):
@@ -754,7 +829,24 @@ class PersonFinder:
                     continue
                 people.add(one, is_title=one.first < read.title_end)
 
-    def _stands_alone(self, read: ReadText, one: _Candidate, times: int) -> bool:
+    def _odds_alone(self, read: ReadText, single: Sequence[int]) -> dict[str, float]:
+        """How much the words beside each single word speak for a person, all its places together,
+        and the word itself: logarithms of odds."""
+        odds: dict[str, float] = {}
+        for at in single:
+            token = read.tokens[at]
+            if at < read.title_end or len(token) < 3:
+                continue
+            opens = at == 0 or read.tokens[at - 1] in BREAKS
+            if opens and self._names.of(token).lower > 0:
+                continue
+            if token not in odds:
+                chance = self._words[token].chance
+                odds[token] = math.log(chance / (1 - chance))
+            odds[token] += self._contexts.beside(read.tokens, at, at + 1)
+        return odds
+
+    def _stands_alone(self, read: ReadText, one: _Candidate, times: int, odds: float) -> bool:
         if len(one.words) != 1:
             return False
         tokens = read.tokens
@@ -766,11 +858,14 @@ class PersonFinder:
             word.isupper()
             or self._known.get(word.lower(), "person") != "person"
             or _is_named_after(tokens, one.first)
-            or (one.first and lowered(tokens[one.first - 1]) in words.ORGANISATIONS)
+            or _goes_on(tokens, one.first)
+            or word.lower() in words.NEVER_ALONE
         ):
             return False
         one.role = one.role or role_before(read, one.first)
         one.evidence = self._evidence(read, one.first, one.last, self._stretches[word], one.role)
+        if odds >= _ODDS_ALONE and one.evidence > -2 and one.first >= read.title_end:
+            return True
         if judged.likeness == 0:
             return self._is_introduced(read, one)
         if one.evidence >= 2:
@@ -793,6 +888,33 @@ class PersonFinder:
         after = [*tokens[one.last : one.last + 2], "", ""]
         says = after[after[0] == ","].lower() in words.SAYING
         return one.role is not None and (says or before == ",")
+
+
+def _is_venue(tokens: Sequence[str], last: int) -> bool:
+    """Whether the name before token ``last`` is a place's: Charlie Brown | Cafe."""
+    return last < len(tokens) and is_capital(tokens[last]) and lowered(tokens[last]) in words.VENUES
+
+
+def _known_inside(name: Sequence[str]) -> tuple[int, int] | None:
+    """Where a name that everybody knows stands inside a longer run: BJ Habibie | Guru Bangsa."""
+    if folded(" ".join(name)) in known_as():
+        return None
+    for length in range(len(name) - 1, 1, -1):
+        for at in range(len(name) - length + 1):
+            if folded(" ".join(name[at : at + length])) in known_as():
+                return at, at + length
+    return None
+
+
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` goes on the name of something else: Hari Raya Idul *Fitri*."""
+    if at == 0:
+        return False
+    before = lowered(tokens[at - 1])
+    if before in words.ORGANISATIONS:
+        return True
+    opens = at == 1 or tokens[at - 2] in BREAKS
+    return is_capital(tokens[at - 1]) and before in words.NEVER and not opens
 
 
 def _is_said_by(read: ReadText, start: int) -> bool:

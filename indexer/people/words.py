@@ -23,7 +23,10 @@ RANKS = _words(
     "brigadir brigpol briptu bripda laksamana laksdya laksda laksma marsekal marsdya marsda "
     "marsma komisaris ajun inspektur kombespol irjenpol brigjenpol komjenpol"
 )
-RANK_TAIL = _words("pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm")
+RANK_TAIL = _words(
+    "pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm pnb nav lek tek "
+    "pas czi chb cpl cba cku caj cpm chk ckm ctp laut udara darat mar adm"
+)
 """Words that go on a rank: Komisaris Besar Polisi, Mayjen TNI (Purn)."""
 
 ROLES = _words(
@@ -71,6 +74,8 @@ ROLES = _words(
     "kadisbudpar kadisnaker kadistan kadiskominfo kadishut kadislh kadinas kabiddokkes "
     "kapuskesmas "
     "bendum wabup wagub wawali wawalkot walkot gubsu gubri pjs plh penjabat pewaris pelopor "
+    "pedangdut koroner pesinetron penasihat penasehat pembina kolumnis kritikus petenis pegolf "
+    "pesulap biduan ustazah fisikawan ilmuwan astronaut astronom "
     "penggagas penggugat tergugat terpidana terduga narapidana napi penyidik penuntut pembela"
 )
 SAID = _words(
@@ -104,6 +109,44 @@ NEVER = _words(
     "idul adha maulid natal paskah nyepi imlek waisak haul"
 )
 """Capitalised at times, part of a name never."""
+
+NEVER_ALONE = _words("anda leo mpok uranus gusti yesus")
+"""Capitalised without being a person's name, though names have them: Anda Subrata."""
+
+NO_PERSONS = frozenset(
+    {
+        "rolls royce", "harley davidson", "morgan stanley", "daniel wellington", "addis ababa",
+        "puerto rico", "santa cruz", "asmaul husna", "hajar aswad", "lambe turah", "monsta x",
+        "la beneamata", "al azhar", "arc de triomphe", "louis vuitton", "calvin klein",
+        "mercedes benz", "marc marquez honda", "aston martin", "johnson johnson", "el clasico",
+        "jack daniels", "ralph lauren", "yves saint laurent", "dow jones", "wells fargo",
+        "merrill lynch", "jp morgan", "san marino", "san siro", "san diego", "san francisco",
+        "santa monica", "santa fe", "saint petersburg", "sri mulyani center", "satria piningit",
+        "captain marvel", "primal scream", "laksana paspor", "esemka bima",
+    }
+)  # fmt: skip
+"""Firms, places and things that are called as persons are."""
+
+NAMESAKES = frozenset(
+    {
+        "rasuna said", "hr rasuna said", "gatot subroto", "gatot soebroto", "mt haryono",
+        "s parman", "di panjaitan", "ahmad yani", "a yani", "jenderal sudirman", "diponegoro",
+        "yos sudarso", "adi sucipto", "halim perdanakusuma", "sultan agung", "teuku umar",
+        "imam bonjol", "hasanuddin", "sultan hasanuddin", "syarif hidayatullah", "gunung djati",
+        "sunan gunung djati", "sunan gunungjati", "sunan kalijaga", "sunan ampel", "raden fatah",
+        "raden intan", "tubagus angke", "gajah mada", "hayam wuruk", "brawijaya", "siliwangi",
+        "husein sastranegara", "ngurah rai", "sam ratulangi", "sultan syarif kasim",
+        "sultan mahmud badaruddin", "wolter monginsidi", "ki hajar dewantara",
+    }
+)  # fmt: skip
+"""Mostly what streets, airports and universities are called; persons with a role beside them."""
+
+VENUES = _words(
+    "cafe bridge garden gardens park ranch hotel resort tower mall street avenue road square "
+    "stadium airport hospital university college school institute foundation center centre "
+    "building plaza island beach museum gallery theatre theater restaurant bistro bakery"
+)
+"""Behind a name they make it a place's: Charlie Brown Cafe."""
 
 ORGANISATIONS = _words(
     "pt cv tbk bank universitas institut sekolah sd smp sma smk badan dinas kementerian komisi "
@@ -152,7 +195,9 @@ ORGANISATIONS = _words(
     "does would should not no yes all any some most best new red blue golden silver dark east "
     "north south central national american british english asian european african jalur jembatan "
     "benteng kuil danur rumpun rumpin menara graha wahana wisma pabrik kebun perkebunan "
-    "peternakan pertamina telkom telkomsel garuda persero"
+    "peternakan pertamina telkom telkomsel garuda persero subdirektorat departemen assurance "
+    "komuniti komunitas community ladies empire ranch bridge inseminasi faktor pdam perumda "
+    "perusda koarmada bus kapal"
 )
 ACRONYMS = _words(
     "uu ruu pp ham uud kuhp kpu kpk dpr dpd mpr dprd apbd apbn bumn pt cv sd sma smp tv"
@@ -170,6 +215,9 @@ NAMES_TOO = _words("lalu salah")
 
 ENDING = _words("putra putri hakim raja ratu utama bintang guru pangeran")
 """Words of roles and ranks that also stand inside names and end them: Lukman Hakim Saifuddin."""
+
+BEHIND = frozenset({"AS", "RI", "SAW", "SWT", "RA", "TNI", "FC"})
+"""Behind a name and no part of it: Nabi Ismail AS."""
 
 INITIALS = _words("st tb tgb aa am hm rm ra mt sf bj jb jj aj kh md gs rr rd")
 """Two capitals before a name that belong to it: ST Burhanuddin, TB Hasanuddin."""
@@ -196,7 +244,21 @@ COUNTRIES = _words(
     "tiongkok tunisia turki uganda ukraina uruguay uzbekistan vatikan venezuela vietnam wales "
     "yaman "
     "yordania yunani zambia zimbabwe asean asia afrika"
-)
+) | {
+    "arab saudi",
+    "amerika serikat",
+    "korea selatan",
+    "korea utara",
+    "timor leste",
+    "selandia baru",
+    "papua nugini",
+    "sri lanka",
+    "uni emirat",
+    "afrika selatan",
+    "hong kong",
+    "costa rica",
+    "republik ceko",
+}
 SECTORS = _words(
     "keuangan perhubungan pertanian perdagangan perindustrian pertahanan kesehatan kehutanan "
     "kelautan perikanan agama sosial pemuda olahraga pariwisata ketenagakerjaan pendidikan "
@@ -208,7 +270,8 @@ SECTORS = _words(
     "pemilihan pengawas pemeriksa bea cukai angkatan darat laut udara perwakilan daerah "
     "sumatera jawa kalimantan sulawesi papua utara selatan barat timur tengah kepulauan "
     "penelitian pengembangan perencanaan penerangan masyarakat reserse kriminal lalu lintas "
-    "imigrasi kepegawaian pertanahan persandian perbendaharaan pajak kekayaan kebencanaan"
+    "imigrasi pemasyarakatan kepegawaian pertanahan persandian perbendaharaan pajak kekayaan "
+    "kebencanaan"
 )
 FACILITIES = _words(
     "makam tmp pahlawan pendopo ponpes pesantren rumah graha masjid smp sma smk sd sdn smpn "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.language_files import load_language
+from indexer.people.contexts import load_context_weights
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import PersonFinder, is_same_name
 from indexer.people.tokens import runs_of, starts_of, tokens_of
@@ -13,7 +14,9 @@ from indexer.regions.gazetteer import load_gazetteer
 
 @pytest.fixture(scope="module")
 def finder():
-    return PersonFinder(load_language(), load_gazetteer(), load_name_words())
+    return PersonFinder(
+        load_language(), load_gazetteer(), load_name_words(), load_context_weights()
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,3 +205,25 @@ def test_a_list_of_many_names_ends(finder):
 def test_words_of_a_title_are_no_names(finder, title, body, names):
     found = finder.named(f"{title}\n{body}", has_title=True)
     assert [one.name for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gol kedua dicetak Vlatkovic Brunsen menjelang akhir.", ["Vlatkovic Brunsen"]),
+        ("Menteri Luar Negeri Turki Selim Arkan tiba.", ["Selim Arkan"]),
+        ("Kisah Nabi Ismail AS dibacakan Ustaz Hanan Jauhari.", ["Hanan Jauhari"]),
+        ("Mereka makan di Charlie Brown Cafe.", []),
+        ("Ia dirawat di rumah sakit militer Gatot Subroto.", []),
+        ("Selamat Hari Raya Idul Fitri untuk semua, kata Hanan.", ["Hanan"]),
+        ("Angkasapura II melayani penumpang.", []),
+        ("Apakah Anda lelah? Bagi Anda yang lelah, Anda perlu tidur.", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):
+    assert [person.name for person in finder.find(text)] == names
+
+
+def test_a_title_goes_on_behind_a_name_that_everybody_knows(finder):
+    found = finder.find("Wali Kota Sebut BJ Habibie Guru Bangsa\nIa berduka.", has_title=True)
+    assert [person.name for person in found] == ["BJ Habibie"]

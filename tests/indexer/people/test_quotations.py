@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.language_files import load_language
+from indexer.people.contexts import load_context_weights
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import PersonFinder
 from indexer.people.quotations import quotations
@@ -13,7 +14,9 @@ from indexer.regions.gazetteer import load_gazetteer
 
 @pytest.fixture(scope="module")
 def finder():
-    return PersonFinder(load_language(), load_gazetteer(), load_name_words())
+    return PersonFinder(
+        load_language(), load_gazetteer(), load_name_words(), load_context_weights()
+    )
 
 
 @pytest.mark.parametrize(
