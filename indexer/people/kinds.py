@@ -127,7 +127,7 @@ def role_before(read: ReadText, start: int) -> str | None:
             depth += 1
         elif kind == "(":
             depth -= 1
-        elif depth > 0 or (kind == "," and at == start - 1):
+        elif depth > 0 or (at == start - 1 and (kind == "," or tokens[at] == ":")):
             continue
         elif kind in ".,":
             break

@@ -35,6 +35,9 @@ _ODDS_ALONE = 2.2
 """The least logarithm of odds of a word that is a name by itself, all its places together. Weights
 and bounds are the best of a few tried on the gold."""
 
+_NOT_ALONE = 4.0
+"""What a place in another name takes from the odds of a word: Jalan Satrio."""
+
 _UNLIKE = 0.2
 """A word in front with a lower chance ends another name, if those behind it are likely."""
 
@@ -57,6 +60,9 @@ _HOPELESS = -9.0
 _LEAST_SURE = 3
 """Sure places of a common word that make it one of names: Budi Karya Sumadi."""
 
+_LEAST_FIRST, _SHARE_FIRST = 5, 0.03
+"""Sure places of a common word that begins names, and the share of its capitals that they are."""
+
 _RARE = 30
 """A word with a capital seen less often may be a name that was never seen in a sure place."""
 
@@ -65,6 +71,9 @@ _OFTEN = ((3, 0.6), (2, 0.85))
 
 _INSTITUTIONS = frozenset({"institution", "party", "company", "education"})
 """Kinds of aliases whose short forms are no names of persons: Dinkes, Walhi."""
+
+_END_FIRMS = frozenset({"Indonesia", "Tbk", "Persero", "Nusantara"})
+"""Words that end the names of firms."""
 
 _NUMERALS = frozenset({"I", "II", "III", "IV"})
 """Behind one word they number it: Angkasapura II."""
@@ -431,7 +440,9 @@ class PersonFinder:
         elif role is not None and (start > first or _TERRITORIAL.search(role)):
             start, role = self._without_place(tokens, start, last, role)
         start, role = self._without_country(read, start, last, role)
-        if start >= last or _is_named_after(tokens, start) or _is_quoted(tokens, first, last):
+        if start >= last or _is_quoted(tokens, first, last):
+            return None
+        if _is_named_after(tokens, start) and (role is None or not _says(tokens, last)):
             return None
         if start < read.title_end and "-" in tokens[start]:
             return None  # two persons: Maia-Sandra Dewi
@@ -439,8 +450,8 @@ class PersonFinder:
         opening = self._words[tokens[start]]
         if role is None and last - start > 2 and opening.is_place and opening.chance < 0.3:
             start += 1  # Akademi Pariwisata Yogyakarta Meitulu Hulu
-        if role is None and "PT" in tokens[max(0, first - 1) : start]:
-            return None  # a firm's name
+        if role is None and _is_firm(tokens, first, start, last):
+            return None
         start = self._trimmed(tokens, start, last, has_role=role is not None)
         if role is not None and before < start:
             role = " ".join((role, *tokens[before:start]))  # Gubernur BI
@@ -544,10 +555,21 @@ class PersonFinder:
             return False
         if before in words.RANKS or before in words.HONORIFICS:
             return True
+        if self._is_often_first(tokens, start):
+            return True
         if first == 0 or tokens[first - 1] in BREAKS or word.chance < 0.3:
             return False
         others = map(self._words.__getitem__, tokens[first : start - 1])
         return all(other.is_common and other.chance >= 0.3 for other in others)
+
+    def _is_often_first(self, tokens: Sequence[str], start: int) -> bool:
+        """Whether the common word before ``start`` is one of names often enough, and what follows
+        likely enough a person's: DKI Jakarta | *Hari* Nugroho."""
+        if start < 2 or tokens[start - 2] in BREAKS:
+            return False
+        counts = self._names.of(tokens[start - 1])
+        is_named = counts.name >= _LEAST_FIRST and counts.name >= _SHARE_FIRST * counts.capital
+        return is_named and self._words[tokens[start]].chance >= 0.6
 
     def _is_listed(self, text: str, lower: str) -> bool:
         """Whether a word is no part of a name wherever it stands."""
@@ -833,16 +855,21 @@ class PersonFinder:
         """How much the words beside each single word speak for a person, all its places together,
         and the word itself: logarithms of odds."""
         odds: dict[str, float] = {}
+        judged = set()
         for at in single:
             token = read.tokens[at]
             if at < read.title_end or len(token) < 3:
                 continue
+            if _is_named_after(read.tokens, at) or _goes_on(read.tokens, at):
+                odds[token] = odds.get(token, 0.0) - _NOT_ALONE
+                continue
             opens = at == 0 or read.tokens[at - 1] in BREAKS
             if opens and self._names.of(token).lower > 0:
                 continue
-            if token not in odds:
+            if token not in judged:
+                judged.add(token)
                 chance = self._words[token].chance
-                odds[token] = math.log(chance / (1 - chance))
+                odds[token] = odds.get(token, 0.0) + math.log(chance / (1 - chance))
             odds[token] += self._contexts.beside(read.tokens, at, at + 1)
         return odds
 
@@ -870,7 +897,7 @@ class PersonFinder:
             return self._is_introduced(read, one)
         if one.evidence >= 2:
             return judged.likeness >= 0.08 or one.evidence >= 3 or judged.chance >= 0.6
-        if one.opens_sentence:
+        if one.opens_sentence or odds < -_NOT_ALONE / 2:
             return False
         return any(times >= least and judged.chance >= chance for least, chance in _OFTEN)
 
@@ -886,8 +913,22 @@ class PersonFinder:
         if before in words.SAID or before in words.HONORIFICS or before in words.RANKS:
             return True
         after = [*tokens[one.last : one.last + 2], "", ""]
+        if one.evidence >= 3 and after[0] == "(":
+            return True  # an age
         says = after[after[0] == ","].lower() in words.SAYING
         return one.role is not None and (says or before == ",")
+
+
+def _is_firm(tokens: Sequence[str], first: int, start: int, last: int) -> bool:
+    """Whether a run with "PT" in front of ``start`` is a firm's name to its end, and not of who
+    speaks for it: PT Citilink Indonesia | Resty Kusandarina mengatakan."""
+    if "PT" not in tokens[max(0, first - 1) : start]:
+        return False
+    return tokens[start - 1] not in _END_FIRMS or not _says(tokens, last)
+
+
+def _says(tokens: Sequence[str], last: int) -> bool:
+    return last < len(tokens) and tokens[last] in words.SAYING
 
 
 def _is_venue(tokens: Sequence[str], last: int) -> bool:
@@ -907,7 +948,10 @@ def _known_inside(name: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _goes_on(tokens: Sequence[str], at: int) -> bool:
-    """Whether the word at ``at`` goes on the name of something else: Hari Raya Idul *Fitri*."""
+    """Whether the word at ``at`` is part of the name of something else: Hari Raya Idul *Fitri*,
+    *Hwa*&Dam Pictures."""
+    if "&" in tokens[max(0, at - 1) : at + 2]:
+        return True
     if at == 0:
         return False
     before = lowered(tokens[at - 1])
@@ -1138,7 +1182,7 @@ def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) 
 
 
 def _key(word: str) -> str:
-    return word.lower().rstrip(".")
+    return word.lower().rstrip(".").replace("’", "'")
 
 
 def is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:

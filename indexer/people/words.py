@@ -14,14 +14,15 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
-    "ing mbah bude budhe pakde paklik bulik "
+    "dik adinda ing mbah bude budhe pakde paklik bulik "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
 )
 RANKS = _words(
     "jenderal letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda serka sertu "
     "serda kopral praka prada komjen irjen kombes akbp kompol akp iptu ipda aiptu aipda bripka "
     "brigadir brigpol briptu bripda laksamana laksdya laksda laksma marsekal marsdya marsda "
-    "marsma komisaris ajun inspektur kombespol irjenpol brigjenpol komjenpol"
+    "marsma komisaris ajun inspektur kombespol irjenpol brigjenpol komjenpol "
+    "cmdr capt col gen sgt maj lt"
 )
 RANK_TAIL = _words(
     "pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm pnb nav lek tek "
@@ -33,7 +34,7 @@ ROLES = _words(
     "presiden wapres menteri gubernur bupati walikota camat lurah kades kepala ketua sekretaris "
     "bendahara kapolda kapolres kapolsek kapolresta kapolrestabes kapolri wakapolda wakapolres "
     "kasat kasatreskrim kasatlantas kasatnarkoba kanit kabid kabag kasubag kadis kadin kadishub "
-    "kadinkes kasi kabiro karo direktur dirut manajer manager ceo cto coo jubir anggota "
+    "kadinkes kasi kabiro karo karolog direktur dirut manajer manager ceo cto coo jubir anggota "
     "pengamat pakar peneliti rektor dekan dosen pelatih pemain striker bek kiper gelandang "
     "winger penyerang kapten aktor aktris artis penyanyi sutradara vokalis gitaris presenter "
     "komedian musisi model produser pengacara kuasa jaksa hakim terdakwa tersangka korban saksi "
@@ -117,12 +118,13 @@ NO_PERSONS = frozenset(
     {
         "rolls royce", "harley davidson", "morgan stanley", "daniel wellington", "addis ababa",
         "puerto rico", "santa cruz", "asmaul husna", "hajar aswad", "lambe turah", "monsta x",
-        "la beneamata", "al azhar", "arc de triomphe", "louis vuitton", "calvin klein",
-        "mercedes benz", "marc marquez honda", "aston martin", "johnson johnson", "el clasico",
-        "jack daniels", "ralph lauren", "yves saint laurent", "dow jones", "wells fargo",
-        "merrill lynch", "jp morgan", "san marino", "san siro", "san diego", "san francisco",
-        "santa monica", "santa fe", "saint petersburg", "sri mulyani center", "satria piningit",
-        "captain marvel", "primal scream", "laksana paspor", "esemka bima",
+        "la beneamata", "der panzer", "los blancos", "la roja", "la furia roja", "los galacticos",
+        "al azhar", "arc de triomphe", "louis vuitton", "calvin klein", "mercedes benz",
+        "marc marquez honda", "aston martin", "johnson johnson", "el clasico", "jack daniels",
+        "ralph lauren", "yves saint laurent", "dow jones", "wells fargo", "merrill lynch",
+        "jp morgan", "san marino", "san siro", "san diego", "san francisco", "santa monica",
+        "santa fe", "saint petersburg", "sri mulyani center", "satria piningit", "captain marvel",
+        "primal scream", "laksana paspor", "esemka bima",
     }
 )  # fmt: skip
 """Firms, places and things that are called as persons are."""

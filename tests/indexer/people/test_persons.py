@@ -217,6 +217,17 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ("Ia dirawat di rumah sakit militer Gatot Subroto.", []),
         ("Selamat Hari Raya Idul Fitri untuk semua, kata Hanan.", ["Hanan"]),
         ("Angkasapura II melayani penumpang.", []),
+        ("Kepala Dinas Bina Marga DKI Jakarta Hari Nugroho, mengatakan hal itu.", ["Hari Nugroho"]),
+        (
+            "Direktur dan Humas PT Citilink Indonesia Resty Kusandarina mengatakan.",
+            ["Resty Kusandarina"],
+        ),
+        ("Rumah produksi Hwa&Dam Pictures mengumumkan. Menurut Hwa&Dam Pictures, ya.", []),
+        (
+            "Pekerjaan di Jalan Satrio dilanjutkan. Habis di Satrio, minggu depan Satrio ditutup.",
+            [],
+        ),
+        ("Pelatih Michael O'Neill kecewa. O’Neill menilai timnya lelah.", ["Michael O'Neill"]),
         ("Apakah Anda lelah? Bagi Anda yang lelah, Anda perlu tidur.", []),
     ],
 )
