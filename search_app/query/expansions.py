@@ -57,8 +57,14 @@ _HONORIFICS = frozenset(
 _DEFINING = frozenset({"pengertian", "definisi", "arti"})
 """What stands before a thing whose meaning is asked for, with a question word or without."""
 
-_ASKED_FOR = _DEFINING | {"nama", "artinya", "dimaksud", "maksud", "maksudnya", "disebut"}
-"""What a question asks for rather than about: *Apa nama kapal itu? Apa yang dimaksud hilal?*"""
+_ASKED_FOR = _DEFINING | {
+    *("nama", "artinya", "dimaksud", "maksud", "maksudnya", "disebut"),
+    *("jumlah", "jumlahnya"),
+    *("lokasi", "lokasinya", "letak", "letaknya", "terletak", "berada", "bertempat"),
+}
+"""What a question asks for rather than about: *Apa nama kapal itu? Apa yang dimaksud hilal? Berapa
+jumlah korban? Di mana letak candi itu?* The article that answers does not say "jumlah" or "letak"
+(docs/decisions/0162)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,11 +182,19 @@ _ANALYZER = Analyzer()
         ("pengertian hilal", "hilal"),
         ("apa arti hilal", "hilal"),
         ("hewan itu disebut apa", "hewan"),
+        ("berapa jumlah pengungsi", "pengungsi"),
+        ("di mana letak makam itu", "makam"),
+        ("gempanya berada di mana", "gempanya"),
     ],
 )
-def test_words_that_ask_for_a_meaning_are_dropped(analyzer: Analyzer, text: str, said: str):
+def test_words_that_only_ask_are_dropped(analyzer: Analyzer, text: str, said: str):
     sought = {one.words for one in plan(text, analyzer, ALL_OFF).asked}
     assert sought == {said}
+
+
+def test_without_a_question_the_same_words_are_looked_for(analyzer: Analyzer):
+    sought = {one.words for one in plan("jumlah pengungsi", analyzer, ALL_OFF).asked}
+    assert sought == {"jumlah", "pengungsi"}
 
 
 def test_quotes_within_a_pasted_sentence_may_lack(analyzer: Analyzer):
