@@ -24,6 +24,7 @@ _LONGEST = 400
 _EDGES = " \t:;,.!-–—|>»«›*•▶►()[]\"'“”"
 _QUOTES = frozenset("\"'“”‘")
 """A paragraph that begins with one is somebody's speech, whatever its words."""
+_AROUND_WORDS = "\"'“”‘’,."
 _NO_RULE = _QUOTES | {":"}
 _GLUED = re.compile(r",(?=[\"“A-Z])")
 _LONGEST_TEASER = 100
@@ -87,7 +88,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "halaman laman page pages hal",
         r"\w+\s*:?\s*\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}"
-        r"|\w+(?=.*(?:\d|selanjutnya|next))\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
+        r"|\w+(?=\W*(?:[\dabflnpst]|$))(?=.*(?:\d|selanjutnya|next))\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
         r"|terakhir|pertama|semua|tampilkan|show|all|last|first)*",
     ),
     (
@@ -257,7 +258,6 @@ _SAID = re.compile(
 )
 """A sentence with its speaker: ", kata tim cek fakta dinas komunikasi." """
 
-_INLINE_MARKS = ("ambas:", "SCROLL TO ", "ADVERTISEMENT", "adsbygoogle")
 _INLINE = re.compile(
     r"\[gambas:[^\]]{0,120}\]"
     r"|\(adsbygoogle = window\.adsbygoogle \|\| \[\]\)\.push\(\{\}\);?"
@@ -276,16 +276,15 @@ def without_boilerplate(
     ``title`` is dropped where it is repeated as the first paragraph of several. What is left out
     is added to ``dropped``.
     """
-    whole = "\n".join(paragraphs)
-    marked = any(mark in whole for mark in _INLINE_MARKS)  # nearly no text: asked once, not of each
+    marked = _has_inline_marks("\n".join(paragraphs))
     kept = []
     for paragraph in paragraphs:
         story = " ".join(_INLINE.sub(" ", paragraph).split()) if marked else paragraph
-        if story and (len(story) > _LONGEST or not is_boilerplate(story)):
+        if len(story) > _LONGEST or _is_plainly_story(story) or not _is_by_the_rules(story):
             kept.append(story)
         elif dropped is not None:
             dropped.append(paragraph)
-    if title and len(kept) > 1 and kept[0].casefold() == title.casefold():
+    if title and len(kept) > 1 and _is_same_line(kept[0], title):
         del kept[0]
     if kept and kept[-1].endswith("*"):
         kept[-1] = _END_MARK.sub("", kept[-1])
@@ -294,16 +293,40 @@ def without_boilerplate(
     return kept
 
 
-def is_boilerplate(paragraph: str) -> bool:
-    """Whether a paragraph (a cleaned line of at most 400 characters) is no part of a story."""
-    first = paragraph.partition(" ")[0]
-    if (
+def _has_inline_marks(text: str) -> bool:
+    """Whether ``_INLINE`` may find something; single letters are sought first, in a tenth of the
+    time."""
+    return (
+        ("[" in text and "ambas:" in text)
+        or ("{" in text and "adsbygoogle" in text)
+        or "ADVERTISEMENT" in text
+        or "SCROLL TO " in text
+    )
+
+
+def _is_plainly_story(paragraph: str) -> bool:
+    """Whether no rule can be meant: the first word, also of a quotation, is a plain one that none
+    begins with, and nothing is said of cookies."""
+    first = paragraph.partition(" ")[0].strip(_AROUND_WORDS)
+    return (
         first.isalpha()
         and first.lower() not in _TELLING
-        and "ookie" not in paragraph
         and "uki" not in paragraph
-    ):
-        return False  # nearly every paragraph: what follows would say so too
+        and "ookie" not in paragraph
+    )
+
+
+def _is_same_line(paragraph: str, title: str) -> bool:
+    """Whether both are the same in lower case, which makes at most three letters of one."""
+    return len(paragraph) <= 3 * len(title) and paragraph.casefold() == title.casefold()
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether a paragraph (a cleaned line of at most 400 characters) is no part of a story."""
+    return not _is_plainly_story(paragraph) and _is_by_the_rules(paragraph)
+
+
+def _is_by_the_rules(paragraph: str) -> bool:
     found = _FIRST_WORD.match(paragraph)
     if found is None:
         return True  # stars, dashes, dots: a separator

@@ -138,6 +138,9 @@ _LABEL = (
 _MARKET_DAY = r"(?:legi|pahing|pon|wage|kliwon)\b"  # the Javanese five-day week, after the weekday
 _WEEKDAY_BEFORE = rf"(?:{_WEEKDAY}\.?\s*(?:{_MARKET_DAY})?\s*[,|/-]?\s*)?"
 _DATE = rf"{_WEEKDAY_BEFORE}\(?\s*(?:{_DAY_MONTH_YEAR})(?:{_BETWEEN}{_clock()})?"
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+"""Any day with a clock has two; "3. Cucian motor" of a list needs no grammar."""
+
 _WHOLE = re.compile(
     rf"(?:{_LABEL}\.?\s*(?:pada)?\s*[:\-]?\s*){{0,3}}{_DATE}\s*[)\]]?\s*(?:wib|wita|wit)?"
     r"\s*[.,;|)\]-]*",
@@ -246,7 +249,7 @@ def is_moment_line(text: str) -> bool:
 
     A lone day is not one: it may be a sentence of the story ("5 Desember 2025.").
     """
-    if len(text) > _MAX_LENGTH:
+    if len(text) > _MAX_LENGTH or _TWO_NUMBERS.search(text) is None:
         return False
     found = _WHOLE.fullmatch(_spelled(text))
     return found is not None and found["hour"] is not None
@@ -529,6 +532,6 @@ def _at(
 def _plausible(moment: datetime) -> datetime:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         raise BadDate(f"the year {moment.year} is out of range")
-    if (moment.year, moment.month, moment.day) == (1970, 1, 1):
+    if moment.year == 1970 and moment.month == moment.day == 1:
         raise BadDate("the first second of 1970 stands for no date")
     return moment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from indexer.models import Article
 
@@ -70,10 +71,12 @@ class Part:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
+class Extraction(NamedTuple):
     """An article, the doubts about it, the paragraphs that were left out of it as boilerplate, and
-    which part of a story it is (None: all of it)."""
+    which part of a story it is (None: all of it).
+
+    A tuple, as an article is: one is made for each article.
+    """
 
     article: Article
     doubts: tuple[Doubted, ...] = ()

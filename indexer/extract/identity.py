@@ -64,14 +64,23 @@ def mended_url(url: str) -> str:
     >>> mended_url(" www.kabar.example/banjir di\n garut ")
     'https://www.kabar.example/banjir%20di%20garut'
     """
-    if _ORDINARY_URL.fullmatch(url) and url[-1] not in "<>\"'":
-        return url  # nearly every address
+    if is_ordinary_url(url):
+        return url
     url = _LINE_END.sub("", url.strip().strip("<>\"'"))
     url = "".join(one for one in " ".join(url.split()) if one.isprintable()).replace(" ", "%20")
     url = _SPLIT_SCHEME.sub(r"\1://", url)
     if url.startswith("//"):
         return f"https:{url}"
     return f"https://{url}" if _WITHOUT_SCHEME.match(url) else url
+
+
+def is_ordinary_url(url: str) -> bool:
+    """Whether a text is an address that needs neither mending nor a parser: nearly every one."""
+    return (
+        len(url) <= MAX_URL_LENGTH
+        and _ORDINARY_URL.fullmatch(url) is not None
+        and url[-1] not in "<>\"'"
+    )
 
 
 def host_of(url: str) -> str:

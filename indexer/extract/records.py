@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import orjson
 
@@ -30,6 +31,7 @@ from indexer.extract.identity import (
     id_from_content,
     id_from_url,
     is_good_id,
+    is_ordinary_url,
     mended_url,
 )
 from indexer.fallback_titles import first_words
@@ -42,6 +44,9 @@ MAX_TITLE_LENGTH = 1000
 
 MAX_NAME_LENGTH = 300
 """Characters of an outlet, category, author or tag."""
+
+_SHORT_NAME = 60
+"""Characters of a name that is worth remembering; longer ones are no names of outlets."""
 
 MAX_NAMES = 200
 """Authors or tags of one article."""
@@ -98,9 +103,9 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             title=title or first_words(body),
             body=body,
             url=url,
-            source=_line(fields, "source", MAX_NAME_LENGTH) or (host_of(url) if url else None),
+            source=_name(fields, "source") or (host_of(url) if url else None),
             published_at=published,
-            category=_line(first_of(fields, "category"), "category", MAX_NAME_LENGTH),
+            category=_name(first_of(fields, "category"), "category"),
             authors=_names(fields, "authors"),
             tags=_names(fields, "tags"),
             extra=_extra(fields),
@@ -112,10 +117,9 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
 
 
 def _extra(fields: Mapping[str, object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    there = [name for name in _FURTHER if name in fields]
-    return (
-        tuple((name, names) for name in there if (names := _names(fields, name))) if there else ()
-    )
+    if fields.keys().isdisjoint(_FURTHER):
+        return ()
+    return tuple((name, names) for name in _FURTHER if (names := _names(fields, name)))
 
 
 def raw_of(fields: Mapping[str, object]) -> str:
@@ -127,15 +131,28 @@ def raw_of(fields: Mapping[str, object]) -> str:
     return data[: RAW_CHARACTERS * 4].decode("utf-8", "ignore")[:RAW_CHARACTERS]
 
 
+def _name(fields: Mapping[str, object], key: str) -> str | None:
+    """An outlet or a category: one of few, so what was read once is known."""
+    value = fields.get(key)
+    if type(value) is str and len(value) <= _SHORT_NAME:
+        return _short_name(value, key)
+    return _line(fields, key, MAX_NAME_LENGTH)
+
+
+@lru_cache(maxsize=1024)
+def _short_name(value: str, key: str) -> str | None:
+    return _line({key: value}, key, MAX_NAME_LENGTH)
+
+
 def _line(fields: Mapping[str, object], key: str, longest: int) -> str | None:
     value = fields.get(key)
     if value is None:
         return None
     value = text_in(value)
-    if type(value) in (int, float):
-        value = number_as_text(value)
     if value is None:
         return None
+    if type(value) in (int, float):
+        value = number_as_text(value)
     if type(value) is not str:
         raise _Wrong(Reason.BAD_FIELD, f"{key} is {_type(value)}, not text")
     try:
@@ -169,6 +186,8 @@ def _body(paragraphs: Sequence[str], title: str | None, dropped: list[str]) -> s
 def _url(fields: Mapping[str, object], rules: Rules) -> tuple[str | None, tuple[Doubted, ...]]:
     """The address that the record has, and the doubt if what should be one is none."""
     value = fields.get("url")
+    if type(value) is str and is_ordinary_url(value):
+        return value, ()
     if isinstance(value, (list, tuple)) and len(value) == 1:
         value = value[0]
     if is_missing(value):
