@@ -19,7 +19,7 @@ from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
-from indexer.queries import AllOf, Deferred, Everything, Node, Phrase, Query, Term
+from indexer.queries import AllOf, AnyOf, Deferred, Everything, Node, Phrase, Query, Term
 from indexer.regions.gazetteer import PAPUA
 from indexer.regions.naming import place_names
 from indexer.regions.resolving import PAPUA_CODES
@@ -139,7 +139,8 @@ def ranked(
         reader, analyzer, request, _corrected(reader, request, query_plan, applied, analyzer)
     )
     notices: list[Notice] = []
-    if applied and len(query_plan.parts) > 1 and not answer.matches.total:
+    doubted = not all(correction.fits for correction in applied)
+    if doubted and len(query_plan.parts) > 1 and not answer.matches.total:
         # Nothing holds the words together either way: what was typed stays, the other is offered.
         answer = _answer(reader, analyzer, request, query_plan)
         offered = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
@@ -284,6 +285,16 @@ class _Context:
             self._count(Field.BODY_EXACT, candidate, Field.BODY, others),
             self._count(Field.TITLE_EXACT, candidate, Field.TITLE, others),
         )
+
+    def side_by_side(self, written: str, candidate: str) -> int:
+        words = [token.exact for word in self._words for token in self._analyzer.analyze(word)]
+        if written not in words or len(words) == 1:
+            return 0
+        place = words.index(written)
+        before, behind = words[max(place - 1, 0) : place], words[place + 1 : place + 2]
+        pairs = [(*before, candidate)] * len(before) + [(candidate, *behind)] * len(behind)
+        phrases = tuple(Phrase(Field.BODY_EXACT, pair) for pair in pairs)
+        return self._reader.search(Query(node=AnyOf(phrases), limit=0)).total
 
     def _count(self, exact: Field, candidate: str, stemmed: Field, others: list[str]) -> int:
         node = AllOf((Term(exact, candidate), *(Term(stemmed, stem) for stem in others)))

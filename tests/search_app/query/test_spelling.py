@@ -66,6 +66,45 @@ def test_a_word_that_no_article_holds_with_the_others_is_not_meant_while_another
     assert correction.meant == "perahu"
 
 
+class NeverTogether:
+    """No article holds all the words; some hold a candidate beside its neighbour."""
+
+    def __init__(self, **beside: int) -> None:
+        self._beside = beside
+
+    def __call__(self, written: str, candidate: str) -> Together:
+        return Together(0, 0)
+
+    def side_by_side(self, written: str, candidate: str) -> int:
+        return self._beside.get(candidate, 0)
+
+
+def test_without_an_article_that_holds_all_words_the_neighbour_tells():
+    held = Words(parah=9000, perahu=30)
+    assert corrections(["parahu"], held, context=NeverTogether(perahu=4)) == (
+        Correction("parahu", "perahu", 0, 30, fits=True),
+    )
+    assert corrections(["parahu"], held, context=NeverTogether(perahu=1)) == (
+        Correction("parahu", "perahu", 0, 30, fits=False),
+    )
+    assert corrections(["parahu"], held, context=NeverTogether()) == (
+        Correction("parahu", "parah", 0, 9000, fits=False),
+    )
+
+
+def test_a_slip_beside_its_neighbour_is_read_though_no_article_has_all_words(
+    indexed, article, analyzer
+):
+    reader = indexed(
+        *(article(f"g{n}", "Wisata", "Gunung Merapi ramai pendaki.") for n in range(3)),
+        article("b", "Harga", "Tiket bus naik."),
+    )
+    page = search(reader, analyzer, SearchRequest(text="guning merapi tiket"))
+    assert page.notices[0].values["read_as"] == "gunung merapi tiket"
+    assert {hit.article_id for hit in page.hits} == {"g0", "g1", "g2", "b"}
+    assert page.partial_total == 4
+
+
 def test_words_that_stand_together_in_a_title_are_meant(indexed, article, analyzer):
     lain = (article(f"lain{n}", "Berita", "Dolar mulai dari pohon hinai.") for n in range(3))
     reader = indexed(article("a", "Dolar Mulai Jinak", "Kurs kini jinak."), *lain)
