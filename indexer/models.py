@@ -5,10 +5,11 @@ All are frozen: a stage hands a value on and cannot change what another stage ho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -155,6 +156,23 @@ class Hit(NamedTuple):
     article_id: str
     score: float
     group: str = ""
+
+
+_hit = partial(tuple.__new__, Hit)
+_facet_count = partial(tuple.__new__, FacetCount)
+# Made without a call of Python's own: an answer has a hundred of them.
+
+
+def hits_of(
+    article_ids: Iterable[str], scores: Iterable[float], groups: Iterable[str]
+) -> tuple[Hit, ...]:
+    """A hit for each of the equally many ids, scores and groups."""
+    return tuple(map(_hit, zip(article_ids, scores, groups, strict=True)))
+
+
+def facet_counts(values: Iterable[str], counts: Iterable[int]) -> tuple[FacetCount, ...]:
+    """A count for each of the equally many values and counts."""
+    return tuple(map(_facet_count, zip(values, counts, strict=True)))
 
 
 def unusual(value: str) -> tuple[bool, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.errors import IndexDamaged
 from indexer.fields import FieldTable
-from indexer.models import NO_FILTERS, Article, FacetCount, Filters, Hit, Matches, Sort
+from indexer.models import NO_FILTERS, Article, FacetCount, Filters, Hit, Matches, Sort, hits_of
 from indexer.queries import Node, Nothing, Query, Term
 
 CACHE_BYTES = 128 << 20
@@ -174,7 +175,7 @@ class WhooshReader:
         self._lately = tuple(lately)
         counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
         return Matches(
-            hits=groups.told(self._hits(best), [number for number, _ in best]),
+            hits=self._hits(best, groups),
             total=total,
             group_total=groups.count(found.ids),
             partial_group_total=partial_groups,
@@ -247,17 +248,19 @@ class WhooshReader:
             found.append([number in matched for number in numbers])
         return found
 
-    def _hits(self, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
+    def _hits(self, best: list[tuple[int, float]], groups: Groups | None = None) -> tuple[Hit, ...]:
         """The hits; where they stand is remembered, for most are fetched next."""
+        if not best:
+            return ()
         if len(self._places) + len(best) > _PLACES:
             self._places = {}
-        numbers = [number for number, _ in best]
+        numbers, scores = zip(*best, strict=True)
         if len(self._views) == 1:
             ids = self._views[0].ids_of(numbers)
         else:
             ids = list(map(self._article_id, numbers))
         self._places.update(zip(ids, numbers, strict=True))
-        return tuple([Hit(one, score) for one, (_, score) in zip(ids, best, strict=True)])
+        return hits_of(ids, scores, repeat("", len(ids)) if groups is None else groups.of(numbers))
 
     def _passing(self, found: Found, filters: Filters) -> Found:
         """Those of ``found`` that pass the filters and were not superseded."""
@@ -350,15 +353,15 @@ class WhooshReader:
 
     def openings(self, article_ids: Sequence[str]) -> list[str]:
         self._require_whole()
-        found: list[str] = []
-        for article_id in article_ids:
-            number = self._number(article_id)
-            if number is None:
-                found.append("")
-                continue
-            segment, own = self._numbering.locate(number)
-            found.append(self._views[segment].opening(own))
-        return found
+        numbers = [self._number(article_id) for article_id in article_ids]
+        known = [number for number in numbers if number is not None]
+        if len(self._views) == 1 and len(known) == len(numbers):
+            return self._views[0].openings(known)
+        return ["" if number is None else self._opening(number) for number in numbers]
+
+    def _opening(self, number: int) -> str:
+        segment, own = self._numbering.locate(number)
+        return self._views[segment].openings([own])[0]
 
     def holding(self, article_ids: Sequence[str], terms: Sequence[Term]) -> list[bool]:
         self._require_whole()

@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn
 from indexer.engines.whoosh_engine.storage.arrays import Ints
-from indexer.models import FacetCount, unusual
+from indexer.models import FacetCount, facet_counts, unusual
 
 
 def count(
@@ -37,7 +37,7 @@ def count(
     order = (counts[numbers] * -len(column.values) + column.ranks[numbers]).argsort()
     numbers = numbers[order][:limit]
     values = map(column.values.__getitem__, numbers.tolist())
-    return tuple(map(FacetCount, values, counts[numbers].tolist())), size
+    return facet_counts(values, counts[numbers].tolist()), size
 
 
 def _most_frequent(numbers: Ints, counts: Ints, limit: int) -> Ints:

@@ -8,7 +8,6 @@ import numpy as np
 
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn
 from indexer.engines.whoosh_engine.storage.arrays import Ints
-from indexer.models import Hit
 from indexer.queries import Query
 
 
@@ -20,20 +19,12 @@ class Groups:
         self._column = column
         self._asked = bool(query.grouped_by)
 
-    def told(self, hits: tuple[Hit, ...], numbers: Sequence[int]) -> tuple[Hit, ...]:
-        """``hits``, whose articles have ``numbers``, with the group of each."""
-        if self._column is None or not hits:
-            return hits
-        values = self._column.values
+    def of(self, numbers: Sequence[int]) -> Sequence[str]:
+        """The group of each of the articles ``numbers``, empty if it is of none."""
+        if self._column is None or not numbers:
+            return [""] * len(numbers)
         groups = self._column.of(np.array(numbers, np.int64)).tolist()
-        if not any(groups):
-            return hits
-        return tuple(
-            [
-                Hit(hit.article_id, hit.score, values[group]) if group else hit
-                for hit, group in zip(hits, groups, strict=True)
-            ]
-        )
+        return [*map(self._column.values.__getitem__, groups)]
 
     def count(self, ids: Ints) -> int:
         """How many groups the articles ``ids`` are of; 0 if nobody asked."""

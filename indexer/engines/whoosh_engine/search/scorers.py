@@ -336,7 +336,6 @@ class WordOperator(AnyOperator):
                 weights[term] = weights.get(term, 0.0) + weight
         self._terms = list(weights.items())
         self._most = sum([term.count for term in weights])
-        self._scores_tell = min(weights.values(), default=0.0) > 0
 
     def most(self) -> int:
         return self._most
@@ -357,12 +356,11 @@ class WordOperator(AnyOperator):
             term.mark(mask)
 
     def _matches(self, articles: Articles) -> Mask:
-        if self._scores_tell and articles.chosen() is not None:
-            scored: Mask = self.scores(articles) > 0
-            return scored
-        found = np.zeros(articles.size, np.bool_)
-        for term, _ in self._terms:
-            found |= articles.mask_of(term)
+        if not self._terms:
+            return np.zeros(articles.size, np.bool_)
+        found = articles.mask_of(self._terms[0][0])
+        for term, _ in self._terms[1:]:
+            found = found | articles.mask_of(term)
         return found
 
     def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
@@ -398,10 +396,19 @@ class PairsOperator(_Joined):
     def _matches(self, articles: Articles) -> Mask:
         return self._beside(articles) > 0
 
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        if self._matches_any(articles):
+            super().add_scores(articles, weight, total)
+
+    def _matches_any(self, articles: Articles) -> bool:
+        """Few titles hold two words of a query: mostly there is nothing to add up."""
+        held = [child for child in self._children if child.most()]
+        return len(held) > 1 and bool((self._beside(articles) > 0).any())
+
     def _scores(self, articles: Articles) -> Floats:
-        beside = self._beside(articles)
-        if not (beside > 0).any():
+        if not self._matches_any(articles):
             return np.zeros(articles.size)
+        beside = self._beside(articles)
         total = sum([child.scores(articles) for child in self._children], np.zeros(articles.size))
         scores: Floats = total * np.maximum(beside, 0)
         return scores
@@ -473,6 +480,10 @@ class AllOperator(_Joined):
         for child in self._children:
             found &= child.matches(articles)
         return found
+
+    def add_scores(self, articles: Articles, weight: float, total: Floats) -> None:
+        if self.most() and self.matches(articles).any():
+            super().add_scores(articles, weight, total)
 
     def _scores(self, articles: Articles) -> Floats:
         return self._scores_where_matching(articles)

@@ -70,13 +70,16 @@ class Terms:
     def _read(self, field: str, text: str) -> TermPostings:
         encoded = text.encode("utf-8", "surrogatepass")
         found: list[tuple[TermTable, int]] = []
+        entries: list[tuple[int, int, int]] = []
         addresses: list[tuple[int, int, int]] = []
         for segment, view in enumerate(self._views):
             table = view.terms(field)
             number = table.find(encoded)
             if number >= 0:
                 found.append((table, number))
-                addresses.append((segment, *table.address(number)))
+                entry = table.entry(number)
+                entries.append(entry)
+                addresses.append((segment, entry[0], entry[1]))
         stem_field = self._stems_of.get(field)
         if stem_field is not None:
             stem: TermPostings | None = self._cache.peek((stem_field, text))
@@ -86,8 +89,8 @@ class Terms:
                 return stem
         numbers: list[AnyArray] = []
         frequencies: list[AnyArray] = []
-        for (table, number), (segment, _, _) in zip(found, addresses, strict=True):
-            own, frequencies_there = table.block(number)
+        for (table, number), entry, (segment, _, _) in zip(found, entries, addresses, strict=True):
+            own, frequencies_there = table.block_at(number, *entry)
             start = self._numbering.starts[segment]
             if start or own.dtype != self._kind:
                 own = own.astype(self._kind)

@@ -190,7 +190,11 @@ class SegmentView:
     def ids_of(self, numbers: Iterable[int]) -> list[str]:
         """The ids of the articles ``numbers``."""
         ends, texts = self._id_ends, self._id_texts
-        return [self._text(texts[ends[n - 1] if n else 0 : ends[n]]) for n in numbers]
+        encoded = [texts[ends[n - 1] if n else 0 : ends[n]] for n in numbers]
+        try:
+            return [one.decode() for one in encoded]
+        except UnicodeDecodeError:  # surrogates
+            return list(map(self._text, encoded))
 
     def article_ids(self) -> list[str]:
         """All ids, in the order of numbers."""
@@ -207,12 +211,17 @@ class SegmentView:
     def _openings(self) -> tuple[memoryview, memoryview]:
         return self.file.numbers(f"{OPENINGS}.ends", "I"), self.file.checked(f"{OPENINGS}.texts")
 
-    def opening(self, number: int) -> str:
-        """The stems that article ``number`` opens with (``analysis.openings``); "" in a segment
-        that does not tell."""
-        encoded = self.encoded_opening(number)
+    def openings(self, numbers: Iterable[int]) -> list[str]:
+        """The stems that each of the articles ``numbers`` opens with (``analysis.openings``); "" in
+        a segment that does not tell."""
+        ends, texts = self._openings
+        if not ends:
+            return ["" for _ in numbers]
         try:
-            return str(encoded, "utf-8", "surrogatepass")
+            return [
+                str(texts[ends[n - 1] if n else 0 : ends[n]], "utf-8", "surrogatepass")
+                for n in numbers
+            ]
         except UnicodeDecodeError as problem:
             raise self.file.damage("an opening is no text") from problem
 

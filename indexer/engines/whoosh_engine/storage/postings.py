@@ -209,6 +209,9 @@ class Block(NamedTuple):
     frequencies: AnyArray
 
 
+_highest = np.maximum.reduce
+"""As ``max`` of an array, without a call of Python's own."""
+
 _DOCUMENTS = np.dtype("<u2")
 _DOCUMENTS_OF_RANGES = np.dtype("<i4")
 _RANGE_START = np.dtype("<u4")
@@ -269,7 +272,7 @@ class BlockReader:
             for start in _RANGE_STARTS[further].unpack_from(content, ranges_at):
                 later = documents[start:]
                 np.add(later, self._next_range, later)
-        if documents.max() >= self._articles:
+        if _highest(documents) >= self._articles:
             raise BrokenBlock("names an article beyond the last")
         kind = _KINDS[flags]
         frequencies = self._bytes[frequencies_at : frequencies_at + count * kind.itemsize]

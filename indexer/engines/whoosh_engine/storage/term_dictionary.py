@@ -307,6 +307,20 @@ class TermTable:
         self._check(number // PAGE)
         return self._places[number], self._counts[number]
 
+    def entry(self, number: int) -> tuple[int, int, int]:
+        """What ``address`` tells of a term, and how often it stands in all articles: the arguments
+        of ``block_at``."""
+        self._check(number // PAGE)
+        return self._places[number], self._counts[number], self._totals[number]
+
+    def block_at(self, number: int, place: int, count: int, total: int) -> Block:
+        """Documents and frequencies of the term ``number``, whose entry this is. Raises
+        IndexDamaged also if its block is damaged."""
+        try:
+            return self._blocks.block(place, count, total)
+        except BrokenBlock as problem:
+            raise self._broken(number, problem) from problem
+
     def entries(self, first: int = 0, last: int | None = None) -> Entries:
         """The entries of the terms from ``first`` on, before ``last`` (None: of all others)."""
         last = self._count if last is None else last
@@ -337,12 +351,14 @@ class TermTable:
         return self._read(self._blocks.positions, number)
 
     def _read(self, read: Callable[[int, int, int], Read], number: int) -> Read:
-        self._check(number // PAGE)
         try:
-            return read(self._places[number], self._counts[number], self._totals[number])
+            return read(*self.entry(number))
         except BrokenBlock as problem:
-            text = self.text(number).decode("utf-8", "replace")
-            raise self._file.damage(f"postings of {self._field}:{text}: {problem}") from problem
+            raise self._broken(number, problem) from problem
+
+    def _broken(self, number: int, problem: BrokenBlock) -> IndexDamaged:
+        text = self.text(number).decode("utf-8", "replace")
+        return self._file.damage(f"postings of {self._field}:{text}: {problem}")
 
 
 def _after(prefix: bytes) -> bytes:
