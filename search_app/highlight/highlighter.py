@@ -7,7 +7,7 @@ stem. A piece is judged once per query, if its terms are among those wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,14 +37,30 @@ class _Verdict(NamedTuple):
 
 
 class _Verdicts(dict[str, _Verdict | None]):
-    """The verdict on each piece, made by ``judge`` when it is first met."""
+    """The verdict on each piece, made when it is first met; None if it is not wanted.
 
-    def __init__(self, judge: Callable[[str], _Verdict | None]) -> None:
+    A page has some thousand pieces, nearly all of which are dismissed here: they have none of the
+    terms wanted.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[str, tuple[str, ...]],
+        wanted: Set[str] | None,
+        judge: Callable[[str], _Verdict | None],
+    ) -> None:
+        """``texts`` tells the terms of each piece, ``wanted`` which are looked for; None where that
+        tells nothing. ``judge`` looks closely at the pieces that remain."""
         super().__init__()
+        self._texts = texts
+        self._unwanted = None if wanted is None else frozenset(wanted).isdisjoint
         self._judge = judge
 
     def __missing__(self, piece: str) -> _Verdict | None:
-        verdict = self[piece] = self._judge(piece)
+        verdict = None
+        if self._unwanted is None or not self._unwanted(self._texts[piece]):
+            verdict = self._judge(piece)
+        self[piece] = verdict
         return verdict
 
 
@@ -184,16 +200,15 @@ class _Finder:
     def __init__(self, analyzer: Analyzer, wanted: _Wanted) -> None:
         self._analyzer = analyzer
         self._wanted = wanted
-        self._verdicts = _Verdicts(self._judged)
         # Most words of a phrase, or that may stand near each other, are looked for by themselves as
         # well: what is marked anyway need not be found twice.
         self._phrases = [one for one in wanted.phrases if not self._is_marked_anyway(one)]
         self._nears = [one for one in wanted.nears if not self._is_marked_anyway(one)]
         self._texts = wanted.stems | wanted.exacts | wanted.names
         self._texts.update(phrase.terms[0] for phrase in self._phrases)
-        self._looks_for_nothing = not (
-            self._texts or wanted.patterns or wanted.name_patterns or self._nears
-        )
+        any_form = wanted.patterns or wanted.name_patterns
+        self._verdicts = _Verdicts(analyzer.texts, None if any_form else self._texts, self._judge)
+        self._looks_for_nothing = not (self._texts or any_form or self._nears)
 
     def _is_marked_anyway(self, sequence: queries.Phrase | queries.Near) -> bool:
         """Whether each of its words is wanted by itself, in the same form or by its stem."""
@@ -213,7 +228,6 @@ class _Finder:
         keys: dict[int, str] = {}
         begins = False
         verdicts = self._verdicts
-        # A page holds some thousand pieces, nearly all of which are dismissed here.
         wanted = [
             (number, piece, verdict)
             for number, piece in enumerate(pieces)
@@ -246,13 +260,6 @@ class _Finder:
             for place in neighbours(tokens, FIELDS.term_lists[near.field], near):
                 keys.setdefault(tokens[place].start, near.terms[0])
                 ends[tokens[place].start] = tokens[place].end
-
-    def _judged(self, piece: str) -> _Verdict | None:
-        """The verdict on ``piece``; None if it is not wanted, as nearly all are."""
-        any_form = self._wanted.patterns or self._wanted.name_patterns
-        if not any_form and self._texts.isdisjoint(self._analyzer.texts[piece]):
-            return None
-        return self._judge(piece)
 
     def _judge(self, piece: str) -> _Verdict | None:
         forms = self._analyzer.forms(piece)
