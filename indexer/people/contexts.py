@@ -23,6 +23,9 @@ Context = tuple[str, str, int]
 
 BEFORE, AFTER = "before", "after"
 MOST_WORDS = 3
+_MOST_KEPT = 100_000
+"""Surroundings whose weight is remembered: 20 MB."""
+
 _ROLE, _ORGANISATION, _FACILITY, _OTHER = "+role", "+organisation", "+facility", "+other"
 
 ROLES = words.ROLES | words.RANKS | words.HONORIFICS
@@ -69,12 +72,26 @@ class ContextWeights:
 
     def __init__(self, weights: Mapping[Context, float]) -> None:
         self._weights = weights
+        self._told: dict[tuple[str, str, str, int], float] = {}
 
     def beside(self, tokens: Sequence[str], first: int, last: int) -> float:
         """How much both sides of a name speak for a person: half the sum of their weights, since
         they do not speak independently."""
-        before, after = contexts_of(tokens, first, last)
-        return (self._weights.get(before, 0.0) + self._weights.get(after, 0.0)) / 2
+        end = len(tokens)
+        key = (
+            tokens[first - 1] if first else "",
+            tokens[last] if last < end else "",
+            tokens[last + 1] if last + 1 < end else "",
+            last - first,
+        )
+        told = self._told.get(key)
+        if told is None:
+            if len(self._told) >= _MOST_KEPT:
+                self._told.clear()
+            before, after = contexts_of(tokens, first, last)
+            told = (self._weights.get(before, 0.0) + self._weights.get(after, 0.0)) / 2
+            self._told[key] = told
+        return told
 
 
 @cache

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
@@ -37,6 +38,9 @@ and bounds are the best of a few tried on the gold."""
 
 _NOT_ALONE = 4.0
 """What a place in another name takes from the odds of a word: Jalan Satrio."""
+
+_LEAST_ALONE = 0.05
+"""Less likely words are no names by themselves, whatever stands beside them."""
 
 _UNLIKE = 0.2
 """A word in front with a lower chance ends another name, if those behind it are likely."""
@@ -167,7 +171,8 @@ class _Found:
 class _Word(NamedTuple):
     """What is known of a capitalised word: whether it is no part of a name, a degree, what a place
     is called; how much speaks for a name (``NameWords``); whether it was seen in sure places of a
-    name, and whether it may end one although it is a role."""
+    name, and whether it may end one although it is a role; whether it is also written with a small
+    letter, and its chance as a logarithm of odds."""
 
     lower: str
     is_other: bool
@@ -181,6 +186,8 @@ class _Word(NamedTuple):
     is_known: bool
     is_new: bool
     is_odd: bool
+    is_lower_too: bool
+    odds: float
 
 
 class _Words(dict[str, _Word]):
@@ -414,6 +421,7 @@ class PersonFinder:
         is_listed = lower in words.HONORIFICS or self._is_listed(text, lower)
         is_common = not is_listed and self._is_common(text, lower)
         counts = self._names.of(text)
+        chance = self._names.chance(text)
         return _Word(
             lower=lower,
             is_other=is_listed or is_common,
@@ -421,13 +429,15 @@ class PersonFinder:
             is_degree=lower in words.DEGREES,
             is_place=lower in self._places,
             likeness=self._names.likeness(text),
-            chance=self._names.chance(text),
+            chance=chance,
             is_sure=counts.name >= _LEAST_SURE,
             may_end=lower in words.ENDING,
             is_known=lower in known_as(),
             is_new=counts.capital < _RARE and counts.other <= counts.found,
             is_odd=counts.name + counts.found == 0
             or (lower in self._roots and self._names.likeness(text) < 0.2),
+            is_lower_too=counts.lower > 0,
+            odds=math.log(chance / (1 - chance)),
         )
 
     def _candidate(self, read: ReadText, first: int, start: int, last: int) -> _Candidate | None:
@@ -855,22 +865,22 @@ class PersonFinder:
         """How much the words beside each single word speak for a person, all its places together,
         and the word itself: logarithms of odds."""
         odds: dict[str, float] = {}
-        judged = set()
+        tokens = read.tokens
         for at in single:
-            token = read.tokens[at]
+            token = tokens[at]
             if at < read.title_end or len(token) < 3:
                 continue
-            if _is_named_after(read.tokens, at) or _goes_on(read.tokens, at):
+            if _is_named_after(tokens, at) or _goes_on(tokens, at):
                 odds[token] = odds.get(token, 0.0) - _NOT_ALONE
                 continue
-            opens = at == 0 or read.tokens[at - 1] in BREAKS
-            if opens and self._names.of(token).lower > 0:
+            word = self._words[token]
+            if word.chance < _LEAST_ALONE:
                 continue
-            if token not in judged:
-                judged.add(token)
-                chance = self._words[token].chance
-                odds[token] = odds.get(token, 0.0) + math.log(chance / (1 - chance))
-            odds[token] += self._contexts.beside(read.tokens, at, at + 1)
+            if word.is_lower_too and (at == 0 or tokens[at - 1] in BREAKS):
+                continue
+            beside = self._contexts.beside(tokens, at, at + 1)
+            known = odds.get(token)
+            odds[token] = beside + (word.odds if known is None else known)
         return odds
 
     def _stands_alone(self, read: ReadText, one: _Candidate, times: int, odds: float) -> bool:
@@ -950,15 +960,35 @@ def _known_inside(name: Sequence[str]) -> tuple[int, int] | None:
 def _goes_on(tokens: Sequence[str], at: int) -> bool:
     """Whether the word at ``at`` is part of the name of something else: Hari Raya Idul *Fitri*,
     *Hwa*&Dam Pictures."""
-    if "&" in tokens[max(0, at - 1) : at + 2]:
+    if tokens[at + 1 : at + 2] == ["&"]:
         return True
     if at == 0:
         return False
-    before = lowered(tokens[at - 1])
-    if before in words.ORGANISATIONS:
+    before = _before_names(tokens[at - 1])
+    if before.is_organisation:
         return True
-    opens = at == 1 or tokens[at - 2] in BREAKS
-    return is_capital(tokens[at - 1]) and before in words.NEVER and not opens
+    return before.is_never and at > 1 and tokens[at - 2] not in BREAKS
+
+
+class _Before(NamedTuple):
+    """What is known of a token before a name: whether it stands between a building and the name
+    (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name."""
+
+    is_between: bool
+    is_facility: bool
+    is_organisation: bool
+    is_never: bool
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _before_names(text: str) -> _Before:
+    word = lowered(text)
+    return _Before(
+        is_between=text in "()" or word in _BEFORE_NAMESAKES,
+        is_facility=word in words.FACILITIES,
+        is_organisation=text == "&" or word in words.ORGANISATIONS,
+        is_never=is_capital(text) and word in words.NEVER,
+    )
 
 
 def _is_said_by(read: ReadText, start: int) -> bool:
@@ -1065,9 +1095,9 @@ _BEFORE_NAMESAKES = (
 def _is_named_after(tokens: Sequence[str], start: int) -> bool:
     """RSPAD Gatot Soebroto, Jalan Jenderal Sudirman: a building or a street."""
     at = start - 1
-    while at >= 0 and (tokens[at] in "()" or lowered(tokens[at]) in _BEFORE_NAMESAKES):
+    while at >= 0 and _before_names(tokens[at]).is_between:
         at -= 1
-    return at >= 0 and lowered(tokens[at]) in words.FACILITIES
+    return at >= 0 and _before_names(tokens[at]).is_facility
 
 
 def _support_lists(tokens: Sequence[str], full: Sequence[_Candidate], names: NameWords) -> None:
