@@ -20,6 +20,7 @@ from indexer.fields import Field
 from indexer.models import WIB, Article, FacetCount, FieldFilter, Filters, Sort
 from indexer.queries import Everything, Query
 from search_app.search.timeline import HeldDays
+from search_app.search.told_roles import owners, told_role
 
 ARTICLES_READ = 500
 """Articles whose roles are read, the newest: the profile of a head of state has thousands."""
@@ -30,6 +31,7 @@ NAMES_TOLD = 12
 ARTICLES_TOLD = 10
 FORMS_TOLD = 8
 MANY_ARTICLES = 10
+MANY_ROLES = 20
 
 _PROVINCE = 2
 """Characters of a province's code."""
@@ -121,13 +123,21 @@ class _Gathered:
     outlets: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: _Gathered) -> None:
+        """Count ``other`` as this role, without its spelling."""
+        self.spellings[self.spellings.most_common(1)[0][0]] += other.spellings.total()
+        self.days += other.days
+        self.outlets += other.outlets
+        self.provinces += other.provinces
+
 
 def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]:
     """The roles, those in most articles first; spellings that differ in case or write an
     institution in another of its ways (``aliases.tsv``) are one."""
     roles: dict[str, _Gathered] = {}
     for article, person in named:
-        for role in person.roles:
+        told = [told_role(role, person.name) for role in person.roles]
+        for role in filter(None, dict.fromkeys(told)):
             one = roles.setdefault(_role_key(role), _Gathered())
             one.spellings[role] += 1
             if article.published_at is not None:
@@ -136,8 +146,14 @@ def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]
                 one.outlets[article.source] += 1
             about = (place.code for place in places_of(article) if place.role is Role.ABOUT)
             one.provinces.update(sorted({code[:_PROVINCE] for code in about}))
+    for role, owner in tuple(owners({key: one.spellings.total() for key, one in roles.items()})):
+        one = roles.pop(role)
+        if owner in roles:
+            roles[owner].add(one)
     most = sorted(roles.values(), key=lambda one: -one.spellings.total())
-    for one in most[:ROLES_TOLD]:
+    mentions = sum(one.spellings.total() for one in most)
+    least = 2 if mentions >= MANY_ROLES else 1  # one of many is a slip
+    for one in [one for one in most if one.spellings.total() >= least][:ROLES_TOLD]:
         yield ToldRole(
             role=one.spellings.most_common(1)[0][0],
             count=one.spellings.total(),

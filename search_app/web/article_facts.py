@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from indexer.article_persons import persons_of
+from indexer.article_persons import ArticlePerson, persons_of
 from indexer.article_places import Role, places_of
 from indexer.i18n import Messages
 from indexer.models import Article
 from indexer.people.naming import quotations_in
 from indexer.regions.naming import place_names
 from indexer.stories.corrections import read_correction
+from search_app.search.told_roles import told_role
 from search_app.web.links import Links
 from search_app.web.results_view import shortened
 
@@ -65,6 +66,11 @@ class ArticleFacts:
     correction: str | None
 
 
+def _roles(person: ArticlePerson) -> tuple[str, ...]:
+    told = (told_role(role, person.name) for role in person.roles)
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
 def article_facts(article: Article, links: Links, say: Messages) -> ArticleFacts:
     """What is told of ``article``."""
     correction = read_correction(article)
@@ -74,7 +80,7 @@ def article_facts(article: Article, links: Links, say: Messages) -> ArticleFacts
         persons=tuple(
             ToldPerson(
                 name=person.name,
-                roles=person.roles[:ROLES_SHOWN],
+                roles=_roles(person)[:ROLES_SHOWN],
                 mentions=person.mentions,
                 href=links.name(person.name) if person.is_full else None,
             )
