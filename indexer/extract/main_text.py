@@ -96,11 +96,23 @@ _DATED = 2
 _OVER_STORY = 5
 """Blocks between a headline and the first paragraph: date, author, caption."""
 
+_LEAST_TWIN = 15
+"""Characters: the shortest real headlines."""
+
+_SHORTEST_POEM = 4
+"""Lines of the same kind behind a headline, where no line is long enough to be recognised."""
+
+_STORY_BOX = re.compile(r"(?:^|\s)(?:entry|post|article|story)[_-]?(?:content|body|text)(?:$|\s)")
+
 _LEAST_LINES = 2
 """Lines that readability keeps of a poem at least: those of 25 characters and more."""
 
 _LEAST_WORDS = 4
 """Of a headline."""
+
+_MENU_SIGN = re.compile(r"\s[|•·/»]\s")
+_MENU = 2
+"""Signs between the entries of a menu that is no link: "Beranda | Daerah | Kontak"."""
 
 _REGION = 0.8
 _BOXED = 0.8
@@ -360,7 +372,7 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     known |= _overlooked(blocks, known, headline_place(title, blocks))
     matching = [index for index, block in enumerate(blocks) if block.text in known]
     if not matching:
-        return []
+        return _short_lines(blocks, headline_place(title, blocks))
     first, last = matching[0], matching[-1]
     if title is not None:
         first = _after_headline(blocks, title, first, last)
@@ -416,6 +428,25 @@ def _with_all_lines(story: list[Block], blocks: Sequence[Block], place: int | No
         for block in after
         if id(block) in kept or (_kind(block) == kind and block.link_share < _FEW_LINKS)
     ]
+
+
+def _short_lines(blocks: Sequence[Block], place: int | None) -> list[Block]:
+    """A poem of lines so short that none is recognised: lines of one kind behind the headline, in
+    an element that is marked as a story."""
+    after = blocks[place + 1 :] if place is not None else ()
+    lines = [block for block in after if _is_line(block) and _is_marked_as_story(block.element)]
+    kinds = Counter(map(_kind, lines))
+    kind, count = kinds.most_common(1)[0] if kinds else (None, 0)
+    return [block for block in lines if _kind(block) == kind] if count >= _SHORTEST_POEM else []
+
+
+def _is_marked_as_story(element: Tag) -> bool:
+    return any(
+        one.name == "article"
+        or one.get("itemprop") == "articleBody"
+        or _STORY_BOX.search(_names(one)) is not None
+        for one in (element, *element.parents)
+    )
 
 
 def _is_line(block: Block) -> bool:
@@ -525,6 +556,7 @@ def line_over_story(blocks: Sequence[Block], *, headings_only: bool = False) -> 
             _LEAST_TELLING <= len(block.text) <= _LONGEST_CAPTION
             and len(block.text.split()) >= _LEAST_WORDS
             and block.link_share == 0
+            and len(_MENU_SIGN.findall(block.text)) < _MENU
             and _FULL_STOP.search(block.text) is None
             and not any(True for _ in find_dates(block.text))
             and any(is_prose(one.text) and one.link_share < _FEW_LINKS for one in follows)
@@ -547,13 +579,9 @@ def _next_article(blocks: Sequence[Block], place: int) -> int | None:
         if (
             prose
             and block.element.name in _HEADINGS
-            and len(block.text) >= _LEAST_TELLING
             and block.text.casefold() != blocks[place].text.casefold()
             and block.link_share < MOSTLY_LINKS
-            and (
-                any(is_date_line(one.text) for one in blocks[index + 1 : index + 5])
-                or _is_twin(headline, block.element)
-            )
+            and _is_headline_of_another(block, headline, blocks[index + 1 : index + 5])
             and any(
                 is_prose(one.text) and one.link_share < _FEW_LINKS
                 for one in blocks[index + 1 : index + 9]
@@ -561,6 +589,13 @@ def _next_article(blocks: Sequence[Block], place: int) -> int | None:
         ):
             return index
     return None
+
+
+def _is_headline_of_another(block: Block, headline: Tag, after: Sequence[Block]) -> bool:
+    if _is_twin(headline, block.element):
+        return len(block.text) >= _LEAST_TWIN
+    dated = any(is_date_line(one.text) for one in after)
+    return dated and len(block.text) >= _LEAST_TELLING
 
 
 def _is_twin(headline: Tag, other: Tag) -> bool:

@@ -117,12 +117,21 @@ def parse(html: str) -> BeautifulSoup:
 
 
 def _mark_paragraphs(soup: BeautifulSoup) -> None:
-    """Put a ``<br>`` where an empty line divides paragraphs in a ``<pre>``."""
+    """Put a ``<br>`` where an empty line divides paragraphs in a ``<pre>``, and at each line's end
+    where all lines are short: nobody wrapped them, they are verse or a list."""
     for typed in soup.find_all("pre"):
-        for text in typed.find_all(string=_EMPTY_LINE):
-            for line in _EMPTY_LINE.split(text):
+        lines = typed.get_text().split("\n")
+        end = _LINE_END if max(map(len, lines)) <= _LONGEST_VERSE else _EMPTY_LINE
+        for text in typed.find_all(string=end):
+            for line in end.split(text):
                 text.insert_before(NavigableString(line), soup.new_tag("br"))
             text.extract()
+
+
+_LONGEST_VERSE = 50
+"""Characters; mail and typewriters wrap lines at 60 to 80."""
+
+_LINE_END = re.compile(r"\n+")
 
 
 def blocks_of(element: Tag) -> list[Block]:

@@ -58,6 +58,13 @@ _SEPARATORS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,;|\n]")
 
 
+_BEFORE_NAME = re.compile(
+    r"(?:(?:ditulis\s+)?oleh|by)(?:\s*:\s*|\s+)(?=\S)"
+    r"|(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|author)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a line under a headline has before its author and a field should not: "By", "Penulis:"."""
+
 _FURTHER = tuple(entry.name for entry in FIELDS if entry.columns)
 """The fields that records bring and articles have no attribute for."""
 
@@ -281,6 +288,8 @@ def _names(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
         if type(item) is not str:
             raise _Wrong(Reason.BAD_FIELD, f"{key} holds {_type(item)}, not text")
         name = clean_line(item)
+        if key == "authors":
+            name = name[found.end() :] if (found := _BEFORE_NAME.match(name)) else name
         if len(name) > MAX_NAME_LENGTH:
             raise _Wrong(Reason.BAD_FIELD, f"{key} is longer than {MAX_NAME_LENGTH} characters")
         if name:

@@ -15,6 +15,8 @@ _LEAST_HEADLINE = 12
 _LONGEST_SITE_NAME = 30
 """Characters; names of outlets have 5 to 25."""
 
+_WORDS_OF_SITE = 3
+
 LONGEST_TITLE = 300
 """Characters; the longest of 27,432 real titles has 200. More is a text in the wrong place."""
 
@@ -47,6 +49,7 @@ def choose_title(
     ``lines`` other visible lines that are no links. ``from_head_alone``: the head has a
     ``<title>`` only, which is often shorter than the headline or has other words.
     """
+    headings = list(headings)
     titles = [_PAGE_NUMBER.sub("", title) for title in head_titles]
     titles = [title for title in titles if 0 < len(title) <= LONGEST_TITLE]
     plain = [without_site(title, site_names) for title in titles]
@@ -69,6 +72,10 @@ def choose_title(
             for part in (title[: cut.start()], title[cut.end() :]):
                 if len(part) >= _LEAST_HEADLINE and part.casefold() in seen:
                     return part
+    for title in titles:
+        for heading in headings:
+            if _is_short_headline(title, heading, site_names):
+                return heading
     if from_head_alone and first and any(share_words(first, title) for title in plain):
         return first
     return next((title for title in plain if title), None) or first
@@ -88,6 +95,19 @@ def _is_told_by(title: str, bare: str, heading: str) -> bool:
     ends = {"".join(parts[: i + 1]) for i in range(len(parts))}
     ends |= {"".join(parts[i:]) for i in range(len(parts))}
     return heading in ends
+
+
+def _is_short_headline(title: str, heading: str, site_names: Sequence[str]) -> bool:
+    """Whether a heading too short to be trusted alone ("Serayu") begins the head's title, with no
+    more than a site's name behind it."""
+    cut = _SEPARATOR.match(title, len(heading)) if title.startswith(heading) else None
+    return (
+        cut is not None
+        and 0 < len(heading) < _LEAST_HEADLINE
+        and len(title) - cut.end() <= _LONGEST_SITE_NAME
+        and len(title[cut.end() :].split()) <= _WORDS_OF_SITE
+        and not is_site(heading, site_names)
+    )
 
 
 def share_words(heading: str, title: str) -> bool:

@@ -33,6 +33,7 @@ def body_of(story: str, before: str = "") -> list[str]:
         "<section><h3>{}</h3><p>{}</p></section>",
         '<div class="entry"><h2>{}</h2><p>{}</p></div>',
         '<div class="entry"><p><strong>{}</strong></p><p>{}</p></div>',
+        "<li><h4>{}</h4><p>{}</p></li>",
     ],
 )
 def test_every_entry_keeps_its_small_headline(entry: str) -> None:

@@ -143,3 +143,21 @@ def test_a_standfirst_before_the_dateline_is_kept_and_a_caption_is_not() -> None
         "Penanaman dipicu abrasi di Brebes. Warga diminta ikut merawat.",
         "BREBES, KABAR – Warga menanam bakau sepanjang tiga kilometer di pesisir utara.",
     ]
+
+
+def test_a_menu_without_links_is_no_headline() -> None:
+    html = (
+        "<title>Petani Brebes Menanam Bakau</title><table><tr>"
+        "<td>Beranda | Daerah | Olahraga | Kontak</td></tr><tr>"
+        f"<td><font size=4><b>Petani Brebes Menanam Bakau</b></font>{STORY}</td></tr></table>"
+    )
+    assert read(html).title == "Petani Brebes Menanam Bakau"
+
+
+def test_the_next_article_that_scrolling_brought_may_have_a_short_headline() -> None:
+    other = "".join(SENTENCE.format(name) for name in ("Jepara", "Demak"))
+    html = (
+        f"<article><h1>Petani Brebes Menanam Bakau</h1>{STORY}</article>"
+        f"<article><h1>Abrasi di Jepara</h1>{other}</article>"
+    )
+    assert "Jepara" not in read(html).body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.errors import RecordRejected
 from indexer.extract import extract
 from indexer.models import Origin, RawPage
 
@@ -62,3 +63,25 @@ def test_what_is_said_of_the_poet_follows() -> None:
 
 def test_headlines_beside_it_make_no_list_of_it() -> None:
     assert body_of("".join(f"<p>{line}</p>" for line in LINES), POPULAR) == LINES
+
+
+def test_a_poem_of_a_few_short_words_is_read() -> None:
+    four = ["Kabut di lereng", "kebun teh basah", "ayah pulang senja", "lampu dinyalakan"]
+    assert body_of("".join(f"<p>{line}</p>" for line in four)) == four
+
+
+def test_a_poem_keeps_its_lines_and_its_title_of_one_word() -> None:
+    page = PAGE.replace("Hujan di Beranda", "Beranda").format(
+        "<pre>" + "\n".join(LINES) + "</pre>", ""
+    )
+    raw = RawPage(origin=Origin(path="a.html", line=None), content=page.encode())
+    article = extract(raw).article
+    assert (article.title, article.body.split("\n")) == ("Beranda", LINES)
+
+
+def test_buttons_in_an_article_are_no_poem() -> None:
+    buttons = "".join(
+        f"<p><a href='/{word}'>{word}</a></p>" for word in ("Suka", "Kirim", "Cetak", "Simpan")
+    )
+    with pytest.raises(RecordRejected):
+        body_of(buttons)

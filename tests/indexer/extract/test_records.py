@@ -273,6 +273,20 @@ def test_dates_may_be_text_epoch_seconds_or_absent() -> None:
     assert article(body="Isi.", date=" ").published_at is None
 
 
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("By Rina Suwandi", "Rina Suwandi"),
+        ("oleh: Rina Suwandi", "Rina Suwandi"),
+        ("Penulis : Rina Suwandi", "Rina Suwandi"),
+        ("Byron Rina", "Byron Rina"),
+        ("Reporter Elok", "Reporter Elok"),
+    ],
+)
+def test_an_author_is_read_without_the_label_before_the_name(field: str, name: str) -> None:
+    assert article(body="Isi berita.", authors=field).authors == (name,)
+
+
 def test_names_with_commas_are_told_by_semicolons() -> None:
     assert article(body="Isi.", authors="Dr. Sri, M.Si.; Budi").authors == (
         "Dr. Sri, M.Si.",

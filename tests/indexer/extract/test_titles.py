@@ -52,3 +52,27 @@ def test_the_site_is_named_beside_the_headline() -> None:
     assert site_in(["Banjir surut – Kabar Garut"], ["kabargarut.example"]) == "Kabar Garut"
     assert site_in(["Suara Lain | Banjir surut"], [], "Banjir surut") == "Suara Lain"
     assert site_in(["Banjir surut | Daerah | Suara Lain"], [], "Banjir surut") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "read"),
+    [
+        ("Serayu - Kabar Elok", "Serayu", "Serayu"),
+        ("Serayu | Kabar Elok", "Serayu", "Serayu"),
+        (
+            "Elok: Warga Serayu memanen padi lebih awal",
+            "Elok",
+            "Warga Serayu memanen padi lebih awal",
+        ),
+        (
+            "Serayu surut, warga menyeberang - Elok",
+            "Serayu",
+            "Serayu surut, warga menyeberang - Elok",
+        ),
+    ],
+)
+def test_a_short_heading_is_a_headline_where_only_the_site_stands_behind_it(
+    title: str, heading: str, read: str
+) -> None:
+    sites = ["Elok"] if heading == "Elok" else []
+    assert choose_title([title], [heading], sites) == read
