@@ -152,7 +152,7 @@ def ranked(
         )
         wanted = _with(request.text, suspects)
         if other.matches.total and not answer.matches.total:
-            answer, applied = other, list(suspects)
+            answer, applied, notices = other, list(suspects), []
         elif answer.matches.total < FEW and other.matches.total > answer.matches.total:
             offered = {"written": request.text.strip(), "read_as": wanted}
             notices.append(Notice(NoticeKind.TYPO_OFFERED, offered))
@@ -256,24 +256,42 @@ def _suspects(
         if not (expansions.knows(word) or word in known)
         and not any(form.rule == "stretched" for form in analyzer.forms(word))
     )
-    return corrections(unknown, reader, expansions.place_words, context)
+    found = corrections(unknown, reader, expansions.place_words, context)
+    if context is None or len(found) < 2:
+        return found
+    # Two slips hide each other's context: banjr jakarat.
+    written = [correction.written for correction in found]
+    return corrections(written, reader, expansions.place_words, context.reading(found))
 
 
 class _Context:
     """Counts articles and titles that hold a word and all the other words of a query."""
 
-    def __init__(self, reader: IndexReader, analyzer: Analyzer, words: Sequence[str]) -> None:
+    def __init__(
+        self,
+        reader: IndexReader,
+        analyzer: Analyzer,
+        words: Sequence[str],
+        meant: Mapping[str, str] | None = None,
+    ) -> None:
+        """``meant`` are words to be read in place of some of ``words``."""
         self._reader = reader
         self._analyzer = analyzer
         self._words = words
+        self._read = {plain(word): (meant or {}).get(plain(word), word) for word in words}
+
+    def reading(self, found: Sequence[Correction]) -> _Context:
+        """This context with the words in it read as they were probably meant."""
+        meant = {correction.written: correction.meant for correction in found}
+        return _Context(self._reader, self._analyzer, self._words, meant)
 
     @cached_property
     def _stems(self) -> Mapping[str, Sequence[str]]:
         expansions = expansions_of(self._analyzer)
         return {
-            plain(word): [token.stem for token in tokens]
-            for word in self._words
-            if (tokens := self._analyzer.analyze(word))
+            written: [token.stem for token in tokens]
+            for written, read in self._read.items()
+            if (tokens := self._analyzer.analyze(read))
             and not expansions.says_nothing(tokens, in_question=True)
         }
 
@@ -287,14 +305,18 @@ class _Context:
         )
 
     def side_by_side(self, written: str, candidate: str) -> int:
-        words = [token.exact for word in self._words for token in self._analyzer.analyze(word)]
-        if written not in words or len(words) == 1:
+        read = [self._exacts(word) for word in self._read.values()]
+        place = list(self._read).index(written)
+        before = [exacts[-1] for exacts in read[max(place - 1, 0) : place] if exacts]
+        behind = [exacts[0] for exacts in read[place + 1 : place + 2] if exacts]
+        pairs = [(word, candidate) for word in before] + [(candidate, word) for word in behind]
+        if not pairs:
             return 0
-        place = words.index(written)
-        before, behind = words[max(place - 1, 0) : place], words[place + 1 : place + 2]
-        pairs = [(*before, candidate)] * len(before) + [(candidate, *behind)] * len(behind)
-        phrases = tuple(Phrase(Field.BODY_EXACT, pair) for pair in pairs)
-        return self._reader.search(Query(node=AnyOf(phrases), limit=0)).total
+        node = AnyOf(tuple(Phrase(Field.BODY_EXACT, pair) for pair in pairs))
+        return self._reader.search(Query(node=node, limit=0)).total
+
+    def _exacts(self, text: str) -> list[str]:
+        return [token.exact for token in self._analyzer.analyze(text)]
 
     def _count(self, exact: Field, candidate: str, stemmed: Field, others: list[str]) -> int:
         node = AllOf((Term(exact, candidate), *(Term(stemmed, stem) for stem in others)))

@@ -105,6 +105,29 @@ def test_a_slip_beside_its_neighbour_is_read_though_no_article_has_all_words(
     assert page.partial_total == 4
 
 
+def test_two_slips_are_read_together(indexed, article, analyzer):
+    banjir = (article(f"i{n}", "Banjir Jakarta", "Banjir di Jakarta surut.") for n in range(3))
+    banjar = (article(f"a{n}", "Kota Banjar", "Warga Banjar berbenah.") for n in range(9))
+    reader = indexed(*banjir, *banjar)
+    page = search(reader, analyzer, SearchRequest(text="banjr jakarat"))
+    (notice,) = [one for one in page.notices if one.kind is NoticeKind.TYPO_APPLIED]
+    assert notice.values["read_as"] == "banjir jakarta"
+    assert {hit.article_id for hit in page.hits} == {"i0", "i1", "i2"}
+
+
+def test_a_slip_that_few_articles_hold_is_offered_or_applied_and_not_both(
+    indexed, article, analyzer
+):
+    reader = indexed(
+        *(article(f"k{n}", "Kebakaran", "Kebakaran hutan di Riau.") for n in range(30)),
+        article("s", "Salah cetak", "Ada kebkaran di sini."),
+    )
+    page = search(reader, analyzer, SearchRequest(text="kebkaran hutn riau"))
+    kinds = [one.kind for one in page.notices]
+    assert NoticeKind.TYPO_APPLIED in kinds
+    assert NoticeKind.TYPO_OFFERED not in kinds
+
+
 def test_words_that_stand_together_in_a_title_are_meant(indexed, article, analyzer):
     lain = (article(f"lain{n}", "Berita", "Dolar mulai dari pohon hinai.") for n in range(3))
     reader = indexed(article("a", "Dolar Mulai Jinak", "Kurs kini jinak."), *lain)
