@@ -149,15 +149,17 @@ class Cluster:
             )
 
     def wait(self, nodes: int | None = None, status: str = "yellow") -> None:
-        """Until so many nodes (all of them) are one cluster. Raises TimeoutError."""
+        """Until so many nodes (all of them) are one cluster, as each that runs says of itself: the
+        others may not have noticed yet that one was killed. Raises TimeoutError."""
         wanted = self.count if nodes is None else nodes
         end = time.monotonic() + PATIENCE
         query = f"wait_for_nodes={wanted}&wait_for_status={status}&timeout=5s"
+        query += "&wait_for_events=languid"  # what is known of lost shards has been told to all
         while time.monotonic() < end:
             processes = self.processes.values()
             if any(process.poll() is not None for process in processes):
                 break  # one ended: its log says why
-            if any(self._answers(number, query, wanted) for number in self.processes):
+            if all(self._answers(number, query, wanted) for number in self.processes):
                 return
             time.sleep(0.3)
         raise TimeoutError(f"no cluster of {wanted} nodes; see {self.folder}/node*.log")
@@ -166,7 +168,8 @@ class Cluster:
         address = f"http://127.0.0.1:{self.http[number]}/_cluster/health?{query}"
         try:
             with urlopen(address, timeout=10) as answer:
-                return bool(json.load(answer)["number_of_nodes"] == wanted)
+                told = json.load(answer)
+                return not told["timed_out"] and bool(told["number_of_nodes"] == wanted)
         except (URLError, OSError, ValueError):
             return False
 
