@@ -18,7 +18,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import plain
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
-from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Matches, Sort
+from indexer.models import NO_FILTERS, WIB, FieldFilter, Filters, Hit, Matches, Sort
 from indexer.queries import AllOf, AnyOf, Deferred, Everything, Node, Phrase, Query, Term
 from indexer.regions.gazetteer import PAPUA
 from indexer.regions.naming import place_names
@@ -34,7 +34,7 @@ from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
 from search_app.search.feedback import REORDERED, Feedback
 from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
-from search_app.search.refining import refined
+from search_app.search.refining import refined, with_groups
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
 ENOUGH = 10
@@ -354,8 +354,11 @@ def _answer(
     closer = query_plan.closer
     if closer is not None:
 
+        def looked_at(found: Matches) -> Sequence[Hit]:
+            return with_groups(reader.rescored(found.hits, closer), found.hits)
+
         def closely(query: Query) -> tuple[Matches, None]:
-            return refined(reader, query, lambda found: reader.rescored(found.hits, closer)), None
+            return refined(reader, query, looked_at), None
 
         return answered(closely, node, query_plan.relaxation)
     if (

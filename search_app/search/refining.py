@@ -20,7 +20,15 @@ HEAD = 100
 stands lower has never brought it to the first page."""
 
 Closer = Callable[[Matches], Sequence[Hit]]
-"""Gives the first hits with higher scores, best first."""
+"""Gives the first hits, each with its group, with higher scores, best first."""
+
+
+def with_groups(hits: Sequence[Hit], known: Sequence[Hit]) -> Sequence[Hit]:
+    """``hits`` with the groups that the same articles have in ``known``."""
+    groups = {hit.article_id: hit.group for hit in known if hit.group}
+    if not groups:
+        return hits
+    return [Hit(one, score, groups.get(one, "")) for one, score, _ in hits]
 
 
 def refined(reader: IndexReader, query: Query, closer: Closer, size: int = HEAD) -> Matches:
@@ -32,12 +40,6 @@ def refined(reader: IndexReader, query: Query, closer: Closer, size: int = HEAD)
         return reader.search(query)
     matches = reader.search(replace(query, offset=0, limit=size))
     head = tuple(closer(matches))
-    if query.grouped_by:
-        groups = {hit.article_id: hit.group for hit in matches.hits if hit.group}
-        if groups:
-            head = tuple(
-                [Hit(one, score, groups.get(one, "")) for one, score, _ in head],
-            )
     partial = {hit.article_id for hit in matches.hits[matches.total :]}
     if partial:
         head = tuple(sorted(head, key=lambda hit: hit.article_id in partial))

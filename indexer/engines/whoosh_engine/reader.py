@@ -30,7 +30,7 @@ from indexer.engines.whoosh_engine.search.tuning import Scale, Tuning
 from indexer.engines.whoosh_engine.search.value_columns import SnapshotColumn, snapshot_column
 from indexer.engines.whoosh_engine.segment.segment_reader import SegmentView
 from indexer.engines.whoosh_engine.storage import manifest
-from indexer.engines.whoosh_engine.storage.arrays import Ints
+from indexer.engines.whoosh_engine.storage.arrays import Ints, Mask
 from indexer.engines.whoosh_engine.storage.index_fields import ID
 from indexer.engines.whoosh_engine.storage.manifest import Manifest
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
@@ -126,8 +126,9 @@ class WhooshReader:
         self._none_superseded = not any(entry.deleted for entry in state.segments)
         self._cache = TermCache(cache_bytes)
         self._places: dict[str, int] = {}
-        self._lately: tuple[tuple[Node, Found], ...] = ()
-        """What the last question found: which of its hits' copies match is asked next."""
+        self._lately: tuple[tuple[Node, _Asked], ...] = ()
+        """What was asked last, and its second part where that was needed: which hits match which of
+        its words, and which of their copies, is asked next."""
         self._known_frequencies: dict[str, dict[str, int]] = {}
         self._numbering = Numbering([view.documents for view in self._views])
         scale = Scale(self._numbering.documents, tuning)
@@ -164,13 +165,13 @@ class WhooshReader:
         best = self._best(prepared.query, query, found, wanted)[query.offset :]
         groups = self._groups(query)
         partial_total = partial_groups = 0
-        lately = [(query.node, prepared.everywhere)]
+        lately = [(query.node, prepared)]
         if partial and total < query.few:
             more, others = self._partial(query, partial[0], found)
             best += more
             partial_total = len(others)
             if (node := query.partial_node) is not None:
-                lately.append((node, partial[0].everywhere))
+                lately.append((node, partial[0]))
             partial_groups = groups.begun_among(others, found.ids)
         self._lately = tuple(lately)
         counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
@@ -239,10 +240,8 @@ class WhooshReader:
         found: list[list[bool]] = []
         lately = self._lately
         for node in nodes:
-            known = next((there for asked, there in lately if asked is node), None)
-            if known is not None:
-                matching = found_in(known.ids, ids)
-            else:
+            matching = _matching_lately(lately, node, ids)
+            if matching is None:
                 matching = self._evaluator.prepared(node, scored=False).matches(ids)
             matched = set(ids[matching].tolist())
             found.append([number in matched for number in numbers])
@@ -420,6 +419,17 @@ class WhooshReader:
         self.__dict__.pop("_order", None)
         del self._evaluator
         self._views = []
+
+
+def _matching_lately(lately: Sequence[tuple[Node, _Asked]], node: Node, ids: Ints) -> Mask | None:
+    """Which of ``ids`` match ``node``, if it is or is part of what was asked ``lately``."""
+    for asked, there in lately:
+        if asked is node:
+            return found_in(there.everywhere.ids, ids)
+        matching = there.query.part_matches(node, ids)
+        if matching is not None:
+            return matching
+    return None
 
 
 class _Asked:

@@ -7,7 +7,7 @@ however often it is asked about, and asks these.
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from math import comb
 from typing import Any
 
@@ -38,6 +38,8 @@ from indexer.engines.whoosh_engine.storage.arrays import NO_FLOATS, NO_INTS, Flo
 from indexer.queries import Node
 
 NO_SCORE: Floats = np.zeros(1)
+
+NO_OPERATORS: Mapping[int, Operator] = {}
 
 WORDS_COUNTED = 10_000
 """Words of which it is known how often they were asked for, some 4 MB."""
@@ -70,8 +72,8 @@ class Evaluator:
         """``node``, its terms looked up. If it is only to tell what matches, and not to be
         ``scored``, no word of it is added up. Raises IndexDamaged if postings do not fit their
         checksum; TypeError for a node of a type that ``indexer.queries`` does not define."""
-        root = _Preparing(self, scored=scored).operator(node)
-        return PreparedQuery(root, self._scale, self._of_thread)
+        preparing = _Preparing(self, scored=scored)
+        return PreparedQuery(preparing.operator(node), self._scale, self._of_thread, preparing.made)
 
     def term(self, field: str, text: str) -> TermPostings:
         """The postings of one term."""
@@ -178,14 +180,15 @@ class _Preparing:
     def __init__(self, evaluator: Evaluator, *, scored: bool) -> None:
         self._evaluator = evaluator
         self._scored = scored
-        self._made: dict[int, Operator] = {}
+        self.made: dict[int, Operator] = {}
+        """The operators of nodes, by the identity of these."""
         self._terms: dict[tuple[str, str], Operator] = {}
 
     def operator(self, node: Node) -> Operator:
         # By identity: nodes are equal by value, and finding that out takes longer than it saves.
-        made = self._made.get(id(node))
+        made = self.made.get(id(node))
         if made is None:
-            made = self._made[id(node)] = self._make(node)
+            made = self.made[id(node)] = self._make(node)
         return made
 
     def _make(self, node: Node) -> Operator:
@@ -240,8 +243,16 @@ class PreparedQuery:
     Raises (all methods): IndexDamaged if positions do not fit their checksum.
     """
 
-    def __init__(self, root: Operator, scale: Scale, of_thread: threading.local) -> None:
+    def __init__(
+        self,
+        root: Operator,
+        scale: Scale,
+        of_thread: threading.local,
+        made: Mapping[int, Operator] = NO_OPERATORS,
+    ) -> None:
+        """``made``: the operators of its parts, by the identity of their nodes."""
         self._root = root
+        self._made = made
         self._scale = scale
         self._documents = scale.documents
         self._of_thread = of_thread
@@ -253,6 +264,12 @@ class PreparedQuery:
     def matches(self, ids: Ints) -> Mask:
         """Which of the ascending articles ``ids`` match."""
         return self._root.stands_in(ids)
+
+    def part_matches(self, node: Node, ids: Ints) -> Mask | None:
+        """Which of the ascending articles ``ids`` match ``node``; None if it is no part of this
+        query. Requires: the node that this was prepared of still exists."""
+        part = self._made.get(id(node))
+        return None if part is None else part.stands_in(ids)
 
     def candidates(self, found: Found, count: int) -> tuple[Ints, Floats]:
         """Some of the articles ``found``, ascending, among them the ``count`` that score highest

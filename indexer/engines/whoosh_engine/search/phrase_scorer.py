@@ -86,8 +86,9 @@ class PositionalOperator(Operator):
         found = self._known()
         if found is not None:
             return found_in(found, ids)
-        if self._asked is not None and found_in(self._asked[0], ids).all():
-            return found_in(self._asked[1], ids)
+        asked = self._asked  # looked at once: another thread may be asking as well
+        if asked is not None and found_in(asked[0], ids).all():
+            return found_in(asked[1], ids)
         mask = holding_all(ids)
         matched = self._where(ids[mask])
         self._asked = ids, matched
