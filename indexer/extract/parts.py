@@ -104,7 +104,10 @@ def story_page(
         return StoryPage(url=base, part=Part(number=told[0], total=total))
     if total == 1:
         return StoryPage(url=own, part=None)
-    for number in (*sorted(numbers, reverse=True), current, _saved_number(saved_as, total or 0)):
+    # The name of the file is the last to be asked: "berita-2.html" may be the second story.
+    first = 1 if any(number == 1 for _, number in marks) else None
+    saved = _saved_number(saved_as, total or 0)
+    for number in (*sorted(numbers, reverse=True), current, first, saved):
         if number is not None:
             return StoryPage(url=base, part=Part(number=number, total=total))
     return StoryPage(url=base, part=Part(number=1, sure=begins, total=total))

@@ -21,6 +21,7 @@ _LONGEST_TITLE_LINE = 150
 
 _LABELLED = re.compile(r"(?P<name>[A-Za-z][\w/ ]{1,19})[ \t]*[:=][ \t]*(?P<value>\S[^\n]*)\n\s*")
 _HEAD_LINES = 2
+_MOST_HEAD_LINES = 4
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ")", '"', "”", "…")
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
@@ -194,8 +195,18 @@ def _unwrapped(text: str, head_lines: int) -> str:
         lines = text.split("\n")[head_lines:-1]
         cut = sum(not line.rstrip().endswith(_SENTENCE_ENDS) for line in lines)
         return " ".join(text.split("\n")) if cut > len(lines) / 2 else text
-    paragraphs = re.split(r"\n[ \t]*\n\s*", text)
-    return "\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)
+    first, *paragraphs = re.split(r"\n[ \t]*\n\s*", text)
+    head = first if _is_head(first) else " ".join(first.split("\n"))
+    return "\n".join([head, *(" ".join(paragraph.split("\n")) for paragraph in paragraphs)])
+
+
+def _is_head(block: str) -> bool:
+    """Whether a block is headline, author and day, each on a line, not a paragraph that was
+    wrapped: that ends a sentence."""
+    lines = block.split("\n")
+    return len(lines) <= _MOST_HEAD_LINES and not any(
+        line.rstrip().endswith(_SENTENCE_ENDS) for line in lines
+    )
 
 
 def _is_markdown(head: Head) -> bool:

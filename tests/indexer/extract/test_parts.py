@@ -123,6 +123,17 @@ def test_pages_read_in_any_order_become_one_story(order: tuple[int, ...]) -> Non
     assert reduce(joined, read, story) == story  # read again, nothing changes
 
 
+def test_the_address_tells_the_first_page_whatever_its_file_is_called() -> None:
+    one, two = (
+        page(n, canonical=f"{STORY}?page={n}", bar=bar(2), path=f"berita-{3 - n}.html")
+        for n in (1, 2)
+    )
+    story = reduce(joined, [two.article], one.article)
+
+    assert [found.part for found in (one, two)] == [Part(number=n, total=2) for n in (1, 2)]
+    assert (story.body.split("\n"), is_incomplete(story)) == ([*TEXTS[1], *TEXTS[2]], False)
+
+
 def test_pages_that_do_not_say_which_they_are_stand_as_they_come() -> None:
     links = "<div>" + bar(2)[17:]
     first, second = (page(n, bar=links).article for n in (1, 2))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import Reason, RecordRejected, UnreadableSource
+from indexer.extract import read_article
 from indexer.ingest import Read, read_sources
 from indexer.ingest.formats.texts import plain
 from indexer.models import RawRecord
@@ -139,3 +140,27 @@ def test_broken_toml_is_named(tmp_path: Path, content: str) -> None:
     value = read("a.md", content, tmp_path)
     assert isinstance(value, RecordRejected)
     assert value.reason is Reason.BROKEN_FRONT_MATTER
+
+
+def test_headline_author_and_day_above_wrapped_paragraphs_are_told_apart(tmp_path: Path) -> None:
+    content = """Harga Karet Naik
+Oleh Rina Suwandi
+Selasa, 7 Oktober 2025 16.05 WITA
+
+SAMPIT – Harga karet di tingkat
+petani naik.
+
+Petani berharap harga bertahan.
+"""
+    value = read("a.txt", content, tmp_path)
+    assert isinstance(value, RawRecord), value
+    article = read_article(value)
+    assert (article.title, article.authors, str(article.published_at)) == (
+        "Harga Karet Naik",
+        ("Rina Suwandi",),
+        "2025-10-07 16:05:00+08:00",
+    )
+    assert article.body.split("\n") == [
+        "SAMPIT – Harga karet di tingkat petani naik.",
+        "Petani berharap harga bertahan.",
+    ]
