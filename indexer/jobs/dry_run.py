@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from indexer.errors import IndexFolderError, StoreRefused, StoreUnreachable
-from indexer.extract.extraction import Doubted
+from indexer.extract.extraction import Doubt, Doubted
 from indexer.extract.joining import is_incomplete, joined
 from indexer.ingest.remarks import Remark
 from indexer.jobs.context import Setting
@@ -45,9 +46,9 @@ def dry_run(
 ) -> JobReport:
     """The books of reading what ``reading`` names, beside the live articles or from nothing.
 
-    ``show`` is told every article, in the order of reading. Raises JobStopped. Takes no lock;
-    memory is bounded, since the digests of what was read lie in a temporary database that vanishes
-    with its connection.
+    ``show`` is told every article in the order of reading, and at the end those that were read from
+    several pages, each whole. Raises JobStopped. Takes no lock; memory is bounded, since the
+    digests of what was read lie in a temporary database that vanishes with its connection.
     """
     begun_at = time.monotonic()
     books = Books()
@@ -79,7 +80,9 @@ def dry_run(
                         record = extracted
                         if isinstance(record, Doubtful):
                             source.doubt(record.doubts)
-                            if show is not None:
+                            if show is not None and record.is_part:
+                                seen.hold(origin, record)
+                            elif show is not None:
                                 show(_shown(origin, record))
                             record = (
                                 seen.story(record.record, source)
@@ -89,6 +92,9 @@ def dry_run(
                         source.count(seen.take(record, root), origin)
                 setting.watcher.done(len(batch))
                 setting.stop.obey()
+        if show is not None:
+            for story in seen.stories():
+                show(story)
         for root, count in seen.settle():
             books.of(root).recount(Outcome.UNCHANGED, Outcome.REPLACED, count)
     finally:
@@ -137,6 +143,7 @@ class _Seen:
             "CREATE TABLE last (id TEXT PRIMARY KEY, digest BLOB, waiting BLOB, source TEXT)"
             " WITHOUT ROWID;"
             "CREATE TABLE story (id TEXT PRIMARY KEY, digest BLOB, content BLOB) WITHOUT ROWID;"
+            "CREATE TABLE page (number INTEGER PRIMARY KEY, id TEXT, origin, doubts, dropped);"
             "CREATE TABLE said (id TEXT, digest BLOB, PRIMARY KEY (id, digest)) WITHOUT ROWID;"
             "BEGIN"
         )
@@ -173,6 +180,38 @@ class _Seen:
             (record.article_id, record.digest, record.content),
         )
         return record
+
+    def hold(self, origin: Origin, page: Doubtful) -> None:
+        """Keep what is to be told of one page of a story until all are read."""
+        place = asdict(origin)
+        doubts = [(one.doubt, one.detail) for one in page.doubts]
+        row = (page.record.article_id, *map(json.dumps, (place, doubts, page.dropped)))
+        self._database.execute(
+            "INSERT INTO page (id, origin, doubts, dropped) VALUES (?, ?, ?, ?)", row
+        )
+
+    def stories(self) -> Iterator[Shown]:
+        """The stories whose pages were held, in the order of their first ones, each with the place
+        of that page, and with what is doubted of any of them."""
+        rows = self._database.execute(
+            "SELECT id, min(number), digest, content FROM page JOIN story USING (id)"
+            " GROUP BY id ORDER BY 2"
+        )
+        for article_id, first, digest, content in rows:
+            article = decode(Record(article_id, digest, content))
+            told = self._database.execute(
+                "SELECT number, origin, doubts, dropped FROM page WHERE id = ? ORDER BY number",
+                (article_id,),
+            ).fetchall()
+            doubts = [Doubted(Doubt(d), detail) for row in told for d, detail in json.loads(row[2])]
+            if is_incomplete(article):
+                doubts.append(Doubted(Doubt.INCOMPLETE_STORY))
+            yield Shown(
+                article,
+                next(Origin(**json.loads(row[1])) for row in told if row[0] == first),
+                tuple(dict.fromkeys(doubts)),
+                tuple(text for row in told for text in json.loads(row[3])),
+            )
 
     def _was_said(self, article_id: str, digest: bytes) -> bool:
         said = self._database.execute(

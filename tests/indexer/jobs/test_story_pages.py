@@ -64,6 +64,26 @@ def test_two_pages_are_one_story_in_either_order(setting, saved, first, second):
     assert counted(index(setting, reading)) == again
 
 
+def shown(setting, *sources):
+    told = []
+    dry_run(setting, Reading(sources=sources), show=told.append)
+    return [
+        (
+            one.article.body.split("\n")[::2],
+            one.origin.path.rsplit("/", 1)[1],
+            [doubted.doubt.value for doubted in one.doubts],
+        )
+        for one in told
+    ]
+
+
+def test_a_dry_run_shows_the_story_whole_where_its_first_page_was_read(setting, saved, tmp_path):
+    (tmp_path / "c.txt").write_text("Judul lain\n\nPasar dibuka kembali kemarin pagi.")
+    sources = (saved("b.html", 2), saved("a.html", 1), tmp_path / "c.txt")
+    assert shown(setting, *sources)[1:] == [([FIRST, SECOND], "b.html", ["no_date"])]
+    assert shown(setting, sources[0]) == [([SECOND], "b.html", ["no_date", "incomplete_story"])]
+
+
 def test_a_page_alone_is_said_to_be_incomplete_until_the_other_comes(setting, saved):
     report = index(setting, Reading(sources=(saved("a.html", 2),)))
     assert counted(report) == ({"indexed": 1}, {"no_date": 1, "incomplete_story": 1})
