@@ -181,9 +181,15 @@ class Means:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
+    """End the processes of ``pool``: idle ones by telling them, others at once."""
+    if not pool._pending_work_items:
+        pool.shutdown(wait=True)
+        return
     processes = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
+    # Killed before the pool is told: told first, it would be writing farewells to them while their
+    # pipe is closed, and its thread would print that.
     for process in processes:
         process.kill()
     for process in processes:
         process.join()
+    pool.shutdown(wait=False, cancel_futures=True)
