@@ -28,6 +28,25 @@ TODAY = date(2025, 12, 9)
         ("banjir minggu lalu", date(2025, 12, 1), date(2025, 12, 7), "banjir"),
         ("banjir bulan lalu", date(2025, 11, 1), date(2025, 11, 30), "banjir"),
         ("apbd tahun lalu", date(2024, 1, 1), date(2024, 12, 31), "apbd"),
+        ("banjir 1-3 september 2019", date(2019, 9, 1), date(2019, 9, 3), "banjir"),
+        (
+            "banjir 28 sampai 30 sept 2019 lebak",
+            date(2019, 9, 28),
+            date(2019, 9, 30),
+            "banjir lebak",
+        ),
+        ("asap september-oktober 2019", date(2019, 9, 1), date(2019, 10, 31), "asap"),
+        ("asap awal september 2019", date(2019, 9, 1), date(2019, 9, 10), "asap"),
+        ("asap akhir februari 2019", date(2019, 2, 21), date(2019, 2, 28), "asap"),
+        ("pemilu tahun 2019", date(2019, 1, 1), date(2019, 12, 31), "pemilu"),
+        ("korupsi sejak 2018", date(2018, 1, 1), TODAY, "korupsi"),
+        ("gempa tadi pagi", TODAY, TODAY, "gempa"),
+        ("gempa senin lalu", date(2025, 12, 8), date(2025, 12, 8), "gempa"),
+        ("gempa selasa kemarin", date(2025, 12, 2), date(2025, 12, 2), "gempa"),
+        ("sidang dua hari lalu", date(2025, 12, 7), date(2025, 12, 7), "sidang"),
+        ("sidang 3 bulan yang lalu", date(2025, 9, 1), date(2025, 9, 30), "sidang"),
+        ("sidang seminggu terakhir", date(2025, 12, 2), TODAY, "sidang"),
+        ("sidang 2 tahun terakhir", date(2023, 12, 9), TODAY, "sidang"),
     ],
 )
 def test_words_name_days(text: str, first: date, last: date, rest: str):
@@ -37,7 +56,18 @@ def test_words_name_days(text: str, first: date, last: date, rest: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["banjir", "31 februari 2019", "pilkada 2020", "maret", "17 agustus", "kemarinan", ""]
+    "text",
+    [
+        "banjir",
+        "31 februari 2019",
+        "5-3 maret 2019",
+        "jumat ini",
+        "pilkada 2020",
+        "maret",
+        "17 agustus",
+        "kemarinan",
+        "",
+    ],
 )
 def test_other_words_name_none(text: str):
     assert days_named(text, TODAY) is None
