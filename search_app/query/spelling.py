@@ -124,10 +124,13 @@ def corrections(
     statistics: TermStatistics,
     places: Container[str] = frozenset(),
     context: Context | None = None,
+    *,
+    context_is_sure: bool = True,
 ) -> tuple[Correction, ...]:
     """The corrections of the lower-case ``words`` that need one, in their order.
 
-    ``places`` are words that name a place: what people look for in regional news.
+    ``places`` are words that name a place: what people look for in regional news. Where the
+    context is a guess (``context_is_sure`` false), it is weighed, and rules nothing out.
     """
     looked_at = {
         word: folded
@@ -149,7 +152,14 @@ def corrections(
     )
     for word, *written_in in zip(written, *frequencies.values(), strict=True):
         if max(written_in) < FEW and len(found) < MOST_CORRECTED:
-            correction = _correction(word, max(written_in), statistics, places, context)
+            correction = _correction(
+                word,
+                max(written_in),
+                statistics,
+                places,
+                context,
+                context_is_sure=context_is_sure,
+            )
             found += [correction] if correction is not None else []
     return tuple(found)
 
@@ -160,6 +170,8 @@ def _correction(
     statistics: TermStatistics,
     places: Container[str],
     context: Context | None,
+    *,
+    context_is_sure: bool,
 ) -> Correction | None:
     least = max(1, TIMES_MORE_FREQUENT * written_in)
     neighbours = _neighbours(fold(written))
@@ -187,8 +199,9 @@ def _correction(
             sides = [(one, context.side_by_side(written, one.word)) for one in best]
             held = [(one, Together(articles, 0)) for one, articles in sides if articles]
             beside = {one.word: articles for one, articles in sides}
-        best = sorted((_in_context(*one) for one in held or judged), reverse=True)
-        fits = bool(beside) and beside[best[0].word] >= FITTING_SHARE * best[0].articles
+        weighed = held if held and context_is_sure else judged
+        best = sorted((_in_context(*one) for one in weighed), reverse=True)
+        fits = best[0].word in beside and beside[best[0].word] >= FITTING_SHARE * best[0].articles
     if not best:
         return None
     return Correction(written, best[0].word, written_in, best[0].articles, fits)

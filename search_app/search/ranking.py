@@ -261,7 +261,8 @@ def _suspects(
         return found
     # Two slips hide each other's context: banjr jakarat.
     written = [correction.written for correction in found]
-    return corrections(written, reader, expansions.place_words, context.reading(found))
+    places, read = expansions.place_words, context.reading(found)
+    return corrections(written, reader, places, read, context_is_sure=False)
 
 
 class _Context:

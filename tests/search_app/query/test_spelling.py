@@ -115,6 +115,16 @@ def test_two_slips_are_read_together(indexed, article, analyzer):
     assert {hit.article_id for hit in page.hits} == {"i0", "i1", "i2"}
 
 
+def test_a_guessed_context_is_weighed_and_rules_nothing_out(indexed, article, analyzer):
+    reader = indexed(
+        *(article(f"s{n}", "Pasar", "Warga Serang ramai.") for n in range(9)),
+        article("b", "Banjar", "Di Banjar hujan sering turun."),
+    )
+    page = search(reader, analyzer, SearchRequest(text="banjr serng"))
+    (notice,) = [one for one in page.notices if one.kind is NoticeKind.TYPO_OFFERED]
+    assert notice.values["read_as"] == "banjar serang"
+
+
 def test_a_slip_that_few_articles_hold_is_offered_or_applied_and_not_both(
     indexed, article, analyzer
 ):
