@@ -69,6 +69,9 @@ _ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
 _MOST_KEPT = 100_000
 """Tokens whose kind is remembered: 12 MB."""
 
+_JOINING_PERSONS = frozenset({"dan", "serta", "bersama", "dengan"})
+"""Between a name and a role: "eks bek Pablo Zabaleta *dan* pelatih Julio Banuelos"."""
+
 _LONGEST_ROLE = 14
 _ANY_HEAD = re.compile("[HhLTt]")
 
@@ -133,6 +136,8 @@ def role_before(read: ReadText, start: int) -> str | None:
             break
         elif kind in "HhL":
             head = at
+        elif head == at + 1 and tokens[at] in _JOINING_PERSONS and kinds[at - 1] == "A":
+            break
         elif kind in "Tt" and at and lowered(tokens[at - 1]) == "wali":
             head = at - 1
         elif kind in "NATCOij":

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from indexer.people.tokens import lowered
-from indexer.people.words import DEGREES, HONORIFICS
+from indexer.people.tokens import is_degree, lowered
+from indexer.people.words import HONORIFICS
 
 DATA = Path(__file__).parent / "data" / "known_as.tsv"
 
@@ -37,7 +37,7 @@ def full_name(name: str) -> str:
     words = name.split()
     while len(words) > 1 and lowered(words[0]) in HONORIFICS:
         del words[0]
-    while len(words) > 1 and lowered(words[-1].rstrip(",")) in DEGREES:
+    while len(words) > 1 and is_degree(words[-1].rstrip(",")):
         del words[-1]
     bare = " ".join(words).rstrip(",")
     return known_as().get(folded(bare), bare)

@@ -23,7 +23,7 @@ from indexer.people.contexts import ContextWeights
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
 from indexer.people.known_as import folded, known_as
 from indexer.people.name_words import NameWords
-from indexer.people.tokens import BREAKS, is_capital, lowered, starts_of
+from indexer.people.tokens import BREAKS, is_capital, is_degree, lowered, starts_of
 from indexer.regions.gazetteer import Gazetteer
 
 _LIKELY = 1.7
@@ -82,6 +82,23 @@ _END_FIRMS = frozenset({"Indonesia", "Tbk", "Persero", "Nusantara"})
 _NUMERALS = frozenset({"I", "II", "III", "IV"})
 """Behind one word they number it: Angkasapura II."""
 
+_END_CLUBS = frozenset({"United", "City", "FC", "Hotspur", "Athletic", "Wanderers", "Rovers"})
+"""Words that end the names of clubs, so that the next is none of them."""
+
+_MONARCHS_ONLY = frozenset({"kaisar", "paus", "tsar", "emir"})
+_MONARCHS = _MONARCHS_ONLY | {"sultan", "raja", "ratu", "pangeran", "khalifah", "firaun"}
+_MONARCHS_NUMBERS = frozenset(
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XVI")
+)
+
+_BEFORE_NICKNAMES = frozenset({"dijuluki", "berjuluk", "berjudul", "bertajuk"})
+
+_BEFORE_STRANGERS = frozenset(
+    {"kepada", "adalah", "yakni", "yaitu", "ada", "oleh", "dengan", "bersama", "termasuk"}
+)
+_STRANGERS = words.ROLES | {"seorang", "petugas", "satpam", "tukang", "buruh", "tetangga"}
+"""What tells behind a comma who somebody is: "kepada Surtinah, petugas kebersihan"."""
+
 _KEPT_IN_FRONT = words.INITIALS | words.NAMES_TOO
 _BEFORE_SPEAKERS = words.SAID | words.HONORIFICS
 _LONGEST_NAME = 5
@@ -112,6 +129,11 @@ _NOUN = re.compile(r"(?:ke|pe[mnr]?|peng)[a-z]{6,}an$")
 
 _MIXED = re.compile(r"[A-Z]{3,}-|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]")
 """ProDem, PUSaKO, WWF-Indonesia: an organisation's."""
+
+_REPEATED = re.compile(r"(?!perangin)[a-z]*?([a-z]{4,})[a-z]?-\1")
+"""Words said twice: berkali-kali, sampai-sampai."""
+
+_PASSIVE = re.compile(r"di(?:([a-z]{4,})(?:kan|i)|([a-z]{5,}))$")
 
 _INFLECTED = re.compile(r"(?:me[mnlry]|meng|ber|di|ter)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
 """No common word of a name is so formed."""
@@ -426,7 +448,7 @@ class PersonFinder:
             lower=lower,
             is_other=is_listed or is_common,
             is_common=is_common,
-            is_degree=lower in words.DEGREES,
+            is_degree=is_degree(text),
             is_place=lower in self._places,
             likeness=self._names.likeness(text),
             chance=chance,
@@ -445,6 +467,10 @@ class PersonFinder:
         it as evidence."""
         tokens = read.tokens
         role = role_before(read, start)
+        monarch = _monarch(tokens, start, last)
+        if monarch is not None:
+            return monarch
+        start, role = self._behind_namesake(tokens, start, last, role)
         if start > first and tokens[start - 1].lower() in words.TERRITORIES:
             start, _ = self._without_place(tokens, start, last, "")
         elif role is not None and (start > first or _TERRITORIAL.search(role)):
@@ -452,13 +478,17 @@ class PersonFinder:
         start, role = self._without_country(read, start, last, role)
         if start >= last or _is_quoted(tokens, first, last):
             return None
-        if _is_named_after(tokens, start) and (role is None or not _says(tokens, last)):
+        opening = self._words[tokens[start]]
+        is_town = opening.is_place and opening.chance < 0.3 and last - start > 2
+        is_speaker = role is not None and _says(tokens, last)
+        if not is_town and not is_speaker and _is_named_after(tokens, start):
+            return None
+        if start and tokens[start - 1] in _BEFORE_NICKNAMES:
             return None
         if start < read.title_end and "-" in tokens[start]:
             return None  # two persons: Maia-Sandra Dewi
         before = start
-        opening = self._words[tokens[start]]
-        if role is None and last - start > 2 and opening.is_place and opening.chance < 0.3:
+        if role is None and is_town:
             start += 1  # Akademi Pariwisata Yogyakarta Meitulu Hulu
         if role is None and _is_firm(tokens, first, start, last):
             return None
@@ -534,7 +564,14 @@ class PersonFinder:
         word = self._words[token]
         if word.lower in words.NAMES_TOO and start > 1 and tokens[start - 2] not in BREAKS:
             return self._words[tokens[start]].chance >= 0.2
-        if word.is_common and read.title_end < start and self._begins_name(read, first, start):
+        if (
+            word.is_common
+            and read.title_end < start
+            and (
+                self._begins_name(read, first, start)
+                or self._is_introduced_by_role(read, start, last)
+            )
+        ):
             return True
         if token in _FIRST_NAMES and start > 1 and is_capital(token):
             after = self._words[tokens[start]]
@@ -572,6 +609,17 @@ class PersonFinder:
         others = map(self._words.__getitem__, tokens[first : start - 1])
         return all(other.is_common and other.chance >= 0.3 for other in others)
 
+    def _is_introduced_by_role(self, read: ReadText, start: int, last: int) -> bool:
+        """Whether the common word before ``start`` begins a name between a role and what its bearer
+        says: "Deputi Pencegahan KPK, *Pahala* Nainggolan membenarkan"."""
+        tokens = read.tokens
+        if start < 3 or tokens[start - 2] != "," or self._words[tokens[start]].chance < 0.3:
+            return False
+        at = last + (tokens[last : last + 1] == [","])
+        if not _says(tokens, at) or _INFLECTED.match(tokens[start - 1].lower()):
+            return False
+        return role_before(read, start - 1) is not None
+
     def _is_often_first(self, tokens: Sequence[str], start: int) -> bool:
         """Whether the common word before ``start`` is one of names often enough, and what follows
         likely enough a person's: DKI Jakarta | *Hari* Nugroho."""
@@ -587,7 +635,11 @@ class PersonFinder:
             return False
         if lower in words.NAMES_TOO:
             return False
-        if lower in self._institutions:
+        if (
+            lower in self._institutions
+            or _REPEATED.match(text[:1].lower() + text[1:])
+            or self._is_passive(lower)
+        ):
             return True
         if lower in _OTHER_WORDS or lower in words.SAYING:
             return True
@@ -596,6 +648,12 @@ class PersonFinder:
         is_noun = _ENGLISH.match(lower) or _NOUN.match(lower)
         is_formed = is_noun is not None and not self._names.of(text).name
         return is_formed or _MIXED.match(text) is not None
+
+    def _is_passive(self, lower: str) -> bool:
+        """Whether a word that was never seen is a verb: Fuad Amin | Disalati."""
+        parts = _PASSIVE.match(lower)
+        is_known = parts is not None and not self._roots.isdisjoint((parts[1], parts[2]))
+        return is_known and self._names.of(lower).capital == 0
 
     def _is_common(self, text: str, lower: str) -> bool:
         """Whether it is a word of the language, which names have at times."""
@@ -617,6 +675,19 @@ class PersonFinder:
                 place = " ".join(tokens[at : at + length])
                 if place.lower() in self._places and not self._is_name_too(place):
                     return at + length, " ".join((role, *tokens[start : at + length]))
+        return start, role
+
+    def _behind_namesake(
+        self, tokens: Sequence[str], start: int, last: int, role: str | None
+    ) -> tuple[int, str | None]:
+        """Rektor Universitas | Ahmad Dahlan Jakarta | Mukhaer Pakkanna: what an institution is
+        called after belongs to the role as far as its town."""
+        if role is None:
+            return start, role
+        for at in range(start + 1, last - 2):
+            word = self._words[tokens[at]]
+            if word.is_place and word.chance < 0.3:
+                return at + 1, " ".join((role, *tokens[start : at + 1]))
         return start, role
 
     def _without_country(
@@ -652,7 +723,7 @@ class PersonFinder:
                 break
             rest = [self._words[text].chance for text in tokens[start + 1 : last]]
             is_unlike = (
-                (len(rest) > 1 or has_role)
+                (len(rest) > 1 or (has_role and tokens[start - 1] not in _END_CLUBS))
                 and sum(rest) >= 0.5 * len(rest)
                 and self._names.of(word.lower).capital >= 8
                 and self._known.get(" ".join(tokens[start:last]).lower()) != "person"
@@ -712,7 +783,7 @@ class PersonFinder:
         if before is not None:
             if before in ("di", "ke") and not judged.is_known:
                 evidence -= 2
-            if before in words.HONORIFICS:
+            if before in words.HONORIFICS or before in _MONARCHS_ONLY:
                 evidence += 2
             if before in words.RANKS or (before in words.RANK_TAIL and role):
                 evidence += 2
@@ -923,6 +994,8 @@ class PersonFinder:
         if before in words.SAID or before in words.HONORIFICS or before in words.RANKS:
             return True
         after = [*tokens[one.last : one.last + 2], "", ""]
+        if before in _BEFORE_STRANGERS and after[0] == "," and after[1] in _STRANGERS:
+            return True
         if one.evidence >= 3 and after[0] == "(":
             return True  # an age
         says = after[after[0] == ","].lower() in words.SAYING
@@ -970,6 +1043,23 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     return before.is_never and at > 1 and tokens[at - 2] not in BREAKS
 
 
+def _monarch(tokens: Sequence[str], start: int, last: int) -> _Candidate | None:
+    """The monarch whose number ends the run or stands behind it: Ratu | Elizabeth II."""
+    end = last + (last < len(tokens) and tokens[last] in _MONARCHS_NUMBERS)
+    if tokens[end - 1] not in _MONARCHS_NUMBERS:
+        return None
+    first = start + (lowered(tokens[start]) in _MONARCHS)
+    first += lowered(tokens[first]) in words.COUNTRIES
+    title = tokens[first - 1] if first else ""
+    if lowered(title) in words.COUNTRIES and first > 1:
+        title = tokens[first - 2]
+    if not 2 <= end - first <= 3 or lowered(title) not in _MONARCHS:
+        return None
+    if _is_named_after(tokens, first - 1):
+        return None
+    return _Candidate(first, end, list(tokens[first:end]), title, _CALLED, False)
+
+
 class _Before(NamedTuple):
     """What is known of a token before a name: whether it stands between a building and the name
     (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name."""
@@ -1010,14 +1100,14 @@ def _behind_degrees(tokens: Sequence[str], last: int) -> int:
     at = last
     while at < len(tokens):
         step = 1 if tokens[at] == "," else 0
-        if at + step >= len(tokens) or lowered(tokens[at + step]) not in words.DEGREES:
+        if at + step >= len(tokens) or not is_degree(tokens[at + step]):
             break
         at += step + 1
     return at
 
 
 def _is_degree_at(tokens: Sequence[str], at: int) -> bool:
-    return at < len(tokens) and lowered(tokens[at]) in words.DEGREES
+    return at < len(tokens) and is_degree(tokens[at])
 
 
 def _parted(one: _Candidate) -> list[_Candidate]:
@@ -1088,7 +1178,10 @@ def _is_quoted(tokens: Sequence[str], first: int, last: int) -> bool:
 
 
 _BEFORE_NAMESAKES = (
-    words.RANKS | words.HONORIFICS | {"besar", "internasional", "utama", "umum", "raya"}
+    words.RANKS
+    | words.HONORIFICS
+    | {"besar", "internasional", "utama", "umum", "raya", "agung", "dokter", "doktor"}
+    | {"islam", "negeri", "nasional", "kristen", "katolik", "muhammadiyah"}
 )
 
 

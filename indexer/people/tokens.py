@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.people.words import CONNECTORS
+from indexer.people.words import CONNECTORS, DEGREES
 
 _ABBREVIATIONS = (
     "h|hj|dr|prof|drs|dra|ir|kh|k[.]h|st|tb|r|m|muh|moh|abd|tgk|gus|ust|jend|pol|purn|plt|kombes|"
@@ -43,6 +43,11 @@ def tokens_of(text: str) -> list[str]:
 def lowered(token: str) -> str:
     """``token`` in lower case without its final point."""
     return token.lower().rstrip(".") or token
+
+
+def is_degree(word: str) -> bool:
+    """Whether ``word`` is a degree behind a name. "Ma" is a name, "MA" and "M.A." are degrees."""
+    return word != "Ma" and lowered(word) in DEGREES
 
 
 def is_capital(token: str) -> bool:

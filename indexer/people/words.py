@@ -15,6 +15,8 @@ HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
     "dik adinda ing mbah bude budhe pakde paklik bulik "
+    "gm gkr krt kph kgph kgpaa kgpa gbph gph bph bray krmt krht krat kmt "
+    "syaikhona syeikh syeh syech "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
 )
 RANKS = _words(
@@ -77,6 +79,7 @@ ROLES = _words(
     "bendum wabup wagub wawali wawalkot walkot gubsu gubri pjs plh penjabat pewaris pelopor "
     "pedangdut koroner pesinetron penasihat penasehat pembina kolumnis kritikus petenis pegolf "
     "pesulap biduan ustazah fisikawan ilmuwan astronaut astronom "
+    "pengajar pemerhati pianis violinis pesenam pecatur pegulat "
     "penggagas penggugat tergugat terpidana terduga narapidana napi penyidik penuntut pembela"
 )
 SAID = _words(
@@ -198,6 +201,7 @@ ORGANISATIONS = _words(
     "north south central national american british english asian european african jalur jembatan "
     "benteng kuil danur rumpun rumpin menara graha wahana wisma pabrik kebun perkebunan "
     "peternakan pertamina telkom telkomsel garuda persero subdirektorat departemen assurance "
+    "none grow fearless "
     "komuniti komunitas community ladies empire ranch bridge inseminasi faktor pdam perumda "
     "perusda koarmada bus kapal"
 )
@@ -273,13 +277,14 @@ SECTORS = _words(
     "sumatera jawa kalimantan sulawesi papua utara selatan barat timur tengah kepulauan "
     "penelitian pengembangan perencanaan penerangan masyarakat reserse kriminal lalu lintas "
     "imigrasi pemasyarakatan kepegawaian pertanahan persandian perbendaharaan pajak kekayaan "
-    "kebencanaan"
+    "kebencanaan prasarana"
 )
 FACILITIES = _words(
     "makam tmp pahlawan pendopo ponpes pesantren rumah graha masjid smp sma smk sd sdn smpn "
     "sman universitas rspad rsud rs rsu rsup jalan jl jln bandara stadion gelora gor gedung "
     "museum taman kri lapangan bundaran tol monumen waduk jembatan terminal pelabuhan sakit "
-    "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan"
+    "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan uin iain stain "
+    "travel"
 )
 """Named after persons: Jalan Jenderal Sudirman is a street."""
 

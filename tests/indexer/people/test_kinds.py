@@ -46,6 +46,8 @@ def test_kinds_of_tokens(text, expected):
         ("Kepala Dinas Sosial (Kadinsos) Lebak", "Kepala Dinas Sosial Lebak"),
         ("Kepala Bidang Humas dan Umum", "Kepala Bidang Humas dan Umum"),
         ("Kolonel TNI H.", "Kolonel TNI"),
+        ("kapten Iran Reza dan kiper", "kiper"),
+        ("Kepala Dinas Andi serta Kepala Bidang", "Kepala Bidang"),
         ("Presiden menangkap", None),
         ("Presiden. Lalu", None),
         ("Presiden itu pergi ke rumah", None),

@@ -229,6 +229,29 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ),
         ("Pelatih Michael O'Neill kecewa. O’Neill menilai timnya lelah.", ["Michael O'Neill"]),
         ("Apakah Anda lelah? Bagi Anda yang lelah, Anda perlu tidur.", []),
+        ("Langkah GM Susanto Megaranto ditunggu.", ["Susanto Megaranto"]),
+        ("Surat itu ditandatangani GKR Condrokirono.", ["Condrokirono"]),
+        ("Pendiri toko itu, Jack Ma mengatakan hal itu.", ["Jack Ma"]),
+        (
+            "Berkali-kali Rudi Hartono menang. Tiba-tiba Luna Maya datang.",
+            ["Rudi Hartono", "Luna Maya"],
+        ),
+        ("Jenazah Fuad Amin Disalati lagi.", ["Fuad Amin"]),
+        ("Petinju yang dijuluki Mister Crack itu pulang.", []),
+        ("Ia lulus dari UIN Syarif Hidayatullah Jakarta.", []),
+        ("Ia belajar di Universitas Islam Negeri Raden Fatah.", []),
+        (
+            "Rektor Institut Ahmad Dahlan Jakarta Mukhaer Pakkanna menyatakan hal itu.",
+            ["Mukhaer Pakkanna"],
+        ),
+        ("Deputi Pencegahan KPK, Pahala Nainggolan membenarkan hal itu.", ["Pahala Nainggolan"]),
+        ("Penghargaan diberikan kepada Surtinah, petugas kebersihan.", ["Surtinah"]),
+        (
+            "Mantan pemain Manchester United Giuseppe Rossi memberi pujian. Rossi mengatakan itu.",
+            ["Giuseppe Rossi"],
+        ),
+        ("Ratu Elizabeth II tiba. Lalu Sultan Mahmud II wafat.", ["Elizabeth II", "Mahmud II"]),
+        ("Pasukan Raja Yordania Abdullah II tiba.", ["Abdullah II"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):
