@@ -52,7 +52,7 @@ def batch_command(say: Messages) -> click.Command:
             if form == BatchFormat.TREC:
                 wanted = [topic for topic, _ in searches]
                 asked = {topic.topic_id: request for topic, request in searches}
-                lines = formatted(run(reader, analyzer, wanted, limit, asked))
+                lines = formatted(run(reader, analyzer, wanted, limit, asked=asked))
             else:
                 sentences = Messages(Catalogue.PAGES, say.language)
                 today = datetime.now(WIB).date()

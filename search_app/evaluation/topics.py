@@ -14,6 +14,7 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.queries import MAX_PAGE_SIZE
+from search_app.query.weights import WEIGHTS, Weights
 from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 
@@ -86,6 +87,8 @@ def run(
     analyzer: Analyzer,
     topics: Iterable[Topic],
     limit: int,
+    weights: Weights = WEIGHTS,
+    *,
     asked: Mapping[str, SearchRequest] | None = None,
 ) -> Iterator[RankedHit]:
     """The first ``limit`` hits (at most ``MAX_PAGE_SIZE``) of every topic, topic by topic.
@@ -100,7 +103,8 @@ def run(
         request = asked[topic.topic_id] if asked else SearchRequest(text=topic.text)
         request = request._replace(page_size=size, facets=(), grouped=False)
         above = inf
-        for number, hit in enumerate(rank(reader, analyzer, request).matches.hits, start=1):
+        hits = rank(reader, analyzer, request, weights).matches.hits
+        for number, hit in enumerate(hits, start=1):
             above = min(hit.score, above - _step_below(above))
             yield RankedHit(topic.topic_id, number, hit.article_id, above)
 

@@ -19,12 +19,6 @@ from indexer.analysis.language_files import Place
 from indexer.analysis.tokens import plain, split
 from search_app.query.interpretations import ExpansionKind
 
-ALIAS_WEIGHT = 0.9
-"""Of an alias beside the words typed: nearly the same, but what was typed comes first."""
-
-CLOSEST = 0.95
-"""Of any synonym: between equal articles, the one with the word typed comes first."""
-
 _LEVELS = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
 """What stands before the name of a regency or city; people leave it out."""
 
@@ -71,7 +65,8 @@ jumlah korban? Di mana letak candi itu?* The article that answers does not say "
 class Alternative:
     """What the words of a span may also be read as.
 
-    ``terms`` stand side by side; they are stems if ``stems``, exact forms otherwise.
+    ``terms`` stand side by side; they are stems if ``stems``, exact forms otherwise. ``weight``
+    says how near the meaning is, from 0 to 1.
     """
 
     kind: ExpansionKind
@@ -201,9 +196,7 @@ class Expansions:
     def _add_alias(self, written: str, read_as: str) -> None:
         key, terms = self._exacts(written), self._exacts(read_as)
         if key and terms and key != terms:
-            alternative = Alternative(
-                ExpansionKind.ALIAS, read_as, ALIAS_WEIGHT, terms, stems=False
-            )
+            alternative = Alternative(ExpansionKind.ALIAS, read_as, 1.0, terms, stems=False)
             self._by_exact[key].append(alternative)
 
     def _add_synonym(self, written: str, read_as: str, weight: float) -> None:
@@ -211,8 +204,7 @@ class Expansions:
         terms, stems = self._side(read_as)
         if key and terms and (key, key_is_root) != (terms, stems):
             table = self._by_stem if key_is_root else self._by_exact
-            closeness = min(weight, CLOSEST)
-            alternative = Alternative(ExpansionKind.SYNONYM, read_as, closeness, terms, stems)
+            alternative = Alternative(ExpansionKind.SYNONYM, read_as, weight, terms, stems)
             table[key].append(alternative)
 
     def _side(self, text: str) -> tuple[tuple[str, ...], bool]:

@@ -9,32 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from indexer.analysis.analyzer import Token
 from indexer.fields import Field
 from indexer.queries import AllOf, AnyOf, Best, Boosted, Near, Node, Phrase, Prefix, Term, Wildcard
 from search_app.query.scopes import ANYWHERE, OUTLET, TITLE, Scope
-
-
-class FieldBoosts(NamedTuple):
-    """What counts how much beside a stem in the body, which counts 1: an exact form beside its
-    stem, and a title beside the body."""
-
-    exact: float
-    title: float
-
-
-LOOSE = FieldBoosts(exact=0.3, title=0.25)
-"""Where any word will do. On FacQA and headlines .25 to .5 differ by less than .001, and .75 and 1
-are worse (docs/decisions/0041)."""
-
-STRICT = FieldBoosts(exact=2.0, title=0.2)
-"""Where all words must match: among articles that hold all the stems, the forms typed decide more
-(docs/decisions/0041). How much a title counts there depends on the number of words."""
-
-AS_WRITTEN = FieldBoosts(exact=0.5, title=2.0)
-"""For words with operators of their own: a phrase in a title says what the article is about."""
+from search_app.query.weights import FieldBoosts
 
 WORDS_REMEMBERED = 1_024
 """Words whose nodes are remembered, some 1.5 MB: those of a query and the common ones."""
@@ -44,7 +24,7 @@ SHORTEST_PART_OF_OUTLET = 3
 
 
 def word_node(
-    tokens: Sequence[Token], scope: Scope, *, stems: bool, weights: FieldBoosts = AS_WRITTEN
+    tokens: Sequence[Token], scope: Scope, *, stems: bool, boosts: FieldBoosts
 ) -> Node | None:
     """The tokens side by side; as typed only unless ``stems``."""
     if not tokens:
@@ -53,23 +33,23 @@ def word_node(
     if not scope.stemmed:
         return _named(scope, exacts)
     roots = tuple([token.stem for token in tokens]) if stems else ()
-    return _word(scope, exacts, roots, weights)
+    return _word(scope, exacts, roots, boosts)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _word(
-    scope: Scope, exacts: tuple[str, ...], roots: tuple[str, ...], weights: FieldBoosts
+    scope: Scope, exacts: tuple[str, ...], roots: tuple[str, ...], boosts: FieldBoosts
 ) -> Node:
     """The forms of a word in ``scope``, as stems too if there are ``roots``. Remembered: a query
     asks for its words several times over, and other queries for the same ones."""
     parts: list[Node] = []
     for stem_field, exact_field in scope.lists:
-        weight = _weight(scope, stem_field, weights)
+        weight = _weight(scope, stem_field, boosts)
         if not roots:
             parts.append(boosted(side_by_side(exact_field, exacts), weight))
             continue
         parts.append(boosted(side_by_side(stem_field, roots), weight))
-        parts.append(boosted(side_by_side(exact_field, exacts), weight * weights.exact))
+        parts.append(boosted(side_by_side(exact_field, exacts), weight * boosts.exact))
     return one_or(AnyOf, parts)
 
 
@@ -82,11 +62,13 @@ def _named(scope: Scope, exacts: tuple[str, ...]) -> Node:
     return AnyOf((whole, Wildcard(Field.OUTLET, f"*{exacts[0]}*")))
 
 
-def _weight(scope: Scope, field: str, weights: FieldBoosts) -> float:
-    return weights.title if scope is ANYWHERE and field == Field.TITLE else 1.0
+def _weight(scope: Scope, field: str, boosts: FieldBoosts) -> float:
+    return boosts.title if scope is ANYWHERE and field == Field.TITLE else 1.0
 
 
-def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bool) -> Node | None:
+def near_node(
+    tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bool, boosts: FieldBoosts
+) -> Node | None:
     """The tokens within ``distance`` of one another, by their stems if ``stems``."""
     exacts = tuple(token.exact for token in tokens)
     if not scope.stemmed:
@@ -96,7 +78,7 @@ def near_node(tokens: Sequence[Token], scope: Scope, distance: int, *, stems: bo
         [
             boosted(
                 Near(stem_field, roots, distance) if stems else Near(exact_field, exacts, distance),
-                _weight(scope, stem_field, AS_WRITTEN),
+                _weight(scope, stem_field, boosts),
             )
             for stem_field, exact_field in scope.lists
         ]
@@ -111,17 +93,17 @@ def pattern_node(text: str, scope: Scope) -> Node | None:
 
 
 def phrase_node(
-    terms: tuple[str, ...], scope: Scope, weight: float, *, stems: bool, weights: FieldBoosts
+    terms: tuple[str, ...], scope: Scope, weight: float, *, stems: bool, boosts: FieldBoosts
 ) -> Node:
     """The terms side by side at ``weight``; stems with their exact channel."""
     parts: list[Node] = []
     for stem_field, exact_field in scope.lists:
-        own = weight * _weight(scope, stem_field, weights)
+        own = weight * _weight(scope, stem_field, boosts)
         if stems:
             parts.append(boosted(side_by_side(stem_field, terms), own))
-            parts.append(boosted(side_by_side(exact_field, terms), own * weights.exact))
+            parts.append(boosted(side_by_side(exact_field, terms), own * boosts.exact))
         else:
-            parts.append(boosted(side_by_side(exact_field, terms), own * (1 + weights.exact)))
+            parts.append(boosted(side_by_side(exact_field, terms), own * (1 + boosts.exact)))
     return one_or(AnyOf, parts)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -24,61 +23,14 @@ from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
-from search_app.query.variants import (
-    Frequencies,
-    variants,
-)
-
-NAME_WEIGHT = 1.0
-"""Of the phrase beside its words, for a name of several words."""
-
-PLACE_WEIGHT = 0.5
-"""Of the capitalised use beside the word, for a place of one word (serang, batu)."""
-
-CAPITALISED_PLACE = 3.0
-"""Of a place of several words where it is capitalised, beside 1.0 for the words side by side: above
-its short forms (kukar) and above common words in the same order (docs/decisions/0041)."""
+from search_app.query.variants import Frequencies, variants
+from search_app.query.weights import WEIGHTS, FieldBoosts, Weights
 
 SHORTEST_OF_PLACE = 4
 """Letters of a short form that such a place is also looked for by: acronyms of three (TTS, HSS)
 stand for too many other things."""
 
-TWO_IN_TITLE = 0.75
-"""Of two words of the query together in a title, beside 1.0 for each in the body. A title with one
-word of three says little: when every word in a title counted 2.0, articles that open with all the
-words drowned (lead words .69 instead of .77, docs/decisions/0041)."""
-
-NEAR = 12
-NEAR_WEIGHT = 0.8
-MOST_NEAR = 4
-"""Words of the query (at most four) that stand within a sentence of one another count .8 more: an
-article that tells the matter, beside one that mentions its words (lead words .754 -> .816, titles
-unharmed, docs/decisions/0041). Twelve positions are a short sentence."""
-
-MOST_PAIRED = 6
-"""Words up to which every two are looked for; for more, all of them. No title holds so many."""
-
-WORD_IN_TITLE = 6.0
-"""Of a title with the only word of a query; for one of several divided by the cube of their number,
-but never below what ``channels.STRICT`` says."""
-
 _PLATE = re.compile(rf"\b{PLATE}", re.IGNORECASE)
-
-OPENING = 12
-OPENING_WEIGHT = 0.2
-PASSAGE = 20
-PASSAGE_WEIGHT = 1.0
-"""In a sentence's first hits, of the inverse document frequencies of its words: of those among the
-first twelve positions, and of those that stand together within twenty, about a sentence. Chosen on
-the even halves of FacQA and headlines (docs/decisions/0162)."""
-
-RELAXED_EXPANSIONS = 0.5
-"""Of aliases and synonyms where any word will do. FacQA loses at 1, and gains a little at .1 to .5
-(docs/decisions/0041). Names count nothing there."""
-
-PARTIAL_EXPANSIONS = 0.9
-"""Of the same in the articles that follow those with all words of a short query: there a synonym is
-what is left of the matter (newsroom +.008, other classes unchanged)."""
 
 
 class KeywordQueryPlanner:
@@ -92,6 +44,7 @@ class KeywordQueryPlanner:
         relaxed: bool = False,
         sentence: bool = False,
         frequencies: Frequencies | None = None,
+        weights: Weights = WEIGHTS,
     ) -> None:
         """``relaxed``: any word will do; ``sentence``: because they are a question or many.
         ``frequencies`` tells which other spellings the index holds; without it none is
@@ -101,14 +54,17 @@ class KeywordQueryPlanner:
         self._without = without
         self._relaxed = relaxed
         self._sentence = sentence
+        self._weights = weights
         self._expansion_weight = 1.0
         if relaxed:
-            self._expansion_weight = RELAXED_EXPANSIONS if sentence else PARTIAL_EXPANSIONS
+            self._expansion_weight = (
+                weights.relaxed_expansions if sentence else weights.partial_expansions
+            )
         self._frequencies = frequencies
         self._stems = ExpansionKind.STEM not in without
         self._names = ExpansionKind.NAME not in without and not relaxed
         self._whole_places = ExpansionKind.NAME not in without and not sentence
-        self._weights = field_boosts.LOOSE if relaxed else field_boosts.STRICT
+        self._boosts = weights.loose if relaxed else weights.strict
         self._join = AnyOf if relaxed else AllOf
         self.interpretations: dict[Interpretation, None] = {}
         self.asked: list[Asked] = []
@@ -148,7 +104,7 @@ class KeywordQueryPlanner:
         named, honorifics = self._without_honorifics(said)
         self.addresses = bool(honorifics)
         keywords = _Keywords(named)
-        self._weights = self._weights_for(len(keywords.words))
+        self._boosts = self._boosts_for(len(keywords.words))
         stretches = _Stretches(
             keywords, self._expansions, self._without, self._frequencies, places=self._whole_places
         )
@@ -165,10 +121,15 @@ class KeywordQueryPlanner:
             if self._sentence:
                 self.closer = self._closer(keywords)
             return node
-        node = AndMaybe(node, boosted(self._in_title(keywords, stretches), TWO_IN_TITLE))
+        node = AndMaybe(
+            node, boosted(self._in_title(keywords, stretches), self._weights.two_in_title)
+        )
         roots = tuple(dict.fromkeys(token.stem for token in keywords.tokens))
-        if self._stems and 1 < len(roots) <= MOST_NEAR:
-            node = AndMaybe(node, boosted(Near(Field.BODY, roots, NEAR), NEAR_WEIGHT))
+        if self._stems and 1 < len(roots) <= self._weights.most_near:
+            node = AndMaybe(
+                node,
+                boosted(Near(Field.BODY, roots, self._weights.near_positions), self._weights.near),
+            )
         for tokens in honorifics:
             node = AndMaybe(node, self._word(tokens, ANYWHERE))
         return self._with_names(node, keywords) if self._names else node
@@ -181,8 +142,12 @@ class KeywordQueryPlanner:
         )
         return AnyOf(
             (
-                boosted(Opening(field, terms, OPENING), OPENING_WEIGHT),
-                boosted(Passage(field, terms, PASSAGE), PASSAGE_WEIGHT),
+                boosted(
+                    Opening(field, terms, self._weights.opening_positions), self._weights.opening
+                ),
+                boosted(
+                    Passage(field, terms, self._weights.passage_positions), self._weights.passage
+                ),
             )
         )
 
@@ -211,11 +176,13 @@ class KeywordQueryPlanner:
             return words, []
         return [tokens for tokens in words if tokens not in honorifics], honorifics
 
-    def _weights_for(self, words: int) -> field_boosts.FieldBoosts:
+    def _boosts_for(self, words: int) -> FieldBoosts:
         """One word of two in a title says more about the article than one word of five."""
+        weights = self._weights
         if self._relaxed:
-            return field_boosts.LOOSE
-        return _strict_weights(words)
+            return weights.loose
+        title = max(weights.strict.title, weights.word_in_title / words**3)
+        return weights.strict._replace(title=title)
 
     def _in_title(self, keywords: _Keywords, stretches: _Stretches) -> Node:
         """Any two of the words, or what they may be read as, in the title; a lone word there."""
@@ -225,7 +192,7 @@ class KeywordQueryPlanner:
         ]
         if len(parts) == 1:
             return parts[0]
-        if len(parts) > MOST_PAIRED:
+        if len(parts) > self._weights.most_paired:
             return AllOf(tuple(parts))
         return one_or(AnyOf, [AllOf(pair) for pair in combinations(parts, 2)])
 
@@ -258,9 +225,9 @@ class KeywordQueryPlanner:
         apart (aceh jaya: Aceh, and Jaya elsewhere; docs/decisions/0041).
         """
         terms = tuple(token.exact for token in tokens)
-        self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
+        self._interpret(ExpansionKind.NAME, written, f'"{written}"', self._weights.name)
         phrase = field_boosts.phrase_node(
-            terms, scope, NAME_WEIGHT, stems=False, weights=self._weights
+            terms, scope, self._weights.name, stems=False, boosts=self._boosts
         )
         self._note(written, phrase, ExpansionKind.NAME)
         node: Node = AndMaybe(phrase, one_or(AnyOf, words))
@@ -269,7 +236,7 @@ class KeywordQueryPlanner:
         # Of 5,530 articles that mention one of the 514 regencies and cities, 57 do so only where
         # a sentence starts, and are lost; a capital on the last word alone kept those, and let in
         # "pesisir selatan Jawa" beside an article's Jawa Selatan (docs/decisions/0041).
-        capitalised = field_boosts.name_node(terms, scope, CAPITALISED_PLACE)
+        capitalised = field_boosts.name_node(terms, scope, self._weights.capitalised_place)
         self._note(written, capitalised, ExpansionKind.NAME)
         return AllOf((node, capitalised))
 
@@ -279,13 +246,13 @@ class KeywordQueryPlanner:
         asked = as_typed(tokens)
         parts = [(token,) for token in tokens] if self._relaxed else [tokens]
         nodes = [
-            field_boosts.word_node(part, scope, stems=self._stems, weights=self._weights)
+            field_boosts.word_node(part, scope, stems=self._stems, boosts=self._boosts)
             for part in parts
         ]
         anywhere = scope is ANYWHERE
         if self._names and anywhere and len(tokens) == 1 and self._expansions.is_place(tokens[0]):
-            nodes.append(boosted(Term(Field.NAME, exacts[0]), PLACE_WEIGHT))
-            self._interpret(ExpansionKind.NAME, asked, asked.title(), PLACE_WEIGHT)
+            nodes.append(boosted(Term(Field.NAME, exacts[0]), self._weights.place))
+            self._interpret(ExpansionKind.NAME, asked, asked.title(), self._weights.place)
         word = one_or(AnyOf, [node for node in nodes if node is not None])
         self._note(asked, word)
         return word
@@ -295,9 +262,8 @@ class KeywordQueryPlanner:
         if not stretch.alternatives:
             return own
         nodes = [own]
-        factor = self._expansion_weight
         for alternative in stretch.alternatives:
-            weight = alternative.weight * factor
+            weight = self._weight_of(alternative)
             if stretch.place and len("".join(alternative.terms)) < SHORTEST_OF_PLACE:
                 continue
             if stretch.place:  # Madina is a regency, madina is not
@@ -310,9 +276,15 @@ class KeywordQueryPlanner:
             self._note(stretch.written, other, alternative.kind)
         return one_or(Best, nodes)
 
+    def _weight_of(self, alternative: Alternative) -> float:
+        """What is typed comes first, however close the other is."""
+        if alternative.kind is ExpansionKind.ALIAS:
+            return self._weights.alias * self._expansion_weight
+        return min(alternative.weight, self._weights.closest_synonym) * self._expansion_weight
+
     def _other_words(self, alternative: Alternative, scope: Scope, weight: float) -> Node:
         return field_boosts.phrase_node(
-            alternative.terms, scope, weight, stems=alternative.stems, weights=self._weights
+            alternative.terms, scope, weight, stems=alternative.stems, boosts=self._boosts
         )
 
     def _with_names(self, node: Node, keywords: _Keywords) -> Node:
@@ -322,10 +294,10 @@ class KeywordQueryPlanner:
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
             name = field_boosts.phrase_node(
-                terms, ANYWHERE, NAME_WEIGHT, stems=False, weights=self._weights
+                terms, ANYWHERE, self._weights.name, stems=False, boosts=self._boosts
             )
             node = AndMaybe(node, name)
-            self._interpret(ExpansionKind.NAME, written, f'"{written}"', NAME_WEIGHT)
+            self._interpret(ExpansionKind.NAME, written, f'"{written}"', self._weights.name)
             self._note(written, name, ExpansionKind.NAME)
         return node
 
@@ -335,12 +307,6 @@ class KeywordQueryPlanner:
     def _note(self, words: str, node: Node, expansion: ExpansionKind | None = None) -> None:
         """Keep for which words ``node`` is looked for."""
         self.asked.append(Asked(words, node, expansion))
-
-
-@cache
-def _strict_weights(words: int) -> field_boosts.FieldBoosts:
-    title = max(field_boosts.STRICT.title, WORD_IN_TITLE / words**3)
-    return field_boosts.STRICT._replace(title=title)
 
 
 def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:

@@ -36,18 +36,11 @@ from search_app.query.scopes import ANYWHERE, Scope
 from search_app.query.syntax import All, Any, Clause, Not, Pattern, Quoted, Word, parse
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
+from search_app.query.weights import WEIGHTS, Weights
 
 MOST_WORDS_OF_ALL = 6
 """Words up to which all must match first. Longer queries are sentences; that an article lacks one
 of their words says little."""
-
-
-ABOUT_WEIGHT = 1.0
-"""Of an article about a place that the query names, beside a word in its body (decision 0181)."""
-
-ABOUT_ALONE_WEIGHT = 100.0
-"""The same where the query is nothing but the place's name: stories about it come before all that
-name it, and before all that use the word in another sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ class QueryPlan:
     if all its words only ask or join. ``closer`` is what the first hits of a sentence are scored by
     besides: where in them its words stand. ``places`` are those that the plain words name.
     ``quoted_words`` are read as they are, and may be misspelt too. A query is ``named`` if a
-    person, a place or an institution stands in it by name.
+    person, a place or an institution stands in it by name. It is ranked by ``weights``.
     """
 
     node: Node
@@ -82,6 +75,7 @@ class QueryPlan:
     places: tuple[NamedPlace, ...] = ()
     quoted_words: tuple[str, ...] = ()
     named: bool = False
+    weights: Weights = WEIGHTS
 
     @property
     def relaxed(self) -> Node | None:
@@ -117,6 +111,7 @@ def plan(
     analyzer: Analyzer,
     without: frozenset[ExpansionKind] = frozenset(),
     frequencies: Frequencies | None = None,
+    weights: Weights = WEIGHTS,
 ) -> QueryPlan:
     """The plan for ``text``; ``without`` names the expansions that the searcher turned off.
 
@@ -138,6 +133,7 @@ def plan(
             sentence=sentence and relaxed,
             quotes_are_text=sentence,
             frequencies=frequencies,
+            weights=weights,
         )
 
     only_relaxed = sentence and all(map(_is_plain, _children(clause)))
@@ -153,7 +149,12 @@ def plan(
     plain_words = _plain_words(clause)
     places = () if ExpansionKind.NAME in without else places_named(plain_words)
     alone = len(places) == 1 and places[0].written == " ".join(plain_words)
-    about_first = partial(_about_first, places=places, alone=alone)
+    about_first = partial(
+        _about_first,
+        places=places,
+        alone=alone,
+        weight=weights.about_place_alone if alone else weights.about_place,
+    )
 
     def relax() -> tuple[Node | None, Sequence[Asked]]:
         loose = planner(relaxed=True)
@@ -179,6 +180,7 @@ def plan(
         says_nothing=used.keywords.said_nothing and all(map(_is_plain, _children(clause))),
         named=used.keywords.addresses
         or any(said.kind is ExpansionKind.NAME for said in interpretations),
+        weights=weights,
     )
 
 
@@ -186,11 +188,10 @@ def _asks_nothing(notices: Sequence[Notice]) -> QueryPlan:
     return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
 
 
-def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool) -> Node:
-    """``node``, in which articles about the places named score more than those that name them;
-    much more, if the query is a place's name ``alone``: then also those are found that name only a
+def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool, weight: float) -> Node:
+    """``node``, in which articles about the places named score ``weight`` more than those that name
+    them; if the query is a place's name ``alone``, those are found as well that name only a
     district or a town in it."""
-    weight = ABOUT_ALONE_WEIGHT if alone else ABOUT_WEIGHT
     for place in places:
         about = Boosted(one_or(AnyOf, [Term(Field.PLACE, code) for code in place.codes]), weight)
         node = AnyOf((node, about)) if alone else AndMaybe(node, about)
@@ -231,6 +232,7 @@ class _Planner:
         sentence: bool = False,
         quotes_are_text: bool = False,
         frequencies: Frequencies | None = None,
+        weights: Weights = WEIGHTS,
     ) -> None:
         """``quotes_are_text``: quotes stand in a pasted text, so what is between them may lack as
         other words may."""
@@ -239,12 +241,14 @@ class _Planner:
         self._stems = ExpansionKind.STEM not in without
         self._relaxed = relaxed
         self._quotes_are_text = quotes_are_text
+        self._weights = weights
         self.keywords = KeywordQueryPlanner(
             analyzer,
             without,
             relaxed=relaxed,
             sentence=sentence,
             frequencies=frequencies,
+            weights=weights,
         )
         self.words: list[str] = []
         self.parts: list[tuple[str, Node]] = []
@@ -285,7 +289,9 @@ class _Planner:
                 continue
             for child in group:
                 if isinstance(child, Not):  # what is excluded is not looked for
-                    inner = _Planner(self._analyzer, self._without).node(child.child)
+                    inner = _Planner(self._analyzer, self._without, weights=self._weights).node(
+                        child.child
+                    )
                     excluded += [inner] if inner is not None else []
                     continue
                 inner = self.node(child)
@@ -309,7 +315,7 @@ class _Planner:
         """Words in brackets belong together: all of them, however loose the words around are."""
         if not self._relaxed:
             return self.conjunction(children)
-        strict = _Planner(self._analyzer, self._without)
+        strict = _Planner(self._analyzer, self._without, weights=self._weights)
         node = strict.conjunction(children)
         self.words += strict.words
         self.keywords.interpretations |= strict.keywords.interpretations
@@ -318,11 +324,15 @@ class _Planner:
 
     def _phrase(self, text: str, scope: Scope, *, stems: bool) -> Node | None:
         tokens = self._analyzer.analyze(text)
-        return self._noted(text, field_boosts.word_node(tokens, scope, stems=stems))
+        boosts = self._weights.as_written
+        return self._noted(text, field_boosts.word_node(tokens, scope, stems=stems, boosts=boosts))
 
     def _near(self, text: str, scope: Scope, distance: int, *, stems: bool) -> Node | None:
         tokens = self._analyzer.analyze(text)
-        return self._noted(text, field_boosts.near_node(tokens, scope, distance, stems=stems))
+        boosts = self._weights.as_written
+        return self._noted(
+            text, field_boosts.near_node(tokens, scope, distance, stems=stems, boosts=boosts)
+        )
 
     def _noted(self, words: str, node: Node | None) -> Node | None:
         """``node``, once it is kept for which words it is looked for."""

@@ -17,9 +17,6 @@ from search_app.query.days import MONTH_NUMBERS
 from search_app.query.expansions import Alternative, ExpandedSpan
 from search_app.query.interpretations import ExpansionKind
 
-VARIANT_WEIGHT = 0.9
-"""The same thing, but what was typed comes first."""
-
 Frequencies = Callable[[tuple[str, ...]], Sequence[int]]
 """In how many articles each of some exact forms stands, or forms side by side (*rumah sakit*)."""
 
@@ -88,9 +85,7 @@ def variants(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[Expa
 
 
 def _alternative(terms: Sequence[str], *, stems: bool = False) -> Alternative:
-    return Alternative(
-        ExpansionKind.ALIAS, " ".join(terms), VARIANT_WEIGHT, tuple(terms), stems=stems
-    )
+    return Alternative(ExpansionKind.ALIAS, " ".join(terms), 1.0, tuple(terms), stems=stems)
 
 
 def _levels(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:

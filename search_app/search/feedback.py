@@ -20,15 +20,7 @@ from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import Hit, Matches
 from indexer.queries import AnyOf, Boosted, Node, Term
-
-FEEDBACK_HITS = 6
-FEEDBACK_TERMS = 15
-FEEDBACK_WEIGHT = 0.17
-"""Of the inverse document frequency of the most telling word, of the others in proportion
-(docs/decisions/0163, 0166)."""
-
-REORDERED = 30
-"""Hits that are put in order by what the first ten share: of these some reach the first page."""
+from search_app.query.weights import WEIGHTS, Weights
 
 PLACES = 6
 """Decimals of scores that are compared, as engines do (``Sort.RELEVANCE``)."""
@@ -48,10 +40,13 @@ datang*): what its first hits share is chance as well (docs/decisions/0165)."""
 class Feedback:
     """Scores the first hits of one list by the stems that the best of them open with."""
 
-    def __init__(self, reader: IndexReader, ignored: Collection[str]) -> None:
+    def __init__(
+        self, reader: IndexReader, ignored: Collection[str], weights: Weights = WEIGHTS
+    ) -> None:
         """``ignored``: stems of the query itself."""
         self._reader = reader
         self._ignored = ignored
+        self._weights = weights
         self._gains: Mapping[str, float] = {}
 
     def node(self) -> Node | None:
@@ -68,7 +63,7 @@ class Feedback:
         if len(hits) < FEWEST_HITS or not FEWEST_MATCHES <= found.total <= most:
             return hits
         openings = self._reader.openings([hit.article_id for hit in hits])
-        self._gains = self._shared(openings[:FEEDBACK_HITS])
+        self._gains = self._shared(openings[: self._weights.shared_by])
         if not self._gains:
             return hits
         gains = [(f" {stem} ", gain) for stem, gain in self._gains.items()]
@@ -92,8 +87,8 @@ class Feedback:
             if 1 < frequency < articles / 2
         }
         worth = {stem: shared[stem] * inverse for stem, inverse in idf.items()}
-        chosen = sorted(worth, key=lambda stem: (-worth[stem], stem))[:FEEDBACK_TERMS]
+        chosen = sorted(worth, key=lambda stem: (-worth[stem], stem))[: self._weights.shared_words]
         if not chosen or worth[chosen[0]] <= 0:
             return {}
-        scale = FEEDBACK_WEIGHT / worth[chosen[0]]
+        scale = self._weights.shared / worth[chosen[0]]
         return {stem: scale * worth[stem] * (idf[stem] + 1) for stem in chosen}

@@ -32,14 +32,11 @@ from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, Together, corrections
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies
-from search_app.search.feedback import REORDERED, Feedback
+from search_app.query.weights import WEIGHTS, Weights
+from search_app.search.feedback import Feedback
 from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
 from search_app.search.refining import refined, with_groups
 from search_app.search.request import DEEPEST_HIT, SearchRequest
-
-ENOUGH = 10
-"""Articles with all the words, from which on none with only some follow: a page full. Whatever the
-size of a page is, so that every page, file and program gets the same list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +79,24 @@ class _Answer:
     shared: Deferred | None = None
 
 
-def rank(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> Ranking:
-    """The hits of the page that ``request`` asks for. Never raises for what a person typed.
+def rank(
+    reader: IndexReader, analyzer: Analyzer, request: SearchRequest, weights: Weights = WEIGHTS
+) -> Ranking:
+    """The hits of the page that ``request`` asks for, ranked by ``weights``. Never raises for what
+    a person typed.
 
     Raises: IndexDamaged, from the reader.
     """
-    return ranked(reader, analyzer, request, planned(reader, analyzer, request))
+    return ranked(reader, analyzer, request, planned(reader, analyzer, request, weights))
 
 
-def planned(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> QueryPlan:
+def planned(
+    reader: IndexReader, analyzer: Analyzer, request: SearchRequest, weights: Weights = WEIGHTS
+) -> QueryPlan:
     """The plan for the words; without words everything that the filters let through is browsed."""
     if not request.text.strip():
         return QueryPlan(Everything(), None, ())
-    return plan(request.text, analyzer, request.without, exact_frequencies(reader))
+    return plan(request.text, analyzer, request.without, exact_frequencies(reader), weights)
 
 
 def exact_frequencies(reader: IndexReader) -> Frequencies:
@@ -340,13 +342,13 @@ def _answer(
 ) -> _Answer:
     def answered(ask: Asking, node: Node, relaxed: Deferred | None) -> _Answer:
         page_of = page_of_groups if request.grouped else page_of_articles
-        page = page_of(ask, query_of(request, node, relaxed))
+        page = page_of(ask, query_of(request, node, relaxed, weights.enough))
         return _Answer(query_plan, node, page.matches, page.partial, page.shared)
 
     def plainly(query: Query) -> tuple[Matches, None]:
         return reader.search(query), None
 
-    node = query_plan.node
+    node, weights = query_plan.node, query_plan.weights
     if query_plan.only_a_place:  # its words apart are other places
         answer = answered(plainly, node, None)
         if not answer.matches.total and (relaxed := query_plan.relaxed) is not None:
@@ -371,8 +373,9 @@ def _answer(
         ignored = {token.stem for words in said for token in analyzer.analyze(words)}
 
         def with_related(query: Query) -> tuple[Matches, Deferred]:
-            feedback = Feedback(reader, ignored)
-            return refined(reader, query, feedback.rescored, REORDERED), Deferred(feedback.node)
+            feedback = Feedback(reader, ignored, weights)
+            matches = refined(reader, query, feedback.rescored, weights.reordered)
+            return matches, Deferred(feedback.node)
 
         return answered(with_related, node, query_plan.relaxation)
     return answered(plainly, node, query_plan.relaxation)
@@ -417,7 +420,8 @@ def _corrected(
 ) -> QueryPlan:
     if not applied:
         return query_plan
-    return plan(_with(request.text, applied), analyzer, request.without, exact_frequencies(reader))
+    meant, frequencies = _with(request.text, applied), exact_frequencies(reader)
+    return plan(meant, analyzer, request.without, frequencies, query_plan.weights)
 
 
 def _with(text: str, applied: Sequence[Correction]) -> str:
@@ -428,15 +432,21 @@ def _with(text: str, applied: Sequence[Correction]) -> str:
     return text.strip()
 
 
-def query_of(request: SearchRequest, node: Node, relaxed: Deferred | None = None) -> Query:
-    """The question to the engine for the page that ``request`` asks for."""
+def query_of(
+    request: SearchRequest,
+    node: Node,
+    relaxed: Deferred | None = None,
+    enough: int = WEIGHTS.enough,
+) -> Query:
+    """The question to the engine for the page that ``request`` asks for; what only ``relaxed``
+    finds follows fewer than ``enough`` matches."""
     by_relevance = request.sort is Sort.RELEVANCE
     sort = Sort.NEWEST if isinstance(node, Everything) else request.sort
     return Query(
         node=node,
         partial=relaxed,
         # The newest articles with any of the words are no answer, unless there is no other.
-        few=ENOUGH if by_relevance else 1,
+        few=enough if by_relevance else 1,
         filters=filters_of(request),
         sort=sort,
         offset=_offset(request),

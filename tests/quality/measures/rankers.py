@@ -12,6 +12,7 @@ from enum import StrEnum
 from indexer.fields import Field
 from indexer.queries import AnyOf, Node, Nothing, Query, Term
 from search_app.evaluation.topics import RankedHit, Topic, run
+from search_app.query.weights import WEIGHTS, Weights
 from tests.quality.measures.indexes import OpenIndex
 
 
@@ -22,9 +23,11 @@ class Rival(StrEnum):
     SASTRAWI = "Sastrawi"
 
 
-def lacak_run(index: OpenIndex, topics: Iterable[Topic], limit: int) -> Iterator[RankedHit]:
-    """What ``lacak batch`` prints."""
-    return run(index.reader, index.analyzer, topics, limit)
+def lacak_run(
+    index: OpenIndex, topics: Iterable[Topic], limit: int, weights: Weights = WEIGHTS
+) -> Iterator[RankedHit]:
+    """What ``lacak batch`` prints, if it ranks by ``weights``."""
+    return run(index.reader, index.analyzer, topics, limit, weights)
 
 
 def rival_run(

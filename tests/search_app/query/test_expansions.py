@@ -19,9 +19,9 @@ def readings_with(tmp_path, **files: str) -> tuple[Analyzer, Expansions]:
 def test_an_alias_is_read_in_both_directions_as_it_is_written(tmp_path):
     analyzer, expansions = readings_with(tmp_path, aliases="pemkot\tpemerintah kota\tgovernment\n")
     long = Alternative(
-        ExpansionKind.ALIAS, "pemerintah kota", 0.9, ("pemerintah", "kota"), stems=False
+        ExpansionKind.ALIAS, "pemerintah kota", 1.0, ("pemerintah", "kota"), stems=False
     )
-    short = Alternative(ExpansionKind.ALIAS, "pemkot", 0.9, ("pemkot",), stems=False)
+    short = Alternative(ExpansionKind.ALIAS, "pemkot", 1.0, ("pemkot",), stems=False)
     nothing_off = frozenset[ExpansionKind]()
     spans = list(expansions.spans(analyzer.analyze("Pemkot Serang"), nothing_off))
     assert spans == [ExpandedSpan(0, 1, (long,))]

@@ -13,6 +13,7 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import NoticeKind
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
+from search_app.query.weights import WEIGHTS, FieldBoosts
 
 ALL_OFF = frozenset(ExpansionKind) - {ExpansionKind.STEM}
 
@@ -37,8 +38,24 @@ def loose(stem: str, exact: str) -> AnyOf:
     return word(stem, exact, title=0.25, form=0.3)
 
 
-def in_title(stem: str, exact: str) -> AnyOf:
-    return AnyOf((Term(Field.TITLE, stem), Boosted(Term(Field.TITLE_EXACT, exact), 2.0)))
+def in_title(stem: str, exact: str, form: float = 2.0) -> AnyOf:
+    return AnyOf((Term(Field.TITLE, stem), Boosted(Term(Field.TITLE_EXACT, exact), form)))
+
+
+def test_a_plan_counts_by_the_weights_that_it_is_given(analyzer: Analyzer):
+    weights = WEIGHTS._replace(
+        strict=FieldBoosts(exact=3.0, title=0.4), word_in_title=0, two_in_title=0.7, near=0.6
+    )
+    all_words = AllOf(
+        (
+            word("tolak", "menolak", title=0.4, form=3.0),
+            word("naik", "kenaikan", title=0.4, form=3.0),
+        )
+    )
+    title = AllOf((in_title("tolak", "menolak", 3.0), in_title("naik", "kenaikan", 3.0)))
+    near = Near(Field.BODY, ("tolak", "naik"), 12)
+    made = plan("menolak kenaikan", analyzer, ALL_OFF, weights=weights)
+    assert made.node == AndMaybe(AndMaybe(all_words, Boosted(title, 0.7)), Boosted(near, 0.6))
 
 
 def test_every_word_is_asked_for_by_stem_and_form_and_loosened_to_any(analyzer: Analyzer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from search_app.highlight.highlights import MatchReason
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.terms import query_terms
+from search_app.query.weights import WEIGHTS
 from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
@@ -27,6 +28,16 @@ def test_where_a_page_full_has_all_words_nothing_follows(indexed, article, analy
     reader = indexed(*whole, article("satu", "Banjir", "Banjir."))
     matches = rank(reader, analyzer, SearchRequest(text="banjir rob", page_size=3)).matches
     assert (len(matches.hits), matches.total, matches.partial_total) == (3, 10, 0)
+
+
+def test_how_many_articles_are_enough_is_one_of_the_weights(indexed, article, analyzer):
+    reader = indexed(article("a", "Banjir rob"), article("b", "Banjir saja"))
+    request = SearchRequest(text="banjir rob")
+    ids = [
+        [hit.article_id for hit in rank(reader, analyzer, request, weights).matches.hits]
+        for weights in (WEIGHTS._replace(enough=1), WEIGHTS._replace(enough=2))
+    ]
+    assert ids == [["a"], ["a", "b"]]
 
 
 def test_what_follows_is_the_same_whatever_the_size_of_a_page(indexed, article, analyzer):
