@@ -14,13 +14,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.models import Article
 
 SEED = 20251209
+
+MONTH = timedelta(days=30)
+
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +|\n+")
 
@@ -72,7 +75,9 @@ def recombined(articles: list[Article], count: int) -> Iterator[Article]:
     """``count`` articles: the real ones first, then articles of their sentences, shuffled.
 
     Lengths, vocabulary and the frequencies of words stay those of the real ones; outlets and
-    dates are drawn from them too.
+    dates are drawn from them too, each further archive's worth a month earlier than the one before:
+    an archive grows by going on, while a million articles of one month would share every sentence
+    with thousands of that month.
     """
     dice = random.Random(SEED)
     yield from articles[:count]
@@ -80,12 +85,13 @@ def recombined(articles: list[Article], count: int) -> Iterator[Article]:
     for number in range(len(articles), count):
         like = dice.choice(articles)
         size = max(1, len(_SENTENCE_END.split(like.body)))
+        earlier = number // len(articles) * MONTH
         yield Article(
             article_id=f"made-{number:07}",
             title=dice.choice(articles).title,
             body=" ".join(dice.choices(sentences, k=size)),
             source=like.source,
-            published_at=like.published_at,
+            published_at=like.published_at - earlier if like.published_at else None,
         )
 
 
