@@ -225,7 +225,7 @@ def _told_stats(facts: IndexFacts, say: Messages) -> Iterator[str]:
                 say(f"generation_{state}"),
                 moment(one.created_at) if one.created_at else "",
                 one.engine or "",
-                f"{one.size / 1e6:.1f} MB",
+                "" if one.size is None else f"{one.size / 1e6:.1f} MB",
                 say("generation_outdated") if one.outdated else "",
             )
         )

@@ -67,6 +67,11 @@ class Engine(Protocol):
         are the index. None of an engine whose indexes are made anew from the store instead."""
         ...
 
+    def size(self, folder: Path) -> int | None:
+        """Bytes that the index in ``folder`` takes, wherever they lie; 0 where there is none, None
+        where it cannot be told now."""
+        ...
+
     def drop_index(self, folder: Path) -> None:
         """Give back what the index in ``folder`` takes; none there is no error."""
         ...

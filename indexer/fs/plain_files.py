@@ -70,6 +70,12 @@ def is_plain_file(path: Path) -> bool:
     return _is(path, stat.S_ISREG)
 
 
+def bytes_below(folder: Path) -> int:
+    """Bytes of all plain files in ``folder`` and in the folders below; links are not followed."""
+    inside = folder.rglob("*") if is_real_folder(folder) else ()
+    return sum(path.stat().st_size for path in inside if is_plain_file(path))
+
+
 def is_real_folder(path: Path) -> bool:
     """Whether ``path`` is a folder itself, not a link to one."""
     return _is(path, stat.S_ISDIR)

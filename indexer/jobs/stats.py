@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.errors import IndexFolderError
+from indexer.engines.registry import find_engine
+from indexer.errors import IndexFolderError, LacakError
 from indexer.fields import Field
-from indexer.fs.plain_files import is_plain_file, is_real_folder
+from indexer.fs.plain_files import bytes_below, is_real_folder
 from indexer.generations import folders
 from indexer.models import Filters, Sort
 from indexer.queries import Everything, Query
@@ -21,7 +22,8 @@ from indexer.store.registry import open_store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationFacts:
-    """One generation. ``size`` is in bytes; ``outdated``: another analysis made it."""
+    """One generation. ``size``: bytes of its store and its index, wherever they lie; None where a
+    server does not tell. ``outdated``: another analysis made it."""
 
     number: int
     live: bool
@@ -29,7 +31,7 @@ class GenerationFacts:
     created_at: datetime | None
     engine: str | None
     outdated: bool
-    size: int
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ def _facts(index: Path, number: int, live: int, analyzer: Analyzer) -> Generatio
     except IndexFolderError:
         generation = None
     folder = folders.generation_folder(index, number)
-    inside = folder.rglob("*") if is_real_folder(folder) else ()
+    engine = generation.engine if generation else folders.begun_by(folder)
     return GenerationFacts(
         number=number,
         live=number == live,
@@ -155,8 +157,21 @@ def _facts(index: Path, number: int, live: int, analyzer: Analyzer) -> Generatio
         created_at=generation.created_at if generation else None,
         engine=generation.engine if generation else None,
         outdated=generation is not None and generation.analysis != analyzer.fingerprint,
-        size=sum(path.stat().st_size for path in inside if is_plain_file(path)),
+        size=_size(folder, engine),
     )
+
+
+def _size(folder: Path, engine: str) -> int | None:
+    """Bytes of the generation in ``folder``, whose index is one of ``engine`` (empty: unknown)."""
+    if not is_real_folder(folder):
+        return 0
+    own = folders.engine_folder(folder)
+    kept = bytes_below(folder) - bytes_below(own)
+    try:
+        index = find_engine(engine).size(own) if engine else bytes_below(own)
+    except LacakError:  # none that is installed here, and told by who opens it
+        return None
+    return None if index is None else kept + index
 
 
 def _iso(when: datetime | None) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
 from indexer.engines.opensearch_engine.address import Address, read_address
+from indexer.engines.opensearch_engine.connection import Refused
 from indexer.engines.opensearch_engine.reader import open_reader
 from indexer.engines.opensearch_engine.state import (
     LOCATION,
@@ -56,6 +57,16 @@ class OpenSearchEngine:
 
     def files_to_back_up(self, folder: Path) -> Mapping[str, Path]:  # noqa: ARG002 - none is a file
         return {}
+
+    def size(self, folder: Path) -> int | None:
+        try:
+            place = find_place(self.address, folder)
+            told = place.ask("GET", "_stats/store", patience=LOOK, level="cluster")
+        except IndexMissing:
+            return 0
+        except (IndexFolderError, Refused):
+            return None
+        return int(told["_all"]["total"]["store"]["size_in_bytes"])
 
     def drop_index(self, folder: Path) -> None:
         try:

@@ -13,6 +13,7 @@ from indexer.engines.whoosh_engine.writer import (
     drop_index,
     files_to_back_up,
     open_writer,
+    size,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "open_reader",
     "open_snapshot",
     "open_writer",
+    "size",
 ]
 
 KEPT = True

@@ -49,6 +49,9 @@ class Elsewhere:
     def files_to_back_up(self, folder: Path) -> Mapping[str, Path]:
         return writer.files_to_back_up(self.place(folder))
 
+    def size(self, folder: Path) -> int:
+        return writer.size(self.place(folder))
+
     def drop_index(self, folder: Path) -> None:
         writer.drop_index(self.place(folder))
 

@@ -31,6 +31,7 @@ from indexer.engines.whoosh_engine.storage.manifest import Manifest, SegmentEntr
 from indexer.engines.whoosh_engine.storage.segment_file import SegmentFile
 from indexer.engines.whoosh_engine.whoosh_compat.toc import table_of_contents
 from indexer.errors import IndexDamaged
+from indexer.fs.plain_files import bytes_below
 from indexer.models import Article
 
 MergePolicy = Callable[[Sequence[Size]], list[list[int]]]
@@ -263,6 +264,11 @@ def files_to_back_up(folder: Path) -> Mapping[str, Path]:
     """Every file of the index as last committed. Raises as ``manifest.read``."""
     names = (manifest.NAME, *sorted(manifest.read(folder).file_names))
     return {name: folder / name for name in names}
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files in ``folder``."""
+    return bytes_below(folder)
 
 
 def drop_index(folder: Path) -> None:

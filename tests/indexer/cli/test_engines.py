@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.engines import registry
+from indexer.fs.plain_files import bytes_below
 from indexer.i18n import Language
 from search_app.cli.main import build
 
@@ -62,6 +63,8 @@ def test_files_can_lie_elsewhere(run, tmp_path):
     assert not (tmp_path / "index/generations/000001/engine").exists()
     assert found(run("search", "banjir", "--json")) == ["a"]
     run("check")
+    (told,) = json.loads(run("stats", "--json"))["generations"]
+    assert told["bytes"] == bytes_below(place) + bytes_below(tmp_path / "index/generations/000001")
     run("rebuild", "BERITA", "--jobs", "1", "--keep", "0")
     assert list(elsewhere.iterdir()) == []
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.engines import registry
+from indexer.fs.plain_files import bytes_below
 from indexer.i18n import Language
 from search_app.cli.main import build
 from tests.engines import CLUSTER
@@ -62,7 +63,10 @@ def test_a_build_a_job_and_a_look_at_what_is_there(run, tmp_path):
     (tmp_path / "berita.jsonl").write_text(json.dumps({**LINES[1], "body": "Banjir di pasar."}))
     run("index", "BERITA")
     assert found(run("search", "banjir", "--json")) == ["a", "b"]
-    assert json.loads(run("stats", "--json"))["articles"] == 2
+    told = json.loads(run("stats", "--json"))
+    assert told["articles"] == 2
+    here = bytes_below(tmp_path / "index/generations/000001")
+    assert told["generations"][0]["bytes"] > here + 1000
     assert "Harian" in run("search", "rob", "--outlet", "harian")
     run("check")
 

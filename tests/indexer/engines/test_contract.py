@@ -903,6 +903,14 @@ def test_a_dropped_index_is_missing(engine, article):
         engine.reader()
 
 
+def test_the_size_of_an_index_is_told(engine, article):
+    engine.indexed([article("a", "T")])
+    size = engine.module.size(engine.folder)
+    assert size > 500 if engine.module.KEPT else size == 0
+    engine.module.drop_index(engine.folder)
+    assert engine.module.size(engine.folder) == 0
+
+
 def test_the_files_of_an_index_are_the_index(engine, article, tmp_path):
     engine.indexed([article("a", "T")])
     files = engine.module.files_to_back_up(engine.folder)
