@@ -20,9 +20,12 @@ LEAST, MOST = 20, 1500
 
 _LEAST_WORDS = 4
 
+_NOT_BEFORE = r"(?<![\w.!?]."
 _SPOKEN = re.compile(
-    # a mark that opens: no word or point before it, none but a word or an ellipsis after it
-    rf'(?<![\w.!?])(?:["“]|,,|\'\'|``)(?=[\w(.…\[])([^"“”\n]{{{LEAST},{MOST}}}?)(?:["”]|\'\')(?!\w)'
+    # A mark that opens: no word or point before it, none but a word or an ellipsis after it. What
+    # stands before is looked at last, so that the search leaps from mark to mark.
+    rf'(?:"{_NOT_BEFORE})|“{_NOT_BEFORE})|,,{_NOT_BEFORE}.)|\'\'{_NOT_BEFORE}.)|``{_NOT_BEFORE}.))'
+    rf'(?=[\w(.…\[])([^"“”\n]{{{LEAST},{MOST}}}?)(?:["”]|\'\')(?!\w)'
 )
 
 

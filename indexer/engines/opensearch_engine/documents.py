@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary, proxy
 
 import orjson
 
-from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.analyzer import MEMO_LIMIT, Analyzer
 from indexer.engines.opensearch_engine.mapping import (
     ARTICLE,
     BETWEEN,
@@ -81,31 +83,61 @@ def _fits(value: str) -> bool:
 def _words(article: Article, analyzer: Analyzer) -> dict[str, list[str]]:
     """Each list of terms, after the sentinel."""
     fields = analyzer.fields
-    texts = {name: _Forms(text(article), analyzer) for name, text in fields.texts.items()}
+    known = _known_by(analyzer)
+    texts = {
+        name: [known[piece] for piece in analyzer.split(text(article))]
+        for name, text in fields.texts.items()
+    }
     made: dict[str, list[str]] = {}
     for own in fields.term_lists.values():
-        forms = texts[own.text]
-        terms = forms.stems if own.stems else forms.names if own.capitalised else forms.exacts
+        pieces = texts[own.text]
+        if own.capitalised:
+            terms = _names(pieces)
+        else:
+            terms = [one[1] for one in pieces] if own.stems else [one[0] for one in pieces]
         made[str(own.name)] = [SENTINEL, " ".join(terms)]
     return made
 
 
-class _Forms:
-    """The forms of a text, one per position."""
+_Words = tuple[str, str, str, str]
+"""Of a piece, the words of all its positions, spaces between: exact forms, stems, what stands in a
+list of names where its capital counts, and where it does not. Empty for a break."""
 
-    def __init__(self, text: str, analyzer: Analyzer) -> None:
-        self.exacts: list[str] = []
-        self.stems: list[str] = []
-        self.names: list[str] = []
-        after_break = True
-        for piece in analyzer.split(text):
-            forms = analyzer.forms(piece)
-            name = not after_break and analyzer.is_capitalised(piece)
-            after_break = not forms
-            for form in forms:
-                self.exacts.append(form.exact)
-                self.stems.append(form.stem)
-                self.names.append(form.exact if name else NO_NAME)
+
+def _names(pieces: Sequence[_Words]) -> list[str]:
+    """A capital counts where a word stands before, not a break."""
+    before = ["", *[one[0] for one in pieces]]
+    return [one[2] if word else one[3] for word, one in zip(before, pieces, strict=False)]
+
+
+class _Known(dict[str, _Words]):
+    """The words of each piece met before: most pieces of a text are those of the one before."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = proxy(analyzer)  # which is forgotten with all of this
+
+    def __missing__(self, piece: str) -> _Words:
+        forms = self._analyzer.forms(piece)
+        exacts = " ".join([form.exact for form in forms])
+        stems = " ".join([form.stem for form in forms])
+        is_name = self._analyzer.is_capitalised(piece)
+        unnamed = " ".join([NO_NAME] * len(forms))
+        words = (exacts, stems, exacts if is_name else unnamed, unnamed)
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        self[piece] = words
+        return words
+
+
+_all_known: WeakKeyDictionary[Analyzer, _Known] = WeakKeyDictionary()
+
+
+def _known_by(analyzer: Analyzer) -> _Known:
+    known = _all_known.get(analyzer)
+    if known is None:
+        known = _all_known[analyzer] = _Known(analyzer)
+    return known
 
 
 def _kept(article: Article) -> dict[str, Any]:
