@@ -39,17 +39,18 @@ class Load:
 
 
 @contextmanager
-def serving(index: Path, workers: int | None = None) -> Iterator[int]:
-    """A server over ``index``; gives its port."""
+def serving(index: Path, workers: int | None = None, log: Path | None = None) -> Iterator[int]:
+    """A server over ``index``; gives its port. What it says is written to ``log``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     arguments = ["serve", "--index", str(index), "--port", str(port)]
     arguments += ["--workers", str(workers or os.cpu_count() or 1)]
-    server = subprocess.Popen(
-        [sys.executable, "-c", "from search_app.cli.main import main; main()", *arguments],
-        stderr=subprocess.DEVNULL,
-    )
+    with (log or Path(os.devnull)).open("ab") as said:
+        server = subprocess.Popen(
+            [sys.executable, "-c", "from search_app.cli.main import main; main()", *arguments],
+            stderr=said,
+        )
     try:
         _wait_for(port)
         yield port

@@ -17,8 +17,9 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from itertools import cycle
@@ -33,6 +34,7 @@ from indexer.jobs.context import Setting
 from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
 from indexer.jobs.request import Reading
+from tools import stops
 
 ARTICLES = 50
 PAGES = 5
@@ -40,6 +42,9 @@ WORKERS = 2
 QUIET_SECONDS = 3.0
 LONGEST_WAIT = 10.0
 """Seconds that the last state is waited for; a second is promised."""
+
+Told = MutableSequence[int]
+"""Pages, failed searches and mixed ones of a client so far, where other processes see them."""
 
 FORK = multiprocessing.get_context("fork")
 
@@ -51,6 +56,8 @@ class Seen:
     failed: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
     expired: int = 0
+    stopped: int = 0
+    """Searches that failed while this process was stopped."""
     seconds: list[float] = field(default_factory=list)
 
     @property
@@ -65,6 +72,7 @@ class Seen:
         self.failed += other.failed
         self.mixed += other.mixed
         self.expired += other.expired
+        self.stopped += other.stopped
         self.seconds += other.seconds
 
 
@@ -94,7 +102,7 @@ class Client:
             self.seen.expired += 1
             return None
         if answer.status != HTTPStatus.OK:
-            raise HTTPException(f"{address}: {answer.status}")
+            raise HTTPException(f"{address}: {answer.status} {content[:300]!r}")
         self.seen.seconds.append(time.monotonic() - began)
         found: dict[str, Any] = json.loads(content)
         return found
@@ -115,13 +123,19 @@ class Client:
         if len(rounds) != 1 or len(ids) != ARTICLES:
             self.seen.mixed.append(f"{snapshot}: {sorted(rounds)}, {len(ids)} articles")
 
-    def search_until(self, stop: Event) -> Seen:
-        """Searches one after the other until told to stop; failures are kept, not raised."""
+    def search_until(self, stop: Event, told: Told) -> Seen:
+        """Searches one after the other until told to stop; failures are kept, not raised, and told
+        with the number of pages so far."""
         while not stop.is_set():
+            began = time.monotonic()
             try:
                 self.search()
             except (OSError, HTTPException, ValueError, KeyError) as problem:
-                self.seen.failed.append(repr(problem))
+                if stops.stopped_since(began):
+                    self.seen.stopped += 1
+                else:
+                    self.seen.failed.append(f"{datetime.now():%H:%M:%S} {problem!r}")
+            told[:] = [self.seen.pages, len(self.seen.failed), len(self.seen.mixed)]
         return self.seen
 
 
@@ -150,15 +164,16 @@ class Crowd:
         self.seen = Seen()
         self._stop = FORK.Event()
         self._pipes = [FORK.Pipe(duplex=False) for _ in range(clients)]
+        self._told = [FORK.RawArray("L", 3) for _ in range(clients)]
         self._processes = [
-            FORK.Process(target=_client, args=(ports, pause, self._stop, sending))
-            for _, sending in self._pipes
+            FORK.Process(target=_client, args=(ports, pause, self._stop, told, sending))
+            for told, (_, sending) in zip(self._told, self._pipes, strict=True)
         ]
 
-    def __enter__(self) -> Seen:
+    def __enter__(self) -> Crowd:
         for process in self._processes:
             process.start()
-        return self.seen
+        return self
 
     def __exit__(self, *ended: object) -> None:
         self._stop.set()
@@ -167,9 +182,16 @@ class Crowd:
         for process in self._processes:
             process.join()
 
+    @property
+    def so_far(self) -> str:
+        """What all clients saw until now."""
+        pages, failed, mixed = (sum(numbers) for numbers in zip(*self._told, strict=True))
+        return f"{pages:,} pages, {failed} failed, {mixed} mixed"
 
-def _client(ports: Sequence[int], pause: float, stop: Event, sending: Any) -> None:
-    sending.send(Client(*ports, pause=pause).search_until(stop))
+
+def _client(ports: Sequence[int], pause: float, stop: Event, told: Told, sending: Any) -> None:
+    stops.watch()
+    sending.send(Client(*ports, pause=pause).search_until(stop, told))
 
 
 def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Seen, float]:
@@ -183,7 +205,7 @@ def load(folder: Path, rebuilds: int, runs: int, clients: int) -> tuple[Seen, Se
         with Crowd([port], clients) as busy:
             run_jobs(folder, rebuilds, runs)
             late = _wait_for_round(port, rebuilds + runs)
-    return quiet, busy, late
+    return quiet.seen, busy.seen, late
 
 
 def _wait_for_round(port: int, number: int) -> float:

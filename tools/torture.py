@@ -9,7 +9,8 @@ with SIGKILL at a random moment (sometimes the resumed job too), and then demand
   under the same sequence numbers, with the same versions and the same books;
 - every checksum holds, and no worker process is left.
 
-``python -m tools.torture [--kills 1000] [--seed N] [--only KIND]`` prints one line per kind of job.
+``python -m tools.torture [--kills 1000] [--seed N] [--only KIND]`` prints a line after each trial,
+and one per kind of job at the end.
 With ``--store postgresql`` the articles lie in a database, whose server crashes and restarts while
 every other job runs; one that is not killed meanwhile must come to its end.
 """
@@ -291,6 +292,11 @@ class Torture:
         self.killed[kind.name] += kills
         return kills
 
+    def told(self, trials: int) -> str:
+        """What was done until now, which went well: a failure ends the run."""
+        told = f", {self.restarts} restarts of the server" if self._cluster is not None else ""
+        return f"{self.killed.total()} kills in {trials} trials{told}"
+
     @contextmanager
     def _crashing(self, seconds: float) -> Iterator[None]:
         """Every other time, the articles' server crashes and restarts at some moment meanwhile."""
@@ -455,12 +461,10 @@ def main() -> None:
             except Failure as failure:
                 sys.exit(f"trial {trials} ({kind.name}, seed {seed}): {failure}")
             trials += 1
-            if sys.stderr.isatty():
-                print(f"\r{torture.killed.total()} kills", end="", file=sys.stderr)
+            print(f"{torture.told(trials)}; last: {kind.name}", file=sys.stderr, flush=True)
     for name, count in torture.killed.items():
         print(f"{name}: {count} kills, nothing lost")
-    told = f", {torture.restarts} restarts of the server" if cluster is not None else ""
-    print(f"{torture.killed.total()} kills in {trials} trials{told}, seed {seed}")
+    print(f"{torture.told(trials)}, seed {seed}")
 
 
 if __name__ == "__main__":

@@ -108,6 +108,11 @@ class LiveIndex:
         held = self._take(snapshot)
         try:
             yield held.reader
+        except IndexMissing as problem:
+            if snapshot is None or snapshot == self._newest:
+                raise
+            # Its generation was removed meanwhile, and a server keeps no file open for us.
+            raise SnapshotExpired(self._folder, snapshot) from problem
         finally:
             self._give_back(held)
 

@@ -41,7 +41,8 @@ older commits alone saw is removed by later ones."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """What is committed: ``commits`` are (number, sequence), the latest last. Numbers grow, not
-    always by one. ``building``: an empty index is being filled, and was not merged yet."""
+    always by one. ``building``: a new index is being filled, was not merged yet, and may have no
+    copies."""
 
     analysis: str
     commits: tuple[tuple[int, int], ...] = ((0, 0),)
@@ -95,7 +96,7 @@ def create(place: Place, analyzer: Analyzer) -> None:
     """The empty index that ``place`` names. Raises EngineUnreachable."""
     _require_fit(place)
     access = access_from()
-    meta = State(analysis=analyzer.fingerprint).as_meta()
+    meta = State(analysis=analyzer.fingerprint, building=True).as_meta()
     body = index_body(analyzer.fields, access.shards, access.copies, meta)
     try:
         place.ask("PUT", "", body, within=60.0)

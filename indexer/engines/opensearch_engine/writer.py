@@ -48,8 +48,9 @@ BYTES_AT_ONCE = 8 << 20
 LONG = 3600.0
 """Seconds that a merge of the whole index may take."""
 
-GREEN_WITHIN = 60
-"""Seconds to wait until copies are there; a node may be away for longer, the commit stands."""
+COPIES_WITHIN = 60.0
+"""Seconds to wait for copies that no node is making: a node may be away for long, or there may be
+fewer nodes than copies were asked for."""
 
 LEASES_WITHIN = 60.0
 """Seconds to wait until shards let go of what was deleted: they do so every 30."""
@@ -83,7 +84,7 @@ class OpenSearchWriter:
         self._bytes = 0
         self._sent = False
         self._loading = False
-        self._loaded = self._state.building  # by one that was killed before it had merged
+        self._loaded = self._state.building  # or by one that was killed before it had merged
         self._endings: Endings = {}
         self._refresh()
         self._is_empty = self._take_stock()
@@ -278,31 +279,24 @@ class OpenSearchWriter:
             time.sleep(0.2)
 
     def _settle(self) -> None:
-        """Once what was to be built is built: after a load fewer segments, then copies.
+        """Once what was to be built is built: fewer segments, then copies.
 
-        Of an index that was empty only the last commit stays, so scores count nothing else.
+        Of a new index only the last commit stays, so scores count nothing else; and readers are
+        led to it by whoever had it built, so the loss of a node must not take a part of it away.
         """
         if self._loaded:
-            built = self._state.built()
             if self._state.building:
-                self._remove_ended(built.commit)
+                self._remove_ended(self._state.commit)
                 self._await_leases()
             self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true", force="true")
             self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)
             self._refresh()  # only then scores no longer count what was deleted
-            if self._state.building:
-                write_state(self._place, built)
-                self._state = built
-            self._loaded = False
-        if not self._set_copies(access_from().copies):
-            return
-        health = f"/_cluster/health/{self._place.index}"
-        patience = f"{GREEN_WITHIN}s"
-        within = GREEN_WITHIN + 10.0
-        with suppress(EngineUnreachable):  # not all of them are there yet, which is no failure
-            self._place.ask(
-                "GET", health, within=within, patience=0, wait_for_status="green", timeout=patience
-            )
+        if self._set_copies(access_from().copies) or self._state.building:
+            await_copies(self._place)
+        if self._loaded and self._state.building:
+            self._state = self._state.built()
+            write_state(self._place, self._state)
+        self._loaded = False
 
     def _await_leases(self) -> None:
         """Until a merge may drop what was deleted: a shard keeps it for copies that might ask what
@@ -323,6 +317,30 @@ class OpenSearchWriter:
             return False
         self._place.ask("PUT", "_settings", dict(wanted))
         return True
+
+
+def await_copies(place: Place) -> None:
+    """Until every shard of the index has all its copies, or nobody makes those that lack.
+
+    Raises EngineUnreachable where a shard is missing altogether.
+    """
+    end = time.monotonic() + LONG
+    idle_since = time.monotonic()
+    while (health := _health(place))["status"] != "green":
+        is_whole = health["status"] != "red"
+        now = time.monotonic()
+        if health["initializing_shards"]:
+            idle_since = now
+        if now > end or now - idle_since > (COPIES_WITHIN if is_whole else WRITING_PATIENCE):
+            if is_whole:
+                return
+            raise EngineUnreachable(place.folder, "shards of the index are missing")
+        time.sleep(0.2)
+
+
+def _health(place: Place) -> Json:
+    health: Json = place.ask("GET", f"/_cluster/health/{place.index}", patience=WRITING_PATIENCE)
+    return health
 
 
 def _is_held(shard: Json) -> bool:

@@ -144,6 +144,22 @@ def test_the_oldest_snapshot_expires(index, live, add_to):
         pass
 
 
+def test_a_snapshot_that_a_server_gave_up_while_it_was_asked_is_expired(
+    tmp_path, index, live, build_generation
+):
+    with live.reader() as reader:
+        first = reader.snapshot
+    build_generation(2, [article("z")])
+    folders.switch_to(tmp_path, [2, 1])
+    with live.reader() as reader:
+        newest = reader.snapshot
+    with pytest.raises(SnapshotExpired), live.reader(first):
+        raise IndexMissing(tmp_path)
+    for name in (None, newest):
+        with pytest.raises(IndexMissing), live.reader(name):
+            raise IndexMissing(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["", "memory-1", "000009-memory-1", "../x-1", "000001-memory-9"])
 def test_a_snapshot_that_never_was_is_expired(index, live, name):
     with pytest.raises(SnapshotExpired), live.reader(name):
