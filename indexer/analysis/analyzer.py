@@ -91,6 +91,12 @@ class Analyzer:
         """The pieces of ``text`` in order: words and breaks."""
         return tokens.split(text)
 
+    def parts(self, text: str) -> list[str]:
+        """``text`` cut up: what stands before the first piece (mostly nothing), that piece, what
+        stands between it and the next, and so on, to what follows the last. Joined, they are
+        ``text``."""
+        return tokens.parts(text)
+
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """The pieces of ``text`` as matches of the pattern that cuts them: text and offsets."""
         return tokens.PIECE.finditer(text)

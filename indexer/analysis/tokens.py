@@ -113,9 +113,19 @@ PIECE = re.compile(rf"(?=[^ ,])(?:{RULES})")
 time, for it tries ten branches fewer between two words."""
 
 
+_PIECE_KEPT = re.compile(f"({PIECE.pattern})")
+"""One group, so that a split keeps the pieces; the pattern has no others."""
+
+
 def split(text: str) -> list[str]:
     """The pieces of ``text`` in order, words and breaks."""
     return PIECE.findall(text)
+
+
+def parts(text: str) -> list[str]:
+    """The pieces of ``text``, each between what stands before and after it; joined they are
+    ``text``, so their lengths tell where each piece stands."""
+    return _PIECE_KEPT.split(text)
 
 
 def plain(piece: str) -> str:

@@ -24,6 +24,9 @@ _NASALS = {"k": "ng", "p": "m", "s": "ny", "t": "n"}
 """What meN- and peN- make of a root's first letter (mengirim, memutar, menyapu, menulis)."""
 
 
+_start = itemgetter(0)
+
+
 class _Needle(NamedTuple):
     """A lower-case string to look for; ``whole`` asks for a word of its own."""
 
@@ -57,12 +60,23 @@ class CandidateFinder:
         lower = text.lower()
         if len(lower) != len(text):
             return ()
-        found = [
-            Highlight(start, start + len(needle.text), needle.key, needle.weight)
-            for needle in self._needles
-            for start in _occurrences(lower, needle)
-        ]
-        return tuple(sorted(found, key=itemgetter(0)))  # by where they start
+        found: list[Highlight] = []
+        find, size = lower.find, len(lower)
+        for needle, key, weight, whole in self._needles:
+            length = len(needle)
+            start = find(needle)
+            for _ in range(MOST_OCCURRENCES):
+                if start < 0:
+                    break
+                end = start + length
+                if not whole or not (
+                    (start > 0 and lower[start - 1].isalnum())
+                    or (end < size and lower[end].isalnum())
+                ):
+                    found.append(Highlight(start, end, key, weight))
+                start = find(needle, end)
+        found.sort(key=_start)
+        return tuple(found)
 
 
 def _needles(leaf: Leaf, weight: float) -> Iterator[_Needle]:
@@ -86,17 +100,3 @@ def _of_term(text: str, weight: float, *, stems: bool) -> Iterator[_Needle]:
     yield _Needle(text, text, weight, whole=not stems)
     if stems and text[:1] in _NASALS:
         yield _Needle(_NASALS[text[0]] + text[1:], text, weight, whole=False)
-
-
-def _occurrences(lower: str, needle: _Needle) -> Iterator[int]:
-    size = len(needle.text)
-    start = lower.find(needle.text)
-    for _ in range(MOST_OCCURRENCES):
-        if start < 0:
-            return
-        end = start + size
-        if not needle.whole or not (
-            lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()
-        ):
-            yield start
-        start = lower.find(needle.text, end)

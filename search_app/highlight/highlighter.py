@@ -7,18 +7,20 @@ stem. A piece is judged once per query, if its terms are among those wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from indexer import queries
 from indexer.analysis.analyzer import Analyzer, Form
+from indexer.analysis.tokens import MAX_RUN
 from indexer.direct_speech import direct_speech
 from indexer.fields import FIELDS, Field
 from indexer.queries import Term
 from search_app.highlight.candidates import CandidateFinder
-from search_app.highlight.highlights import Highlight
-from search_app.highlight.matching import neighbours, phrases
+from search_app.highlight.highlights import Highlight, as_places
+from search_app.highlight.matching import neighbours
 from search_app.query.terms import (
     BODY_FIELDS,
     QUOTED_FIELDS,
@@ -29,15 +31,16 @@ from search_app.query.terms import (
 
 
 class _Verdict(NamedTuple):
-    """What a piece may be: a word wanted, one where its capital counts, a phrase's first."""
+    """What a piece may be: a word wanted, one where its capital counts; ``sequenced`` are those of
+    its terms that belong to a phrase or to words near each other."""
 
     key: str | None
     name: str | None
-    begins: bool
+    sequenced: Set[str]
 
 
-class _Verdicts(dict[str, _Verdict | None]):
-    """The verdict on each piece, made when it is first met; None if it is not wanted.
+class _Verdicts:
+    """The verdicts on the pieces that are wanted, made when a piece is first met.
 
     A page has some thousand pieces, nearly all of which are dismissed here: they have none of the
     terms wanted.
@@ -51,17 +54,36 @@ class _Verdicts(dict[str, _Verdict | None]):
     ) -> None:
         """``texts`` tells the terms of each piece, ``wanted`` which are looked for; None where that
         tells nothing. ``judge`` looks closely at the pieces that remain."""
-        super().__init__()
         self._texts = texts
         self._unwanted = None if wanted is None else frozenset(wanted).isdisjoint
         self._judge = judge
+        self._met: set[str] = set()
+        self._known: dict[str, _Verdict] = {}
 
-    def __missing__(self, piece: str) -> _Verdict | None:
-        verdict = None
-        if self._unwanted is None or not self._unwanted(self._texts[piece]):
-            verdict = self._judge(piece)
-        self[piece] = verdict
-        return verdict
+    def of(self, piece: str) -> _Verdict | None:
+        """The verdict on ``piece``; None if it is not wanted."""
+        if piece in self._met:
+            return self._known.get(piece)
+        if self._unwanted is not None and self._unwanted(self._texts[piece]):
+            return None
+        return self.after((piece,)).get(piece)
+
+    def after(self, pieces: Iterable[str]) -> Mapping[str, _Verdict]:
+        """All verdicts known when ``pieces`` are judged as well; those not wanted have none."""
+        new = set(pieces).difference(self._met)
+        if new:
+            self._met |= new
+            texts, unwanted = self._texts, self._unwanted
+            if unwanted is not None:
+                # Most texts have none that is wanted, which is quickly told of all at once.
+                if unwanted(chain.from_iterable(map(texts.__getitem__, new))):
+                    return self._known
+                new = {piece for piece in new if not unwanted(texts[piece])}
+            for piece in new:
+                verdict = self._judge(piece)
+                if verdict is not None:
+                    self._known[piece] = verdict
+        return self._known
 
 
 @dataclass(slots=True)
@@ -132,6 +154,7 @@ class Highlighter:
         said = [term for term in in_body if term.leaf.field in QUOTED_FIELDS]
         self._candidate_finder = CandidateFinder(term for term in in_body if term not in said)
         self._said_finder = CandidateFinder(said) if said else None
+        self._places: dict[str, int] = {}
         self._looked_at: tuple[str, tuple[Highlight, ...]] = ("", ())
         self._body_terms = _single_terms(in_body)
         self._title = _Finder(analyzer, title)
@@ -156,6 +179,24 @@ class Highlighter:
     def body_terms(self) -> tuple[Term, ...] | None:
         """A body that holds none of these has no marks; None if no list of terms tells that."""
         return self._body_terms
+
+    @property
+    def judges_words_alone(self) -> bool:
+        """Whether a word of a body is marked or not whatever stands beside it."""
+        return self._quoted is None and not self._body.looks_at_neighbours
+
+    def places_in_word(self, word: str) -> int:
+        """How many places are marked in a body's ``word``, which may be several written together;
+        remembered, for the articles that one query finds use the same words. Requires that words
+        are judged alone."""
+        known = self._places.get(word)
+        if known is None:
+            if len(word) <= MAX_RUN and word.isascii() and word.isalpha():  # one piece
+                known = int(self._body.wants(word))
+            else:
+                known = len(as_places(self._body.marks(word), word))
+            self._places[word] = known
+        return known
 
     def in_body(
         self, text: str, body: str | None = None, start: int = 0, *, is_said: bool = False
@@ -204,11 +245,13 @@ class _Finder:
         # well: what is marked anyway need not be found twice.
         self._phrases = [one for one in wanted.phrases if not self._is_marked_anyway(one)]
         self._nears = [one for one in wanted.nears if not self._is_marked_anyway(one)]
-        self._texts = wanted.stems | wanted.exacts | wanted.names
-        self._texts.update(phrase.terms[0] for phrase in self._phrases)
+        self._sequenced = {text for one in self._phrases for text in one.terms}
+        self._sequenced.update(text for one in self._nears for text in one.terms)
+        texts = wanted.stems | wanted.exacts | wanted.names | self._sequenced
         any_form = wanted.patterns or wanted.name_patterns
-        self._verdicts = _Verdicts(analyzer.texts, None if any_form else self._texts, self._judge)
-        self._looks_for_nothing = not (self._texts or any_form or self._nears)
+        self._verdicts = _Verdicts(analyzer.texts, None if any_form else texts, self._judge)
+        self._looks_for_nothing = not (texts or any_form)
+        self.looks_at_neighbours = bool(wanted.names or wanted.name_patterns or self._sequenced)
 
     def _is_marked_anyway(self, sequence: queries.Phrase | queries.Near) -> bool:
         """Whether each of its words is wanted by itself, in the same form or by its stem."""
@@ -220,66 +263,111 @@ class _Finder:
             for text in sequence.terms
         )
 
+    def wants(self, piece: str) -> bool:
+        """Whether ``piece`` is marked, whatever stands beside it."""
+        verdict = self._verdicts.of(piece)
+        return verdict is not None and verdict.key is not None
+
     def marks(self, text: str) -> tuple[Highlight, ...]:
         if self._looks_for_nothing:
             return ()
-        pieces = list(self._analyzer.matches(text))
-        ends: dict[int, int] = {}
+        parts = self._analyzer.parts(text)
+        pieces = parts[1::2]
+        verdicts = self._verdicts.after(pieces)
+        wanted = [number for number, piece in enumerate(pieces) if piece in verdicts]
+        if not wanted:
+            return ()
         keys: dict[int, str] = {}
-        begins = False
-        verdicts = self._verdicts
-        wanted = [
-            (number, piece, verdict)
-            for number, piece in enumerate(pieces)
-            if (verdict := verdicts[piece[0]]) is not None
-        ]
-        for number, piece, verdict in wanted:
-            start, ends[start] = piece.span()
+        for number in wanted:
+            verdict = verdicts[pieces[number]]
             if verdict.key is not None:
-                keys[start] = verdict.key
+                keys[number] = verdict.key
             elif verdict.name is not None and self._is_name(pieces, number):
-                keys[start] = verdict.name
-            begins = begins or verdict.begins
-        if begins or self._nears:
-            self._add_sequences(text, keys, ends)
-        weights = self._wanted.weights
-        return tuple(
-            Highlight(start, ends[start], keys[start], weights.get(keys[start], 1.0))
-            for start in sorted(keys)
-        )
-
-    def _add_sequences(self, text: str, keys: dict[int, str], ends: dict[int, int]) -> None:
-        """Add the words of phrases, and of what stands near each other, that are not found yet."""
-        tokens = self._analyzer.analyze(text)
+                keys[number] = verdict.name
         for phrase in self._phrases:
-            for places in phrases(tokens, FIELDS.term_lists[phrase.field], phrase.terms):
-                for place in places:
-                    keys.setdefault(tokens[place].start, phrase.terms[0])
-                    ends[tokens[place].start] = tokens[place].end
-        for near in self._nears:
+            first = phrase.terms[0]
+            for number in wanted:
+                if first in verdicts[pieces[number]].sequenced:
+                    for member in self._phrase_at(pieces, number, phrase):
+                        keys.setdefault(member, first)
+        offsets = list(accumulate(map(len, parts)))
+        weights = self._wanted.weights
+        found = [
+            Highlight(offsets[2 * number], offsets[2 * number + 1], key, weights.get(key, 1.0))
+            for number, key in sorted(keys.items())
+        ]
+        if self._nears:
+            here = {text for number in wanted for text in verdicts[pieces[number]].sequenced}
+            found = self._with_nears(text, here, found)
+        return tuple(found)
+
+    def _phrase_at(
+        self, pieces: Sequence[str], number: int, phrase: queries.Phrase
+    ) -> Iterator[int]:
+        """The numbers of the pieces of ``phrase`` where it begins in piece ``number``, in which
+        several words may be written together."""
+        in_index = FIELDS.term_lists[phrase.field]
+        forms = self._analyzer.forms
+        for skipped in range(len(forms(pieces[number]))):
+            members: list[int] = []
+            at, within = number, skipped
+            for text in phrase.terms:
+                while at < len(pieces) and within >= len(forms(pieces[at])):
+                    at, within = at + 1, 0
+                if at == len(pieces):
+                    break
+                form = forms(pieces[at])[within]
+                if (form.stem if in_index.stems else form.exact) != text:
+                    break
+                if in_index.capitalised and not self._is_written_as_name(pieces, at):
+                    break
+                members.append(at)
+                within += 1
+            else:
+                yield from members
+
+    def _with_nears(self, text: str, here: Set[str], found: Sequence[Highlight]) -> list[Highlight]:
+        """``found`` and the words that stand near each other, where these are not among it.
+        ``here`` are those of the wanted terms that stand in ``text``."""
+        nears = [
+            one
+            for one in self._nears
+            if any(left in here and right in here for left, right in pairwise(one.terms))
+        ]
+        if not nears:
+            return list(found)
+        tokens = self._analyzer.analyze(text)
+        marks = {mark.start: mark for mark in found}
+        for near in nears:
+            key = near.terms[0]
+            weight = self._wanted.weights.get(key, 1.0)
             for place in neighbours(tokens, FIELDS.term_lists[near.field], near):
-                keys.setdefault(tokens[place].start, near.terms[0])
-                ends[tokens[place].start] = tokens[place].end
+                start, end = tokens[place].start, tokens[place].end
+                marks.setdefault(start, Highlight(start, end, key, weight))
+        return sorted(marks.values(), key=_start)
 
     def _judge(self, piece: str) -> _Verdict | None:
-        forms = self._analyzer.forms(piece)
-        key = next(filter(None, map(self._key, forms)), None)
-        name = None
-        if self._analyzer.is_capitalised(piece):
+        wanted = self._wanted
+        key = name = None
+        for form in self._analyzer.forms(piece):
+            key = key or self._key(form)
+        if (wanted.names or wanted.name_patterns) and self._analyzer.is_capitalised(piece):
+            forms = self._analyzer.forms(piece)
             name = next((form.exact for form in forms if self._is_wanted_name(form)), None)
-        begins = any(
-            phrase.terms[0] == (form.stem if phrase.field in STEM_FIELDS else form.exact)
-            for phrase in self._phrases
-            for form in forms
-        )
-        return _Verdict(key, name, begins) if key or name or begins else None
+        sequenced = self._sequenced
+        if sequenced:
+            sequenced = sequenced.intersection(self._analyzer.texts[piece])
+        return _Verdict(key, name, sequenced) if key or name or sequenced else None
 
     def _key(self, form: Form) -> str | None:
-        if form.stem in self._wanted.stems:
+        wanted = self._wanted
+        if form.stem in wanted.stems:
             return form.stem
-        if form.exact in self._wanted.exacts:
+        if form.exact in wanted.exacts:
             return form.exact
-        return form.exact if any(p.match(form.exact) for p in self._wanted.patterns) else None
+        if wanted.patterns and any(pattern.match(form.exact) for pattern in wanted.patterns):
+            return form.exact
+        return None
 
     def _is_wanted_name(self, form: Form) -> bool:
         wanted = self._wanted
@@ -287,6 +375,9 @@ class _Finder:
             pattern.match(form.exact) for pattern in wanted.name_patterns
         )
 
-    def _is_name(self, pieces: Sequence[re.Match[str]], number: int) -> bool:
+    def _is_name(self, pieces: Sequence[str], number: int) -> bool:
         """Whether a word stands before it: after a break, a capital is no evidence."""
-        return number > 0 and bool(self._analyzer.forms(pieces[number - 1][0]))
+        return number > 0 and bool(self._analyzer.forms(pieces[number - 1]))
+
+    def _is_written_as_name(self, pieces: Sequence[str], number: int) -> bool:
+        return self._analyzer.is_capitalised(pieces[number]) and self._is_name(pieces, number)

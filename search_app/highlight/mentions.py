@@ -28,6 +28,13 @@ def mentions(highlighter: Highlighter, title_marks: int, body: str) -> Mentions:
     What ``candidates`` overlook (one inflected form in 400) is overlooked here, too.
     """
     text = body[:LOOKED_THROUGH]
+    if highlighter.judges_words_alone:
+        words = (
+            word
+            for start, end in _stretches(highlighter, text)
+            for word in text[start:end].split(" ")
+        )
+        return Mentions(title_marks, sum(map(highlighter.places_in_word, words)))
     # One text of all stretches, each a line of its own, is analysed faster than each by itself.
     lines = "\n".join(text[start:end] for start, end in _stretches(highlighter, text))
     marks = highlighter.in_body(lines, is_said=True) if lines else ()
@@ -39,6 +46,8 @@ def _stretches(highlighter: Highlighter, text: str) -> Iterator[tuple[int, int]]
     of a name); disjoint and in order."""
     start = end = -1
     for candidate in highlighter.candidates(text):
+        if candidate.end <= end:
+            continue
         before = text.rfind(" ", 0, max(0, text.rfind(" ", 0, candidate.start + 1))) + 1
         after = text.find(" ", candidate.end)
         if before > end:

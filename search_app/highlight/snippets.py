@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from search_app.highlight.highlighter import Highlighter
 from search_app.highlight.highlights import Highlight, Snippet, as_places
@@ -70,20 +71,22 @@ def snippet(
     stands in ``body``, no closer look is taken, which saves three quarters of a snippet's time.
     """
     if len(body) <= length:
-        start, end = 0, len(body)
+        part = _Part(0, len(body), cut_before=False, cut_after=False)
     else:
         candidates = highlighter.candidates(body[:CANDIDATES_LENGTH])
-        start, end = _window(body, candidates, length)
-    marks = highlighter.in_body(body[start:end], body, start)
-    if not marks and end - start < len(body) and _may_hold(highlighter, holds_any):
+        part = _best_part(body, candidates, length)
+    marks = highlighter.in_body(body[part.start : part.end], body, part.start)
+    if not marks and part.end - part.start < len(body) and _may_hold(highlighter, holds_any):
         everywhere = highlighter.in_body(body[:CLOSE_LOOK_LENGTH])[:MOST_MARKS]
-        start, end = _window(body, everywhere, length)
-        marks = highlighter.in_body(body[start:end], body, start) if everywhere else ()
+        part = _best_part(body, everywhere, length)
+        marks = (
+            highlighter.in_body(body[part.start : part.end], body, part.start) if everywhere else ()
+        )
     return Snippet(
-        body[start:end].replace("\n", " "),
+        body[part.start : part.end].replace("\n", " "),
         _offsets(marks),
-        cut_before=not begins_sentence(body, start),
-        cut_after=not ends_sentence(body, end),
+        cut_before=part.cut_before,
+        cut_after=part.cut_after,
     )
 
 
@@ -98,17 +101,30 @@ def _offsets(marks: Sequence[Highlight]) -> tuple[Offsets, ...]:
     return tuple((mark.start, mark.end) for mark in marks)
 
 
-def _window(text: str, found: Sequence[Highlight], length: int) -> Offsets:
+class _Part(NamedTuple):
+    """A part of a text: offsets in code points, and whether a sentence is cut there."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+def _best_part(text: str, found: Sequence[Highlight], length: int) -> _Part:
     """The best ``length`` code points of a longer ``text``, cut between words."""
     best, last = _best_stretch(found, length - LEAD)
+    cut_before = cut_after = False
     start = sentence_start(text, best, max(LONGEST_LEAD, length - TAIL - (last - best)))
     if start is None:
         start = max(0, min(best - LEAD, len(text) - length))
         start = _after_space(text, start) if start > 0 else 0
+        cut_before = not begins_sentence(text, start)
     end = min(start + length, len(text))
     if end < len(text):
-        end = sentence_end(text, start + length // 2, end) or _before_space(text, start, end)
-    return start, end
+        ending = sentence_end(text, start + length // 2, end)
+        end = ending or _before_space(text, start, end)
+        cut_after = ending is None and not ends_sentence(text, end)
+    return _Part(start, end, cut_before, cut_after)
 
 
 def _best_stretch(found: Sequence[Highlight], length: int) -> Offsets:
@@ -116,9 +132,15 @@ def _best_stretch(found: Sequence[Highlight], length: int) -> Offsets:
     last; many marks break ties."""
     best, stretch = (0.0, 0), (0, 0)
     ends = [mark.end for mark in found]
+    reached = 0
     for number, mark in enumerate(found):
-        inside = found[number : bisect_right(ends, mark.start + length)]
-        value = (sum({one.key: one.weight for one in inside}.values()), len(inside))
+        after = bisect_right(ends, mark.start + length)
+        if after == reached:  # less than what began before it
+            continue
+        reached = after
+        inside = found[number:after]
+        weight = sum({one.key: one.weight for one in inside}.values())
+        value = (round(weight, 6), len(inside))  # sums of the same in another order are equal
         if value > best:
             best, stretch = value, (mark.start, inside[-1].end)
     return stretch

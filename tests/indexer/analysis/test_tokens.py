@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis.tokens import MAX_PIECE, PIECE, RULES, plain, split
+from indexer.analysis.tokens import MAX_PIECE, PIECE, RULES, parts, plain, split
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,17 @@ def test_titles_and_degrees_do_not_end_a_sentence() -> None:
         *("Drs.", "H.", "Agus", "S.H.", "M.Si.", "S.Pd.I", "dan", "Ph.D.", "di", "Jl.", "Merdeka"),
         *("No.", "5", "a.n.", "PT.", "Maju", ".", "Selesai", "."),
     ]
+
+
+def test_parts_are_pieces_and_what_stands_between_them() -> None:
+    assert parts("Api, asap.") == ["", "Api", ", ", "asap", "", ".", ""]
+    assert parts("") == [""]
+
+
+@given(st.text("aB1 .,-'(#é\n"))
+def test_parts_tell_the_pieces_and_where_they_stand(text: str) -> None:
+    assert "".join(parts(text)) == text
+    assert parts(text)[1::2] == split(text)
 
 
 def test_a_megabyte_without_a_space_becomes_many_bounded_pieces() -> None:
