@@ -5,9 +5,10 @@
 
 Ranks questions of three neighbouring words of real articles: plan, corrections, search, what the
 first hits share; no snippets, no page. With ``--shown`` the whole answer is made as pages and
-programs show it, snippets included (``search``). Both checkouts get the same questions, drawn from
-the first index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs an
-index of the same articles that it built itself. Rounds alternate between the checkouts, each a
+programs show it, snippets included (``search``); with ``--ungrouped`` this checkout leaves copies
+of a text apart, as all did before there were groups. Both checkouts get the same questions, drawn
+from the first index; a checkout from before a change of the index's format (0.1.0 is 241e3d0) needs
+an index of the same articles that it built itself. Rounds alternate between the checkouts, each a
 process of its own; the first tenth of a round warms up and is not counted, and garbage is collected
 as in a server. Prints the mean and the median question of each round, the medians of the rounds and
 their ratios; nothing is asserted.
@@ -21,7 +22,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from statistics import mean, median
@@ -57,6 +58,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--rounds", default=ROUNDS, help="Of each checkout.")
 @click.option("--without", default="", help="Expansions turned off in this checkout, by commas.")
 @click.option("--shown", is_flag=True, help="Make the whole answer, with its snippets.")
+@click.option("--ungrouped", is_flag=True, help="Leave copies apart in this checkout.")
 @click.option("--one-round", is_flag=True, help="Answer the questions of standard input once.")
 def main(
     index: Path,
@@ -65,20 +67,24 @@ def main(
     rounds: int,
     without: str,
     shown: bool,
+    ungrouped: bool,
     one_round: bool,
 ) -> None:
     if one_round:
-        times = microseconds(index, json.load(sys.stdin), without, shown=shown)
+        questions = json.load(sys.stdin)
+        times = microseconds(index, questions, without, shown=shown, grouped=not ungrouped)
         click.echo(f"{mean(times)} {median(times)}")
         return
     asked = json.dumps(list(_questions(index)))
-    sides = [(ROOT, index, without)]
+    both = ["--shown"] if shown else []
+    own = [*(["--without", without] if without else []), *(["--ungrouped"] if ungrouped else [])]
+    sides = [(ROOT, index, both + own)]
     if beside is not None:
-        sides.append((beside, beside_index or index, ""))
+        sides.append((beside, beside_index or index, both))
     taken: list[list[Times]] = [[] for _ in sides]
     for number in range(rounds):
-        for (checkout, own_index, off), rows in zip(sides, taken, strict=True):
-            rows.append(_round(checkout.resolve(), own_index.resolve(), asked, off, shown=shown))
+        for (checkout, own_index, options), rows in zip(sides, taken, strict=True):
+            rows.append(_round(checkout.resolve(), own_index.resolve(), asked, options))
             click.echo(f"round {number + 1}, {checkout}: {rows[-1]}")
     usual = [Times(*map(median, zip(*rows, strict=True))) for rows in taken]
     for (checkout, _, _), times_of in zip(sides, usual, strict=True):
@@ -98,12 +104,10 @@ class Times(NamedTuple):
         return f"{self.mean:.0f} us a question, the median one {self.median:.0f}"
 
 
-def _round(checkout: Path, index: Path, asked: str, without: str, *, shown: bool) -> Times:
+def _round(checkout: Path, index: Path, asked: str, options: Sequence[str]) -> Times:
     """One round by the code of ``checkout``, this file run in its place."""
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
-    command = [sys.executable, str(Path(__file__).resolve()), str(index), "--one-round"]
-    command += ["--without", without] if without else []
-    command += ["--shown"] if shown else []
+    command = [sys.executable, str(Path(__file__).resolve()), str(index), "--one-round", *options]
     done = subprocess.run(
         command, env=environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
     )
@@ -111,7 +115,12 @@ def _round(checkout: Path, index: Path, asked: str, without: str, *, shown: bool
 
 
 def microseconds(
-    index: Path, questions: list[str], without: str = "", *, shown: bool = False
+    index: Path,
+    questions: list[str],
+    without: str = "",
+    *,
+    shown: bool = False,
+    grouped: bool = True,
 ) -> list[float]:
     """Of the processor, for each question but those that warm up."""
     # Imported here: which checkout they come from is decided by who starts the process.
@@ -122,10 +131,10 @@ def microseconds(
     else:
         answer = _module("search_app.search.ranking", "search_app.ranking").rank
     request = _module("search_app.search.request", "search_app.results").SearchRequest
-    off = {}
+    off: dict[str, object] = {} if grouped else {"grouped": False}
     if without:
         kinds = _module("search_app.query.interpretations").ExpansionKind
-        off = {"without": frozenset(map(kinds, without.split(",")))}
+        off["without"] = frozenset(map(kinds, without.split(",")))
     analyzer.load_stems(index / folders.STEMS)
     reader = folders.open_current(index, analyzer)
     for text in questions[: len(questions) // 10]:
