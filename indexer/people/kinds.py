@@ -97,7 +97,10 @@ class KindTable(dict[str, str]):
         return ReadText(tokens, "".join(map(self.__getitem__, tokens)), title_end)
 
     def _told(self, token: str) -> Kind:
-        if not (token[0].isalpha() or token[0].isdigit() or token[0] == "-"):
+        first = token[0]
+        if first.isdigit():
+            return Kind.WORD
+        if not (first.isalpha() or first == "-"):
             return _SIGNS.get(token, Kind.SIGN)
         word = lowered(token)
         is_capital = token[0].isupper() or _ARTICLE.match(token) is not None

@@ -41,6 +41,31 @@ _WEIGHT_OF_CONTEXT = 2.0
 _UNSEEN = WordCounts()
 
 
+def likeness_of(counts: WordCounts) -> float:
+    """The share of a word's capitalised occurrences that are sure names (0 to 1)."""
+    return counts.name / (counts.capital + 1)
+
+
+def chance_of(counts: WordCounts) -> float:
+    """How likely a word of a name is to be one of a person's (0 to 1): sure places against
+    places in other names, then what stands beside it. A word never seen has a chance of .35;
+    being seen often without a sure place lowers it. The weights are those of a few tried that
+    were best on the gold of ``tests/quality/persons``; others gave .5 % less."""
+    speaks_for = counts.name + 0.1 * counts.found + 0.7
+    odds = speaks_for / (0.5 * counts.other + 0.03 * counts.capital + 1.3)
+    is_lower_more = counts.lower > counts.capital
+    context = min(0, counts.context) if is_lower_more else counts.context
+    odds *= math.exp(_WEIGHT_OF_CONTEXT * context / 100)
+    return odds / (odds + 1)
+
+
+def is_common(word: str, counts: WordCounts) -> bool:
+    """Whether a word with these counts is one of the language rather than a name."""
+    if len(word) > 5 and word.lower().endswith(_ENDINGS):
+        return counts.name * 4 <= counts.capital + counts.lower
+    return counts.lower >= 5 and counts.lower > counts.capital and counts.name * 4 <= counts.lower
+
+
 class NameWords:
     """The counts of all words."""
 
@@ -50,33 +75,6 @@ class NameWords:
     def of(self, word: str) -> WordCounts:
         """The counts of ``word``, whatever its case and final point."""
         return self._counts.get(word.lower().rstrip("."), _UNSEEN)
-
-    def likeness(self, word: str) -> float:
-        """The share of the word's capitalised occurrences that are sure names (0 to 1)."""
-        counts = self.of(word)
-        return counts.name / (counts.capital + 1)
-
-    def chance(self, word: str) -> float:
-        """How likely a word of a name is to be one of a person's (0 to 1): sure places against
-        places in other names, then what stands beside it. A word never seen has a chance of .35;
-        being seen often without a sure place lowers it. The weights are those of a few tried that
-        were best on the gold of ``tests/quality/persons``; others gave .5 % less."""
-        counts = self.of(word)
-        speaks_for = counts.name + 0.1 * counts.found + 0.7
-        odds = speaks_for / (0.5 * counts.other + 0.03 * counts.capital + 1.3)
-        is_common = counts.lower > counts.capital
-        context = min(0, counts.context) if is_common else counts.context
-        odds *= math.exp(_WEIGHT_OF_CONTEXT * context / 100)
-        return odds / (odds + 1)
-
-    def is_common(self, word: str) -> bool:
-        """Whether it is a word of the language rather than a name."""
-        counts = self.of(word)
-        if len(word) > 5 and word.lower().endswith(_ENDINGS):
-            return counts.name * 4 <= counts.capital + counts.lower
-        return (
-            counts.lower >= 5 and counts.lower > counts.capital and counts.name * 4 <= counts.lower
-        )
 
     def is_rare(self, word: str) -> bool:
         """Whether it was hardly ever seen with a capital: most words of names are so."""

@@ -22,7 +22,13 @@ from indexer.people import words
 from indexer.people.contexts import ContextWeights
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
 from indexer.people.known_as import folded, known_as
-from indexer.people.name_words import NameWords
+from indexer.people.name_words import (
+    NameWords,
+    WordCounts,
+    chance_of,
+    is_common,
+    likeness_of,
+)
 from indexer.people.tokens import BREAKS, is_capital, is_degree, lowered, starts_of
 from indexer.regions.gazetteer import Gazetteer
 
@@ -98,6 +104,15 @@ _BEFORE_STRANGERS = frozenset(
 )
 _STRANGERS = words.ROLES | {"seorang", "petugas", "satpam", "tukang", "buruh", "tetangga"}
 """What tells behind a comma who somebody is: "kepada Surtinah, petugas kebersihan"."""
+
+_ALONE = Kind.ALONE.value
+_PARTS = Kind.NAME.value + Kind.ALONE.value
+_ENDING = Kind.LAST.value + Kind.COMMON.value
+_NO_NAMES_ALONE = NO_NAMES + Kind.COMMON.value + Kind.JOINING.value
+"""A run of these alone holds no name: a common word is part of one beside others only."""
+
+_RANKS_AND_HONORIFICS = words.RANKS | words.HONORIFICS
+_BEGINNING_COUNTRIES = frozenset(country.split()[0] for country in words.COUNTRIES)
 
 _KEPT_IN_FRONT = words.INITIALS | words.NAMES_TOO
 _BEFORE_SPEAKERS = words.SAID | words.HONORIFICS
@@ -344,6 +359,7 @@ class PersonFinder:
             for alias in language.aliases
             if alias.kind in _INSTITUTIONS and " " not in alias.short and len(alias.short) > 4
         )
+        self._listed = _OTHER_WORDS | words.SAYING | self._institutions
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         } | words.COUNTRIES
@@ -400,13 +416,18 @@ class PersonFinder:
         for run in RUN.finditer(kinds):
             first, end = run.span()
             if end - first == 1:
-                if kinds[first] == Kind.ALONE:
+                if kinds[first] == _ALONE:
                     single.append(first)
                 continue
-            last = first + len(run[0].rstrip(NO_NAMES))
-            while last > first:
+            if not run[0].rstrip(_NO_NAMES_ALONE):
+                continue
+            last = end
+            while True:
+                last = first + len(kinds[first:last].rstrip(NO_NAMES))
+                if last == first:
+                    break
                 word = self._words[tokens[last - 1]]
-                ends = word.is_other and self._ends_name(read, first, last)
+                ends = kinds[last - 1] in _ENDING and self._ends_name(read, first, last)
                 if ends:
                     word = self._words[tokens[last - 2]]
                 if word.is_other or (word.is_degree and last - 1 > first):
@@ -440,24 +461,23 @@ class PersonFinder:
 
     def _judged(self, text: str) -> _Word:
         lower = lowered(text)
-        is_listed = lower in words.HONORIFICS or self._is_listed(text, lower)
-        is_common = not is_listed and self._is_common(text, lower)
         counts = self._names.of(text)
-        chance = self._names.chance(text)
+        is_listed = lower in words.HONORIFICS or self._is_listed(text, lower, counts)
+        is_common = not is_listed and self._is_common(text, lower, counts)
+        likeness, chance = likeness_of(counts), chance_of(counts)
         return _Word(
             lower=lower,
             is_other=is_listed or is_common,
             is_common=is_common,
             is_degree=is_degree(text),
             is_place=lower in self._places,
-            likeness=self._names.likeness(text),
+            likeness=likeness,
             chance=chance,
             is_sure=counts.name >= _LEAST_SURE,
             may_end=lower in words.ENDING,
             is_known=lower in known_as(),
             is_new=counts.capital < _RARE and counts.other <= counts.found,
-            is_odd=counts.name + counts.found == 0
-            or (lower in self._roots and self._names.likeness(text) < 0.2),
+            is_odd=counts.name + counts.found == 0 or (lower in self._roots and likeness < 0.2),
             is_lower_too=counts.lower > 0,
             odds=math.log(chance / (1 - chance)),
         )
@@ -527,6 +547,9 @@ class PersonFinder:
         start = last
         tokens = read.tokens
         while start > first:
+            if read.kinds[start - 1] in _PARTS and tokens[start - 1] != "Agung":
+                start -= 1
+                continue
             token = self._words[tokens[start - 1]]
             word = token.lower
             if word in words.HONORIFICS or word in words.RANKS:
@@ -629,38 +652,35 @@ class PersonFinder:
         is_named = counts.name >= _LEAST_FIRST and counts.name >= _SHARE_FIRST * counts.capital
         return is_named and self._words[tokens[start]].chance >= 0.6
 
-    def _is_listed(self, text: str, lower: str) -> bool:
+    def _is_listed(self, text: str, lower: str, counts: WordCounts) -> bool:
         """Whether a word is no part of a name wherever it stands."""
         if lower in words.ACRONYMS and not text.isupper():
             return False
         if lower in words.NAMES_TOO:
             return False
-        if (
-            lower in self._institutions
-            or _REPEATED.match(text[:1].lower() + text[1:])
-            or self._is_passive(lower)
-        ):
+        if lower in self._listed or self._is_passive(lower, counts):
             return True
-        if lower in _OTHER_WORDS or lower in words.SAYING:
+        if "-" in text and _REPEATED.match(text[:1].lower() + text[1:]):
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text
-        is_noun = _ENGLISH.match(lower) or _NOUN.match(lower)
-        is_formed = is_noun is not None and not self._names.of(text).name
-        return is_formed or _MIXED.match(text) is not None
+        if not counts.name and (_ENGLISH.match(lower) or _NOUN.match(lower)):
+            return True
+        return _MIXED.match(text) is not None
 
-    def _is_passive(self, lower: str) -> bool:
+    def _is_passive(self, lower: str, counts: WordCounts) -> bool:
         """Whether a word that was never seen is a verb: Fuad Amin | Disalati."""
+        if counts.capital or not lower.startswith("di"):
+            return False
         parts = _PASSIVE.match(lower)
-        is_known = parts is not None and not self._roots.isdisjoint((parts[1], parts[2]))
-        return is_known and self._names.of(lower).capital == 0
+        return parts is not None and not self._roots.isdisjoint((parts[1], parts[2]))
 
-    def _is_common(self, text: str, lower: str) -> bool:
+    def _is_common(self, text: str, lower: str, counts: WordCounts) -> bool:
         """Whether it is a word of the language, which names have at times."""
         return (
             lower in words.NAMES_TOO
-            or self._names.is_common(text)
-            or (lower in self._roots and not self._names.of(lower).name)
+            or is_common(text, counts)
+            or (not counts.name and lower in self._roots)
         )
 
     def _without_place(
@@ -695,7 +715,9 @@ class PersonFinder:
     ) -> tuple[int, str | None]:
         """Menteri Luar Negeri | Turki | Mevlut Cavusoglu, and in titles without a role."""
         tokens = read.tokens
-        if start and lowered(tokens[start - 1]) in words.RANKS | words.HONORIFICS:
+        if tokens[start].lower() not in _BEGINNING_COUNTRIES:
+            return start, role
+        if start and lowered(tokens[start - 1]) in _RANKS_AND_HONORIFICS:
             return start, role  # Kolonel Turki al-Maliki
         for length in (2, 1):
             country = " ".join(tokens[start : start + length]).lower()
@@ -776,36 +798,25 @@ class PersonFinder:
         self, read: ReadText, first: int, last: int, judged: _Stretch, role: str | None
     ) -> float:
         tokens = read.tokens
-        before = lowered(tokens[first - 1]) if first else None
         behind = _behind_degrees(tokens, last)
-        after = [*tokens[behind : behind + 3], "", "", ""]
         evidence = 2.0 if behind > last else 0.0
-        if before is not None:
-            if before in ("di", "ke") and not judged.is_known:
+        if first:
+            before = _before_names(tokens[first - 1])
+            evidence += before.evidence
+            if before.is_within and not judged.is_known:
                 evidence -= 2
-            if before in words.HONORIFICS or before in _MONARCHS_ONLY:
+            if before.is_rank_tail and role:
                 evidence += 2
-            if before in words.RANKS or (before in words.RANK_TAIL and role):
-                evidence += 2
-            if before in words.SAID or _is_said_by(read, first):
-                evidence += 2
-            if before in (
-                "bernama",
-                "pasangan",
-                "alias",
-                "inisial",
-                "berinisial",
-                "nama",
-                "disapa",
-            ):
+            if not before.is_said and _is_said_by(read, first):
                 evidence += 2
         if role is not None and judged.could_be_name:
             evidence += 2
-        if after[after[0] == ","].lower() in words.SAYING:
+        after, following, last_of_three = [*tokens[behind : behind + 3], "", "", ""][:3]
+        if (following if after == "," else after).lower() in words.SAYING:
             evidence += 2
-        if after[0] == "(" and after[1].isdigit() and len(after[1]) == 2 and after[2] == ")":
+        if after == "(" and last_of_three == ")" and _is_age(following):
             evidence += 3
-        elif after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
+        elif after == "," and _is_age(following):
             evidence += 1
         return _HOPELESS if judged.is_namesake and evidence <= 0 else evidence
 
@@ -1014,6 +1025,10 @@ def _says(tokens: Sequence[str], last: int) -> bool:
     return last < len(tokens) and tokens[last] in words.SAYING
 
 
+def _is_age(token: str) -> bool:
+    return len(token) == 2 and token.isdigit()
+
+
 def _is_venue(tokens: Sequence[str], last: int) -> bool:
     """Whether the name before token ``last`` is a place's: Charlie Brown | Cafe."""
     return last < len(tokens) and is_capital(tokens[last]) and lowered(tokens[last]) in words.VENUES
@@ -1060,14 +1075,28 @@ def _monarch(tokens: Sequence[str], start: int, last: int) -> _Candidate | None:
     return _Candidate(first, end, list(tokens[first:end]), title, _CALLED, False)
 
 
+_INTRODUCING = (
+    words.HONORIFICS | _MONARCHS_ONLY,
+    words.RANKS,
+    words.SAID,
+    frozenset({"bernama", "pasangan", "alias", "inisial", "berinisial", "nama", "disapa"}),
+)
+"""What speaks for a name behind it; each group for itself."""
+
+
 class _Before(NamedTuple):
     """What is known of a token before a name: whether it stands between a building and the name
-    (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name."""
+    (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name; how much it
+    speaks for one, and whether as "ujar" does; whether it goes on a rank, or is "di" or "ke"."""
 
     is_between: bool
     is_facility: bool
     is_organisation: bool
     is_never: bool
+    evidence: float
+    is_said: bool
+    is_rank_tail: bool
+    is_within: bool
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -1078,6 +1107,10 @@ def _before_names(text: str) -> _Before:
         is_facility=word in words.FACILITIES,
         is_organisation=text == "&" or word in words.ORGANISATIONS,
         is_never=is_capital(text) and word in words.NEVER,
+        evidence=2.0 * sum(word in group for group in _INTRODUCING),
+        is_said=word in words.SAID,
+        is_rank_tail=word in words.RANK_TAIL and word not in words.RANKS,
+        is_within=word in ("di", "ke"),
     )
 
 
@@ -1304,6 +1337,7 @@ def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) 
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _key(word: str) -> str:
     return word.lower().rstrip(".").replace("’", "'")
 

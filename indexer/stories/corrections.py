@@ -134,8 +134,17 @@ _HINTS = (
         for what in ("telah", "memperbaiki", "mengubah")
     ),
 )
-"""One of these stands in every note: looking for them takes a tenth of the time of the pattern,
-which is then asked of one article in ten."""
+"""One of these stands in every note: looking for them takes a tenth of the time of the pattern."""
+
+_LIKELY = re.compile(
+    r"\b(?:di|me)?ralat\b|koreksi|(?:catatan|keterangan)\s+(?:redaksi|editor)"
+    r"|(?:sebelumnya|semula)\s+(?:di|ter)(?:tul|seb|can)"
+    r"|(?:artikel|berita|naskah|judul)\s+ini\s+(?:telah|sudah)"
+    r"|(?:redaksi|kami)\s+(?:telah\s+)?me(?:mperbaiki|ngubah)"
+    r"|(?:kesalahan|kekeliruan)\s+(?:penulisan|pengetikan|penyebutan|data|informasi)"
+)
+"""So does one of these. "ralat" alone is in "peralatan", " ini telah" in any story: of the articles
+with a hint, one in eighteen has one, and only of these the pattern is asked."""
 
 _QUOTED = re.compile(r"[\"“”„«']([^\"“”„«»'\n]{12,200})[\"“”»']")
 _TITLE_NAMED = re.compile(
@@ -155,7 +164,8 @@ def read_correction(article: Article) -> Correction | None:
     if piece is not None:
         return piece
     folded = article.body.lower()
-    match = _NOTE.search(article.body) if any(hint in folded for hint in _HINTS) else None
+    is_likely = any(hint in folded for hint in _HINTS) and _LIKELY.search(folded)
+    match = _NOTE.search(article.body) if is_likely else None
     if match is None:
         return None
     text = _paragraph_at(article.body, match.end() - 1)
