@@ -50,6 +50,27 @@ LEVELS = {
 }
 """What stands before the name of a place, long and short."""
 
+SHORT_FORMS = {
+    "bln": "bulan",
+    "brg": "barang",
+    "bsk": "besok",
+    "hrg": "harga",
+    "jln": "jalan",
+    "kmrn": "kemarin",
+    "mgg": "minggu",
+    "mlm": "malam",
+    "org": "orang",
+    "rmh": "rumah",
+    "sklh": "sekolah",
+    "skrg": "sekarang",
+    "tgl": "tanggal",
+    "thn": "tahun",
+    "tmpt": "tempat",
+    "wkt": "waktu",
+}
+"""Roots as people type them on a phone. Read one way: papers do not print the short forms, and the
+few that stand in a quotation would be lifted above what is meant by their rarity."""
+
 UNITS = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 """Words for powers of ten, as papers count money and people."""
 
@@ -78,6 +99,7 @@ _NUMERALS = {
 def variants(tokens: Sequence[Token], frequencies: Frequencies) -> Iterator[ExpandedSpan]:
     """The spans of ``tokens`` that have other spellings, and these."""
     yield from _levels(tokens)
+    yield from _short_forms(tokens)
     yield from _days(tokens)
     yield from _amounts(tokens)
     yield from _numerals(tokens)
@@ -93,6 +115,13 @@ def _levels(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
         other = LEVELS.get(token.exact)
         if other is not None and tokens[at + 1].exact.isalpha():
             yield ExpandedSpan(at, at + 1, (_alternative((other,)),))
+
+
+def _short_forms(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:
+    for at, token in enumerate(tokens):
+        meant = SHORT_FORMS.get(token.exact)
+        if meant is not None:
+            yield ExpandedSpan(at, at + 1, (_alternative((meant,), stems=True),))
 
 
 def _days(tokens: Sequence[Token]) -> Iterator[ExpandedSpan]:

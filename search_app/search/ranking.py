@@ -31,7 +31,7 @@ from search_app.query.places import NamedPlace
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, Together, corrections
 from search_app.query.terms import Asked
-from search_app.query.variants import Frequencies
+from search_app.query.variants import SHORT_FORMS, Frequencies
 from search_app.query.weights import WEIGHTS, Weights
 from search_app.search.feedback import Feedback
 from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
@@ -255,7 +255,7 @@ def _suspects(
     unknown = (
         word
         for word in map(plain, words)
-        if not (expansions.knows(word) or word in known)
+        if not (expansions.knows(word) or word in known or word in SHORT_FORMS)
         and not any(form.rule == "stretched" for form in analyzer.forms(word))
     )
     found = corrections(unknown, reader, expansions.place_words, context)

@@ -37,6 +37,7 @@ from search_app.search.request import SearchRequest
         (["Proyek fase II.", "Proyek fase 2."], ["fase ii", "fase 2", "proyek fase II"]),
         (["Di Kabupaten Serang.", "Di Kab. Serang."], ["kab serang", "kabupaten serang"]),
         (["Di Kecamatan Cikande.", "Di Kec. Cikande."], ["kec cikande", "kec. cikande"]),
+        (["Atap rumah rusak tadi malam."], ["rmh rusak mlm", "rumah rusak malam"]),
         (["B.J. Habibie.", "B. J. Habibie.", "BJ Habibie."], ["b j habibie", "B. J. Habibie"]),
         (["Mobil B 1234 XYZ.", "Mobil B1234XYZ."], ["b 1234 xyz", "mobil B1234XYZ"]),
         (["0812-3456-7890.", "081234567890."], ["0812 3456 7890", "+62812 34567890"]),
@@ -49,6 +50,14 @@ def test_one_thing_is_found_in_all_its_spellings(indexed, article, analyzer, bod
         matches = rank(reader, analyzer, SearchRequest(text=query)).matches
         found = {hit.article_id for hit in matches.hits[: matches.total]}
         assert found == {f"a{n}" for n in range(len(bodies))}, query
+
+
+def test_a_root_is_not_looked_for_by_its_short_form(indexed, article, analyzer):
+    reader = indexed(
+        article("a", "Judul", "Sms: rmh rusak."), article("b", "Judul", "Rumah rusak.")
+    )
+    matches = rank(reader, analyzer, SearchRequest(text="rumah rusak")).matches
+    assert [hit.article_id for hit in matches.hits[: matches.total]] == ["b"]
 
 
 @pytest.mark.parametrize(

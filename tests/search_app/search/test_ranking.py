@@ -111,6 +111,13 @@ def test_a_known_name_is_no_slip(indexed, article, analyzer):
     assert rank(reader, analyzer, SearchRequest(text="seluma")).matches.total == 0
 
 
+def test_a_short_form_is_no_slip(indexed, article, analyzer):
+    reader = indexed(article("a", "Sekolah libur"), *(article(f"b{n}", "Skkh") for n in range(20)))
+    ranking = rank(reader, analyzer, SearchRequest(text="sklh libur"))
+    assert [hit.article_id for hit in ranking.matches.hits[: ranking.matches.total]] == ["a"]
+    assert ranking.notices == ()
+
+
 def test_a_place_in_lower_case_is_found_where_no_article_capitalises_it(indexed, article, analyzer):
     lower = article("kecil", "Berita", "ombak di pesisir selatan tinggi")
     assert found(indexed(lower), analyzer, "pesisir selatan") == ["kecil"]
