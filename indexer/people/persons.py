@@ -1144,7 +1144,13 @@ def _is_degree_at(tokens: Sequence[str], at: int) -> bool:
 
 
 def _parted(one: _Candidate) -> list[_Candidate]:
-    """``one``, or the two that a hyphen joins: Joko Widodo-Ma'ruf Amin."""
+    """``one``, or the two that a hyphen joins: Joko Widodo-Ma'ruf Amin, Jokowi-Ma'ruf Amin."""
+    left, hyphen, right = one.words[0].partition("-")
+    if hyphen and folded(left) in known_as() and right[:1].isupper():
+        person = known_as()[folded(left)].split()
+        behind = one.words[1:] if lowered(right) in words.HONORIFICS else [right, *one.words[1:]]
+        first = replace(one, words=person, last=one.first + 1)
+        return [first, replace(one, words=behind, first=one.last - len(behind), role=None)]
     for at, word in enumerate(one.words[1:-1], start=1):
         left, hyphen, right = word.partition("-")
         if hyphen and len(left) > 2 and len(right) > 2 and right[0].isupper():

@@ -18,13 +18,15 @@ _ABBREVIATIONS = (
 )
 """Their points belong to them."""
 
-_WORD = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*"
+_WORD = r"[^\W\d_]+(?:(?:[-'’]|\.(?![A-Z][a-z]{2}))[^\W\d_]+)*"
+"""A point inside a word belongs to it ("detik.com"), unless the next sentence begins there."""
+
 _PATTERN = re.compile(
     r" *("
     r"[a-z]{3,}(?![\w'’-])|[A-Z][a-z]{2,}(?![\w.'’-])|[a-z]{2}(?![\w.'’-])|[,.]"  # most are such
     r"|(?:[A-Z]\.){2,}(?![a-z])|(?!H\.)[A-Za-z]{1,2}(?:\.[A-Za-z]{1,3})+\.?(?!\w)"  # S.H., M.Si.
     r"|[A-Z]\.(?=\s?[A-Z])"
-    rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\d_])"
+    rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\dA-Z_])"
     rf"|{_WORD}|\d(?:[\d.,:/]*\d)?|\S|\n)"
 )
 BREAKS = frozenset({".", "!", "?", "\n", '"', "“", "”", ":", "‘", "•"})

@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from indexer.models import Article
 from tests.quality.floors import below, read_floors
-from tests.quality.measures.persons import FRESH, UNSEEN, Label, Tally, measure_persons, read_gold
+from tests.quality.measures.persons import (
+    FRESH,
+    UNSEEN,
+    Label,
+    Tally,
+    measure_persons,
+    merged_share,
+    read_gold,
+)
 
 
 @pytest.mark.realdata
@@ -35,3 +44,11 @@ def test_fresh_and_unseen_articles_are_those_that_were_not_counted() -> None:
     held_out = FRESH.with_name("held_out.tsv").read_text(encoding="utf-8").splitlines()
     ids = [line for line in held_out if not line.startswith("#")]
     assert [*read_gold(FRESH), *read_gold(UNSEEN)] == ids
+
+
+def test_forms_are_counted_that_mean_whom_they_are_told_for() -> None:
+    article = Article(
+        article_id="pasar", title="Pasar", body="Wali Kota Budi Rustandi datang. Kata Budi, ya."
+    )
+    forms = {"pasar": {"Budi": frozenset({"budi rustandi"}), "Siti": frozenset({"siti aminah"})}}
+    assert merged_share([article], forms) == 0.5

@@ -252,6 +252,9 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ),
         ("Ratu Elizabeth II tiba. Lalu Sultan Mahmud II wafat.", ["Elizabeth II", "Mahmud II"]),
         ("Pasukan Raja Yordania Abdullah II tiba.", ["Abdullah II"]),
+        ("Relawan Jokowi-Ma'ruf Amin berkumpul.", ["Joko Widodo", "Ma'ruf Amin"]),
+        ("Balapan dimenangi Valentino Rossi.Dalam lomba itu Rossi cepat.", ["Valentino Rossi"]),
+        ("Surat itu dari Moh.Saleh Hidayat, kata Saleh.", ["Moh. Saleh Hidayat"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):

@@ -16,7 +16,7 @@ from pathlib import Path
 from indexer.article_persons import persons_of
 from indexer.models import Article
 from indexer.people.known_as import folded, full_name
-from indexer.people.naming import with_persons_named
+from indexer.people.naming import persons_in, with_persons_named
 from tests.quality.measures.collections import ROOT, news_collection
 from tests.quality.measures.figures import Figure, digest_of
 
@@ -24,6 +24,7 @@ GOLD = ROOT / "tests/quality/persons/gold.tsv"
 LATER = GOLD.with_name("later.tsv")
 FRESH = GOLD.with_name("fresh.tsv")
 UNSEEN = GOLD.with_name("unseen.tsv")
+MERGED = GOLD.with_name("merged.tsv")
 NOBODY = "-"
 
 
@@ -74,7 +75,7 @@ def measure_persons(real_data: Path) -> tuple[Figure, ...]:
     """One figure per measure. Raises ValueError if articles of the gold are missing."""
     news = news_collection(real_data)
     articles = list(news.articles())
-    return tuple(
+    figures = [
         Figure(name=f"persons {name}", value=value, count=count, digest=digest)
         for kind, path in (
             ("", GOLD),
@@ -84,7 +85,42 @@ def measure_persons(real_data: Path) -> tuple[Figure, ...]:
         )
         for digest in (digest_of([*news.paths, path]),)
         for name, value, count in _figures(kind, *tally(articles, read_gold(path)))
-    )
+    ]
+    forms = read_merged()
+    digest = digest_of([*news.paths, MERGED])
+    share = merged_share(articles, forms)
+    count = sum(map(len, forms.values()))
+    return (*figures, Figure(name="persons merged", value=share, count=count, digest=digest))
+
+
+def read_merged(path: Path = MERGED) -> dict[str, dict[str, frozenset[str]]]:
+    """Article id -> form of a name -> the names of whom it means."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            article_id, form, name = line.split("\t")
+            found.setdefault(article_id, {})[form] = _forms(name)
+    return found
+
+
+def merged_share(articles: Iterable[Article], forms: dict[str, dict[str, frozenset[str]]]) -> float:
+    """The share of ``forms`` that are told as forms of whom they mean."""
+    right = 0
+    for article in articles:
+        for form, names in forms.get(article.article_id, {}).items():
+            right += form in _forms_told(article, names)
+    return right / sum(map(len, forms.values()))
+
+
+def _forms_told(article: Article, names: frozenset[str]) -> set[str]:
+    """The forms under which ``article`` names the person of one of ``names``."""
+    text = f"{article.title}\n{article.body}"
+    return {
+        text[start:end]
+        for person in persons_in(article)
+        if folded(full_name(person.name)) in names
+        for start, end in person.mentions
+    }
 
 
 def _figures(kind: str, every: Tally, full: Tally) -> Iterator[tuple[str, float, int]]:
