@@ -57,7 +57,7 @@ class Seen:
     mixed: list[str] = field(default_factory=list)
     expired: int = 0
     stopped: int = 0
-    """Searches that failed while this process was stopped."""
+    """Searches that failed because this process was stopped meanwhile."""
     seconds: list[float] = field(default_factory=list)
 
     @property

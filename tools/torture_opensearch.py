@@ -58,9 +58,6 @@ DOWN_SECONDS = 4.0
 PAUSE = 0.2
 """Seconds that a reader looks at a page: without them, eight take the cores that nodes start on."""
 
-CALM_SECONDS = 60.0
-"""After all of this was stopped and went on, nobody is killed for so long."""
-
 ATTEMPTS = 5
 """How often a job is run until it is given up."""
 
@@ -106,7 +103,7 @@ class Killer(threading.Thread):
 
     def _await_calm(self) -> None:
         """A cluster whose processes were all stopped takes a while to find together again."""
-        while stops.stopped_since(time.monotonic() - CALM_SECONDS):
+        while stops.stopped_since(time.monotonic()):
             time.sleep(1)
         self._cluster.wait(status="green")
 
