@@ -58,6 +58,9 @@ DOWN_SECONDS = 4.0
 PAUSE = 0.2
 """Seconds that a reader looks at a page: without them, eight take the cores that nodes start on."""
 
+SEEN_WITHIN = 120.0
+"""Seconds until every node shows what was committed: one that lags for 90 is parted with."""
+
 ATTEMPTS = 5
 """How often a job is run until it is given up."""
 
@@ -158,6 +161,7 @@ def run_jobs(
         if lacks := missing(setting, number):
             _tell(f"lost after job {number}, {job.__name__}: {lacks}")
             landed.lost.append(lacks)
+            return
 
 
 def write_articles(path: Path, number: int) -> Reading:
@@ -171,7 +175,17 @@ def write_articles(path: Path, number: int) -> Reading:
 
 
 def missing(setting: Setting, last: int) -> str:
-    """What a new reader lacks of the ``last`` articles that were written; empty if nothing."""
+    """What a new reader lacks of what ``last`` jobs wrote; empty if nothing.
+
+    A node that has just joined, or was slow, may answer from the commit before for a while.
+    """
+    end = time.monotonic() + SEEN_WITHIN
+    while (lacks := _missing(setting, last)) and time.monotonic() < end:
+        time.sleep(1)
+    return lacks
+
+
+def _missing(setting: Setting, last: int) -> str:
     try:
         reader = open_current(setting.index, setting.analyzer)
         with closing(reader):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary, proxy
@@ -88,13 +89,13 @@ def _words(article: Article, analyzer: Analyzer) -> dict[str, list[str]]:
         name: [known[piece] for piece in analyzer.split(text(article))]
         for name, text in fields.texts.items()
     }
+    exacts = {name: [one[0] for one in pieces] for name, pieces in texts.items()}
     made: dict[str, list[str]] = {}
     for own in fields.term_lists.values():
-        pieces = texts[own.text]
         if own.capitalised:
-            terms = _names(pieces)
+            terms = _names(texts[own.text], exacts[own.text])
         else:
-            terms = [one[1] for one in pieces] if own.stems else [one[0] for one in pieces]
+            terms = [one[1] for one in texts[own.text]] if own.stems else exacts[own.text]
         made[str(own.name)] = [SENTINEL, " ".join(terms)]
     return made
 
@@ -104,10 +105,15 @@ _Words = tuple[str, str, str, str]
 list of names where its capital counts, and where it does not. Empty for a break."""
 
 
-def _names(pieces: Sequence[_Words]) -> list[str]:
-    """A capital counts where a word stands before, not a break."""
-    before = ["", *[one[0] for one in pieces]]
-    return [one[2] if word else one[3] for word, one in zip(before, pieces, strict=False)]
+def _names(pieces: Sequence[_Words], exacts: list[str]) -> list[str]:
+    """A capital counts where a word stands before, not a break, of which ``exacts`` has nothing."""
+    names = [one[2] for one in pieces]
+    place = 0
+    with suppress(IndexError, ValueError):  # no piece, or no more breaks
+        while True:
+            names[place] = pieces[place][3]
+            place = exacts.index("", place) + 1
+    return names
 
 
 class _Known(dict[str, _Words]):
