@@ -1,14 +1,16 @@
 """What does a page cost with its index in OpenSearch, beside the embedded engine? And a load?
 
     python -m benchmarks.opensearch_page load INDEX [--articles 5000] [--rounds 3]
-    python -m benchmarks.opensearch_page pages INDEX MOVED [--pages 200]
+    python -m benchmarks.opensearch_page pages INDEX [MOVED] [--pages 200]
 
 ``load`` starts a node (``tools.opensearch_cluster``), or asks the one in ``LACAK_TEST_OPENSEARCH``,
 and puts articles of the index there through Lacak, and the same documents through
-``streaming_bulk`` of opensearch-py, in turns. ``pages`` asks INDEX and MOVED, a copy of it that
-``lacak migrate`` moved to a cluster, for the same pages through the web application, in turns, with
+``streaming_bulk`` of opensearch-py, in turns: articles a second, and processor time, ours and that
+of a node that it started. ``pages`` asks INDEX and MOVED, a copy of it that ``lacak migrate`` moved
+to a cluster, for the same pages through the web application, in turns, with
 words of real titles: p50, p95, their ratio, the requests of a page, and how its time is spent
-(our processor time, waiting for the cluster, of which the cluster says that it searched). Timings
+(our processor time, waiting for the cluster, of which the cluster says that it searched). Without
+MOVED only INDEX, which lies in a cluster, is asked. Timings
 of a busy machine say little, ratios of one run more; nothing is asserted.
 """
 
@@ -145,9 +147,10 @@ def pages(readers: dict[str, IndexReader], analyzer: Analyzer, texts: Sequence[s
     for name, seconds in taken.items():
         p95 = quantiles(seconds, n=20)[-1]
         print(f"{name:11} p50 {median(seconds) * 1e3:7.1f} ms   p95 {p95 * 1e3:7.1f} ms")
-    ratio = median(taken["opensearch"]) / median(taken["whoosh"])
+    if len(taken) > 1:
+        print(f"{median(taken['opensearch']) / median(taken['whoosh']):.1f} times", end="; ")
     whole = sum(taken["opensearch"])
-    print(f"{ratio:.1f} times; {requests.count / asked:.1f} requests a page:", end=" ")
+    print(f"{requests.count / asked:.1f} requests a page:", end=" ")
     print(", ".join(f"{n / asked:.1f} {path}" for path, n in requests.paths.most_common()))
     print(f"of its time {requests.seconds / whole:.0%} waiting for the cluster", end=", ")
     print(f"{requests.searched / whole:.0%} while it searched", end="; ")
@@ -183,42 +186,57 @@ def compare_loads(index: Path, count: int, rounds: int) -> None:
     made = [documents.to_document(one, analyzer, 1) for one in articles]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        address = (
-            os.environ.get("LACAK_TEST_OPENSEARCH") or stack.enter_context(Cluster(folder)).address
-        )
+        nodes: list[int] = []
+        address = os.environ.get("LACAK_TEST_OPENSEARCH")
+        if not address:
+            cluster = stack.enter_context(Cluster(folder))
+            address = cluster.address
+            nodes = [process.pid for process in cluster.processes.values()]
         engine = find_engine(f"opensearch:{address}/lacak-benchmark")
         rates: dict[str, list[float]] = {"streaming_bulk": [], "lacak": []}
-        worked = 0.0
+        worked: dict[str, list[tuple[float, float]]] = {name: [] for name in rates}
         for number in range(rounds):
             for name in sorted(rates, reverse=bool(number % 2)):
-                begun = process_time()
+                begun, there = process_time(), processor_time(nodes)
                 if name == "lacak":
                     seconds = load(engine, folder / "cluster", articles, analyzer)
-                    worked += process_time() - begun
                 else:
                     seconds = bulk_load(engine, folder / "bulk", made, analyzer)
                 rates[name].append(len(articles) / seconds)
+                worked[name].append((process_time() - begun, processor_time(nodes) - there))
         engine.drop_index(folder / "bulk")
         engine.drop_index(folder / "cluster")
     told = {name: median(each) for name, each in rates.items()}
     print(", ".join(f"{name} {rate:.0f} articles/s" for name, rate in told.items()), end=": ")
-    print(f"{told['lacak'] / told['streaming_bulk']:.2f} of it, analysis included;", end=" ")
-    print(f"{worked / rounds / len(articles) * 1e3:.2f} ms of our processor an article")
+    print(f"{told['lacak'] / told['streaming_bulk']:.2f} of it, analysis included")
+    spent = {name: median(map(sum, each)) for name, each in worked.items()}
+    for name, each in worked.items():
+        ours, theirs = (median(one) / len(articles) * 1e3 for one in zip(*each, strict=True))
+        print(f"{name}: {ours:.2f} ms of our processor an article, {theirs:.2f} of the node's")
+    print(f"{spent['streaming_bulk'] / spent['lacak']:.2f} of its articles a second and core")
+
+
+def processor_time(processes: Sequence[int]) -> float:
+    """Seconds of processor time of these processes until now (Linux)."""
+    told = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in processes]
+    return sum(int(one[11]) + int(one[12]) for one in told) / os.sysconf("SC_CLK_TCK")
 
 
 @main.command("pages")
 @click.argument("index", type=_INDEX)
-@click.argument("moved", type=_INDEX)
+@click.argument("moved", type=_INDEX, required=False)
 @click.option("--pages", "asked", default=200, show_default=True)
-def compare_pages(index: Path, moved: Path, asked: int) -> None:
+def compare_pages(index: Path, moved: Path | None, asked: int) -> None:
     """The same pages from an index and from its copy in a cluster."""
     analyzer, reader = opened(index)
-    _, other = opened(moved)
+    readers = {"opensearch": reader}
+    if moved is not None:
+        readers = {"whoosh": reader, "opensearch": opened(moved)[1]}
     ids = list(islice(reader.article_ids(), 20 * asked))
     found = [one for one in reader.get_many(ids) if one is not None]
     titles = [one.title.split() for one in found if len(one.title.split()) > 4]
     texts = [" ".join(title[1:4]) for title in titles[:: max(1, len(titles) // asked)]]
-    pages({"whoosh": reader, "opensearch": other}, analyzer, texts)
+    pages(readers, analyzer, texts)
 
 
 if __name__ == "__main__":

@@ -124,8 +124,8 @@ class Client:
             self.seen.mixed.append(f"{snapshot}: {sorted(rounds)}, {len(ids)} articles")
 
     def search_until(self, stop: Event, told: Told) -> Seen:
-        """Searches one after the other until told to stop; failures are kept, not raised, and told
-        with the number of pages so far."""
+        """Searches one after the other until told to stop; failures are kept and printed at once,
+        not raised, and counted in ``told`` with the pages so far."""
         while not stop.is_set():
             began = time.monotonic()
             try:
@@ -135,6 +135,7 @@ class Client:
                     self.seen.stopped += 1
                 else:
                     self.seen.failed.append(f"{datetime.now():%H:%M:%S} {problem!r}")
+                    print(f"failed: {self.seen.failed[-1]}", file=sys.stderr, flush=True)
             told[:] = [self.seen.pages, len(self.seen.failed), len(self.seen.mixed)]
         return self.seen
 
