@@ -31,8 +31,10 @@ _LEAST, _MOST = 15, 900
 
 _AFTER = re.compile(
     rf'["“]([^"“”\n]{{{_LEAST},{_MOST}}}?),?\s*["”],?\s*(?:{_VERBS})(nya)?\b\s*(?:,\s*)?'
-    r"((?:[a-zA-Z][\w'’.-]*,?\s*){0,14})"
+    r"((?:[a-zA-Z][\w'’.-]*,?(?<![a-z]{4}\.)(?<! itu\.)(?<! ini\.)(?<! dia\.)\s*){0,14})"
 )
+"""The words behind the verb, to the end of the sentence; points of titles do not end it."""
+
 _BEFORE = re.compile(
     r"([A-Z][^\"“”\n.]{2,90}?)\s+(?:"
     + "|".join(sorted(words.SAYING - {"meminta", "menilai", "menduga"}))
@@ -48,6 +50,11 @@ _SAYS = re.compile(
     r",?\s(?:(?:juga|pun|lantas|kemudian)\s)?(?:" + "|".join(sorted(words.SAYING)) + r")\b"
 )
 _ACCORDING = re.compile(r"\b[Mm]enurut (?:[A-Z][\w.'’-]*,? )*$")
+_DESCRIBED = re.compile(
+    r"(?=[^.,]*\s(?:[A-Z]|\d|tahun|kelahiran))[a-z][^.,]*?\s(?:itu|ini|tersebut)\b"
+)
+"""Who spoke before, by what he is: "tutur mantan Gubernur DKI Jakarta tersebut"."""
+
 _PRONOUN = re.compile(r"\s*(?:dia|ia|beliau|pria|wanita|perempuan|lelaki)\b")
 
 
@@ -90,7 +97,7 @@ def _after(
     for at, _, name in named:
         if start <= at < end and not is_pronoun and not _SOMEBODY_ELSE.search(text[start:at]):
             return name
-    if is_pronoun:
+    if is_pronoun or _DESCRIBED.match(text, start, end + 1):
         return _told_before(named, match) if last == "" else last
     return None
 

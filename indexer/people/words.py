@@ -201,7 +201,7 @@ ORGANISATIONS = _words(
     "north south central national american british english asian european african jalur jembatan "
     "benteng kuil danur rumpun rumpin menara graha wahana wisma pabrik kebun perkebunan "
     "peternakan pertamina telkom telkomsel garuda persero subdirektorat departemen assurance "
-    "none grow fearless "
+    "none grow fearless dhuafa "
     "komuniti komunitas community ladies empire ranch bridge inseminasi faktor pdam perumda "
     "perusda koarmada bus kapal"
 )

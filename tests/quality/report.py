@@ -41,6 +41,7 @@ from tests.quality.measures.indexes import Kind, analyzer_of, built, opened
 from tests.quality.measures.persons import measure_persons
 from tests.quality.measures.place_names import measure_place_names
 from tests.quality.measures.places import measure_places
+from tests.quality.measures.quotations import measure_quotations
 from tests.quality.measures.regions import measure_regions
 from tests.quality.measures.relevance import (
     measure,
@@ -91,7 +92,7 @@ def tasks(real_data: Path | None) -> list[Task]:
     found += [partial(judged_hard, real_data, name) for name in HARD_CLASSES]
     found += [partial(judged_places, real_data), partial(judged_roots, real_data)]
     found += [partial(measure_regions, real_data), partial(place_names, real_data)]
-    found += [partial(measure_persons, real_data)]
+    found += [partial(measure_persons, real_data), partial(measure_quotations, real_data)]
     found += [partial(judged_copies, real_data), partial(judged_events, real_data)]
     return found
 

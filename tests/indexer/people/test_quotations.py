@@ -40,6 +40,19 @@ def finder():
         ),
         ('"Kami belum mendapat bantuan apa pun," kata seorang warga.', []),
         (
+            'Presiden Joko Widodo tiba. "Kami menunggu hasil penyelidikan," kata Jokowi. "Ini '
+            'menyangkut ribuan orang," tutur mantan Gubernur DKI Jakarta tersebut.\n'
+            "Sebelumnya, Ketua Komisi Siti Aminah datang.",
+            [
+                ("Kami menunggu hasil penyelidikan", "Joko Widodo"),
+                ("Ini menyangkut ribuan orang", "Joko Widodo"),
+            ],
+        ),
+        (
+            '"Kami belum mendapat bantuan apa pun," ungkap jaksa. Selanjutnya, Budi Rustandi tiba.',
+            [],
+        ),
+        (
             "Presiden Joko Widodo tiba. Wali Kota Budi Rustandi mengatakan permintaan Joko Widodo "
             'dipenuhi. "Kami bekerja siang dan malam," ujarnya.',
             [("Kami bekerja siang dan malam", "Budi Rustandi")],
