@@ -126,6 +126,11 @@ class Analyzer:
         """The stem of the lower-case ``word`` of ASCII letters, which is all it may hold."""
         return self._stemmer.root(word)[0]
 
+    def traces(self, stem: str) -> frozenset[str]:
+        """Strings of which one stands, in lower case, in every piece of ASCII letters that has the
+        stem ``stem``, or ``stem`` as its exact form."""
+        return self._stemmer.traces(stem)
+
     def is_capitalised(self, piece: str) -> bool:
         """Whether ``piece`` is written as names are."""
         return piece.removeprefix("#")[:1].isupper()

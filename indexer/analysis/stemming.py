@@ -93,8 +93,23 @@ class Stemmer:
 
     def __init__(self, language: Language) -> None:
         self._exceptions = language.exceptions
+        self._excepted: dict[str, list[str]] = {}
+        for word, root in language.exceptions.items():
+            self._excepted.setdefault(root, []).append(word)
         self._names = language.names
         self._counts = language.words
+
+    def traces(self, root: str) -> frozenset[str]:
+        """Strings of which one stands in every lower-case word of letters whose root is ``root``:
+        who looks for its words need not stem those that hold none.
+
+        Affixes come off the ends, and the letter that a prefix swallowed is a root's first
+        (menulis: tulis); an infix stands behind the first. So what follows a root's first letter
+        stands in its words, or what follows that of an exception that has this root; unless
+        letters of it are stretched.
+        """
+        found = {word[1:] for word in (root, *self._excepted.get(root, ()))}
+        return frozenset(found.union(*({3 * letter for letter in trace} for trace in found)))
 
     def root(self, word: str) -> tuple[str, str]:
         """The root of the lower-case single ``word``, and the name of the rule that told it."""

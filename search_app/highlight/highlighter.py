@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from indexer import queries
@@ -48,23 +48,24 @@ class _Verdicts:
 
     def __init__(
         self,
-        texts: Mapping[str, tuple[str, ...]],
+        analyzer: Analyzer,
         wanted: Set[str] | None,
         judge: Callable[[str], _Verdict | None],
     ) -> None:
-        """``texts`` tells the terms of each piece, ``wanted`` which are looked for; None where that
-        tells nothing. ``judge`` looks closely at the pieces that remain."""
-        self._texts = texts
+        """``wanted`` are the terms that are looked for; None where they tell nothing. ``judge``
+        looks closely at the pieces that have any."""
+        self._texts = analyzer.texts
+        self._traces = frozenset[str]().union(*map(analyzer.traces, wanted or ()))
         self._unwanted = None if wanted is None else frozenset(wanted).isdisjoint
         self._judge = judge
         self._met: set[str] = set()
         self._known: dict[str, _Verdict] = {}
 
     def of(self, piece: str) -> _Verdict | None:
-        """The verdict on ``piece``; None if it is not wanted."""
+        """The verdict on ``piece`` of ASCII letters; None if it is not wanted."""
         if piece in self._met:
             return self._known.get(piece)
-        if self._unwanted is not None and self._unwanted(self._texts[piece]):
+        if self._unwanted is not None and not any(map(piece.lower().__contains__, self._traces)):
             return None
         return self.after((piece,)).get(piece)
 
@@ -75,15 +76,38 @@ class _Verdicts:
             self._met |= new
             texts, unwanted = self._texts, self._unwanted
             if unwanted is not None:
-                # Most texts have none that is wanted, which is quickly told of all at once.
-                if unwanted(chain.from_iterable(map(texts.__getitem__, new))):
-                    return self._known
-                new = {piece for piece in new if not unwanted(texts[piece])}
+                new = {piece for piece in self._traced(new) if not unwanted(texts[piece])}
             for piece in new:
                 verdict = self._judge(piece)
                 if verdict is not None:
                     self._known[piece] = verdict
         return self._known
+
+    def _traced(self, pieces: Iterable[str]) -> Iterable[str]:
+        """Those of ``pieces`` that may have a term that is wanted. Told of all together by their
+        letters: each look into the table of all words would wait for the memory."""
+        if "" in self._traces:  # a term of one letter leaves none
+            return pieces
+        letters: list[str] = []
+        others: list[str] = []
+        for piece in pieces:
+            (letters if piece.isalpha() and piece.isascii() else others).append(piece)
+        lines = "\n".join(letters).lower()
+        found = {
+            lines.count("\n", 0, place)
+            for trace in filter(lines.__contains__, self._traces)
+            for place in _places(lines, trace)
+        }
+        return (*others, *(letters[number] for number in found))
+
+
+def _places(lines: str, text: str) -> Iterator[int]:
+    """Where in each of ``lines`` the string ``text`` first stands."""
+    place = lines.find(text)
+    while place >= 0:
+        yield place
+        end = lines.find("\n", place)
+        place = lines.find(text, end) if end >= 0 else -1
 
 
 @dataclass(slots=True)
@@ -249,7 +273,7 @@ class _Finder:
         self._sequenced.update(text for one in self._nears for text in one.terms)
         texts = wanted.stems | wanted.exacts | wanted.names | self._sequenced
         any_form = wanted.patterns or wanted.name_patterns
-        self._verdicts = _Verdicts(analyzer.texts, None if any_form else texts, self._judge)
+        self._verdicts = _Verdicts(analyzer, None if any_form else texts, self._judge)
         self._looks_for_nothing = not (texts or any_form)
         self.looks_at_neighbours = bool(wanted.names or wanted.name_patterns or self._sequenced)
 
@@ -264,7 +288,7 @@ class _Finder:
         )
 
     def wants(self, piece: str) -> bool:
-        """Whether ``piece`` is marked, whatever stands beside it."""
+        """Whether ``piece`` of ASCII letters is marked, whatever stands beside it."""
         verdict = self._verdicts.of(piece)
         return verdict is not None and verdict.key is not None
 

@@ -16,7 +16,9 @@ from search_app.query.terms import query_terms
 ANALYZER = Analyzer()
 SOME_FIELDS = st.sampled_from([Field.BODY, Field.BODY_EXACT, Field.NAME])
 EXACT_FIELDS = st.sampled_from([Field.BODY_EXACT, Field.NAME])
-WORDS = st.sampled_from(["serang", "menyerang", "kota", "pasar", "gas", "elpiji", "bj", "02.00"])
+WORDS = st.sampled_from(
+    ["serang", "menyerang", "kota", "pasar", "gas", "elpiji", "bj", "02.00", "a"]
+)
 SEVERAL = st.lists(WORDS, min_size=2, max_size=3).map(tuple)
 LEAVES = (
     st.builds(Term, SOME_FIELDS, WORDS)
@@ -28,7 +30,16 @@ TEXTS = st.lists(
     st.sampled_from(
         [
             *("serang", "Serang", "menyerang", "Kota", "pasar", "Pasar.", "Kota-kota,", "B. J."),
-            *("gas-elpiji", "Gas-Elpiji-Gas", "02:00", "“kota", "kota\nSerang", "#PasarSerang"),
+            *(
+                "gas-elpiji",
+                "Gas-Elpiji-Gas",
+                "02:00",
+                "“kota",
+                "kota\nSerang",
+                "#PasarSerang",
+                "a",
+                "ada",
+            ),
         ]
     ),
     max_size=10,
