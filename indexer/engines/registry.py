@@ -159,8 +159,3 @@ def chosen_engine() -> str | None:
     if text is not None:
         find_engine(text)
     return text
-
-
-def engine_for_new_indexes() -> str:
-    """The chosen engine, or the usual one."""
-    return chosen_engine() or DEFAULT_ENGINE

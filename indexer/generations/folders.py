@@ -29,7 +29,9 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage, IndexReader, last_if_named
 from indexer.engines.registry import (
+    DEFAULT_ENGINE,
     Engine,
+    UnknownEngine,
     chosen_engine,
     engine_name,
     engine_names,
@@ -39,6 +41,7 @@ from indexer.errors import (
     CurrentLost,
     GenerationMissing,
     IndexDamaged,
+    IndexFolderError,
     IndexMissing,
     IndexOutdated,
     IndexUnfinished,
@@ -371,6 +374,21 @@ def live_generation(index: Path) -> Generation:
         except IndexMissing:
             continue
     raise IndexDamaged(index / CURRENT, f"names generation {number:06d}, which is not whole")
+
+
+def engine_to_build(index: Path) -> str:
+    """The engine that makes the next generation: the one that was chosen, else the live one's, so
+    that what was moved to a cluster stays there; else the usual one. Raises UnknownEngine for a
+    choice that is none."""
+    chosen = chosen_engine()
+    if chosen is not None:
+        return chosen
+    try:
+        live = live_generation(index).engine
+        find_engine(live)
+    except (IndexFolderError, UnknownEngine, OSError):
+        return DEFAULT_ENGINE
+    return live
 
 
 def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:

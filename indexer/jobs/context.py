@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.registry import engine_for_new_indexes
 from indexer.errors import DiskFull
 from indexer.fs.atomic_files import require_writable
-from indexer.generations.folders import STEMS
+from indexer.generations.folders import STEMS, engine_to_build
 from indexer.jobs.stopping import StopRequest
 from indexer.jobs.watching import Unwatched, Watcher
 from indexer.jobs.workers import Means, Workers
@@ -38,8 +37,9 @@ class Setting:
     """Where a job works, with what, and who watches it.
 
     ``jobs`` is the number of worker processes; 0 does everything in this one. ``memory`` is in
-    bytes. ``letters`` is where rejected records go (default: in the index folder). A new generation
-    must answer ``compared_questions`` as the live one does.
+    bytes. ``letters`` is where rejected records go (default: in the index folder). ``engine`` makes
+    a new generation (default: ``folders.engine_to_build``), which must answer
+    ``compared_questions`` as the live one does.
     """
 
     index: Path
@@ -47,11 +47,15 @@ class Setting:
     jobs: int = field(default_factory=available_cores)
     memory: int = DEFAULT_MEMORY
     keep: int = DEFAULT_KEEP
-    engine: str = field(default_factory=engine_for_new_indexes)
+    engine: str = ""
     compared_questions: int = 0
     letters: Path | None = None
     stop: StopRequest = field(default_factory=StopRequest)
     watcher: Watcher = field(default_factory=Unwatched)
+
+    def __post_init__(self) -> None:
+        if not self.engine:
+            object.__setattr__(self, "engine", engine_to_build(self.index))
 
     @property
     def letters_path(self) -> Path:

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from indexer.engines.interface import IndexReader, IndexWriter
-from indexer.engines.registry import chosen_engine, engine_for_new_indexes, find_engine
+from indexer.engines.registry import chosen_engine, find_engine
 from indexer.errors import (
     DiskFull,
     EngineUnreachable,
@@ -464,7 +464,7 @@ def _drop_index(setting: Setting, number: int, folder: Path) -> None:
     try:
         engine = folders.read_generation(setting.index, number).engine
     except IndexFolderError:
-        engine = folders.begun_by(folder) or engine_for_new_indexes()
+        engine = folders.begun_by(folder) or setting.engine
     if ":" not in engine:
         return
     try:

@@ -66,6 +66,9 @@ def test_files_can_lie_elsewhere(run, tmp_path):
     (told,) = json.loads(run("stats", "--json"))["generations"]
     assert told["bytes"] == bytes_below(place) + bytes_below(tmp_path / "index/generations/000001")
     run("rebuild", "BERITA", "--jobs", "1", "--keep", "0")
+    (other,) = elsewhere.iterdir()  # a generation is followed by one of its engine
+    assert other != place
+    run("rebuild", "BERITA", "--jobs", "1", "--keep", "0", "--engine", "whoosh")
     assert list(elsewhere.iterdir()) == []
 
 

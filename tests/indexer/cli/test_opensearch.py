@@ -102,7 +102,9 @@ def test_an_index_moves_to_the_cluster_and_back(run, tmp_path, monkeypatch):
     assert "in generation 000002" in run("migrate", "--to", target)
     assert json.loads(run("stats", "--json"))["articles"] == 32
     assert found(run("search", "pasar", "--json")) == ["b"]
-    assert "in generation 000003 of whoosh" in run("migrate", "--to", "whoosh", "--keep", "0")
+    run("rebuild", "--from-store", "--keep", "0")
+    assert target in run("stats")
+    assert "in generation 000004 of whoosh" in run("migrate", "--to", "whoosh", "--keep", "0")
     assert not [name for name in indexes() if name.startswith(f"lacak-{tmp_path.name.lower()}")]
 
 
