@@ -23,6 +23,11 @@ NEAR_ACROSS = 0.50
 NEAR_WITHIN = 0.55
 """Least Jaccard share of two outlets' texts that are nearly the same, and of one outlet's own."""
 
+NEAR_SHARE = 0.65
+"""So are two outlets' texts of alike sizes of whose shorter one this much stands in the other:
+where one adds a fifth, two thirds in common are a Jaccard share of .45 only. Not within one outlet,
+which tells other news with the same background (docs/decisions/0194-gold-of-pairs.md)."""
+
 SIZES = 0.70
 """The shorter of two such texts has at least this share of the longer one's runs of words."""
 
@@ -96,7 +101,8 @@ def compare(one: ComparableText, other: ComparableText) -> Likeness | None:
     within = one.source == other.source
     if within and _share_too_few_numbers(one, other, MANY_NUMBERS, SAME_NUMBERS):
         return None
-    if overlap >= (NEAR_WITHIN if within else NEAR_ACROSS) and shorter >= SIZES * longer:
+    is_alike = overlap >= NEAR_WITHIN if within else overlap >= NEAR_ACROSS or share >= NEAR_SHARE
+    if is_alike and shorter >= SIZES * longer:
         if within and _share_too_few_numbers(one, other, TABLE_NUMBERS, SAME_TABLE):
             return None
         return Likeness(CopyKind.NEAR, share, overlap)

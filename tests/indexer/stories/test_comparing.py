@@ -54,6 +54,27 @@ def test_a_sentence_moved_elsewhere_makes_no_other_text():
     assert kind(RELEASE, moved) is CopyKind.NEAR
 
 
+def test_a_longer_telling_of_a_release_is_nearly_the_same_in_another_outlet_only():
+    retold = f"{RELEASE} {OTHER.split('. ', maxsplit=1)[0]}."
+    for word, instead in (
+        ("dua ratus", "200"),
+        ("akhir", "ujung"),
+        ("laman", "situs"),
+        ("surat", "kertas"),
+        ("nilainya", "rapornya"),
+        ("papan", "dinding"),
+    ):
+        retold = retold.replace(word, instead)
+    likeness = compare(comparable(RELEASE, "a"), comparable(retold, "b"))
+    assert likeness is not None
+    assert (likeness.kind, round(likeness.share, 2), round(likeness.overlap, 2)) == (
+        CopyKind.NEAR,
+        0.66,
+        0.44,
+    )
+    assert kind(RELEASE, retold, ("a", "a")) is CopyKind.PART
+
+
 def test_a_days_prices_are_no_copy_of_another_days():
     one = PRICES.format("1/12/2025", *("1.2", "2.4", "6.1", "12.2", "30.5"))
     other = PRICES.format("2/12/2025", *("1.3", "2.5", "6.4", "12.9", "31.7"))
