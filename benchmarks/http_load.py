@@ -24,7 +24,7 @@ from urllib.parse import urlencode
 
 SECONDS = 8.0
 CLIENTS = 8
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ DEFAULT_PREFIX = "lacak"
 
 DEFAULT_PORT = 9200
 
+_EXPECTED = "http://HOST:9200, https://A:9200,B:9200/PREFIX"
+_SECRETS = "LACAK_OPENSEARCH_USER=…, LACAK_OPENSEARCH_PASSWORD=…"
+
 _ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<hosts>[^/?#]+)(?:/(?P<prefix>[^/?#]*))?/?")
 _HOST = re.compile(
     r"(?:https?://)?(?P<name>[a-zA-Z0-9._-]+|\[[0-9a-fA-F:]+\])(?::(?P<port>\d{1,5}))?"
@@ -41,7 +44,7 @@ def read_address(text: str) -> Address:
     """``http://HOST[:PORT][,HOST[:PORT]...][/PREFIX]``. Raises BadEngineAddress."""
     found = _ADDRESS.fullmatch(text)
     if found is None:
-        raise BadEngineAddress(text, "http://HOST:9200, https://A:9200,B:9200/PREFIX")
+        raise BadEngineAddress(text, _EXPECTED)
     hosts = tuple(_host(text, found["scheme"], one) for one in found["hosts"].split(","))
     prefix = found["prefix"] or DEFAULT_PREFIX
     if not _PREFIX.fullmatch(prefix):
@@ -53,8 +56,10 @@ def _host(text: str, scheme: str, one: str) -> str:
     found = _HOST.fullmatch(one)
     if found is None or not 0 < int(found["port"] or DEFAULT_PORT) < 1 << 16:
         # A name before an @ is a secret that would be written down: told without what it says.
-        shown = "…@" + one.rpartition("@")[2] if "@" in one else one
-        raise BadEngineAddress(text.replace(one, shown), shown)
+        if "@" in one:
+            shown = text.replace(one, "…@" + one.rpartition("@")[2])
+            raise BadEngineAddress(shown, f"http://HOST:9200, {_SECRETS}")
+        raise BadEngineAddress(text, _EXPECTED)
     return f"{scheme}://{found['name']}:{found['port'] or DEFAULT_PORT}"
 
 
