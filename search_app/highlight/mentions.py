@@ -22,8 +22,8 @@ class Mentions(NamedTuple):
     body: int
 
 
-def mentions(highlighter: Highlighter, title_marks: int, body: str) -> Mentions:
-    """The mentions in an article whose title has ``title_marks`` marks.
+def mentions(highlighter: Highlighter, in_title: int, body: str) -> Mentions:
+    """The mentions in an article whose title has ``in_title`` of them.
 
     What ``candidates`` overlook (one inflected form in 400) is overlooked here, too.
     """
@@ -34,11 +34,11 @@ def mentions(highlighter: Highlighter, title_marks: int, body: str) -> Mentions:
             for start, end in _stretches(highlighter, text)
             for word in text[start:end].split(" ")
         )
-        return Mentions(title_marks, sum(map(highlighter.places_in_word, words)))
+        return Mentions(in_title, sum(map(highlighter.places_in_word, words)))
     # One text of all stretches, each a line of its own, is analysed faster than each by itself.
     lines = "\n".join(text[start:end] for start, end in _stretches(highlighter, text))
     marks = highlighter.in_body(lines, is_said=True) if lines else ()
-    return Mentions(title_marks, len(as_places(marks, lines)))
+    return Mentions(in_title, len(as_places(marks, lines)))
 
 
 def _stretches(highlighter: Highlighter, text: str) -> Iterator[tuple[int, int]]:

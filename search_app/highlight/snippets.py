@@ -5,6 +5,7 @@ A snippet is text and offsets of marks; whoever shows it escapes the text last.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -42,13 +43,21 @@ TAIL = 40
 """Code points wanted after the last mark where a sentence begins farther before the first."""
 
 
+_OPENING = re.compile(r"(?![-–—]\s)[^\s,;:.!?)\]”’]")
+"""What a snippet may begin with: nothing that closes or parts the words before it."""
+
 Offsets = tuple[int, int]
 """Offsets in code points, end exclusive."""
 
 
 def marked_title(highlighter: Highlighter, title: str) -> Snippet:
     """The whole title with its marks."""
-    return Snippet(title, _offsets(highlighter.in_title(title)))
+    return with_marks(title, highlighter.in_title(title))
+
+
+def with_marks(text: str, marks: Sequence[Highlight]) -> Snippet:
+    """The whole ``text`` with ``marks``."""
+    return Snippet(text, _offsets(marks))
 
 
 def marked_body(highlighter: Highlighter, body: str) -> Snippet:
@@ -117,7 +126,9 @@ def _best_part(text: str, found: Sequence[Highlight], length: int) -> _Part:
     start = sentence_start(text, best, max(LONGEST_LEAD, length - TAIL - (last - best)))
     if start is None:
         start = max(0, min(best - LEAD, len(text) - length))
-        start = _after_space(text, start) if start > 0 else 0
+        if start > 0:
+            opening = _OPENING.search(text, _after_space(text, start))
+            start = opening.start() if opening else start
         cut_before = not begins_sentence(text, start)
     end = min(start + length, len(text))
     if end < len(text):

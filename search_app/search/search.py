@@ -13,9 +13,10 @@ from indexer.models import Article, Hit
 from indexer.queries import Term
 from search_app.highlight.explain import Explainer
 from search_app.highlight.highlighter import Highlighter
+from search_app.highlight.highlights import as_places
 from search_app.highlight.mentions import mentions
 from search_app.highlight.place_evidence import place_reasons
-from search_app.highlight.snippets import marked_title, snippet
+from search_app.highlight.snippets import snippet, with_marks
 from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.copies import with_copies
@@ -156,15 +157,15 @@ def _result_hit(
     explainer: Explainer | None,
     holding: _Holding,
 ) -> ResultHit:
-    title = marked_title(highlighter, article.title)
+    title_marks = highlighter.in_title(article.title)
     return ResultHit(
         article=article,
-        title=title,
+        title=with_marks(article.title, title_marks),
         score=hit.score,
         snippet=snippet(highlighter, article.body, holds_any=lambda: holding(article.article_id)),
         reasons=explainer.reasons(article) if explainer is not None else (),
         place_reasons=place_reasons(article) if explainer is not None else (),
-        mentions=mentions(highlighter, len(title.marks), article.body),
+        mentions=mentions(highlighter, len(as_places(title_marks, article.title)), article.body),
     )
 
 

@@ -17,7 +17,7 @@ from search_app.highlight.changes import Stretch, changes
 from search_app.search.ranking import rank
 from search_app.search.request import SearchRequest
 from search_app.web.links import Links
-from search_app.web.results_view import shortened
+from search_app.web.results_view import in_quotes, shortened
 
 SIMILAR_SHOWN = 5
 """Articles about the same thing that are offered."""
@@ -62,7 +62,7 @@ def trail(
     """
     if not request.text and not place:
         return None
-    words = shortened(request.text) or say("all_words")
+    words = in_quotes(shortened(request.text)) or say("all_words")
     if not 1 <= place < MAX_PAGE_SIZE:
         label = say("back_to", words=words)
         return Trail(back=links.results(request), label=label, previous=None, next=None)

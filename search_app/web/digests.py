@@ -11,7 +11,7 @@ from search_app.query.notices import notice_sentence
 from search_app.search.digest import digest
 from search_app.web.answering import count_search, page, parsed_url
 from search_app.web.headers import is_known, page_tag, unchanged
-from search_app.web.results_view import request_chips, shortened
+from search_app.web.results_view import in_quotes, request_chips, shortened
 from search_app.web.state import links, messages, state, today
 
 digests = Blueprint("digests", __name__)
@@ -46,7 +46,7 @@ def events() -> Response:
             (day, list(several))
             for day, several in groupby(found.events, key=lambda one: one.first)
         ],
-        words=shortened(asked.text) or say("all_words"),
+        words=in_quotes(shortened(asked.text)) or say("all_words"),
         asked=asked,
         notices=[notice_sentence(one, say) for one in found.notices],
         filters=[chip.label for chip in request_chips(asked, links(), say, state().rubrics)],

@@ -5,6 +5,7 @@ Templates only lay out; which links exist and where they lead is decided here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -180,7 +181,7 @@ def results_view(
         title=_title(request, count, say),
         count=count,
         relation=say("hits_with_some" if page.partial_total and not page.total else "hits_with"),
-        words=shortened(request.text),
+        words=in_quotes(shortened(request.text)),
         expansions=tuple(_expansions(page, links, say)),
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(request_chips(request, links, say, rubrics)),
@@ -211,6 +212,16 @@ def shortened(text: str, longest: int = LONGEST_WORDS) -> str:
         return text
     cut = text[:longest]
     return cut[: cut.rfind(" ") if " " in cut[longest // 2 :] else None] + " …"
+
+
+def in_quotes(text: str) -> str:
+    """``text`` as it stands between quotation marks: a quotation without its own."""
+    quotation = _QUOTATION.fullmatch(text)
+    return quotation[1] if quotation else text
+
+
+_QUOTATION = re.compile(r"""["“”]([^"“”]+)["“”]""")
+"""A query that is one quotation."""
 
 
 def _range(page: ResultPage, before: int, say: Messages) -> str:

@@ -85,6 +85,14 @@ def test_where_no_sentence_begins_near_words_are_cut_between(analyzer):
     assert len(shown.text) <= SNIPPET_LENGTH
 
 
+@pytest.mark.parametrize("between", [" , ", " - ", " – ", " ) ", " . , ", " ; - "])
+def test_no_snippet_begins_with_marks_that_close_or_part(analyzer, between: str):
+    body = "kata " * 46 + f"lagi{between}" + "lain " * 11 + "banjir " + "lagi " * 80
+    shown = snippet(Highlighter(analyzer, query_terms(Term(Field.BODY_EXACT, "banjir"))), body)
+    assert marked(shown) == ["banjir"]
+    assert shown.text[:4].isalpha()
+
+
 def test_a_sentence_that_begins_farther_away_is_shown_whole_if_what_was_found_fits(analyzer):
     opening = "Warga " + "yang tinggal di tepi sungai itu " * 5 + "mengungsi karena banjir besar."
     body = "Kalimat pertama. " * 30 + opening + " Kalimat terakhir." * 30

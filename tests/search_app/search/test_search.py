@@ -49,6 +49,15 @@ def test_a_hit_carries_what_a_result_list_shows(indexed, article, analyzer):
     assert set(page.timings) == {"parse", "search", "snippets"}
 
 
+def test_a_phrase_is_one_mention_in_a_title_as_in_a_body(indexed, article, analyzer):
+    reader = indexed(
+        article("a", "Kebakaran hutan dan lahan", "Kebakaran hutan dan lahan, lahan dan hutan."),
+    )
+    for text, mentioned in (('"kebakaran hutan dan lahan"', (1, 1)), ("hutan lahan", (2, 4))):
+        (hit,) = search(reader, analyzer, SearchRequest(text=text)).hits
+        assert hit.mentions == mentioned
+
+
 def test_all_words_come_first_and_what_others_lack_is_told(indexed, article, analyzer):
     reader = indexed(article("a", "Banjir rob"), article("b", "Banjir bandang"))
     page = search(reader, analyzer, SearchRequest(text="banjir rob"))

@@ -427,6 +427,17 @@ def test_an_article_is_shown_whole_with_marks_and_its_publisher(site, two):
     }
 
 
+def test_a_quotation_is_not_quoted_twice(site, article):
+    browser = site(article("a", "Kebakaran hutan meluas", "Kebakaran hutan itu reda."))
+    page = soup(browser.get("/cari?q=%22kebakaran+hutan%22"))
+    assert page.h1.q.get_text() == "kebakaran hutan"
+    assert page.select_one("input[name=q]")["value"] == '"kebakaran hutan"'
+    several = soup(browser.get("/cari?q=%22kebakaran%22+%22hutan%22"))
+    assert several.h1.q.get_text() == '"kebakaran" "hutan"'
+    back = soup(browser.get(page.select_one(".hits h2 a")["href"])).select_one(".trail a")
+    assert back.get_text() == "← 1 hasil untuk “kebakaran hutan”"
+
+
 def test_an_article_leads_back_and_to_the_hits_beside_it(site, article):
     browser = site(*(article(f"a{n:02}", f"Banjir {n}", "Banjir.", source="A") for n in range(12)))
     third = soup(browser.get("/cari?q=banjir&media=A")).select(".hits h2 a")[2]["href"]
