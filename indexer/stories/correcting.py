@@ -20,10 +20,17 @@ from indexer.stories.corrections import CorrectionKind, read_correction, title_k
 CANDIDATES = 20
 """Articles of one title that are looked at: series repeat theirs."""
 
+PIECES = 100
+"""Pieces that are looked at for what corrects an article: those that name its title, and those that
+name an address of its site, of which an index holds the host only."""
+
 SHORTEST_TITLE = 3
 """Words of a title that identifies an article."""
 
-_TITLE_WORDS = ("ralat", "koreksi", "hak", "pencabutan", "cabut", "klarifikasi", "permohonan")
+_TITLE_WORDS = (
+    *("ralat", "koreksi", "errata", "pembetulan", "hak", "klarifikasi", "permohonan", "permintaan"),
+    *("pencabutan", "penarikan", "pembatalan", "cabut", "dicabut", "ditarik"),
+)
 """One of these stands in the title of a piece that corrects."""
 
 
@@ -52,10 +59,15 @@ def corrections_of(
 ) -> tuple[Article, ...]:
     """The articles that put ``article`` right, the first published first."""
     words = _words(analyzer, title_key(article.title))
-    if len(words) < SHORTEST_TITLE:
+    named: list[Node] = [
+        Term(Field.BODY_EXACT, site) for site in _words(analyzer, article.url or "")
+    ]
+    if len(words) >= SHORTEST_TITLE:
+        named.append(Phrase(Field.BODY_EXACT, words))
+    if not named:
         return ()
     pieces = AnyOf(tuple(Term(Field.TITLE_EXACT, word) for word in _TITLE_WORDS))
-    query = Query(node=AllOf((pieces, Phrase(Field.BODY_EXACT, words))), limit=CANDIDATES)
+    query = Query(node=AllOf((pieces, AnyOf(tuple(named)))), limit=PIECES)
     found = [
         piece
         for piece in _articles(reader, query)

@@ -115,7 +115,7 @@ _CHANGED_AT = re.compile(
 """When a note says that the article was changed; other days in it are those of the news."""
 
 _TITLE_HINTS = (
-    *("ralat", "oreksi", "errata", "pembetulan", "hak", "cabut", "tarik", "batal"),
+    *("ralat", "oreksi", "errata", "pembetulan", "hak", "cabut", "tarik", "narik", "batal"),
     *("klarifikasi", "maaf"),
 )
 """One of these stands in the title of every piece."""
@@ -147,6 +147,12 @@ _LIKELY = re.compile(
 with a hint, one in eighteen has one, and only of these the pattern is asked."""
 
 _QUOTED = re.compile(r"[\"“”„«']([^\"“”„«»'\n]{12,200})[\"“”»']")
+_QUOTED_WITHIN = re.compile(
+    r"[‘']([^‘’'\n]{0,120}“[^“”\n]{1,120}”[^‘’'\n]{0,120})[’']"
+    r"|“([^“”\n]{0,120}[‘'][^‘’'“”\n]{1,120}[’'][^“”\n]{0,120})”"
+)
+"""A title in which somebody is quoted: ‘Rektor: “Kami Tidak Tahu”’."""
+
 _TITLE_NAMED = re.compile(
     r"\b(?:berjudul|dengan judul|bertajuk|judul)\s*[:,]?\s*[\"“”'«]?([^\"“”'«»\n]{12,200}?)"
     r"(?:[\"“”'»]|\s*(?:\(http|https?:|,? (?:yang )?(?:tayang|terbit|dimuat|diterbitkan)|\.\s|$))",
@@ -189,6 +195,7 @@ def _piece(article: Article) -> Correction | None:
 def _named(kind: CorrectionKind, body: str, at: int) -> Correction:
     titles = [match[1] for match in _TITLE_NAMED.finditer(body)]
     titles += [match[1] for match in _QUOTED.finditer(body)]
+    titles += [match[1] or match[2] for match in _QUOTED_WITHIN.finditer(body)]
     days = [_day(match[1]) for match in _DAY.finditer(body)]
     return Correction(
         kind=kind,
