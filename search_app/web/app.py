@@ -9,7 +9,7 @@ from flask import Flask, Response, g, request
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.language_files import operator_folder
-from indexer.generations.folders import STEMS
+from indexer.generations.folders import STEMS, load_engine
 from indexer.generations.reader_manager import LiveIndex
 from indexer.i18n import Catalogue, Language, Messages
 from indexer.regions.lying import lying
@@ -55,14 +55,15 @@ MOST_BODY = 16_384
 
 def warm_up(app: Flask) -> None:
     """Do now what would keep the first reader waiting for half a second: the tables of the language
-    and of places, the stems that the last build found (30 MB for 100,000 articles) and the
-    templates. A server does it before its workers are forked, so that they share the result."""
+    and of places, the stems that the last build found (30 MB for 100,000 articles), the engine,
+    the templates. A server does it before its workers are forked, so that they share the result."""
     state: AppState = app.extensions[KEY]
     expansions_of(state.analyzer)
     places_named(["Serang"])
     place_names()
     lying(operator_folder())
     state.analyzer.load_stems(state.settings.index / STEMS)
+    load_engine(state.settings.index)
     for environment in state.templates.values():
         for name in environment.list_templates():
             environment.get_template(name)

@@ -60,3 +60,23 @@ def test_who_only_reads_the_index_waits_for_no_reader_of_files(words, index):
 def test_lines_of_json_wait_for_no_reader_of_pages(index):
     source = index.parent / "a.jsonl"
     assert imported("index", source, "--index", index, "--jobs", "1") & (READERS | SERVER) == set()
+
+
+WARM = """
+import sys
+from pathlib import Path
+from search_app import create_app
+from search_app.ops.settings import Settings
+from search_app.web.app import warm_up
+
+app = create_app(settings=Settings(index=Path(sys.argv[1])))
+print("indexer.engines.whoosh_engine.reader" in sys.modules)
+warm_up(app)
+print("indexer.engines.whoosh_engine.reader" in sys.modules)
+"""
+
+
+def test_a_server_imports_the_engine_of_its_index_before_its_workers_start(index):
+    command = [sys.executable, "-c", WARM, str(index)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
