@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.engines.opensearch_engine.address import Address, access_from
+from indexer.engines.opensearch_engine.address import NO_COPIES, Address, access_from
 from indexer.engines.opensearch_engine.connection import Place, Refused
 from indexer.engines.opensearch_engine.mapping import FORMAT, index_body
 from indexer.engines.opensearch_engine.refusals import OLDEST, few_clauses, other_version
@@ -95,9 +95,9 @@ def new_place(address: Address, folder: Path) -> Place:
 def create(place: Place, analyzer: Analyzer) -> None:
     """The empty index that ``place`` names. Raises EngineUnreachable."""
     _require_fit(place)
-    access = access_from()
+    access = access_from()  # copies are asked for once the index is built
     meta = State(analysis=analyzer.fingerprint, building=True).as_meta()
-    body = index_body(analyzer.fields, access.shards, access.copies, meta)
+    body = index_body(analyzer.fields, access.shards, NO_COPIES, meta)
     try:
         place.ask("PUT", "", body, within=60.0)
     except Refused as problem:

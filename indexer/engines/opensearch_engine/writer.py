@@ -287,8 +287,8 @@ class OpenSearchWriter:
         if self._loaded:
             if self._state.building:
                 self._remove_ended(self._state.commit)
-                self._await_leases()
-            self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true", force="true")
+            if not self._state.building or self._await_leases():
+                self._place.ask("POST", "_flush", within=LONG, wait_if_ongoing="true", force="true")
             self._place.ask("POST", "_forcemerge", within=LONG, max_num_segments=1)
             self._refresh()  # only then scores no longer count what was deleted
         if self._set_copies(access_from().copies) or self._state.building:
@@ -298,15 +298,16 @@ class OpenSearchWriter:
             write_state(self._place, self._state)
         self._loaded = False
 
-    def _await_leases(self) -> None:
-        """Until a merge may drop what was deleted: a shard keeps it for copies that might ask what
-        they missed, and lets go of it every half minute."""
+    def _await_leases(self) -> bool:
+        """Until a merge may drop what was deleted; whether anything was. A shard keeps it for
+        copies that might ask what they missed, and lets go of it every half minute."""
         end = time.monotonic() + LEASES_WITHIN
-        while time.monotonic() < end:
+        while True:
             told = self._place.ask("GET", "_stats/docs", level="shards")
             shards = told["indices"][self._place.index]["shards"].values()
-            if not any(map(_is_held, (one for copies in shards for one in copies))):
-                return
+            copies = [one for each in shards for one in each]
+            if not any(map(_is_held, copies)) or time.monotonic() > end:
+                return any(one["docs"]["deleted"] for one in copies)
             time.sleep(1)
 
     def _set_copies(self, wanted: dict[str, str]) -> bool:
