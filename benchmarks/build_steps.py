@@ -10,6 +10,7 @@ with `--rounds`, the least of several. Nothing is asserted.
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from indexer.extract.reading import extract
 from indexer.fields import Field
 from indexer.ingest.reading import read_sources
 from indexer.jobs.grouping import BATCH, arrivals_of
+from indexer.jobs.workers import COLLECTED_AT
 from indexer.models import Article, RawPage, RawRecord
 from indexer.people.naming import with_persons_named
 from indexer.regions.gazetteer import load_gazetteer
@@ -54,6 +56,7 @@ class _Clock:
 def measure(sources: list[Path], count: int, folder: Path) -> tuple[int, dict[str, float]]:
     """How many articles were built, and the seconds of each step."""
     clock = _Clock()
+    gc.set_threshold(COLLECTED_AT, *gc.get_threshold()[1:])  # as in a job's workers
     load_gazetteer(operator_folder())
     with clock.step("read"):
         reads = read_sources(sources)
