@@ -18,6 +18,10 @@ from indexer.engines.opensearch_engine.mapping import ENDED, ENDS
 MOST = 1000
 """Endings at one time. A question names them all: 20 kB of numbers."""
 
+EXHAUSTIVE: Json = {"track_total_hits": True}
+"""Asks for all that a range finds. Without the total, OpenSearch 3 looks at as many entries of a
+range as are asked for, deleted ones among them, and leaves out what stands behind those."""
+
 Endings = dict[int, int]
 """The commit from which on a version, by its ``SERIAL``, does not stand."""
 
@@ -35,7 +39,7 @@ def read_endings(place: Place, commit: int, **how: Any) -> Endings:
         {
             "query": {"range": {ENDED: {"lte": commit}}},
             "size": 10 * MOST,  # more than there are
-            "track_total_hits": False,
+            **EXHAUSTIVE,
             "_source": False,
             "docvalue_fields": [ENDS, ENDED],
         },

@@ -17,7 +17,7 @@ from indexer.analysis.openings import opening_of
 from indexer.engines.interface import Damage
 from indexer.engines.opensearch_engine.connection import Json, Place, Refused
 from indexer.engines.opensearch_engine.documents import digest, micros, to_article
-from indexer.engines.opensearch_engine.endings import read_endings
+from indexer.engines.opensearch_engine.endings import EXHAUSTIVE, read_endings
 from indexer.engines.opensearch_engine.facets import (
     NOT_SENT,
     Counted,
@@ -343,7 +343,7 @@ class OpenSearchReader:
         body = {
             "query": query,
             "size": len(ids),
-            "track_total_hits": False,
+            **EXHAUSTIVE,
             "_source": source,
             "docvalue_fields": docvalues,
         }

@@ -32,7 +32,13 @@ from indexer.engines.opensearch_engine.documents import (
     to_article,
     to_document,
 )
-from indexer.engines.opensearch_engine.endings import MOST, Endings, read_endings, to_ending
+from indexer.engines.opensearch_engine.endings import (
+    EXHAUSTIVE,
+    MOST,
+    Endings,
+    read_endings,
+    to_ending,
+)
 from indexer.engines.opensearch_engine.mapping import ARTICLE, ENDED, ID, SERIAL, SINCE, UNTIL
 from indexer.engines.opensearch_engine.refusals import is_block, why_blocked
 from indexer.engines.opensearch_engine.state import create, read_state, write_state
@@ -257,7 +263,7 @@ class OpenSearchWriter:
         answer = self._place.ask(
             "POST",
             "_search",
-            {"query": query, "size": size, "_source": source, "track_total_hits": False},
+            {"query": query, "size": size, "_source": source, **EXHAUSTIVE},
             patience=WRITING_PATIENCE,
             allow_partial_search_results="false",
             preference="_primary",

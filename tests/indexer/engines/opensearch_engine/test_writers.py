@@ -167,6 +167,19 @@ def test_a_load_that_was_killed_before_its_merge_is_merged_by_the_next(
     assert reader.document_frequencies(frequencies) == {Field.BODY_EXACT: [2]}
 
 
+def test_a_build_leaves_only_its_articles(engine, tmp_path):
+    names = [f"a{number}" for number in range(600)]  # ranges are looked at 512 entries at a time
+    writer = engine.open_writer(tmp_path, ANALYZER)
+    for _ in writer.load([Some("satu", tuple(article(name) for name in names))]):
+        writer.commit(1)
+    for name in names:  # each became part of another story
+        writer.put(article(name, "kata lagi"))
+    writer.commit(2)
+    found = writer._search({"match_all": {}}, size=2000)
+    writer.close()
+    assert len(found) == len(names)
+
+
 def test_the_last_commits_can_be_read_and_older_versions_go(engine, tmp_path):
     committed(engine, tmp_path, article("a", "kata 0"))
     first = engine.open_reader(tmp_path, ANALYZER)
