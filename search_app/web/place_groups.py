@@ -15,8 +15,8 @@ from indexer.fields import Field
 from indexer.models import FacetCount
 from indexer.regions.gazetteer import PAPUA
 from indexer.regions.resolving import PAPUA_CODES
+from search_app.search.ranking import count
 from search_app.search.request import SearchRequest
-from search_app.search.search import search
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,17 @@ def place_groups(
     chosen = asked.filter_on(Field.PLACE)
     if PAPUA.issubset(chosen.excluded):
         return (PlaceGroup(PAPUA_CODES, 0),)
-    totals = [count.count for count in counts if count.value in PAPUA]
+    totals = [value.count for value in counts if value.value in PAPUA]
     is_chosen = PAPUA.issubset(chosen.included)
     if not totals or (shown is not None and not is_chosen and not _among(shown, totals, counts)):
         return ()
     excluded = tuple(code for code in chosen.excluded if code not in PAPUA)
     about = asked.filtered(replace(chosen, included=PAPUA_CODES, excluded=excluded))
-    found = search(reader, analyzer, about._replace(facets=(), page=1, page_size=1)).total
-    return (PlaceGroup(PAPUA_CODES, found),)
+    return (PlaceGroup(PAPUA_CODES, count(reader, analyzer, about)),)
 
 
 def _among(shown: int, totals: list[int], counts: tuple[FacetCount, ...]) -> bool:
     """Whether a group of values with these ``totals`` can be one of the ``shown`` first entries.
     One value alone says the same by itself."""
-    most = sorted((count.count for count in counts), reverse=True)
+    most = sorted((value.count for value in counts), reverse=True)
     return len(totals) > 1 and (len(most) < shown or sum(totals) >= most[shown - 1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from search_app.highlight.highlights import MatchReason
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.terms import query_terms
 from search_app.query.weights import WEIGHTS
-from search_app.search.ranking import rank
+from search_app.search.ranking import count, rank
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
 
@@ -28,6 +30,13 @@ def test_where_a_page_full_has_all_words_nothing_follows(indexed, article, analy
     reader = indexed(*whole, article("satu", "Banjir", "Banjir."))
     matches = rank(reader, analyzer, SearchRequest(text="banjir rob", page_size=3)).matches
     assert (len(matches.hits), matches.total, matches.partial_total) == (3, 10, 0)
+
+
+@pytest.mark.parametrize("text", ["banjir", "banjir rob", "banjr", "banjir -rob", "", '"rob" ('])
+def test_a_count_is_the_total_of_a_ranking(indexed, article, analyzer, text):
+    reader = indexed(article("a", "Banjir rob"), *(article(f"b{n}", "Banjir") for n in range(20)))
+    request = SearchRequest(text=text)
+    assert count(reader, analyzer, request) == rank(reader, analyzer, request).matches.total
 
 
 def test_how_many_articles_are_enough_is_one_of_the_weights(indexed, article, analyzer):
