@@ -46,6 +46,10 @@ TAIL = 40
 _OPENING = re.compile(r"(?![-–—]\s)[^\s,;:.!?)\]”’]")
 """What a snippet may begin with: nothing that closes or parts the words before it."""
 
+_PARTING = " \n,;-–—"
+"""What a snippet does not end with: it parts words from those behind, or from a link of the page
+that was left out (``terbakar., ,``)."""
+
 Offsets = tuple[int, int]
 """Offsets in code points, end exclusive."""
 
@@ -135,6 +139,7 @@ def _best_part(text: str, found: Sequence[Highlight], length: int) -> _Part:
         ending = sentence_end(text, start + length // 2, end)
         end = ending or _before_space(text, start, end)
         cut_after = ending is None and not ends_sentence(text, end)
+    end = start + len(text[start:end].rstrip(_PARTING))
     return _Part(start, end, cut_before, cut_after)
 
 

@@ -93,6 +93,13 @@ def test_no_snippet_begins_with_marks_that_close_or_part(analyzer, between: str)
     assert shown.text[:4].isalpha()
 
 
+@pytest.mark.parametrize("left", [", ,", " -", ", - ", "; ", "\n\n", " – ,"])
+def test_no_snippet_ends_with_marks_that_part(analyzer, left: str):
+    body = "Kata pertama. " * 30 + f"Hanyut oleh banjir.{left}"
+    shown = snippet(Highlighter(analyzer, query_terms(Term(Field.BODY_EXACT, "banjir"))), body)
+    assert shown.text.endswith("Hanyut oleh banjir.") and not shown.cut_after
+
+
 def test_a_sentence_that_begins_farther_away_is_shown_whole_if_what_was_found_fits(analyzer):
     opening = "Warga " + "yang tinggal di tepi sungai itu " * 5 + "mengungsi karena banjir besar."
     body = "Kalimat pertama. " * 30 + opening + " Kalimat terakhir." * 30
