@@ -211,6 +211,8 @@ class _Walk:
                 names = [entry.name for entry in entries if not is_left_out(entry.name)]
         except OSError as error:
             return _unreadable(path, error)
+        if below and _is_index(names):
+            return []
         parts = page_folders(names)
         names = [name for name in names if name not in parts]
         names.sort(key=shown_path)
@@ -247,6 +249,12 @@ class _Walk:
         if not below:
             return self._root
         return f"{self._root}{below}" if self._root.endswith("/") else f"{self._root}/{below}"
+
+
+def _is_index(names: Sequence[str]) -> bool:
+    """Whether a folder with ``names`` in it is an index of ours (``indexer.generations.folders``):
+    who indexes the folder around it does not mean its store and its dead letters."""
+    return "generations" in names and ("CURRENT" in names or "LOCK" in names)
 
 
 def _is_inside(path: str, folder: str) -> bool:

@@ -69,6 +69,16 @@ def test_strict_ends_with_a_code_of_its_own(run, write):
     assert run("index", "a.jsonl", "--strict").exit_code == ExitCode.OK
 
 
+def test_an_index_inside_its_source_is_not_read(run, write, tmp_path):
+    write(PASAR, "broken")
+    books = "2 read = 1 indexed + 0 replaced + 0 unchanged + 1 rejected"
+    assert run("index", ".").stdout.splitlines()[0] == books
+    assert (tmp_path / "index/dead-letters.jsonl").exists()
+    books = "2 read = 0 indexed + 0 replaced + 1 unchanged + 1 rejected"
+    assert run("index", ".").stdout.splitlines()[0] == books
+    assert run("rebuild", ".").stdout.splitlines()[0].startswith("2 read = 1 indexed")
+
+
 def test_nothing_but_rejections_is_no_success(run):
     assert run("index", "misspelt.jsonl").exit_code == ExitCode.REJECTED
 

@@ -36,6 +36,20 @@ def test_folders_are_walked_by_name(tree: Path) -> None:
     assert told([tree], tree) == ["a.html", "b/1.html", "b/2.html", "c/d/3.html"]
 
 
+@pytest.mark.parametrize("mark", ["CURRENT", "LOCK"])
+def test_an_index_in_a_folder_is_left_out(tree: Path, mark: str) -> None:
+    for name in (f"b/index/{mark}", "b/index/generations/000001/x", "b/index/dead-letters.jsonl"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).touch()
+    assert told([tree], tree) == ["a.html", "b/1.html", "b/2.html", "c/d/3.html"]
+
+
+def test_a_folder_called_generations_is_a_folder(tree: Path) -> None:
+    (tree / "b/generations").mkdir()
+    (tree / "b/generations/1.html").touch()
+    assert told([tree / "b"], tree) == ["b/1.html", "b/2.html", "b/generations/1.html"]
+
+
 def test_paths_are_taken_as_given_and_each_once(tree: Path) -> None:
     paths = [tree / "c", tree / "a.html", tree, tree / "c"]
     assert told(paths, tree) == ["c/d/3.html", "a.html", "b/1.html", "b/2.html"]
