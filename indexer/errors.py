@@ -15,6 +15,7 @@ LacakError
 │   │   ├── GenerationMissing  it has no whole generation of that number, or none before this one
 │   │   └── NothingToResume    no stopped job is there to go on with
 │   ├── IndexOutdated        schema or analysis changed since it was built
+│   ├── OtherEngine          another engine was chosen than the one that holds it
 │   ├── IndexDamaged         a checksum or a structure is wrong: carries the file
 │   │   └── CurrentLost      CURRENT is gone, whole generations are there: carries their numbers
 │   ├── IndexUnreadable      a file of the index cannot be opened: carries it and the system's error
@@ -178,6 +179,16 @@ class NothingToResume(IndexMissing):
 
 class IndexOutdated(IndexFolderError):
     """The index was built with another schema or another analysis than this program's."""
+
+
+class OtherEngine(IndexFolderError):
+    """The index at ``path`` was built by ``built`` and lies there; whoever asks has chosen
+    ``chosen``, another engine or another place of the same one."""
+
+    def __init__(self, path: Path, built: str, chosen: str) -> None:
+        super().__init__(path, f"built by {built}, not {chosen}")
+        self.built = built
+        self.chosen = chosen
 
 
 class IndexDamaged(IndexFolderError):

@@ -39,6 +39,7 @@ from indexer.errors import (
     LanguageFileError,
     LockLost,
     NothingToResume,
+    OtherEngine,
     Reason,
     SnapshotExpired,
     SourceError,
@@ -221,6 +222,8 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             remark = told_remark(detail, say.language)
             facts = {"path": path, "detail": remark, "index": folders.index_of(path)}
             return say("index_outdated", **facts), ExitCode.INDEX_UNUSABLE
+        case OtherEngine():
+            return _described_other(error, say), ExitCode.INDEX_UNUSABLE
         case CurrentLost(path=path, numbers=numbers):
             told = ", ".join(f"{number:06d}" for number in numbers)
             facts = {"path": path, "generations": told, "index": folders.index_of(path)}
@@ -272,6 +275,20 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             return say(key, **_facts(error, say)), ExitCode.FAILED
         case _:
             return say("other", problem=error), ExitCode.FAILED
+
+
+def _described_other(error: OtherEngine, say: Messages) -> str:
+    """With commands that can be typed as they stand. Of two addresses with hosts, the hosts may be
+    what has moved."""
+    quoted = {name: shlex.quote(str(vars(error)[name])) for name in ("path", "built", "chosen")}
+    (name, built), (other, chosen) = (
+        one.partition(":")[::2] for one in (error.built, error.chosen)
+    )
+    if name != other or "//" not in built or "//" not in chosen:
+        return say("other_engine", **quoted)
+    scheme, _, rest = chosen.partition("//")
+    hosts = f"{scheme}//{rest.partition('/')[0]}"
+    return say("other_hosts", **quoted, hosts=shlex.quote(hosts))
 
 
 def told_rejection(reason: Reason, detail: str, language: Language) -> str:

@@ -34,6 +34,7 @@ EXAMPLES = [
     errors.GenerationMissing(PATH, None),
     errors.NothingToResume(PATH),
     errors.IndexOutdated(PATH, "the analysis has changed"),
+    errors.OtherEngine(PATH, built="whoosh", chosen="opensearch:http://a:9200"),
     errors.IndexDamaged(PATH / "CURRENT", "wrong checksum"),
     errors.CurrentLost(PATH / "CURRENT", (1, 2)),
     errors.IndexUnreadable(PATH / "CURRENT", "Permission denied", 13),

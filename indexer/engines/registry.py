@@ -121,6 +121,19 @@ def engine_name(text: str) -> str:
     return text.partition(":")[0]
 
 
+def is_same_place(one: str, other: str) -> bool:
+    """Whether what ``find_engine`` takes leads to the same indexes, however it is written: a port
+    that goes without saying, the nodes of a cluster in another order, or some of them."""
+    if one == other:
+        return True
+    try:
+        first, second = find_engine(one), find_engine(other)
+    except LacakError:  # none that is known here: it can only be compared as it is written
+        return False
+    meets = getattr(first, "meets", None)  # of an engine with an address of many parts
+    return first == second if meets is None else bool(meets(second))
+
+
 def engine_names() -> tuple[str, ...]:
     """Every name that ``find_engine`` knows."""
     return tuple(sorted(_MODULES))

@@ -36,6 +36,7 @@ from indexer.engines.registry import (
     engine_name,
     engine_names,
     find_engine,
+    is_same_place,
 )
 from indexer.errors import (
     CurrentLost,
@@ -47,6 +48,7 @@ from indexer.errors import (
     IndexUnfinished,
     IndexUnreadable,
     LacakError,
+    OtherEngine,
     StoreUnreachable,
 )
 from indexer.fs import compression
@@ -392,16 +394,19 @@ def engine_to_build(index: Path) -> str:
     return live
 
 
-def open_generation(generation: Generation, analyzer: Analyzer) -> IndexReader:
+def open_generation(
+    generation: Generation, analyzer: Analyzer, *, moving_to: str = ""
+) -> IndexReader:
     """A reader of ``generation`` as last committed.
 
     Its ``snapshot`` starts with the generation's number, so that no two generations share a name.
-    Raises IndexOutdated if the generation was analysed in another way than ``analyzer``'s, and
-    what the engine raises.
+    Who moves the index to the engine ``moving_to`` may have chosen that one already.
+    Raises IndexOutdated if the generation was analysed in another way than ``analyzer``'s,
+    OtherEngine, and what the engine raises.
     """
+    engine = _engine_that_answers(generation, moving_to=moving_to)
     if generation.analysis != analyzer.fingerprint:
         raise IndexOutdated(generation.folder.parent.parent, "the analysis has changed")
-    engine = _engine_that_answers(generation)
     if not engine.KEPT and exists(generation.store):
         apply_store(generation, engine, analyzer)
     reader = engine.open_reader(generation.engine_folder, analyzer)
@@ -423,19 +428,26 @@ def open_snapshot(generation: Generation, analyzer: Analyzer, snapshot: str) -> 
     return _GenerationReader(generation.number, reader)
 
 
-def _engine_that_answers(generation: Generation) -> Engine:
+def _engine_that_answers(generation: Generation, *, moving_to: str = "") -> Engine:
     """The engine that made ``generation``, or the chosen one if it makes its index of the store.
-
-    Raises IndexOutdated if another one was chosen: its index has to be built first.
-    """
+    Raises OtherEngine."""
+    require_chosen(generation, moving_to=moving_to)
     chosen = chosen_engine()
-    if chosen is None or engine_name(chosen) == engine_name(generation.engine):
-        return find_engine(generation.engine)
-    engine = find_engine(chosen)
-    if engine.KEPT:
-        made_by = f"built by the engine {generation.engine}, not {chosen}"
-        raise IndexOutdated(generation.folder.parent.parent, made_by)
-    return engine
+    if chosen is not None and not find_engine(chosen).KEPT:
+        return find_engine(chosen)
+    return find_engine(generation.engine)
+
+
+def require_chosen(generation: Generation, *, moving_to: str = "") -> None:
+    """Raises OtherEngine if another engine than that of ``generation`` was chosen, or another place
+    of it: to read here what was asked for there would be a wrong answer in silence. An engine that
+    keeps nothing makes its index of the store, so it may be chosen for any."""
+    chosen = chosen_engine()
+    if chosen is None or not find_engine(chosen).KEPT:
+        return
+    if not any(is_same_place(chosen, one) for one in (generation.engine, moving_to)):
+        index = generation.folder.parent.parent
+        raise OtherEngine(index, built=generation.engine, chosen=chosen)
 
 
 def load_engine(index: Path) -> None:
@@ -480,15 +492,15 @@ def change_stamp(generation: Generation) -> str | None:
     return None if stamp is None else f"{generation.number}-{stamp}"
 
 
-def open_current(index: Path, analyzer: Analyzer) -> IndexReader:
-    """A reader of the live generation's last commit.
+def open_current(index: Path, analyzer: Analyzer, *, moving_to: str = "") -> IndexReader:
+    """A reader of the live generation's last commit; ``moving_to`` as in ``open_generation``.
 
-    Raises IndexMissing, IndexOutdated or IndexDamaged.
+    Raises IndexMissing, IndexOutdated, OtherEngine or IndexDamaged.
     """
     for _ in range(_OPEN_ATTEMPTS):
         generation = live_generation(index)
         try:
-            return open_generation(generation, analyzer)
+            return open_generation(generation, analyzer, moving_to=moving_to)
         except IndexMissing:
             continue
     raise IndexDamaged(generation.engine_folder, "no engine files")

@@ -85,7 +85,7 @@ def back_up(setting: Setting, target: Path) -> BackupReport:
     Readers go on; writers wait. The index may be one that cannot be written. Raises IndexBusy,
     IndexMissing, IndexDamaged, DiskFull, OSError.
     """
-    folders.live_generation(setting.index)  # what is no index is told first, and gets no lock
+    folders.require_chosen(folders.live_generation(setting.index))  # first, and without a lock
     with (
         telling_full_disk(target, about_index=False),
         WriterLock(setting.index, only_to_read=True),

@@ -55,12 +55,14 @@ class Findings:
 
 
 def check(setting: Setting) -> Findings:
-    """Read and compare everything. Raises IndexMissing if there is nothing to be checked."""
-    setting.watcher.stage(Stage.VERIFYING, None)
+    """Read and compare everything. Raises IndexMissing if there is nothing to be checked,
+    OtherEngine."""
     try:
         generation = folders.live_generation(setting.index)
     except IndexDamaged as problem:
         return Findings(generation=None, articles=0, index=(_as_damage(problem),))
+    folders.require_chosen(generation)
+    setting.watcher.stage(Stage.VERIFYING, None)
     try:
         with WriterLock(setting.index, only_to_read=True):
             return _check(setting, generation, alone=True)

@@ -53,6 +53,7 @@ def index(setting: Setting, reading: Reading | None, *, resume: bool = False) ->
                 return replace(report, kind=KIND)
             build_generation(setting, Reading(), resume=False)
             generation = folders.live_generation(setting.index)
+        folders.require_chosen(generation)
         sweep(setting.index)
         if shared_store(setting.index) is not None and isinstance(
             generation.store, PostgresqlAddress

@@ -27,7 +27,8 @@ def migrate(setting: Setting, engine: str, questions: int = QUESTIONS) -> JobRep
     differences, if answers differ; else as ``rebuild``. The live generation is as before after each
     of them.
     """
-    folders.open_current(setting.index, setting.analyzer).close()  # it is asked at the end
+    # It is asked at the end.
+    folders.open_current(setting.index, setting.analyzer, moving_to=engine).close()
     other = replace(setting, engine=engine, compared_questions=questions)
     report = rebuild(other, Reading(), resume=is_resumable(other, Reading()))
     return replace(report, kind=KIND)

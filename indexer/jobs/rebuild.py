@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from indexer.engines.interface import IndexReader, IndexWriter
-from indexer.engines.registry import chosen_engine, find_engine
+from indexer.engines.registry import chosen_engine, find_engine, is_same_place
 from indexer.errors import (
     DiskFull,
     EngineUnreachable,
@@ -99,7 +99,7 @@ def rebuild(setting: Setting, reading: Reading | None, *, resume: bool = False) 
 def is_resumable(setting: Setting, reading: Reading) -> bool:
     """Whether a rebuild with this ``reading`` and engine was killed and can be gone on with."""
     plan = _find_resumable(setting, reading)
-    return plan is not None and plan.engine == setting.engine
+    return plan is not None and is_same_place(plan.engine, setting.engine)
 
 
 def _require_way_back(index: Path) -> None:
@@ -295,7 +295,7 @@ def verify_generation(setting: Setting, generation: Generation, store: StoreRead
 
 def _require_same_answers(setting: Setting, generation: Generation, reader: IndexReader) -> None:
     """Raises VerificationFailed where the live generation answers otherwise."""
-    live = folders.open_current(setting.index, setting.analyzer)
+    live = folders.open_current(setting.index, setting.analyzer, moving_to=generation.engine)
     try:
         told = compare(live, reader, setting.analyzer, setting.compared_questions)
     finally:
@@ -377,7 +377,7 @@ def _find_resumable(setting: Setting, reading: Reading | None) -> _Plan | None:
         if not is_live and live != last_seq(followed):
             continue
         begun = folders.begun_by(folder) or setting.engine
-        if begun != setting.engine and chosen_engine() is not None:
+        if chosen_engine() is not None and not is_same_place(begun, setting.engine):
             continue
         return _Plan(number, folder, Reading.from_json(asked), begun)
     return None

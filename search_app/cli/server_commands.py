@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from indexer.errors import IndexFolderError
+from indexer.generations.folders import live_generation, require_chosen
 from indexer.i18n import Messages
 from indexer.terminal import index_option, reporting_errors
 from search_app.ops.settings import Settings
@@ -40,6 +42,7 @@ def serve_command(say: Messages) -> click.Command:
         from search_app.server.serving import serve  # noqa: PLC0415  # gunicorn and Flask: half a second
 
         with reporting_errors(say):
+            _require_chosen(index)
             settings = replace(Settings.from_environment(os.environ), index=index)
             serve(
                 settings,
@@ -51,6 +54,16 @@ def serve_command(say: Messages) -> click.Command:
 
     command.params.append(index_option(say))
     return command
+
+
+def _require_chosen(index: Path) -> None:
+    """Raises OtherEngine: a choice does not change while the server runs. What else is wrong with
+    an index may, so it is told to whoever asks."""
+    try:
+        live = live_generation(index)
+    except IndexFolderError:
+        return
+    require_chosen(live)
 
 
 def misses_command(say: Messages) -> click.Command:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
-from indexer.engines.opensearch_engine.address import Address, read_address
+from indexer.engines.opensearch_engine.address import Address, access_from, read_address
 from indexer.engines.opensearch_engine.connection import Refused
 from indexer.engines.opensearch_engine.reader import open_reader
 from indexer.engines.opensearch_engine.state import (
@@ -32,6 +32,15 @@ class OpenSearchEngine:
 
     address: Address
     KEPT: bool = True
+
+    def meets(self, other: object) -> bool:
+        """Whether ``other`` asks the same cluster under the same prefix: one node in common says
+        so."""
+        if not isinstance(other, OpenSearchEngine):
+            return False
+        moved = access_from().hosts  # who is asked in place of both
+        hosts = set(moved or self.address.hosts) & set(moved or other.address.hosts)
+        return bool(hosts) and self.address.prefix == other.address.prefix
 
     def create_index(self, folder: Path, analyzer: Analyzer) -> None:
         self.drop_index(folder)

@@ -35,6 +35,17 @@ ERRORS = {
         "{path}: the index was made with another schema or analysis ({detail}). Run: lacak "
         "rebuild --from-store --index {index}"
     ),
+    "other_engine": (
+        "{path}: this index was built by {built}, and {chosen} was chosen. Leave that choice out "
+        "(--engine, LACAK_ENGINE) or say --engine {built}; to move the index: "
+        "lacak migrate --to {chosen} --index {path}"
+    ),
+    "other_hosts": (
+        "{path}: this index was built by {built}, and {chosen} was chosen. Leave that choice out "
+        "(--engine, LACAK_ENGINE) or say --engine {built}; if the same cluster has other "
+        "addresses now: LACAK_OPENSEARCH_HOSTS={hosts}; to move the index: "
+        "lacak migrate --to {chosen} --index {path}"
+    ),
     "index_damaged": (
         "{path}: the index is damaged ({detail}). Check and mend it with: lacak check "
         "--repair --index {index}"
@@ -631,6 +642,9 @@ PAGES = {
     "problem_index_unfinished": "The first build of the index is not finished. Run:",
     "problem_index_outdated": (
         "The index was built by another version of Lacak or of its language files. Run:"
+    ),
+    "problem_other_engine": (
+        "The index was built by another engine than this server was told to use. See:"
     ),
     "problem_index_damaged": "A file of the index is damaged. Run:",
     "problem_index_unreadable": (

@@ -35,6 +35,17 @@ ERRORS = {
         "{path}: indeks dibuat dengan skema atau analisis lain ({detail}). Jalankan: lacak "
         "rebuild --from-store --index {index}"
     ),
+    "other_engine": (
+        "{path}: indeks ini dibuat oleh {built}, sedangkan yang dipilih {chosen}. Hapus pilihan "
+        "itu (--engine, LACAK_ENGINE) atau tulis --engine {built}; untuk memindahkan indeks: "
+        "lacak migrate --to {chosen} --index {path}"
+    ),
+    "other_hosts": (
+        "{path}: indeks ini dibuat oleh {built}, sedangkan yang dipilih {chosen}. Hapus pilihan "
+        "itu (--engine, LACAK_ENGINE) atau tulis --engine {built}; kalau klaster yang sama "
+        "berpindah alamat: LACAK_OPENSEARCH_HOSTS={hosts}; untuk memindahkan indeks: "
+        "lacak migrate --to {chosen} --index {path}"
+    ),
     "index_damaged": (
         "{path}: indeks rusak ({detail}). Periksa dan perbaiki dengan: lacak check --repair "
         "--index {index}"
@@ -648,6 +659,9 @@ PAGES = {
     "problem_index_unfinished": "Pembangunan indeks yang pertama belum selesai. Jalankan:",
     "problem_index_outdated": (
         "Indeks dibuat oleh versi Lacak atau berkas bahasa yang lain. Jalankan:"
+    ),
+    "problem_other_engine": (
+        "Indeks ini dibuat oleh mesin lain daripada yang dipilih untuk server ini. Lihat dengan:"
     ),
     "problem_index_damaged": "Ada berkas indeks yang rusak. Jalankan:",
     "problem_index_unreadable": (

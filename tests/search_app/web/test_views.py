@@ -12,6 +12,7 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
     IndexUnreadable,
+    OtherEngine,
     QuestionRefused,
 )
 from indexer.i18n import Language
@@ -548,6 +549,7 @@ def test_what_is_not_there_gets_a_page_with_a_search_box(site, two):
         (IndexDamaged, "lacak check --repair"),
         (lambda path: IndexUnreadable(path, "Too many open files"), "lacak check"),
         (lambda path: EngineUnreachable(path, "connection refused"), "lacak check"),
+        (lambda path: OtherEngine(path, built="whoosh", chosen="memory:"), "lacak check"),
     ],
 )
 def test_an_index_that_cannot_answer_says_what_to_run(site, tmp_path, problem, command):
