@@ -13,7 +13,7 @@ from indexer.models import Article
 
 KEY = "persons"
 
-VERSION = 4
+VERSION = 5
 """Raise it when persons are told in another way: indexes become outdated."""
 
 _BETWEEN, _WITHIN = "\t", "|"

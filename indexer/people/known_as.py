@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.people.tokens import is_degree, lowered
 from indexer.people.words import HONORIFICS
@@ -15,16 +16,42 @@ from indexer.people.words import HONORIFICS
 DATA = Path(__file__).parent / "data" / "known_as.tsv"
 
 
+class KnownPerson(NamedTuple):
+    """``name`` is what an archive counts the person under. ``tells``: a name of one word means the
+    person where one of these stands, too; without any it always does."""
+
+    name: str
+    tells: tuple[str, ...]
+
+
 @cache
-def known_as(path: Path = DATA) -> Mapping[str, str]:
-    """Each way to write a name, as ``folded`` gives it -> the name it is counted under."""
+def known_persons(path: Path = DATA) -> Mapping[str, KnownPerson]:
+    """Each way to write a name, as ``folded`` gives it -> the person."""
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, others = line.split("\t")
-            found[folded(name)] = name
-            found.update({folded(other): name for other in others.split("; ") if other})
+            name, others, tells = [*line.split("\t"), ""][:3]
+            person = KnownPerson(name, tuple(tells.split("; ")) if tells else ())
+            found[folded(name)] = person
+            found.update({folded(other): person for other in others.split("; ") if other})
     return found
+
+
+@cache
+def known_as(path: Path = DATA) -> Mapping[str, str]:
+    """Each way to write a name, as ``folded`` gives it -> the name it is counted under."""
+    return {way: person.name for way, person in known_persons(path).items()}
+
+
+def meant_by(name: str, text: str) -> str | None:
+    """Whom everybody means by ``name`` in an article of this ``text``, in lower case; None if
+    that is nobody: "Ibas" without his party or family may be anybody."""
+    person = known_persons().get(folded(name))
+    if person is None or (
+        " " not in name and person.tells and not any(word in text for word in person.tells)
+    ):
+        return None
+    return person.name
 
 
 def folded(name: str) -> str:
@@ -47,8 +74,3 @@ def full_name(name: str) -> str:
 def ways_to_write(name: str) -> tuple[str, ...]:
     """How else the person of this name is written, by everybody and not in one article only."""
     return tuple(way for way, full in known_as().items() if full == name and way != folded(name))
-
-
-def is_known(name: str) -> bool:
-    """Whether everybody means one person by ``name``."""
-    return folded(name) in known_as()

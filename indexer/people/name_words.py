@@ -76,6 +76,10 @@ class NameWords:
         """The counts of ``word``, whatever its case and final point."""
         return self._counts.get(word.lower().rstrip("."), _UNSEEN)
 
+    def likeliest(self, most: int) -> list[str]:
+        """The words that were seen in most sure places of a name, in lower case."""
+        return sorted(self._counts, key=lambda word: -self._counts[word].name)[:most]
+
     def is_rare(self, word: str) -> bool:
         """Whether it was hardly ever seen with a capital: most words of names are so."""
         return self.of(word).capital < 30

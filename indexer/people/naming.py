@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,7 @@ from indexer.analysis.language_files import current_language, operator_folder
 from indexer.article_persons import ArticlePerson, with_persons
 from indexer.models import Article
 from indexer.people.contexts import load_context_weights
-from indexer.people.known_as import folded, full_name, is_known, known_as, ways_to_write
+from indexer.people.known_as import ways_to_write
 from indexer.people.name_words import load_name_words
 from indexer.people.persons import NamedPerson, Person, PersonFinder
 from indexer.people.quotations import Quotation, quotations
@@ -51,21 +50,19 @@ def with_persons_named(article: Article) -> Article:
 
 
 def _told(person: NamedPerson) -> ArticlePerson:
-    name = known_as().get(folded(person.name), person.name)
-    forms = dict.fromkeys((person.name, *person.forms, *ways_to_write(name)))
+    ways = ways_to_write(person.name) if person.is_full else ()
     return ArticlePerson(
-        name=name,
+        name=person.name,
         mentions=person.mentions,
-        forms=tuple(form for form in forms if form != name),
+        forms=tuple(form for form in dict.fromkeys((*person.forms, *ways)) if form != person.name),
         roles=person.roles[:MOST_ROLES],
-        is_full=" " in name or is_known(name),
+        is_full=person.is_full,
     )
 
 
 def quotations_in(article: Article) -> tuple[Quotation, ...]:
     """Who says what in the body of ``article``, in order, under names as an archive counts them."""
-    found = quotations(article.body, person_finder().find(article.body))
-    return tuple(replace(one, speaker=full_name(one.speaker)) for one in found)
+    return quotations(article.body, person_finder().find(article.body))
 
 
 def quotation_facts(quotations: Iterable[Quotation]) -> list[dict[str, Any]]:

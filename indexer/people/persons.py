@@ -21,7 +21,7 @@ from indexer.analysis.language_files import Language
 from indexer.people import words
 from indexer.people.contexts import ContextWeights
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
-from indexer.people.known_as import folded, known_as
+from indexer.people.known_as import folded, known_as, meant_by
 from indexer.people.name_words import (
     NameWords,
     WordCounts,
@@ -173,12 +173,14 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
     """A person as one article names them, how often it does, and forms that have other words than
-    the name."""
+    the name. ``is_full``: the name tells a person apart from others of other articles: it has two
+    words of more than a letter, or is one that everybody knows."""
 
     name: str
     mentions: int
     forms: tuple[str, ...]
     roles: tuple[str, ...]
+    is_full: bool = True
 
 
 @dataclass(slots=True)
@@ -197,10 +199,11 @@ class _Candidate:
 
 @dataclass(slots=True)
 class _Found:
-    """``keys``: the words as they are compared."""
+    """``keys``: the words as they are compared. ``is_known``: everybody knows the person."""
 
     words: list[str]
     keys: list[str]
+    is_known: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
     roles: Counter[str] = field(default_factory=Counter)
 
@@ -373,7 +376,7 @@ class PersonFinder:
         text = text[:_MOST_TEXT]
         read = self._kinds.read(text, has_title=has_title)
         tokens = read.tokens
-        found = self._found(read)
+        found = self._found(read, text)
         starts = starts_of(tokens, text) if found else []
         return tuple(
             Person(
@@ -389,23 +392,25 @@ class PersonFinder:
 
     def named(self, text: str, *, has_title: bool = False) -> tuple[NamedPerson, ...]:
         """The same without the places of the names in ``text``, which cost a third more."""
-        read = self._kinds.read(text[:_MOST_TEXT], has_title=has_title)
+        text = text[:_MOST_TEXT]
+        read = self._kinds.read(text, has_title=has_title)
         return tuple(
             NamedPerson(
                 name=" ".join(one.words),
                 mentions=len(one.spans),
                 forms=_other_forms(read.tokens, one),
                 roles=tuple(role for role, _ in one.roles.most_common()),
+                is_full=one.is_known or _tells_apart(one.words),
             )
-            for one in self._found(read)
+            for one in self._found(read, text)
         )
 
-    def _found(self, read: ReadText) -> list[_Found]:
+    def _found(self, read: ReadText, text: str) -> list[_Found]:
         """The persons, those named first first."""
         full, single = self._candidates(read)
         people = self._full_names(read, full, single)
         self._short_forms(read, full, single, people)
-        _join_aliases(read.tokens, people.found)
+        _join_aliases(read.tokens, people.found, text)
         return sorted(people.found, key=lambda one: min(one.spans))
 
     def _candidates(self, read: ReadText) -> tuple[list[_Candidate], list[int]]:
@@ -971,17 +976,19 @@ class PersonFinder:
         tokens = read.tokens
         word = one.words[0]
         judged = self._words[word]
+        if one.role is None and (one.first == 0 or tokens[one.first - 1] != "("):
+            one.role = role_before(read, one.first)
+        if _is_named_after(tokens, one.first):
+            return False
         if word.lower() in known_as():
             return True
         if (
             word.isupper()
-            or self._known.get(word.lower(), "person") != "person"
-            or _is_named_after(tokens, one.first)
             or _goes_on(tokens, one.first)
+            or self._known.get(word.lower(), "person") != "person"
             or word.lower() in words.NEVER_ALONE
         ):
             return False
-        one.role = one.role or role_before(read, one.first)
         one.evidence = self._evidence(read, one.first, one.last, self._stretches[word], one.role)
         if odds >= _ODDS_ALONE and one.evidence > -2 and one.first >= read.title_end:
             return True
@@ -1275,10 +1282,11 @@ def _likeliest(one: _Candidate, owners: Sequence[_Found]) -> _Found:
     return max(owners, key=last_before)
 
 
-def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
+def _join_aliases(tokens: Sequence[str], found: list[_Found], text: str) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
+    text = text.lower()
     for person in list(found):
-        full = known_as().get(folded(" ".join(person.words)))
+        full = meant_by(" ".join(person.words), text)
         keys = [] if full is None else list(map(_key, full.split()))
         owner = None
         if full is not None or _is_given_beside(tokens, person, None):
@@ -1297,11 +1305,33 @@ def _join_aliases(tokens: Sequence[str], found: list[_Found]) -> None:
         elif _is_nickname(tokens, person):
             owner = _named_before(found, person)
         if owner is not None:
-            owner.spans += person.spans
-            owner.roles += person.roles
-            found.remove(person)
+            _merge(found, person, owner)
+            if full is not None:
+                owner.is_known = True
+                if len(owner.words) == 1:
+                    owner.words, owner.keys = full.split(), keys
         elif full is not None:
-            person.words, person.keys = full.split(), keys
+            person.words, person.keys, person.is_known = full.split(), keys, True
+    _join_parts(found)
+
+
+def _join_parts(found: list[_Found]) -> None:
+    """Part of a name that the article gives in another way only: "Anies ... , Baswedan"."""
+    for person in [one for one in found if len(one.words) == 1 and not one.is_known]:
+        whole = [one for one in found if one.is_known and person.keys[0] in one.keys]
+        if len(whole) == 1:
+            _merge(found, person, whole[0])
+
+
+def _merge(found: list[_Found], person: _Found, owner: _Found) -> None:
+    owner.spans += person.spans
+    owner.roles += person.roles
+    found.remove(person)
+
+
+def _tells_apart(name: Sequence[str]) -> bool:
+    """Whether two words at least are more than a letter: "M. Nasir" is anybody of that name."""
+    return sum(len(word.rstrip(".")) > 1 for word in name) > 1
 
 
 def _called(tokens: Sequence[str], at: int) -> str | None:

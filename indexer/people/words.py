@@ -284,7 +284,7 @@ FACILITIES = _words(
     "sman universitas rspad rsud rs rsu rsup jalan jl jln bandara stadion gelora gor gedung "
     "museum taman kri lapangan bundaran tol monumen waduk jembatan terminal pelabuhan sakit "
     "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan uin iain stain "
-    "travel"
+    "travel bukit ruang"
 )
 """Named after persons: Jalan Jenderal Sudirman is a street."""
 
