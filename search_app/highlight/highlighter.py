@@ -259,6 +259,45 @@ def _start(mark: Highlight) -> int:
     return mark.start
 
 
+class _Judge:
+    """Looks closely at one piece: is it wanted, and as what?"""
+
+    def __init__(self, analyzer: Analyzer, wanted: _Wanted, sequenced: set[str]) -> None:
+        """``sequenced`` are the terms of phrases and of words near each other."""
+        self._analyzer = analyzer
+        self._wanted = wanted
+        self._sequenced = sequenced
+
+    def __call__(self, piece: str) -> _Verdict | None:
+        wanted = self._wanted
+        key = name = None
+        for form in self._analyzer.forms(piece):
+            key = key or self._key(form)
+        if (wanted.names or wanted.name_patterns) and self._analyzer.is_capitalised(piece):
+            forms = self._analyzer.forms(piece)
+            name = next((form.exact for form in forms if self._is_wanted_name(form)), None)
+        sequenced = self._sequenced
+        if sequenced:
+            sequenced = sequenced.intersection(self._analyzer.texts[piece])
+        return _Verdict(key, name, sequenced) if key or name or sequenced else None
+
+    def _key(self, form: Form) -> str | None:
+        wanted = self._wanted
+        if form.stem in wanted.stems:
+            return form.stem
+        if form.exact in wanted.exacts:
+            return form.exact
+        if wanted.patterns and any(pattern.match(form.exact) for pattern in wanted.patterns):
+            return form.exact
+        return None
+
+    def _is_wanted_name(self, form: Form) -> bool:
+        wanted = self._wanted
+        return form.exact in wanted.names or any(
+            pattern.match(form.exact) for pattern in wanted.name_patterns
+        )
+
+
 class _Finder:
     """Finds what is wanted in one place."""
 
@@ -273,7 +312,10 @@ class _Finder:
         self._sequenced.update(text for one in self._nears for text in one.terms)
         texts = wanted.stems | wanted.exacts | wanted.names | self._sequenced
         any_form = wanted.patterns or wanted.name_patterns
-        self._verdicts = _Verdicts(analyzer, None if any_form else texts, self._judge)
+        # Nothing here refers back to the finder: a circle would leave it, and all that a page made
+        # with it, to the collector.
+        judge = _Judge(analyzer, wanted, self._sequenced)
+        self._verdicts = _Verdicts(analyzer, None if any_form else texts, judge)
         self._looks_for_nothing = not (texts or any_form)
         self.looks_at_neighbours = bool(wanted.names or wanted.name_patterns or self._sequenced)
 
@@ -369,35 +411,6 @@ class _Finder:
                 start, end = tokens[place].start, tokens[place].end
                 marks.setdefault(start, Highlight(start, end, key, weight))
         return sorted(marks.values(), key=_start)
-
-    def _judge(self, piece: str) -> _Verdict | None:
-        wanted = self._wanted
-        key = name = None
-        for form in self._analyzer.forms(piece):
-            key = key or self._key(form)
-        if (wanted.names or wanted.name_patterns) and self._analyzer.is_capitalised(piece):
-            forms = self._analyzer.forms(piece)
-            name = next((form.exact for form in forms if self._is_wanted_name(form)), None)
-        sequenced = self._sequenced
-        if sequenced:
-            sequenced = sequenced.intersection(self._analyzer.texts[piece])
-        return _Verdict(key, name, sequenced) if key or name or sequenced else None
-
-    def _key(self, form: Form) -> str | None:
-        wanted = self._wanted
-        if form.stem in wanted.stems:
-            return form.stem
-        if form.exact in wanted.exacts:
-            return form.exact
-        if wanted.patterns and any(pattern.match(form.exact) for pattern in wanted.patterns):
-            return form.exact
-        return None
-
-    def _is_wanted_name(self, form: Form) -> bool:
-        wanted = self._wanted
-        return form.exact in wanted.names or any(
-            pattern.match(form.exact) for pattern in wanted.name_patterns
-        )
 
     def _is_name(self, pieces: Sequence[str], number: int) -> bool:
         """Whether a word stands before it: after a break, a capital is no evidence."""

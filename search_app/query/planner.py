@@ -92,8 +92,11 @@ class Relaxation(Deferred):
 
     def __init__(self, planned: Callable[[], tuple[Node | None, Sequence[Asked]]]) -> None:
         """``planned`` gives the node and for which words it looks for what."""
-        super().__init__(lambda: self._planned[0])
         self._plan = planned
+
+    @property
+    def node(self) -> Node | None:
+        return self._planned[0]
 
     @cached_property
     def _planned(self) -> tuple[Node | None, tuple[Asked, ...]]:

@@ -519,6 +519,7 @@ PAGES = {
     "place_author": "in the authors",
     "place_outlet": "in the outlet",
     "place_tag": "in the tags",
+    "place_quotation": "in a quotation",
     # Filters
     "filters": "Filter results",
     "filters_active": "Active filters",

@@ -529,6 +529,7 @@ PAGES = {
     "place_author": "di penulis",
     "place_outlet": "di media",
     "place_tag": "di tag",
+    "place_quotation": "di kutipan",
     # Filters
     "filters": "Saring hasil",
     "filters_active": "Saringan aktif",
