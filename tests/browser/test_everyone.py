@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import re
+import threading
+import time
+from collections.abc import Iterator
+from urllib.request import urlopen
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import expect
+from werkzeug.serving import make_server
 
 pytestmark = pytest.mark.browser
 
@@ -155,13 +162,19 @@ def test_every_page_has_a_search_box_that_works_without_scripts(opened, path):
     expect(page.get_by_role("heading", level=1)).to_contain_text("artikel memuat")
 
 
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0;
+MOVED = """() => new Promise((resolve) => {
+  const moved = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) sum += entry.value;
+    for (const entry of list.getEntries()) {
+      for (const { node, previousRect: was, currentRect: is } of entry.sources) {
+        const seen = (node?.outerHTML ?? String(node?.data)).slice(0, 60);
+        moved.push([seen, was.x, was.y, is.x, is.y]);
+      }
+    }
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 300);
+  setTimeout(() => resolve(moved), 300);
 })"""
+"""What has moved after it was drawn (a layout shift): how it begins, where it was, where it is."""
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -171,6 +184,46 @@ def test_a_page_of_results_is_light_and_stands_still(opened, address, width):
     page.on("request", lambda request: asked.append(request.url))
     answer = page.goto(f"{address}/cari?q=banjir")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) == 0
+    assert page.evaluate(MOVED) == []
     assert len(asked) <= 5
     assert len(gzip.compress(answer.body())) <= 12_000
+
+
+PIECE_ENDS = re.compile(rb"(?=<(?:h[1-3]|section|aside|details|ol|table|footer)[ >])")
+"""Where a page that comes slowly is stopped for a moment: before each of its larger parts."""
+
+SHORT_STOP = 0.06
+"""Seconds between two pieces: three frames or so, for what has come to be drawn."""
+
+
+@pytest.fixture
+def slow_address(address: str) -> Iterator[str]:
+    """The site of ``address``, whose pages come in pieces, as over a poor line."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        url = f"{address}{environ['PATH_INFO']}?{environ['QUERY_STRING']}"
+        with urlopen(url) as answered:
+            kind = answered.headers["Content-Type"]
+            start_response("200 OK", [("Content-Type", kind)])
+            pieces = PIECE_ENDS.split(answered.read()) if "html" in kind else [answered.read()]
+        for piece in pieces:
+            yield piece
+            time.sleep(SHORT_STOP if len(pieces) > 1 else 0)
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/tidak/ada"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_has_been_drawn_stays_where_it_is_while_the_rest_comes(
+    opened, slow_address, path, width
+):
+    page = opened("about:blank", width)
+    page.goto(slow_address + path)
+    assert page.evaluate(MOVED) == []
