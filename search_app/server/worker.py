@@ -54,6 +54,11 @@ TURN_SECONDS = 0.0005
 """After which a computing thread lets the loop go on, should it wish to. It wishes to after every
 system call; with Python's 5 ms, twenty of them beside a page being computed took 100 ms."""
 
+TURN_WAITED_FOR = 0.1
+"""Seconds that the next page waits for the one being computed; then another thread computes it. As
+long as they take less, pages are computed one after the other, in the order in which they were
+asked for (docs/decisions/0140-our-own-loop-under-gunicorn.md)."""
+
 LANES: dict[bytes, str] = {
     b"/healthz": "health",
     b"/readyz": "monitoring",
@@ -87,7 +92,7 @@ class Worker(BaseWorker):
         self._looked_at = 0.0
         self._health = RepeatedAnswers()
         self._lanes = {
-            "": _lane(self._compute, limits.THREADS),
+            "": _lane(self._compute, limits.THREADS, patience=TURN_WAITED_FOR),
             "health": _lane(self._compute_health, 1),
             "monitoring": _lane(self._compute, 1),
             "unasked": _lane(self._compute, 1, pause=UNASKED_PAUSE),
@@ -450,11 +455,11 @@ class Worker(BaseWorker):
 
 
 def _lane(
-    work: Callable[[Connection], None], threads: int, pause: float = 0.0
+    work: Callable[[Connection], None], threads: int, *, pause: float = 0.0, patience: float = 0.0
 ) -> FairQueue[Connection]:
-    """A queue and the threads that compute what is put there, with so many seconds between two.
-    They end with the process."""
-    queue: FairQueue[Connection] = FairQueue()
+    """A queue and the threads that compute what is put there, with so many seconds between two, one
+    thread at a time for so much ``patience``. They end with the process."""
+    queue: FairQueue[Connection] = FairQueue(patience)
 
     def serve() -> None:
         while True:
