@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from indexer.i18n import LANGUAGES, Language
 from indexer.models import WIB
@@ -81,6 +82,7 @@ def month_span(month: str) -> tuple[date, date]:
     return first, _end_of_month(first)
 
 
+@lru_cache(maxsize=4096)  # a page writes those of its bars twice, and all pages the same
 def whole_period(first: date, last: date) -> str | None:
     """The year ``YYYY``, month ``YYYY-MM`` or day ``YYYY-MM-DD`` that lasts from ``first`` to
     ``last``, both inclusive, or None if no such period does."""

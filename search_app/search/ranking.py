@@ -100,6 +100,15 @@ def count(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> in
     return rank(reader, analyzer, asked).matches.total
 
 
+def count_found(reader: IndexReader, request: SearchRequest, node: Node) -> int:
+    """How many of the articles that ``node`` finds pass the filters of ``request``.
+
+    Raises: IndexDamaged, from the reader.
+    """
+    query = query_of(request._replace(page=1, grouped=False), node)
+    return reader.search(replace(query, limit=0, facets=())).total
+
+
 def planned(
     reader: IndexReader, analyzer: Analyzer, request: SearchRequest, weights: Weights = WEIGHTS
 ) -> QueryPlan:
@@ -216,8 +225,7 @@ def _places_offered(
         return
     for place in _with_groups(answer.plan.places):
         about = request.filtered(FieldFilter(field=Field.PLACE, included=place.codes))
-        query = replace(query_of(about, answer.node), limit=0, offset=0, facets=())
-        found = reader.search(query).total
+        found = count_found(reader, about, answer.node)
         if 0 < found < answer.matches.total:
             names = place_names()
             yield Notice(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from indexer.fields import FIELDS, FieldTable
 from indexer.models import Article, FacetCount
+from indexer.queries import Node
 from indexer.stories.likeness import CopyKind
 from search_app.highlight.highlights import MatchReason, Snippet
 from search_app.highlight.mentions import Mentions
@@ -75,7 +76,8 @@ class ResultPage:
     ``group_total`` and ``partial_group_total`` count articles with one text once; they are 0 where
     the list has each article by itself. ``facets`` list
     the most frequent of the ``facet_sizes`` different values. ``fields`` is the table that the
-    articles' values are read by.
+    articles' values are read by. ``node`` is the question that found the ``total`` articles with
+    all the words; None where there are none.
     """
 
     request: SearchRequest
@@ -93,6 +95,7 @@ class ResultPage:
     snapshot: str
     timings: Mapping[str, float]
     fields: FieldTable = FIELDS
+    node: Node | None = None
 
     @property
     def listed(self) -> int:

@@ -66,6 +66,7 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         snapshot=matches.snapshot,
         timings=clock.laps,
         fields=analyzer.fields,
+        node=ranking.node if matches.total else None,
     )
 
 

@@ -13,9 +13,10 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.models import FacetCount
+from indexer.queries import Node
 from indexer.regions.gazetteer import PAPUA
 from indexer.regions.resolving import PAPUA_CODES
-from search_app.search.ranking import count
+from search_app.search.ranking import count, count_found
 from search_app.search.request import SearchRequest
 
 
@@ -32,10 +33,14 @@ def place_groups(
     analyzer: Analyzer,
     asked: SearchRequest,
     counts: tuple[FacetCount, ...],
+    *,
     shown: int | None = None,
+    node: Node | None = None,
 ) -> tuple[PlaceGroup, ...]:
     """The groups among ``counts``, those of the search ``asked`` without its filter of places;
-    only one that can be among the ``shown`` most frequent entries, or of which all are chosen."""
+    only one that can be among the ``shown`` most frequent entries, or of which all are chosen.
+    ``node`` is the question that found what ``counts`` tells of, if the search had no such filter:
+    then the words need not be planned again."""
     chosen = asked.filter_on(Field.PLACE)
     if PAPUA.issubset(chosen.excluded):
         return (PlaceGroup(PAPUA_CODES, 0),)
@@ -45,7 +50,9 @@ def place_groups(
         return ()
     excluded = tuple(code for code in chosen.excluded if code not in PAPUA)
     about = asked.filtered(replace(chosen, included=PAPUA_CODES, excluded=excluded))
-    return (PlaceGroup(PAPUA_CODES, count(reader, analyzer, about)),)
+    if node is None or chosen.included or chosen.excluded:
+        return (PlaceGroup(PAPUA_CODES, count(reader, analyzer, about)),)
+    return (PlaceGroup(PAPUA_CODES, count_found(reader, about, node)),)
 
 
 def _among(shown: int, totals: list[int], counts: tuple[FacetCount, ...]) -> bool:

@@ -13,9 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from indexer.models import WIB
 from indexer.regions.naming import place_names
-from search_app.highlight.mentions import Mentions
 from search_app.highlight.place_evidence import evidence_sentence
-from search_app.web.links import linkable
+from search_app.web.hit_markup import HitMarkup
 from search_app.web.markup import chart_bars, facet_items, marked, marked_places, script_data
 from search_app.web.results_view import shortened
 from search_app.web.rubrics import RubricNames
@@ -43,6 +42,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         undefined=StrictUndefined,
     )
     say = Messages(Catalogue.PAGES, language)
+    hits = HitMarkup(say, rubrics)
     environment.globals.update(
         lang=language.code,
         others=tuple(one for one in LANGUAGES.values() if one is not language),
@@ -55,7 +55,6 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         chart_bars=chart_bars,
         facet_items=lambda entries: facet_items(entries, say),
         script_data=script_data,
-        linkable=linkable,
         number=lambda number: formatting.write_number(number, language),
         day=lambda moment, short=False: formatting.write_day(moment, language, short=short),
         day_month=lambda day: formatting.write_day_month(day, language, short=True),
@@ -63,7 +62,8 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         clock=lambda moment: formatting.write_clock(moment, language),
         moment=lambda moment: formatting.write_moment(moment, language),
         typed_days=formatting.write_typed_days,
-        mentions=lambda found: _mentioned(found, say),
+        hit_head=hits.head,
+        hit_foot=hits.foot,
         place_called=lambda reason: place_names(language).called(reason.code, reason.also),
         place_evidence=lambda reason: evidence_sentence(reason, say),
         middle_cut=_middle_cut,
@@ -71,16 +71,6 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         rubric=rubrics.name,
     )
     return environment
-
-
-def _mentioned(found: Mentions, say: Messages) -> str:
-    """``Disebut 2 kali di judul, 9 kali di isi``; what is nought is left out."""
-    title, body = (formatting.write_number(number, say.language) for number in found)
-    if not found.title:
-        return say.counted("mentions_body", found.body, body=body)
-    if not found.body:
-        return say.counted("mentions_title", found.title, title=title)
-    return say("mentions_title_body", title=title, body=body)
 
 
 def _middle_cut(text: str) -> str:

@@ -462,6 +462,14 @@ def _named(
 ) -> list[_Named]:
     """The entries: values that differ in case only are one to the filters, and rubrics of one name
     are one to people. The chosen and the excluded ones first, else the most frequent."""
+    names = _value_names(facet, say, rubrics)
+    touches = chosen.included or chosen.excluded
+    if (
+        names is None
+        and not touches
+        and len({one.value.casefold() for one in counts}) == len(counts)
+    ):
+        return [_Named(value, (value,), total) for value, total in counts]
     spelling: dict[str, str] = {}
     totals: dict[str, int] = {}
     for count in counts:
@@ -471,7 +479,6 @@ def _named(
     for value in chosen.excluded:  # shown, to be taken back, though none is found
         spelling.setdefault(value.casefold(), value)
         totals.setdefault(value.casefold(), 0)
-    names = _value_names(facet, say, rubrics)
     named: dict[str, list[str]] = {}
     for folded, value in spelling.items():
         name = names.name(value) if names is not None else value

@@ -1,7 +1,7 @@
 """How are the many addresses of a page written that differ from its search in one respect?
 
 A page of results has a hundred: each value of each facet twice, each bar of the timeline, each span
-of days. What they have in common is written once.
+of days, each hit. What they have in common is written once.
 """
 
 from __future__ import annotations
@@ -31,6 +31,20 @@ class FilterVariations:
         """The address with these values; the same as ``Links.refined`` writes."""
         values = urls.encoded_values(self._entry, included, excluded)
         return f"{self._before}{values}{self._after}"
+
+
+class ArticleVariations:
+    """The pages of the articles found by ``request``, each with its place in the list."""
+
+    def __init__(self, links: Links, request: SearchRequest) -> None:
+        self._root = links.root
+        bare = links.article("", request, place=1)
+        self._asked = bare[bare.index("?") + 1 : -1]  # up to the number of the place
+
+    def __call__(self, article_id: str, place: int) -> str:
+        """The address of an article's page; the same as ``Links.article`` writes."""
+        path = urls.article_path(article_id)
+        return f"{self._root}{path}{'&' if '?' in path else '?'}{self._asked}{place}"
 
 
 class DayVariations:

@@ -51,6 +51,7 @@ from search_app.web.state import links, messages, parameters, rendered, state, t
 from search_app.web.story_trail import story_trail
 from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
+from search_app.web.variations import ArticleVariations
 
 pages = Blueprint("pages", __name__)
 
@@ -127,11 +128,16 @@ def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
             ignored=parsed.ignored,
             spans=usual_spans(summary.days, today()),
             groups=place_groups(
-                reader, state().analyzer, asked, counts.get(Field.PLACE, ()), FACET_SHOWN
+                reader,
+                state().analyzer,
+                asked,
+                counts.get(Field.PLACE, ()),
+                shown=FACET_SHOWN,
+                node=answer.node,
             ),
         ),
         asked=answer.request,
-        marking=marking,
+        to_article=ArticleVariations(links(), marking),
         folded=folded_cards(answer.hits, marking, links(), messages()),
         explain_on=asked.explain,
         ways=()

@@ -48,6 +48,9 @@ TUNING = Tuning()
 _PLACES = 10_000
 """Hits whose places are remembered: 2 MB, and ten of the longest pages."""
 
+LATELY = 4
+"""Questions whose matches are remembered, for what is asked of a page's matches afterwards."""
+
 _FREQUENCIES = 50_000
 """Document frequencies that are remembered of each field: 6 MB."""
 
@@ -128,7 +131,7 @@ class WhooshReader:
         self._places: dict[str, int] = {}
         self._lately: tuple[tuple[Node, _Asked], ...] = ()
         """What was asked last, and its second part where that was needed: which hits match which of
-        its words, and which of their copies, is asked next."""
+        its words, which of their copies, and how many pass a filter, is asked next."""
         self._known_frequencies: dict[str, dict[str, int]] = {}
         self._numbering = Numbering([view.documents for view in self._views])
         scale = Scale(self._numbering.documents, tuning)
@@ -155,7 +158,7 @@ class WhooshReader:
 
     def search(self, query: Query) -> Matches:
         self._require_whole()
-        prepared = _Asked(self._evaluator, lambda: query.node)
+        prepared = self._asked(query.node)
         partial: list[_Asked] = []
         if query.partial is not None and query.few:
             partial.append(_Asked(self._evaluator, lambda: query.partial_node or Nothing()))
@@ -173,7 +176,7 @@ class WhooshReader:
             if (node := query.partial_node) is not None:
                 lately.append((node, partial[0]))
             partial_groups = groups.begun_among(others, found.ids)
-        self._lately = tuple(lately)
+        self._remember(lately)
         counted = {field: self._facet(field, query, [prepared, *partial]) for field in query.facets}
         return Matches(
             hits=self._hits(best, groups),
@@ -185,6 +188,19 @@ class WhooshReader:
             partial_total=partial_total,
             facet_sizes={field: size for field, (_, size) in counted.items()},
         )
+
+    def _asked(self, node: Node) -> _Asked:
+        """``node``, prepared if it was asked lately: a page asks of its matches how many are about
+        a place."""
+        for lately, asked in self._lately:
+            if lately is node:
+                return asked
+        return _Asked(self._evaluator, lambda: node)
+
+    def _remember(self, asked: Sequence[tuple[Node, _Asked]]) -> None:
+        known = {id(one) for _, one in self._lately}
+        new = [pair for pair in asked if id(pair[1]) not in known]
+        self._lately = (*new, *self._lately)[:LATELY]
 
     def _groups(self, query: Query) -> Groups:
         return Groups(self._column(query.grouped_by) if query.grouped_by else None, query)

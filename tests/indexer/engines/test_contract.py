@@ -618,6 +618,29 @@ def test_thousands_of_different_values_are_counted_exactly(engine, article):
     assert reader.search(query).facet_sizes == {Field.AUTHOR: 20 + 48 * 100}
 
 
+def test_what_was_found_can_be_asked_again_with_other_filters(engine, article):
+    reader = engine.indexed(
+        [
+            article("a", "Banjir", "banjir", source="Radar"),
+            article("b", "Banjir", "banjir di kota", source="Kabar"),
+            article("c", "Panen", "panen di kota", source="Kabar"),
+        ]
+    )
+    node = body("banjir")
+    some = AnyOf((node, body("kota")))
+    whole = Query(node=node, partial=Deferred(lambda: some), few=5)
+    assert ids(reader.search(whole)) == ["a", "b", "c"]
+    asked = [
+        replace(whole, filters=including(Field.OUTLET, one)) for one in ("Radar", "Kabar", "X")
+    ]
+    assert [reader.search(replace(one, partial=None, limit=0)).total for one in asked] == [1, 1, 0]
+    assert [ids(reader.search(one)) for one in asked] == [["a"], ["b", "c"], []]
+    assert reader.matching(["a", "b", "c"], [node, some]) == [
+        [True, True, False],
+        [True, True, True],
+    ]
+
+
 def test_a_facet_can_be_counted_without_the_filter_on_its_own_field(engine, article):
     """What is counted is what choosing another value, another day would find."""
     reader = engine.indexed(

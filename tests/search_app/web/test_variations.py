@@ -14,7 +14,7 @@ from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import SearchRequest
 from search_app.search.timeline import Unit
 from search_app.web.links import Links
-from search_app.web.variations import DayVariations, FilterVariations
+from search_app.web.variations import ArticleVariations, DayVariations, FilterVariations
 
 FIELD_NAMES = [entry.name for entry in FIELDS.offered]
 VALUES = st.lists(st.text("aB &/é", min_size=1, max_size=5), max_size=3).map(tuple)
@@ -76,3 +76,14 @@ def test_the_page_of_all_values_is_asked_for_the_same_search(links, asked, like)
     path, _, query = links.values("outlet", asked, like).partition("?")
     wanted = links.pairs(asked) + ([("mirip", like)] if like else [])
     assert (path, parse_qsl(query)) == ("/berita/cari/media", wanted)
+
+
+@pytest.mark.parametrize("links", LINKS, ids=["no language", "English"])
+@given(
+    asked=requests(), article_id=st.text("a1/.?&é ", min_size=1, max_size=4), place=st.integers(1)
+)
+def test_an_article_of_the_list_is_where_the_whole_address_would_lead(
+    links, asked, article_id, place
+):
+    written = ArticleVariations(links, asked)(article_id, place)
+    assert written == links.article(article_id, asked, place=place)
