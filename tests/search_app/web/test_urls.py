@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from indexer.fields import FIELDS, Field
 from indexer.i18n import LANGUAGES
 from indexer.models import FieldFilter, Sort
+from indexer.people.known_as import full_name
 from search_app.query.interpretations import ExpansionKind
 from search_app.search.request import PAGE_SIZE, SearchRequest
 from search_app.web.urls import Problem, ProblemKind, SearchUrl, article_path, read, write
@@ -19,13 +20,17 @@ PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1,
 NAMES = PLAIN.map(str.strip).filter(bool)
 SOME_NAMES = st.lists(NAMES, max_size=3, unique=True).map(tuple)
 SOME_CODES = st.lists(st.sampled_from(["36", "36.73", "31.71.01"]), unique=True).map(tuple)
-FILTERS = st.builds(
-    FieldFilter,
-    # Places are named in many ways, and written by their codes.
-    field=st.sampled_from([one.name for one in FIELDS.offered if one.name != Field.PLACE]),
-    included=SOME_NAMES,
-    excluded=SOME_NAMES,
-) | st.builds(FieldFilter, field=st.just(Field.PLACE), included=SOME_CODES, excluded=SOME_CODES)
+# Places and persons are named in many ways, and written by their codes and full names.
+AS_NAMED = [one.name for one in FIELDS.offered if one.name not in {Field.PLACE, Field.PERSON}]
+FULL_NAMES = NAMES.filter(lambda name: full_name(name) == name)
+PERSONS = st.lists(FULL_NAMES, max_size=3, unique=True).map(tuple)
+FILTERS = st.one_of(
+    st.builds(
+        FieldFilter, field=st.sampled_from(AS_NAMED), included=SOME_NAMES, excluded=SOME_NAMES
+    ),
+    st.builds(FieldFilter, field=st.just(Field.PERSON), included=PERSONS, excluded=PERSONS),
+    st.builds(FieldFilter, field=st.just(Field.PLACE), included=SOME_CODES, excluded=SOME_CODES),
+)
 SEARCH = SearchRequest(text="")
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31))
 
