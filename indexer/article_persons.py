@@ -13,7 +13,7 @@ from indexer.models import Article
 
 KEY = "persons"
 
-VERSION = 5
+VERSION = 6
 """Raise it when persons are told in another way: indexes become outdated."""
 
 _BETWEEN, _WITHIN = "\t", "|"

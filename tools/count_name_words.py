@@ -28,6 +28,7 @@ from indexer.extract import read_article
 from indexer.ingest import read_sources
 from indexer.models import RawPage, RawRecord
 from indexer.people import words
+from indexer.people.acronyms import DATA as ACRONYMS
 from indexer.people.contexts import DATA as CONTEXTS
 from indexer.people.contexts import FACILITIES, NO_NAMES, ORGANISATIONS, Context, ContextWeights
 from indexer.people.name_words import DATA, NameWords, WordCounts
@@ -65,6 +66,14 @@ CONTEXTS_HEADER = """\
 # much it speaks for a person: the logarithm of the odds in hundredths
 #
 # Counts of single words, no texts. Written by tools/count_name_words.py.
+"""
+
+
+ACRONYMS_HEADER = """\
+# acronyms.tsv: capitalised words that news articles of 2019 and 2026 gave in brackets behind what
+# they stand for: Posal, Perppu.
+#
+# Single words, no texts. Written by tools/count_name_words.py.
 """
 
 
@@ -171,11 +180,13 @@ def main() -> int:
     counted = {word: counts.of(word) for word in kept}
     counts.context, weights = _contexts(bodies).weigh(counted, _places())
     _write_contexts(weights)
+    acronyms = count_acronyms(bodies, counts)
+    _write_acronyms(acronyms)
     contexts = ContextWeights({context: weight / 100 for context, weight in weights.items()})
     for _ in range(READINGS):
         names = NameWords({word: counts.of(word) for word in kept})
         gazetteer = load_gazetteer(operator_folder())
-        finder = PersonFinder(current_language(), gazetteer, names, contexts)
+        finder = PersonFinder(current_language(), gazetteer, names, contexts, acronyms)
         counts.found = count_found(bodies, finder)
     with DATA.open("w", encoding="utf-8") as file:
         file.write(HEADER)
@@ -184,6 +195,22 @@ def main() -> int:
             numbers = (one.capital, one.lower, one.name, one.other, one.found, one.context)
             file.write("\t".join([word, *map(str, numbers)]) + "\n")
     return 0
+
+
+def count_acronyms(bodies: Iterable[str], counts: Counts) -> frozenset[str]:
+    """The words that some article gives in brackets behind what they stand for, but for those that
+    are words of names, too, or stand as these do."""
+    gazetteer = load_gazetteer(operator_folder())
+    names = NameWords({word: counts.of(word) for word in counts.capital})
+    finder = PersonFinder(current_language(), gazetteer, names, ContextWeights({}))
+    found = {word for body in bodies for word in finder.acronyms(body)}
+    seen = {word: counts.of(word.lower()) for word in found}
+    return frozenset(word for word, one in seen.items() if not one.name and one.context <= 25)
+
+
+def _write_acronyms(acronyms: Iterable[str]) -> None:
+    lines = [ACRONYMS_HEADER, *(f"{word}\n" for word in sorted(acronyms))]
+    ACRONYMS.write_text("".join(lines), encoding="utf-8")
 
 
 def _contexts(bodies: Iterable[str]) -> Contexts:

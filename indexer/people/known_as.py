@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from indexer.people.tokens import is_degree, lowered
-from indexer.people.words import HONORIFICS
+from indexer.people.words import HONORIFICS, SURNAMES_TOO, SYLLABLES
 
 DATA = Path(__file__).parent / "data" / "known_as.tsv"
 
@@ -59,10 +59,17 @@ def folded(name: str) -> str:
     return " ".join(name.lower().replace(".", " ").replace("’", "'").split()).replace("b j ", "bj ")
 
 
+def is_korean(name: Sequence[str]) -> bool:
+    """Whether a Korean surname that is another word, too, stands before one or two syllables of a
+    name: Bang Si Hyuk, Park Seo Joon."""
+    syllables = [word.lower() for word in name[1:]]
+    return name[0] in SURNAMES_TOO and 0 < len(syllables) < 3 and SYLLABLES.issuperset(syllables)
+
+
 def full_name(name: str) -> str:
     """``name`` without titles before and degrees after it, or what everybody calls the person."""
     words = name.split()
-    while len(words) > 1 and lowered(words[0]) in HONORIFICS:
+    while len(words) > 1 and lowered(words[0]) in HONORIFICS and not is_korean(words):
         del words[0]
     while len(words) > 1 and is_degree(words[-1].rstrip(",")):
         del words[-1]

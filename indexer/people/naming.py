@@ -9,6 +9,7 @@ from typing import Any
 from indexer.analysis.language_files import current_language, operator_folder
 from indexer.article_persons import ArticlePerson, with_persons
 from indexer.models import Article
+from indexer.people.acronyms import load_acronyms
 from indexer.people.contexts import load_context_weights
 from indexer.people.known_as import ways_to_write
 from indexer.people.name_words import load_name_words
@@ -26,6 +27,7 @@ def person_finder() -> PersonFinder:
         load_gazetteer(operator_folder()),
         load_name_words(),
         load_context_weights(),
+        load_acronyms(),
     )
 
 

@@ -14,14 +14,29 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
+from indexer.people.acronyms import acronyms_in
+from indexer.people.beside import (
+    MONARCHS_ONLY,
+    QUOTES,
+    before_names,
+    goes_on,
+    goes_on_behind,
+    is_headline,
+    is_in_title,
+    is_named_after,
+    is_owned,
+    is_quoted,
+    is_sold,
+    is_venue,
+    says,
+)
 from indexer.people.contexts import ContextWeights
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
-from indexer.people.known_as import folded, known_as, meant_by
+from indexer.people.known_as import folded, is_korean, known_as, meant_by
 from indexer.people.name_words import (
     NameWords,
     WordCounts,
@@ -29,6 +44,7 @@ from indexer.people.name_words import (
     is_common,
     likeness_of,
 )
+from indexer.people.same_names import are_one_name, is_short_for, key_of
 from indexer.people.tokens import BREAKS, is_capital, is_degree, lowered, starts_of
 from indexer.regions.gazetteer import Gazetteer
 
@@ -53,6 +69,10 @@ _UNLIKE = 0.2
 
 _LEAST_CHANCE = 0.15
 """Below it no evidence makes a person: a firm or a place stands where persons do, too."""
+
+_LEAST_OF_PLACE = 0.15
+"""The least share of sure names among a word's places that lets "warga" speak for it: warga Sapta
+is a person, warga Bango comes from there."""
 
 _NEARLY = 0.5
 """The least score of a name that is supported by what stands elsewhere."""
@@ -91,8 +111,7 @@ _NUMERALS = frozenset({"I", "II", "III", "IV"})
 _END_CLUBS = frozenset({"United", "City", "FC", "Hotspur", "Athletic", "Wanderers", "Rovers"})
 """Words that end the names of clubs, so that the next is none of them."""
 
-_MONARCHS_ONLY = frozenset({"kaisar", "paus", "tsar", "emir"})
-_MONARCHS = _MONARCHS_ONLY | {"sultan", "raja", "ratu", "pangeran", "khalifah", "firaun"}
+_MONARCHS = MONARCHS_ONLY | {"sultan", "raja", "ratu", "pangeran", "khalifah", "firaun"}
 _MONARCHS_NUMBERS = frozenset(
     ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XVI")
 )
@@ -105,7 +124,7 @@ _BEFORE_STRANGERS = frozenset(
 _STRANGERS = words.ROLES | {"seorang", "petugas", "satpam", "tukang", "buruh", "tetangga"}
 """What tells behind a comma who somebody is: "kepada Surtinah, petugas kebersihan"."""
 
-_ALONE = Kind.ALONE.value
+_ALONE, _COMMON = Kind.ALONE.value, Kind.COMMON.value
 _PARTS = Kind.NAME.value + Kind.ALONE.value
 _ENDING = Kind.LAST.value + Kind.COMMON.value
 _NO_NAMES_ALONE = NO_NAMES + Kind.COMMON.value + Kind.JOINING.value
@@ -142,7 +161,9 @@ _ENGLISH = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness|ical|ology|ware|wide)$")
 
 _NOUN = re.compile(r"(?:ke|pe[mnr]?|peng)[a-z]{6,}an$")
 
-_MIXED = re.compile(r"[A-Z]{3,}-|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]")
+_MIXED = re.compile(
+    r"[A-Z]{2,}-|E-[A-Z]|\w+-(?:The|Up|Off|In|On|Out)\b|[A-Z]{3,}[a-z]{2}|\w+\.[a-z]{2,}$|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]"
+)
 """ProDem, PUSaKO, WWF-Indonesia: an organisation's."""
 
 _REPEATED = re.compile(r"(?!perangin)[a-z]*?([a-z]{4,})[a-z]?-\1")
@@ -155,6 +176,33 @@ _INFLECTED = re.compile(r"(?:me[mnlry]|meng|ber|di|ter)[a-z]{4,}$|[a-z]{3,}(?:ka
 
 _MOST_BETWEEN = 12
 """Tokens between two names of a list: clubs and numbers in brackets."""
+
+_DEGREE = re.compile(
+    r"(?:[msb]|sp|a\.?md)\. ?(?:biomed|bio|farm|kes|pd|si|sos|hum|kom|ag|psi|ikom|eng|stat|gizi|"
+    r"ked|kep|keb|tr|ip|hut|sc|sesneg|tp|ak|og|pk|kj)\.?$"
+)
+"""Degrees written with a blank behind a name, and a letter's number: M. Biomed."""
+
+_DEGREES = re.compile(r"(?=.*[A-Z]{2})[A-Z]{1,4}(?:\.[A-Z]{1,3}[a-z]?){1,3}\.?$")
+"""Degrees written without blanks: SH.LL.M."""
+
+_SUFFIX = re.compile("(?:[’']s|-(?:lah|kah|pun|nya))$")
+"""Behind a name, and no part of it: Tino Sidin-lah."""
+
+_OFFICE = re.compile(
+    "(?:dan|dir|dit|ka|kasat|kabid|kadis|kanit|kasi|kasub|kaur|wa|waka|wadan|wadir|wamen|sek|ses|men|"
+    "dal|ops|sub|bid|sat|pang|as|eks|staf)([a-z]{4,})$"
+)
+
+_USUAL_INITIALS = frozenset("MHARI")
+"""Muhammad, Haji, Abdul, Raden, and I before Balinese names."""
+
+
+_BEFORE_OWN_NAMES = frozenset({"pt", "cv", "ud", "perum", "universitas", "institut", "politeknik"})
+"""What follows first is their own name: PT | Citilink | Resty Kusandarina."""
+
+_DAYS = frozenset({"Hari", "Tari"})
+"""Days and dances begin as some names do: Hari Arafah, Tari Saman."""
 
 _LIST_SIGNS = frozenset({",", "/", "dan", "hingga", "serta", "(", ")", "bersama", "dengan", "&"})
 
@@ -230,6 +278,13 @@ class _Word(NamedTuple):
     odds: float
 
 
+class _Begins(NamedTuple):
+    """Where a name begins, and up to where what stands before it belongs to a role."""
+
+    start: int
+    trimmed: int
+
+
 class _Words(dict[str, _Word]):
     """Each word is judged once: most of an article have been met before."""
 
@@ -283,8 +338,8 @@ class _People:
     def add(self, one: _Candidate, *, is_title: bool = False) -> None:
         """One more mention, of a person found or of a new one. In a title what stands before a name
         may be no role, and what stands behind it no part of it."""
-        keys = list(map(_key, one.words))
-        person = next((p for p in self._beside(keys) if _are_one_name(keys, p.keys)), None)
+        keys = list(map(key_of, one.words))
+        person = next((p for p in self._beside(keys) if are_one_name(keys, p.keys)), None)
         if person is None:
             if len(self.found) == _MOST_PERSONS:
                 return
@@ -300,12 +355,12 @@ class _People:
             person.roles[one.role] += 1
 
     def knows(self, word: str) -> bool:
-        """Whether ``word``, in lower case, stands in a person's name."""
-        return word in self._by_word
+        """Whether ``word`` stands in a person's name."""
+        return key_of(word) in self._by_word
 
     def owners(self, short: Sequence[str]) -> list[_Found]:
         """The persons of whose names ``short`` is a part."""
-        keys = list(map(_key, short))
+        keys = list(map(key_of, short))
         if all(len(key) < 3 for key in keys):
             return []
         if len(keys) == 1:
@@ -314,13 +369,18 @@ class _People:
         return [person for person in self._beside(keys) if parts.issubset(person.keys)]
 
     def takes_as_shortened(self, one: _Candidate) -> bool:
-        """Whether ``one`` is the beginning of one person's name, who then is named once more:
-        Gisel for Gisella Anastasia."""
-        short = one.words[0].lower()
+        """Whether ``one`` is the beginning or the end of a word of one person's name, or such a
+        word but for a letter, who then is named once more: Gisel for Gisella Anastasia, Eman for
+        Soelaeman, Muktar for Mukhtar."""
+        short = key_of(one.words[0])
         whole = [
             person
             for person in self.found
-            if len(short) > 2 and any(word.lower().startswith(short) for word in person.words)
+            if len(short) > 2
+            and any(
+                key.startswith(short) or (one.role is None and is_short_for(short, key))
+                for key in person.keys
+            )
         ]
         if len(whole) != 1:
             return False
@@ -351,6 +411,7 @@ class PersonFinder:
         gazetteer: Gazetteer,
         name_words: NameWords,
         contexts: ContextWeights,
+        acronyms: frozenset[str] = frozenset(),
     ) -> None:
         self._names = name_words
         self._contexts = contexts
@@ -363,6 +424,7 @@ class PersonFinder:
             if alias.kind in _INSTITUTIONS and " " not in alias.short and len(alias.short) > 4
         )
         self._listed = _OTHER_WORDS | words.SAYING | self._institutions
+        self._acronyms = acronyms
         self._places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         } | words.COUNTRIES
@@ -389,6 +451,10 @@ class PersonFinder:
             )
             for one in found
         )
+
+    def acronyms(self, text: str) -> frozenset[str]:
+        """The short names that ``text`` gives in brackets behind what they stand for."""
+        return acronyms_in(self._kinds.read(text[:_MOST_TEXT]))
 
     def named(self, text: str, *, has_title: bool = False) -> tuple[NamedPerson, ...]:
         """The same without the places of the names in ``text``, which cost a third more."""
@@ -431,10 +497,8 @@ class PersonFinder:
                 last = first + len(kinds[first:last].rstrip(NO_NAMES))
                 if last == first:
                     break
-                word = self._words[tokens[last - 1]]
-                ends = kinds[last - 1] in _ENDING and self._ends_name(read, first, last)
-                if ends:
-                    word = self._words[tokens[last - 2]]
+                ends = self._ends(read, first, last)
+                word = self._words[tokens[last - 1 - ends]]
                 if word.is_other or (word.is_degree and last - 1 > first):
                     last -= 1
                     continue
@@ -455,7 +519,11 @@ class PersonFinder:
                     single.append(start)
                 last = min(start, last - 1)
         full.sort(key=_first_word)
-        return full, single
+        acronyms = acronyms_in(read)
+        if acronyms:
+            full = [one for each in full if (one := _without(each, acronyms)) is not None]
+            single = [at for at in single if tokens[at] not in acronyms]
+        return _with_nicknames(tokens, full, single)
 
     def _kind_of_capital(self, text: str) -> Kind:
         word = self._words[text]
@@ -496,47 +564,54 @@ class PersonFinder:
         if monarch is not None:
             return monarch
         start, role = self._behind_namesake(tokens, start, last, role)
-        if start > first and tokens[start - 1].lower() in words.TERRITORIES:
+        if start > first and tokens[start - 1] == "&":
+            return None  # J&T Express
+        if start > 0 and tokens[start - 1].lower() in words.TERRITORIES:
+            before = start
             start, _ = self._without_place(tokens, start, last, "")
-        elif role is not None and (start > first or _TERRITORIAL.search(role)):
+            if start == before and not _heads_territory(role):
+                return None  # warga Desa Wlahar Wetan
+        elif role is not None and (
+            (start > first and lowered(tokens[start - 1]) not in words.RANKS)
+            or _TERRITORIAL.search(role)
+        ):
             start, role = self._without_place(tokens, start, last, role)
         start, role = self._without_country(read, start, last, role)
-        if start >= last or _is_quoted(tokens, first, last):
+        if start >= last or is_quoted(tokens, first, last):
             return None
         opening = self._words[tokens[start]]
         is_town = opening.is_place and opening.chance < 0.3 and last - start > 2
-        is_speaker = role is not None and _says(tokens, last)
-        if not is_town and not is_speaker and _is_named_after(tokens, start):
+        is_speaker = role is not None and says(tokens, last)
+        if not is_town and not is_speaker and is_named_after(tokens, start):
             return None
         if start and tokens[start - 1] in _BEFORE_NICKNAMES:
             return None
         if start < read.title_end and "-" in tokens[start]:
             return None  # two persons: Maia-Sandra Dewi
-        before = start
-        if role is None and is_town:
-            start += 1  # Akademi Pariwisata Yogyakarta Meitulu Hulu
-        if role is None and _is_firm(tokens, first, start, last):
+        if role is None and _is_firm(tokens, first, start + is_town, last):
             return None
-        start = self._trimmed(tokens, start, last, has_role=role is not None)
-        if role is not None and before < start:
-            role = " ".join((role, *tokens[before:start]))  # Gubernur BI
-        if start and tokens[start - 1].lower() in ("pt", "cv", "perum"):
-            if role is None or last - start < 3:
-                return None
-            start += 1  # the firm's name
-        if tokens[start] == "I" and tokens[start + 1] not in words.AFTER_I:
-            start += 1  # a number: wilayah I Herson
-        name = [word.removesuffix("’s").removesuffix("'s") for word in tokens[start:last]]
+        begins = self._own_start(tokens, start, last, has_role=role is not None, is_town=is_town)
+        if begins is None:
+            return None
+        if role is not None and begins.trimmed > start:
+            role = " ".join((role, *tokens[start : begins.trimmed]))  # Gubernur BI
+        start = begins.start
+        name = [_SUFFIX.sub("", word) for word in tokens[start:last]]
         known = _known_inside(name) if start < read.title_end else None
         if known is not None:
             name, start, last = name[slice(*known)], start + known[0], start + known[1]
+        if len(name) > 1 and len(name[-1]) < 3 and name[-1].isupper() and last < len(tokens):
+            is_number = tokens[last][0].isdigit()
+            name, last = (name[:-1], last - 1) if is_number else (name, last)  # Kang Minhee | X1
         cut = self._end_trimmed(name)
         last -= len(name) - cut
         name = name[:cut]
         judged = self._stretches[" ".join(name)]
         if judged.is_no_name:
             return None
-        if role is None and _is_venue(tokens, last):
+        if role is None and is_venue(tokens, last):
+            return None
+        if not judged.is_known and (goes_on_behind(read, last) or is_owned(read, start)):
             return None
         return _Candidate(
             first=start,
@@ -544,8 +619,31 @@ class PersonFinder:
             words=name,
             role=role,
             evidence=self._evidence(read, start, last, judged, role),
-            opens_sentence=start == first and (start == 0 or tokens[start - 1] in BREAKS),
+            opens_sentence=start == first
+            and (start == 0 or tokens[start - 1] in BREAKS or tokens[start - 1] == "("),
         )
+
+    def _own_start(
+        self, tokens: Sequence[str], start: int, last: int, *, has_role: bool, is_town: bool
+    ) -> _Begins | None:
+        """Where the name itself begins, behind what belongs to something before it; None if nothing
+        of a name is left."""
+        if is_town and not has_role:
+            start += 1  # Akademi Pariwisata Yogyakarta Meitulu Hulu
+        start = trimmed = self._trimmed(tokens, start, last, has_role=has_role)
+        if start and tokens[start - 1].lower() in _BEFORE_OWN_NAMES:
+            if not has_role or last - start < 3:
+                return None
+            start += 1  # the firm's name
+        if tokens[start] in words.CONNECTORS or (tokens[start] == "Si" and last - start < 3):
+            return None
+        if tokens[start] == "Si":
+            start += 1  # Si Juki is a puppet, a comic, an application
+        if last - start > 2 and start > 0 and self._is_letter_of(tokens, start):
+            start += 1  # Formula E | Alberto Longo
+        if tokens[start] == "I" and tokens[start + 1] not in words.AFTER_I:
+            start += 1  # a number: wilayah I Herson
+        return _Begins(start, trimmed)
 
     def _name_start(self, read: ReadText, first: int, last: int) -> int:
         """Where the last name of a run begins that goes to ``last``."""
@@ -557,6 +655,8 @@ class PersonFinder:
                 continue
             token = self._words[tokens[start - 1]]
             word = token.lower
+            if _is_surname(tokens, start, last):
+                return start - 1
             if word in words.HONORIFICS or word in words.RANKS:
                 break
             if word == "agung" and start - 1 > 0 and lowered(tokens[start - 2]) in _OF_COURTS:
@@ -565,6 +665,20 @@ class PersonFinder:
                 break
             start -= 1
         return start
+
+    def _ends(self, read: ReadText, first: int, last: int) -> int:
+        """How many words before ``last`` are others elsewhere, and end a name: Johan *Yoga
+        Utama*."""
+        if read.kinds[last - 1] not in _ENDING:
+            return 0
+        if self._ends_name(read, first, last):
+            return 1
+        is_inner = last - 2 > first and read.kinds[last - 2] == _COMMON
+        if is_inner and self._words[read.tokens[last - 2]].chance >= 0.6:
+            word = self._words[read.tokens[last - 1]]
+            ends = word.may_end and last > read.title_end
+            return 2 if ends and self._ends_name(read, first, last - 1) else 0
+        return 0
 
     def _ends_name(self, read: ReadText, first: int, last: int) -> bool:
         """Whether a word that is another elsewhere ends a name: Jasra *Putra*, Halik *Sandera*."""
@@ -576,6 +690,8 @@ class PersonFinder:
         return word.may_end or (
             word.is_common
             and last > read.title_end
+            and not (last < len(read.tokens) and is_capital(read.tokens[last]))
+            and not is_headline(read.tokens, last)
             and not before.is_place
             and not _INFLECTED.match(word.lower)
         )
@@ -590,6 +706,10 @@ class PersonFinder:
         if len(token) <= 2 and token.isalpha() and token.isupper():
             return len(token) == 1  # an initial
         word = self._words[token]
+        if _is_first_word(tokens, start):
+            return True
+        if word.is_common and self._is_known(tokens[start - 1 : last]):
+            return True
         if word.lower in words.NAMES_TOO and start > 1 and tokens[start - 2] not in BREAKS:
             return self._words[tokens[start]].chance >= 0.2
         if (
@@ -604,9 +724,13 @@ class PersonFinder:
         if token in _FIRST_NAMES and start > 1 and is_capital(token):
             after = self._words[tokens[start]]
             return tokens[start - 2] not in BREAKS and not after.is_other and after.chance >= 0.3
-        if start - 2 < first or not (word.may_end or word.is_common):
+        if start - 2 < first:
             return False
         before, after = self._words[tokens[start - 2]], self._words[tokens[start]]
+        if word.lower in words.SECTORS and not (before.is_other or after.is_other):
+            return min(before.chance, after.chance) >= 0.9  # Djoko Tata Ibrahim
+        if not (word.may_end or word.is_common):
+            return False
         if not word.is_sure and not word.may_end:
             is_plain = read.title_end < start and not _INFLECTED.match(word.lower)
             is_between_names = min(before.chance, after.chance) >= 0.5
@@ -614,7 +738,8 @@ class PersonFinder:
             if not is_plain or before.is_place:
                 return False
             return not before.is_other and min(before.chance, after.chance, word.chance) >= least
-        return not before.is_other and before.chance >= 0.5 and after.chance >= 0.2
+        least = 0.3 if before.is_new and word.chance >= 0.7 else 0.5
+        return not before.is_other and before.chance >= least and after.chance >= 0.2
 
     def _begins_name(self, read: ReadText, first: int, start: int) -> bool:
         """Whether the common word before ``start`` begins a name inside a sentence, after a rank
@@ -630,12 +755,18 @@ class PersonFinder:
             return False
         if before in words.RANKS or before in words.HONORIFICS:
             return True
+        if before in words.RANK_TAIL and start > 2 and lowered(tokens[start - 3]) in words.RANKS:
+            return True  # Laksma TNI | Taat Siswo Sunarto
         if self._is_often_first(tokens, start):
             return True
         if first == 0 or tokens[first - 1] in BREAKS or word.chance < 0.3:
             return False
         others = map(self._words.__getitem__, tokens[first : start - 1])
         return all(other.is_common and other.chance >= 0.3 for other in others)
+
+    def _is_known(self, name: Sequence[str]) -> bool:
+        """Whether language files have several words as a person's: *Novel* Baswedan."""
+        return len(name) > 1 and self._known.get(" ".join(name).lower()) == "person"
 
     def _is_introduced_by_role(self, read: ReadText, start: int, last: int) -> bool:
         """Whether the common word before ``start`` begins a name between a role and what its bearer
@@ -644,7 +775,7 @@ class PersonFinder:
         if start < 3 or tokens[start - 2] != "," or self._words[tokens[start]].chance < 0.3:
             return False
         at = last + (tokens[last : last + 1] == [","])
-        if not _says(tokens, at) or _INFLECTED.match(tokens[start - 1].lower()):
+        if not says(tokens, at) or _INFLECTED.match(tokens[start - 1].lower()):
             return False
         return role_before(read, start - 1) is not None
 
@@ -663,15 +794,32 @@ class PersonFinder:
             return False
         if lower in words.NAMES_TOO:
             return False
+        if text in self._acronyms:
+            return True
         if lower in self._listed or self._is_passive(lower, counts):
             return True
         if "-" in text and _REPEATED.match(text[:1].lower() + text[1:]):
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
-            return "." not in text
+            return "." not in text or _DEGREES.match(text) is not None
+        if (
+            text.startswith("Sp.")
+            or _DEGREES.match(text)
+            or self._is_office(lower)
+            or lower.endswith("olog")
+            or _is_role_too(lower)
+        ):
+            return True
         if not counts.name and (_ENGLISH.match(lower) or _NOUN.match(lower)):
             return True
         return _MIXED.match(text) is not None
+
+    def _is_office(self, lower: str) -> bool:
+        """Whether a word is made of a short office and an institution: Dan*satgas*."""
+        found = _OFFICE.match(lower)
+        return found is not None and (
+            found[1] in words.ORGANISATIONS or found[1].capitalize() in self._acronyms
+        )
 
     def _is_passive(self, lower: str, counts: WordCounts) -> bool:
         """Whether a word that was never seen is a verb: Fuad Amin | Disalati."""
@@ -738,12 +886,19 @@ class PersonFinder:
 
     def _trimmed(self, tokens: Sequence[str], start: int, last: int, *, has_role: bool) -> int:
         """Without words in front that are more likely the end of an institution's name."""
+        if has_role:
+            for at in range(last - 3, start, -1):
+                word = self._words[tokens[at]]
+                if word.chance < 0.1 and self._names.of(word.lower).capital >= _RARE:
+                    start = at + 1  # VP Marketing Pertamina | Patra Niaga | Heppy Wulansari
+                    break
         while last - start > 1:
             word = self._words[tokens[start]]
             is_tail = word.lower in words.RANK_TAIL or self._is_short_institution(tokens[start])
             is_initial = len(word.lower) == 1
             if (
                 word.lower in _KEPT_IN_FRONT
+                or _is_surname(tokens, start + 1, last)
                 or (not is_tail and word.chance >= _UNLIKE)
                 or is_initial
             ):
@@ -777,7 +932,7 @@ class PersonFinder:
             len(text) == 2
             and text.isupper()
             and self._names.of(text).capital >= _RARE
-            and self._words[text].likeness < 0.06
+            and self._words[text].likeness < 0.08
         )
 
     def _judged_stretch(self, text: str) -> _Stretch:
@@ -791,6 +946,7 @@ class PersonFinder:
                 or (kind is not None and kind != "person")
                 or lower in self._places
                 or lower in words.NO_PERSONS
+                or _DEGREE.match(lower) is not None
                 or all(len(word.strip(".")) <= 2 for word in name)
             ),
             is_known=kind == "person",
@@ -806,7 +962,7 @@ class PersonFinder:
         behind = _behind_degrees(tokens, last)
         evidence = 2.0 if behind > last else 0.0
         if first:
-            before = _before_names(tokens[first - 1])
+            before = before_names(tokens[first - 1])
             evidence += before.evidence
             if before.is_within and not judged.is_known:
                 evidence -= 2
@@ -815,7 +971,9 @@ class PersonFinder:
             if not before.is_said and _is_said_by(read, first):
                 evidence += 2
         if role is not None and judged.could_be_name:
-            evidence += 2
+            is_of_place = last - first == 1 and role.lower() in words.OF_PLACES
+            if not is_of_place or self._words[tokens[first]].likeness >= _LEAST_OF_PLACE:
+                evidence += 2
         after, following, last_of_three = [*tokens[behind : behind + 3], "", "", ""][:3]
         if (following if after == "," else after).lower() in words.SAYING:
             evidence += 2
@@ -875,7 +1033,7 @@ class PersonFinder:
             _support_lists(read.tokens, full, self._names)
         self._support_named_again(read, full, single)
         people = _People()
-        likely = [one for one in full if one.score >= _LIKELY]
+        likely = _without_kin([one for one in full if one.score >= _LIKELY])
         for one in likely:
             if one.first >= read.title_end:
                 people.add(one)
@@ -892,7 +1050,8 @@ class PersonFinder:
             if len(word) > 2 and "." not in word and word.lower() not in words.NAMES_TOO
         ]
         chance = sum(self._words[word].chance for word in long) / max(1, len(long))
-        if chance < _LEAST_CHANCE:
+        is_day = name[0] in _DAYS and len(name) == 2 and self._words[name[1]].likeness == 0
+        if chance < _LEAST_CHANCE or is_day:
             return _HOPELESS
         score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)
         if self._known.get(" ".join(name).lower().replace(".", "")) == "person":
@@ -957,7 +1116,7 @@ class PersonFinder:
             token = tokens[at]
             if at < read.title_end or len(token) < 3:
                 continue
-            if _is_named_after(tokens, at) or _goes_on(tokens, at):
+            if is_named_after(tokens, at) or goes_on(tokens, at):
                 odds[token] = odds.get(token, 0.0) - _NOT_ALONE
                 continue
             word = self._words[token]
@@ -978,18 +1137,27 @@ class PersonFinder:
         judged = self._words[word]
         if one.role is None and (one.first == 0 or tokens[one.first - 1] != "("):
             one.role = role_before(read, one.first)
-        if _is_named_after(tokens, one.first):
+        if is_named_after(tokens, one.first):
             return False
         if word.lower() in known_as():
             return True
         if (
             word.isupper()
-            or _goes_on(tokens, one.first)
+            or goes_on(tokens, one.first)
             or self._known.get(word.lower(), "person") != "person"
             or word.lower() in words.NEVER_ALONE
         ):
             return False
         one.evidence = self._evidence(read, one.first, one.last, self._stretches[word], one.role)
+        is_told = one.role and one.role.split()[0].lower() not in words.OF_PLACES
+        if (not is_told and self._is_part(read, one)) or is_owned(read, one.first):
+            return False
+        if is_in_title(tokens, one.first, one.last):
+            return False
+        if one.role is None and is_sold(read, one.first):
+            return False
+        if one.role and judged.likeness < _LEAST_OF_PLACE and self._is_of_bearer(tokens, one.last):
+            return False
         if odds >= _ODDS_ALONE and one.evidence > -2 and one.first >= read.title_end:
             return True
         if judged.likeness == 0:
@@ -999,6 +1167,49 @@ class PersonFinder:
         if one.opens_sentence or odds < -_NOT_ALONE / 2:
             return False
         return any(times >= least and judged.chance >= chance for least, chance in _OFTEN)
+
+    def _is_part(self, read: ReadText, one: _Candidate) -> bool:
+        """Whether a single word is part of what something else is called: Kosta *Rika*, Pondok
+        *Melati*, or a place in a list of places."""
+        tokens = read.tokens
+        if one.first < read.title_end:
+            return False
+        before = tokens[one.first - 1] if one.first else ""
+        if before and is_capital(before) and one.evidence <= 0:
+            opens = one.first < 2 or tokens[one.first - 2] in BREAKS
+            if not (opens and self._words[before].is_lower_too):
+                return True
+        if not self._words[one.words[0]].is_place or one.evidence > 0:
+            return False
+        beside = (tokens[max(0, one.first - 4) : one.first], tokens[one.last : one.last + 2])
+        return any(
+            _LIST_SIGNS.intersection(side) and any(self._is_place(text) for text in side)
+            for side in beside
+        )
+
+    def _is_of_bearer(self, tokens: Sequence[str], last: int) -> bool:
+        """Whether somebody is named behind a comma, so that the word before it is part of what they
+        are: pebalap *Aprilia*, Jorge Martin."""
+        behind = [*tokens[last : last + 3], "", "", ""]
+        return (
+            behind[0] == ","
+            and all(
+                is_capital(text) and not self._words[text].is_other for text in behind[1:3] if text
+            )
+            and bool(behind[2])
+        )
+
+    def _is_letter_of(self, tokens: Sequence[str], at: int) -> bool:
+        """Whether the letter at ``at`` belongs to what stands before it, and is no initial: Formula
+        *E*."""
+        if len(tokens[at]) > 1 or tokens[at] in _USUAL_INITIALS or not tokens[at - 1].istitle():
+            return False
+        word = self._words[tokens[at - 1]]
+        is_title = word.lower in _RANKS_AND_HONORIFICS or word.lower in words.ROLES
+        return not is_title and word.chance < 0.2
+
+    def _is_place(self, text: str) -> bool:
+        return is_capital(text) and self._words[text].is_place and self._words[text].chance < 0.5
 
     def _is_introduced(self, read: ReadText, one: _Candidate) -> bool:
         """Whether a word never seen in a sure place of a name stands in one: "ujar Suprayitno",
@@ -1025,20 +1236,99 @@ def _is_firm(tokens: Sequence[str], first: int, start: int, last: int) -> bool:
     speaks for it: PT Citilink Indonesia | Resty Kusandarina mengatakan."""
     if "PT" not in tokens[max(0, first - 1) : start]:
         return False
-    return tokens[start - 1] not in _END_FIRMS or not _says(tokens, last)
+    return tokens[start - 1] not in _END_FIRMS or not says(tokens, last)
 
 
-def _says(tokens: Sequence[str], last: int) -> bool:
-    return last < len(tokens) and tokens[last] in words.SAYING
+def _without_kin(full: list[_Candidate]) -> list[_Candidate]:
+    """``full`` without whom another belongs to, "pengacara Musk | Steven Molo", and without sons
+    and daughters of somebody who is named: Putra Habibie."""
+    families = {key_of(one.words[-1]) for one in full if len(one.words) == 2}
+    shared = Counter(
+        tuple(words[:2]) for words in {tuple(one.words) for one in full if one.role} if words[3:]
+    )
+    names = {tuple(one.words) for one in full}
+    kept = []
+    for each in full:
+        one = each
+        if one.words[0] in _FIRST_NAMES and tuple(one.words[1:]) in names:
+            one = replace(one, words=one.words[1:], first=one.first + 1)
+        if one.role and shared[tuple(one.words[:2])] > 1 and len(one.words) > 3:
+            one = replace(one, words=one.words[2:], first=one.first + 2)
+        if one.words[0] in _FIRST_NAMES and len(one.words) == 2 and one.role is None:
+            if any(
+                key_of(one.words[1]) in map(key_of, who.words) for who in full if who is not each
+            ):
+                continue
+        elif len(one.words) == 3 and one.role and key_of(one.words[0]) in families:
+            one = replace(one, words=one.words[1:], first=one.first + 1)
+        kept.append(one)
+    return kept
+
+
+def _without(one: _Candidate, acronyms: frozenset[str]) -> _Candidate | None:
+    """``one`` without acronyms before it; None if nothing, or another of them, is left."""
+    at = 0
+    while at < len(one.words) and one.words[at] in acronyms:
+        at += 1
+    if at == len(one.words) or not acronyms.isdisjoint(one.words[at:]):
+        return None
+    return replace(one, words=one.words[at:], first=one.first + at) if at else one
+
+
+def _with_nicknames(
+    tokens: Sequence[str], full: list[_Candidate], single: list[int]
+) -> tuple[list[_Candidate], list[int]]:
+    """``full`` and ``single`` with the two parts of a name as one between which a nickname stands
+    in quotation marks: Henri "Carraway" Teja."""
+    starts = {one.first: one for one in full} | {
+        at: _Candidate(at, at + 1, [tokens[at]], None, 0.0, False) for at in single
+    }
+    ends = {one.last: one for one in starts.values()}
+    for last, one in ends.items():
+        if tokens[last : last + 1] and tokens[last] in QUOTES and tokens[last + 2 : last + 3]:
+            other = starts.get(last + 3)
+            if other is None or tokens[last + 2] not in QUOTES or tokens[last + 1].islower():
+                continue
+            both = [*one.words, *other.words]
+            whole = replace(one, words=both, last=other.last)
+            full = [whole, *(each for each in full if each not in (one, other))]
+            single = [at for at in single if at not in (one.first, last + 1, other.first)]
+    full.sort(key=_first_word)
+    return full, single
+
+
+def _heads_territory(role: str | None) -> bool:
+    """Whether a role ends in the territory that its bearer heads: Kepala Desa | Budi Santoso."""
+    return role is not None and lowered(role).startswith(words.HEADS)
+
+
+def _is_role_too(lower: str) -> bool:
+    """Bupati*nya*, Youtuber*s*, President-CEO; and police stations: Polsektro."""
+    parts = lower.split("-")
+    return (
+        lower.removesuffix("nya") in words.ROLES
+        or lower.removesuffix("s") in words.ROLES
+        or (len(parts) > 1 and all(part in words.ROLES for part in parts))
+        or lower.startswith(("polsek", "polres", "polda"))
+    )
+
+
+def _is_first_word(tokens: Sequence[str], start: int) -> bool:
+    """Whether what is a role or goes on a rank elsewhere begins a name: *Anak* Agung Gede Lesmana,
+    *Pol* Espargaro."""
+    first = tokens[start - 1]
+    if first == "Pol":
+        return is_capital(tokens[start]) and lowered(tokens[max(0, start - 2)]) not in words.RANKS
+    return first == "Anak" and tokens[start] == "Agung"
+
+
+def _is_surname(tokens: Sequence[str], start: int, last: int) -> bool:
+    """Whether the word before ``start`` is a Korean surname: *Bang* Si Hyuk."""
+    return is_korean(tokens[start - 1 : last])
 
 
 def _is_age(token: str) -> bool:
     return len(token) == 2 and token.isdigit()
-
-
-def _is_venue(tokens: Sequence[str], last: int) -> bool:
-    """Whether the name before token ``last`` is a place's: Charlie Brown | Cafe."""
-    return last < len(tokens) and is_capital(tokens[last]) and lowered(tokens[last]) in words.VENUES
 
 
 def _known_inside(name: Sequence[str]) -> tuple[int, int] | None:
@@ -1050,19 +1340,6 @@ def _known_inside(name: Sequence[str]) -> tuple[int, int] | None:
             if folded(" ".join(name[at : at + length])) in known_as():
                 return at, at + length
     return None
-
-
-def _goes_on(tokens: Sequence[str], at: int) -> bool:
-    """Whether the word at ``at`` is part of the name of something else: Hari Raya Idul *Fitri*,
-    *Hwa*&Dam Pictures."""
-    if tokens[at + 1 : at + 2] == ["&"]:
-        return True
-    if at == 0:
-        return False
-    before = _before_names(tokens[at - 1])
-    if before.is_organisation:
-        return True
-    return before.is_never and at > 1 and tokens[at - 2] not in BREAKS
 
 
 def _monarch(tokens: Sequence[str], start: int, last: int) -> _Candidate | None:
@@ -1077,48 +1354,9 @@ def _monarch(tokens: Sequence[str], start: int, last: int) -> _Candidate | None:
         title = tokens[first - 2]
     if not 2 <= end - first <= 3 or lowered(title) not in _MONARCHS:
         return None
-    if _is_named_after(tokens, first - 1):
+    if is_named_after(tokens, first - 1):
         return None
     return _Candidate(first, end, list(tokens[first:end]), title, _CALLED, False)
-
-
-_INTRODUCING = (
-    words.HONORIFICS | _MONARCHS_ONLY,
-    words.RANKS,
-    words.SAID,
-    frozenset({"bernama", "pasangan", "alias", "inisial", "berinisial", "nama", "disapa"}),
-)
-"""What speaks for a name behind it; each group for itself."""
-
-
-class _Before(NamedTuple):
-    """What is known of a token before a name: whether it stands between a building and the name
-    (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name; how much it
-    speaks for one, and whether as "ujar" does; whether it goes on a rank, or is "di" or "ke"."""
-
-    is_between: bool
-    is_facility: bool
-    is_organisation: bool
-    is_never: bool
-    evidence: float
-    is_said: bool
-    is_rank_tail: bool
-    is_within: bool
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _before_names(text: str) -> _Before:
-    word = lowered(text)
-    return _Before(
-        is_between=text in "()" or word in _BEFORE_NAMESAKES,
-        is_facility=word in words.FACILITIES,
-        is_organisation=text == "&" or word in words.ORGANISATIONS,
-        is_never=is_capital(text) and word in words.NEVER,
-        evidence=2.0 * sum(word in group for group in _INTRODUCING),
-        is_said=word in words.SAID,
-        is_rank_tail=word in words.RANK_TAIL and word not in words.RANKS,
-        is_within=word in ("di", "ke"),
-    )
 
 
 def _is_said_by(read: ReadText, start: int) -> bool:
@@ -1207,36 +1445,8 @@ _OTHER_WORDS = (
     | words.SECTORS
     | words.FACILITIES
     | words.SAID
+    | words.UNIVERSITIES
 )
-
-
-_QUOTES = frozenset("\"'“”‘’")
-
-
-def _is_quoted(tokens: Sequence[str], first: int, last: int) -> bool:
-    """Whether a run stands between quotation marks by itself: a title or a nickname."""
-    return (
-        first > 0
-        and last < len(tokens)
-        and tokens[first - 1] in _QUOTES
-        and tokens[last] in _QUOTES
-    )
-
-
-_BEFORE_NAMESAKES = (
-    words.RANKS
-    | words.HONORIFICS
-    | {"besar", "internasional", "utama", "umum", "raya", "agung", "dokter", "doktor"}
-    | {"islam", "negeri", "nasional", "kristen", "katolik", "muhammadiyah"}
-)
-
-
-def _is_named_after(tokens: Sequence[str], start: int) -> bool:
-    """RSPAD Gatot Soebroto, Jalan Jenderal Sudirman: a building or a street."""
-    at = start - 1
-    while at >= 0 and _before_names(tokens[at]).is_between:
-        at -= 1
-    return at >= 0 and _before_names(tokens[at]).is_facility
 
 
 def _support_lists(tokens: Sequence[str], full: Sequence[_Candidate], names: NameWords) -> None:
@@ -1282,12 +1492,12 @@ def _likeliest(one: _Candidate, owners: Sequence[_Found]) -> _Found:
     return max(owners, key=last_before)
 
 
-def _join_aliases(tokens: Sequence[str], found: list[_Found], text: str) -> None:
+def _join_aliases(tokens: list[str], found: list[_Found], text: str) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
     text = text.lower()
     for person in list(found):
         full = meant_by(" ".join(person.words), text)
-        keys = [] if full is None else list(map(_key, full.split()))
+        keys = [] if full is None else list(map(key_of, full.split()))
         owner = None
         if full is not None or _is_given_beside(tokens, person, None):
             owner = next(
@@ -1296,7 +1506,7 @@ def _join_aliases(tokens: Sequence[str], found: list[_Found], text: str) -> None
                     for other in found
                     if other is not person
                     and (
-                        (full is not None and _are_one_name(keys, other.keys))
+                        (full is not None and are_one_name(keys, other.keys))
                         or _is_given_beside(tokens, person, other)
                     )
                 ),
@@ -1341,10 +1551,18 @@ def _called(tokens: Sequence[str], at: int) -> str | None:
     return None
 
 
-def _is_nickname(tokens: Sequence[str], one: _Found) -> bool:
-    """Whether one word is what somebody is called: "pria yang akrab disapa Emil"."""
-    first = min(one.spans)[0]
-    return len(one.words) == 1 and first > 0 and tokens[first - 1] in ("disapa", "dipanggil")
+_CALLING = frozenset({"disapa", "dipanggil"})
+
+
+def _is_nickname(tokens: list[str], one: _Found) -> bool:
+    """Whether one word is what somebody is called: "pria yang akrab disapa Emil", "Emil, sapaan
+    akrabnya"."""
+    if len(one.words) > 1:
+        return False
+    first, last = min(one.spans)
+    return not _CALLING.isdisjoint(tokens[max(0, first - 2) : first]) or (
+        "sapaan" in tokens[last : last + 4]
+    )
 
 
 def _named_before(found: Sequence[_Found], one: _Found) -> _Found | None:
@@ -1371,47 +1589,3 @@ def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) 
         and (ends is None or first - 1 in ends)
         for first, _ in short.spans
     )
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _key(word: str) -> str:
-    return word.lower().rstrip(".").replace("’", "'")
-
-
-def is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full forms are of one name: all words of one in the other, or the same last
-    word after first words that fit as initials (B.J. Habibie, Bacharuddin Jusuf Habibie), or one
-    letter's difference in one long word."""
-    return _are_one_name(list(map(_key, one)), list(map(_key, other)))
-
-
-def _are_one_name(one: list[str], other: list[str]) -> bool:
-    short, long = one, other
-    if len(short) > len(long):
-        short, long = long, short
-    if all(word in long for word in short):
-        return True
-    if len(short) < 2 or len(long) < 2:
-        return False
-    if short[-1] == long[-1]:
-        initials = "".join(word[0] for word in long[:-1])
-        if "".join(short[:-1]).replace(".", "") == initials:
-            return True
-        if len(short) == len(long):
-            return all(
-                a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-                for a, b in zip(short, long, strict=True)
-            )
-    if len(short) != len(long):
-        return False
-    unlike = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
-    return len(unlike) == 1 and _differ_in_a_letter(*unlike[0])
-
-
-def _differ_in_a_letter(one: str, other: str) -> bool:
-    if len(one) < 5 or len(other) < 5 or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    short, long = sorted((one, other), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from indexer.people.words import CONNECTORS, DEGREES
 
 _ABBREVIATIONS = (
-    "h|hj|dr|prof|drs|dra|ir|kh|k[.]h|st|tb|r|m|muh|moh|abd|tgk|gus|ust|jend|pol|purn|plt|kombes|"
+    "jl|jln|h|hj|dr|prof|drs|dra|ir|kh|k[.]h|st|tb|r|m|muh|moh|abd|tgk|gus|ust|jend|pol|purn|plt|kombes|"
     "bripka|jr|tn|ny|s|t|a|i"
 )
 """Their points belong to them."""
@@ -26,9 +26,13 @@ _PATTERN = re.compile(
     r"[a-z]{3,}(?![\w'’-])|[A-Z][a-z]{2,}(?![\w.'’-])|[a-z]{2}(?![\w.'’-])|[,.]"  # most are such
     r"|(?:[A-Z]\.){2,}(?![a-z])|(?!H\.)[A-Za-z]{1,2}(?:\.[A-Za-z]{1,3})+\.?(?!\w)"  # S.H., M.Si.
     r"|[A-Z]\.(?=\s?[A-Z])"
+    r"|(?:BJ|AM|HM|TB|ST|RM|JB|AJ|MT|SF|RR|RA)\.(?=\s?[A-Z][a-z])"
     rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\dA-Z_])"
     rf"|{_WORD}|\d(?:[\d.,:/]*\d)?|\S|\n)"
 )
+_NAMES_TOO = frozenset({"ma", "meng", "se", "sip", "mp", "sp", "mag", "map", "sag", "st", "sh"})
+"""Degrees without a point that are words of names when only their first letter is a capital."""
+
 BREAKS = frozenset({".", "!", "?", "\n", '"', "“", "”", ":", "‘", "•"})
 """After these a capital says nothing."""
 
@@ -48,8 +52,9 @@ def lowered(token: str) -> str:
 
 
 def is_degree(word: str) -> bool:
-    """Whether ``word`` is a degree behind a name. "Ma" is a name, "MA" and "M.A." are degrees."""
-    return word != "Ma" and lowered(word) in DEGREES
+    """Whether ``word`` is a degree behind a name. "Ma" and "Meng" are names, "MA", "M.Eng" and
+    "MEng" are degrees."""
+    return lowered(word) in DEGREES and not (word.istitle() and lowered(word) in _NAMES_TOO)
 
 
 def is_capital(token: str) -> bool:

@@ -14,7 +14,10 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     "h hj haji hajah pak bapak bu ibu ustaz ustad ustadz ustadzah mas mbak bang kang habib tuan "
     "drs dra ir dr prof profesor kiai kyai kh k.h nyai romo pendeta pastor uskup sheikh syekh "
-    "dik adinda ing mbah bude budhe pakde paklik bulik "
+    "dik adinda ing mbah nona princess tun babe lord datuk dato koh eyang opa oma mami papi coach "
+    "bajang madam madame "
+    "coroner sheriff sayyid archbishop bishop rear "
+    " bude budhe pakde paklik bulik "
     "gm gkr krt kph kgph kgpaa kgpa gbph gph bph bray krmt krht krat kmt "
     "syaikhona syeikh syeh syech "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
@@ -24,7 +27,8 @@ RANKS = _words(
     "serda kopral praka prada komjen irjen kombes akbp kompol akp iptu ipda aiptu aipda bripka "
     "brigadir brigpol briptu bripda laksamana laksdya laksda laksma marsekal marsdya marsda "
     "marsma komisaris ajun inspektur kombespol irjenpol brigjenpol komjenpol "
-    "cmdr capt col gen sgt maj lt"
+    "sersan pratu kelasi peltu pelda serma koptu kopda admiral commander sergeant lieutenant "
+    "cmdr capt col gen sgt maj lt irjend brigjend komjend letjend mayjend"
 )
 RANK_TAIL = _words(
     "pol tni purn polisi besar satu dua tingkat marinir inf kav arh arm pnb nav lek tek "
@@ -56,7 +60,9 @@ ROLES = _words(
     "kadisdik kadisdikbud kadiskes kadispora kadispar kadisperindag kajari kajati kasatgas "
     "menkomdigi konjen chief pelaksana kasubag kabidhumas kapuspen kapusdatin kapusdokkes kasad "
     "kasau kasal pangkostrad danjen jampidsus jampidum jamdatun jamintel jambin jamwas dirdik "
-    "dirtut "
+    "promotor pebasket pevoli pelari perenang penembak pemanah pesilat judoka karateka selebritas "
+    "dirtut co-driver codriver menpupera menristek menparekraf menkomarves menkeu wamenparekraf "
+    "wamenristek chancellor "
     "kapuspenkum kasipenkum kasintel kasipidsus kasipidum dirreskrimum dirreskrimsus dirlantas "
     "dirresnarkoba dirkrimum dirkrimsus dirtipikor dirtipidum dirtipidsus dirpolairud wakapolri "
     "wakajati kabareskrim kabaintelkam kadensus kapolsubsektor babinsa bhabinkamtibmas danramil "
@@ -82,6 +88,29 @@ ROLES = _words(
     "pengajar pemerhati pianis violinis pesenam pecatur pegulat "
     "penggagas penggugat tergugat terpidana terduga narapidana napi penyidik penuntut pembela"
 )
+RELATIONS = _words(
+    "istrinya suaminya ibunya ayahnya bapaknya anaknya adiknya kakaknya temannya rekannya putranya "
+    "putrinya kekasihnya sahabatnya sepupunya cucunya pacarnya tetangganya mertuanya kakeknya "
+    "neneknya pamannya pasangannya manajernya asistennya ajudannya sopirnya"
+)
+"""Before who is somebody's wife, son, friend."""
+
+OWNERS = _words("ceo cto cfo coo cmo founder cofounder co-founder pendiri pemilik owner")
+"""Behind a name and a comma they tell whose firm follows."""
+
+OF_PLACES = _words(
+    "warga atlet mahasiswa siswa pegawai karyawan pengunjung anggota personel kader relawan pemain"
+)
+"""Before a single word they tell no person: warga Bango, personel Brimob."""
+
+HEADS = tuple(
+    _words(
+        "kepala lurah camat kades bupati gubernur wakil wali sekretaris sekdes plt pj plh mantan "
+        "penjabat ketua kadus"
+    )
+)
+"""Of a territory, so that a name may follow its word: Kepala Desa Budi Santoso."""
+
 SAID = _words(
     "kata ujar ucap tutur jelas ungkap tegas sebut terang tandas papar imbuh lanjut sambung "
     "pungkas tambah beber cetus katanya ujarnya cerita kenang harap paparnya tukas tulis seru "
@@ -108,6 +137,8 @@ NEVER = _words(
     "rasulullah twitter instagram facebook youtube whatsapp google the of and for in on to with "
     "a an is terkait usai adapun apalagi sedangkan maka bagi agar jika bila sebab lalu kemudian "
     "akhirnya seperti yang hingga sampai antara para seorang sejumlah begitu demikian "
+    "jilid gp enam tujuh delapan sembilan sepuluh me rp rt rw gg km vp usd idr cc nopol jam pukul "
+    "hal "
     "alhamdulillah alhamdullilah alhamdulilah astaghfirullah bismillah aries taurus virgo scorpio "
     "sagitarius sagittarius capricorn aquarius pisces muharram syawal dzulhijjah "
     "idul adha maulid natal paskah nyepi imlek waisak haul"
@@ -127,7 +158,7 @@ NO_PERSONS = frozenset(
         "ralph lauren", "yves saint laurent", "dow jones", "wells fargo", "merrill lynch",
         "jp morgan", "san marino", "san siro", "san diego", "san francisco", "santa monica",
         "santa fe", "saint petersburg", "sri mulyani center", "satria piningit", "captain marvel",
-        "primal scream", "laksana paspor", "esemka bima",
+        "primal scream", "rio de janeiro", "allahu akbar", "laksana paspor", "esemka bima",
     }
 )  # fmt: skip
 """Firms, places and things that are called as persons are."""
@@ -202,6 +233,23 @@ ORGANISATIONS = _words(
     "benteng kuil danur rumpun rumpin menara graha wahana wisma pabrik kebun perkebunan "
     "peternakan pertamina telkom telkomsel garuda persero subdirektorat departemen assurance "
     "none grow fearless dhuafa "
+    "setjen sesjen itjen ditjend wantannas asdep sahli koord dirum kodiklat kodiklatal kodikau "
+    "kodiklatad paur subbag subbid bagops straops waasops aspers asops aslog danlantamal lantamal "
+    "posal posmat rohis tagana "
+    "bappeda bapenda bpkad bkpsdm disdukcapil dispendukcapil dishub dinkes diskominfo disperindag "
+    "dispora disnaker disparbud dpmd dlhk kanwil kakanwil kemenag kankemenag variabilitas tahfidz "
+    "limited milenial milenials futures lommel proving coworking indians consulting "
+    "trichologist average wukuf mabit muzdalifah jumrah jumroh tawaf nomaden custom parfum "
+    "reskrim reskrimsus reskrimum resnarkoba intelkam sabhara samapta lantas binmas hilir ilir "
+    "reds "
+    "blues gunners citizens rossoneri nerazzurri bianconeri ashram footcare brothers technic "
+    "ud al-qaeda al-qaidah isis taliban hamas hizbullah houthi rockets lakers warriors bulls "
+    "celtics knicks clippers raptors mavericks hornets pistons pacers "
+    "cavaliers timberwolves grizzlies pelicans blackpink mamamoo apink gfriend itzy monsta "
+    "momoland "
+    "everglow lovelyz affairs custody katedral basilika sesar lembah dittipid dittipidsiber "
+    "propertindo mania twins syndicate "
+    "official defence forerunner show channel podcast "
     "komuniti komunitas community ladies empire ranch bridge inseminasi faktor pdam perumda "
     "perusda koarmada bus kapal"
 )
@@ -209,6 +257,30 @@ ACRONYMS = _words(
     "uu ruu pp ham uud kuhp kpu kpk dpr dpd mpr dprd apbd apbn bumn pt cv sd sma smp tv"
 )
 """Of the words above those that are words of names when written with small letters: Uu Ruzhanul."""
+
+UNIVERSITIES = _words(
+    "usakti unair unpad undip unhas unand unsri unila unram unmul unsrat uncen unej unesa unud "
+    "untirta unsoed unnes unikom unpas unisba unpar untar unika unkris untag upn"
+)
+"""By their short names: Wasekjen Usakti, Rektor Unpad."""
+
+SURNAMES_TOO = frozenset(
+    {"Park", "Bang", "An", "So", "Do", "In", "Ha", "Go", "Yang", "Kang", "Son", "Han", "Nam"}
+)
+"""Korean surnames that are other words, too, or stand in names of places."""
+
+SYLLABLES = _words(
+    "ah bae been bin bo bok bong bum byul byung chae chan chang chul dae dan do dong doo du eun "
+    "ga gi go gook gu gum gun guk gyu ha hae hak han hee ho hong hoo hoon hun hwa hwan hwi hye hyo "
+    "hyuk hyun hyung il im in ja jae jang je ji jin jo jong joo joon ju jun jung ki kook kwan "
+    "kwang "
+    "kwon kyu kyung mi min mo moon myung na nam ni ra rae ram ran ri rim rin ro rok ryul sa san "
+    "sang se seo seob seok seol seon seong seung shi shik shin si sik sol song soo su suk sun sung "
+    "tae taek uk un wan won woo wook woong yeol yeon yeong yi yo yong yoo yool yoon you young yu "
+    "yul "
+    "yun"
+)
+"""Of Korean names, as papers write them."""
 
 AFTER_I = frozenset(
     {name.title() for name in _words("made wayan nyoman ketut gede gusti putu komang kadek dewa")}
@@ -249,7 +321,14 @@ COUNTRIES = _words(
     "thailand "
     "tiongkok tunisia turki uganda ukraina uruguay uzbekistan vatikan venezuela vietnam wales "
     "yaman "
-    "yordania yunani zambia zimbabwe asean asia afrika"
+    "saudi yordania yordan yunani zambia zimbabwe asean asia afrika vientiane hanoi manila bangkok "
+    "tokyo kyoto beijing shanghai seoul busan taipei canberra melbourne perth brisbane "
+    "auckland riyadh jeddah madinah makkah mekkah mekah doha dubai teheran baghdad "
+    "damaskus beirut ankara istanbul kairo tripoli tunis nairobi harare pretoria "
+    "johannesburg berlin munich wina vienna praha warsawa budapest bukares beograd zagreb athena "
+    "madrid barcelona lisabon porto brussels brussel amsterdam rotterdam kopenhagen stockholm oslo "
+    "helsinki dublin edinburgh manchester liverpool moskow kiev minsk washington chicago boston "
+    "toronto ottawa vancouver havana caracas bogota brasilia"
 ) | {
     "arab saudi",
     "amerika serikat",
@@ -284,11 +363,32 @@ FACILITIES = _words(
     "sman universitas rspad rsud rs rsu rsup jalan jl jln bandara stadion gelora gor gedung "
     "museum taman kri lapangan bundaran tol monumen waduk jembatan terminal pelabuhan sakit "
     "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan uin iain stain "
-    "travel bukit ruang"
+    "travel bukit ruang bandar katedral puskesmas klinik teater sop soto bakso resto restoran "
+    "warung "
+    "musala musholla mushola surau vihara toko kios apotek kantin angkringan uss kri kmp kapal "
+    "gang jalur "
 )
 """Named after persons: Jalan Jenderal Sudirman is a street."""
 
-CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten")
+BEGIN_PLACES = frozenset(
+    {"San", "Los", "Las", "New", "South", "North", "East", "West", "Fort", "Port", "Santa", "Saint"}
+)
+"""Words that begin places: South Bend, San Diego Comic Con."""
+
+THINGS = _words(
+    "kawasan bulan media kaum klan suku marga merek brand kapal tipe danau sungai pantai pulau "
+    "distrik kabupaten provinsi "
+    "gang hotel restoran kafe stasiun terminal stadion masjid musala gereja candi gunung bukit "
+    "selat "
+    "teluk planet badai topan koran harian majalah maskapai band girlband boyband girlgroup "
+    "boygroup "
+)
+"""Right before a name, in small letters, they tell that it is a thing's: klan Kardashian."""
+
+STREETS = _words("jalan jl jln gang jembatan bandara stadion")
+"""Called after persons with what they were: Jalan Gubernur Soebardjo."""
+
+CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten ter")
 """Small words inside a name."""
 
 DEGREES = _words(

@@ -106,6 +106,8 @@ def test_persons_as_json():
         ("Bacharuddin Jusuf Habibie", "BJ Habibie"),
         ("B.J. Habibie", "BJ Habibie"),
         ("Budi", "Budi"),
+        ("Kang Ho Dong", "Kang Ho Dong"),
+        ("Bang Rahmat", "Rahmat"),
         ("", ""),
     ],
 )

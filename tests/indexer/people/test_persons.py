@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.language_files import load_language
+from indexer.people.acronyms import load_acronyms
 from indexer.people.contexts import load_context_weights
 from indexer.people.name_words import load_name_words
-from indexer.people.persons import PersonFinder, is_same_name
+from indexer.people.persons import PersonFinder
+from indexer.people.same_names import is_same_name
 from indexer.people.tokens import runs_of, starts_of, tokens_of
 from indexer.regions.gazetteer import load_gazetteer
 
@@ -15,7 +17,11 @@ from indexer.regions.gazetteer import load_gazetteer
 @pytest.fixture(scope="module")
 def finder():
     return PersonFinder(
-        load_language(), load_gazetteer(), load_name_words(), load_context_weights()
+        load_language(),
+        load_gazetteer(),
+        load_name_words(),
+        load_context_weights(),
+        load_acronyms(),
     )
 
 
@@ -255,6 +261,43 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ("Relawan Jokowi-Ma'ruf Amin berkumpul.", ["Joko Widodo", "Ma'ruf Amin"]),
         ("Balapan dimenangi Valentino Rossi.Dalam lomba itu Rossi cepat.", ["Valentino Rossi"]),
         ("Surat itu dari Moh.Saleh Hidayat, kata Saleh.", ["Moh. Saleh Hidayat"]),
+        ("Aktor Park Seo Joon dan Bang Si Hyuk tiba.", ["Park Seo Joon", "Bang Si Hyuk"]),
+        ("Pasangan Tan Kian Meng kalah.", ["Tan Kian Meng"]),
+        ("Laksma TNI Taat Siswo Sunarto hadir.", ["Taat Siswo Sunarto"]),
+        ("Penyidik KPK Novel Baswedan tiba.", ["Novel Baswedan"]),
+        ("Warga Desa Wlahar Wetan mengungsi.", []),
+        ("Kepala Desa Budi Santoso mengatakan itu.", ["Budi Santoso"]),
+        ("Gempa terasa di Surabaya, Mataram, dan Bima.", []),
+        (
+            "Koordinator Solusi Warga Melawan Asap (Gasma) Rahmat Hidayat dan Gasma Utama hadir.",
+            ["Rahmat Hidayat"],
+        ),
+        ('Korban bernama Henri "Carraway" Teja.', ["Henri Teja"]),
+        ("Saham Bhakti Agung Propertindo naik.", []),
+        ("Kanal Ussy Andhika Official ramai.", []),
+        ("Tim melewati Jalan Gubernur Soebardjo dan Jl. Letjen S Parman.", []),
+        ("Manajer Formula E Alberto Longo hadir.", ["Alberto Longo"]),
+        ("Menurut Miguel Cunha, pendiri Gotham Footcare di Serang, itu benar.", ["Miguel Cunha"]),
+        ("Pebalap Aprilia, Jorge Martin, menang.", ["Jorge Martin"]),
+        ("Dansatgas Karhutla dan Wadir Reskrimsus tiba.", []),
+        ("Ketua Umum Hendrik Lewerissa SH.LL.M hadir.", ["Hendrik Lewerissa"]),
+        ("Anggota klan Kardashian tiba. Itu klan Kardashian.", []),
+        ('Pep Guardiola marah. "Ya," kata Guardilla.', ["Pep Guardiola"]),
+        (
+            "Basoeki Hadimoeljono tiba. Menurut Basuki, jalan itu rusak.",
+            ["Basoeki Hadimoeljono"],
+        ),
+        ("Ridwan Kamil tiba. Emil, sapaan akrabnya, tersenyum.", ["Ridwan Kamil"]),
+        ("Pengacara Musk Steven Molo hadir. Elon Musk tidak.", ["Steven Molo", "Elon Musk"]),
+        ("Hari Arafah dan Tari Saman meriah.", []),
+        ("Kang Minhee X1 tiba.", ["Minhee"]),
+        (
+            "Direktur Itama Ranoraya Heru Firdausi dan Komisaris Itama Ranoraya Teten Jaya hadir.",
+            ["Heru Firdausi", "Teten Jaya"],
+        ),
+        ("Memang Pak Tino Sidin-lah pemiliknya.", ["Tino Sidin"]),
+        ("Yonif Mekanis 643/Wanara Sakti berhasil.", []),
+        ("Peserta San Diego Comic Con hadir.", []),
     ],
 )
 def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):
