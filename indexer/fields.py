@@ -16,6 +16,7 @@ from functools import cached_property, partial
 from itertools import islice
 
 from indexer import article_persons, article_places, direct_speech
+from indexer.identity import BadUrl, check_url, id_from_url
 from indexer.models import WIB, Article, Filters
 
 
@@ -32,7 +33,8 @@ class Field(StrEnum):
     ``QUOTATION`` what is said in quotation marks. ``GROUP`` holds
     the name of the group of articles with one text (``indexer.stories.copies``), if there are
     others: the least of their ids. ``CORRECTION`` tells what kind of correction an article is, or
-    carries (``indexer.stories.corrections``).
+    carries (``indexer.stories.corrections``). ``ADDRESS`` holds one word that stands for the
+    address (``address_word``).
     """
 
     TITLE = "title"
@@ -47,6 +49,7 @@ class Field(StrEnum):
     PLACE = "place"
     GROUP = "group"
     CORRECTION = "correction"
+    ADDRESS = "address"
     PERSON = "person"
     QUOTATION = "quotation"
     DAY = "day"
@@ -284,6 +287,19 @@ def _extra_text(name: str, article: Article) -> str:
     return "\n".join(_extra_values(name, article))
 
 
+def address_word(url: str) -> str:
+    """What ``Field.ADDRESS`` holds for an article's address, however that is written: the id that
+    an article without another has. Empty for what is no address."""
+    try:
+        return id_from_url(check_url(url)) if url else ""
+    except BadUrl:
+        return ""
+
+
+def _address(article: Article) -> str:
+    return address_word(article.url or "")
+
+
 def _title(article: Article) -> str:
     return article.own_title
 
@@ -438,6 +454,11 @@ FIELDS = FieldTable(
             label={"id": "Ralat", "en": "Correction"},
             values=extra_values(Field.CORRECTION),
             key="correction",
+        ),
+        FieldEntry(
+            name=Field.ADDRESS,
+            label={"id": "Alamat", "en": "Address"},
+            text=_address,
         ),
         FieldEntry(
             name=Field.DAY,

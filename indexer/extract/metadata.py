@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 from bs4.element import NavigableString, Tag
 
 from indexer.extract.characters import clean_line
-from indexer.extract.identity import BadUrl, check_url, host_of
 from indexer.extract.markup import Tags
 from indexer.extract.saving import original_address
+from indexer.identity import BadUrl, check_url, host_of
 
 _MAX_JSON_LD = 500_000
 """Characters of one JSON-LD block; with the whole story in it, one has 30,000."""

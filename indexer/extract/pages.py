@@ -16,7 +16,6 @@ from indexer.extract.characters import clean_paragraphs
 from indexer.extract.dates import find_dates
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
-from indexer.extract.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.extract.joining import as_part
 from indexer.extract.main_text import (
     headline_place,
@@ -40,6 +39,7 @@ from indexer.extract.saving import saving_of
 from indexer.extract.teasers import is_date_line, is_prose
 from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, share_words, site_in
 from indexer.fallback_titles import first_words
+from indexer.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.models import WIB, Article, RawPage
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024

@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from bs4.element import Tag
 
 from indexer.extract.extraction import Part
-from indexer.extract.identity import normalise_url
 from indexer.extract.markup import Block, Tags
+from indexer.identity import normalise_url
 
 _MOST_PAGES = 60
 """Pages of one story; higher numbers in an address are something else's."""

@@ -24,7 +24,9 @@ from indexer.extract.field_values import (
     text_in,
 )
 from indexer.extract.headings import heading_of
-from indexer.extract.identity import (
+from indexer.fallback_titles import first_words
+from indexer.fields import FIELDS
+from indexer.identity import (
     BadUrl,
     check_url,
     host_of,
@@ -34,8 +36,6 @@ from indexer.extract.identity import (
     is_ordinary_url,
     mended_url,
 )
-from indexer.fallback_titles import first_words
-from indexer.fields import FIELDS
 from indexer.missing_values import is_missing
 from indexer.models import WIB, Article, RawRecord
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from indexer.extract.identity import BadUrl, check_url, normalise_url
+from indexer.identity import BadUrl, check_url, normalise_url
 from indexer.models import Article
 from indexer.stories.likeness import CopyKind, Likeness
 from indexer.stories.prints import LONGEST, Hashes, runs_of_many

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.extract.identity import BadUrl, check_url, id_from_url
-from indexer.fields import Field
+from indexer.fields import Field, address_word
 from indexer.models import Article
 from indexer.queries import AllOf, AnyOf, Node, Phrase, Query, Term
 from indexer.stories.corrections import CorrectionKind, read_correction, title_key
@@ -44,9 +43,9 @@ def corrected_by_it(
         return ()
     found: dict[str, Article] = {}
     for url in correction.urls:
-        held = _at(reader, url)
-        if held is not None and _may_correct(article, held):
-            found[held.article_id] = held
+        for held in _at(reader, url):
+            if _may_correct(article, held):
+                found[held.article_id] = held
     for title in correction.titles:
         for held in _titled(reader, analyzer, title):
             if title_key(held.title) == title_key(title) and _may_correct(article, held):
@@ -78,12 +77,11 @@ def corrections_of(
     return tuple(sorted(found, key=lambda one: (str(one.published_at or ""), one.article_id)))
 
 
-def _at(reader: IndexReader, url: str) -> Article | None:
-    """The article of this address, if it is one and held."""
-    try:
-        return reader.get(id_from_url(check_url(url)))
-    except BadUrl:
-        return None
+def _at(reader: IndexReader, url: str) -> Iterator[Article]:
+    """The articles of this address, if it is one: several where two records tell of it."""
+    word = address_word(url)
+    if word:
+        yield from _articles(reader, Query(node=Term(Field.ADDRESS, word), limit=CANDIDATES))
 
 
 def _may_correct(piece: Article, held: Article) -> bool:

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     LONE_WILDCARD = "lone_wildcard"
     QUOTED_WILDCARD = "quoted_wildcard"
     UNKNOWN_FIELD = "unknown_field"
+    EMPTY_FIELD = "empty_field"
     UNSUPPORTED = "unsupported"
     ONLY_EXCLUDED = "only_excluded"
     ANY_WORD = "any_word"
@@ -30,6 +31,9 @@ class NoticeKind(StrEnum):
     PLACE_OFFERED = "place_offered"
     FILTERS_HIDE = "filters_hide"
     PAGE_TOO_DEEP = "page_too_deep"
+    ADDRESS_HELD = "address_held"
+    ADDRESS_NOT_HELD = "address_not_held"
+    ADDRESS_READ = "address_read"
 
 
 @dataclass(frozen=True, slots=True)

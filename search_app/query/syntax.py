@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -232,6 +232,9 @@ def _lexeme(
         return _Operator.AND
     if text in _NOT:
         return _Operator.NOT
+    if text.endswith(":") and text[:-1].lower() in scopes:
+        notices.append(Notice(NoticeKind.EMPTY_FIELD, {"written": text}))
+        return None
     return _word(text, notices)
 
 
@@ -242,8 +245,17 @@ def _scope(match: re.Match[str], scopes: Mapping[str, Scope], notices: list[Noti
     if scope is not None:
         return _ScopeMark(scope)
     if not match["early"] and not match["apart"]:
-        notices.append(Notice(NoticeKind.UNKNOWN_FIELD, {"written": f"{name}:"}))
+        known = " ".join(f"{word}:" for word in _first_names(scopes))
+        notices.append(Notice(NoticeKind.UNKNOWN_FIELD, {"written": f"{name}:", "known": known}))
     return Word(name)
+
+
+def _first_names(scopes: Mapping[str, Scope]) -> Iterable[str]:
+    """One name of each scope, the first that the table of fields gives."""
+    first: dict[Scope, str] = {}
+    for word, scope in scopes.items():
+        first.setdefault(scope, word)
+    return first.values()
 
 
 def _quoted(match: re.Match[str], notices: list[Notice]) -> _Lexeme | None:

@@ -31,10 +31,11 @@ from search_app.query.places import NamedPlace
 from search_app.query.planner import QueryPlan, plan
 from search_app.query.spelling import FEW, Correction, Together, corrections
 from search_app.query.terms import Asked
-from search_app.query.variants import SHORT_FORMS, Frequencies
+from search_app.query.variants import SHORT_FORMS
 from search_app.query.weights import WEIGHTS, Weights
 from search_app.search.feedback import Feedback
 from search_app.search.folding import Asking, folded, page_of_articles, page_of_groups
+from search_app.search.planning import exact_frequencies, planned, words_of
 from search_app.search.refining import refined, with_groups
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 
@@ -109,45 +110,11 @@ def count_found(reader: IndexReader, request: SearchRequest, node: Node) -> int:
     return reader.search(replace(query, limit=0, facets=())).total
 
 
-def planned(
-    reader: IndexReader, analyzer: Analyzer, request: SearchRequest, weights: Weights = WEIGHTS
-) -> QueryPlan:
-    """The plan for the words; without words everything that the filters let through is browsed."""
-    if not request.text.strip():
-        return QueryPlan(Everything(), None, ())
-    return plan(request.text, analyzer, request.without, exact_frequencies(reader), weights)
-
-
-def exact_frequencies(reader: IndexReader) -> Frequencies:
-    """In how many articles of ``reader`` exact forms stand, or several side by side; asked once for
-    the two questions of a plan."""
-    field = Field.BODY_EXACT
-    known: dict[tuple[str, ...], Sequence[int]] = {}
-
-    def frequencies(texts: tuple[str, ...]) -> Sequence[int]:
-        found = known.get(texts)
-        if found is None:
-            found = known[texts] = _frequencies(reader, field, texts)
-        return found
-
-    return frequencies
-
-
-def _frequencies(reader: IndexReader, field: Field, texts: Sequence[str]) -> Sequence[int]:
-    name: str = field
-    single = [text for text in texts if " " not in text]
-    held = dict(zip(single, reader.document_frequencies({name: single})[name], strict=True))
-    for text in texts:
-        if text not in held:
-            phrase = Phrase(field, tuple(text.split(" ")))
-            held[text] = reader.search(Query(node=phrase, limit=0)).total
-    return [held[text] for text in texts]
-
-
 def ranked(
     reader: IndexReader, analyzer: Analyzer, request: SearchRequest, query_plan: QueryPlan
 ) -> Ranking:
     """``rank`` for a request that was planned before."""
+    request = request._replace(text=words_of(request.text))
     suspects: tuple[Correction, ...] = ()
     quoted: tuple[Correction, ...] = ()
     if ExpansionKind.TYPO not in request.without:
@@ -442,10 +409,15 @@ def _corrected(
     return plan(meant, analyzer, request.without, frequencies, query_plan.weights)
 
 
+_SKIPPED = r"[*?'’‘]*"
+
+
 def _with(text: str, applied: Sequence[Correction]) -> str:
-    """``text`` with the misspelt words replaced; nothing else changes."""
+    """``text`` with the misspelt words replaced; nothing else changes. Signs that were skipped in a
+    word when it was read (*b*njir*, *ban'jir*) are no part of its spelling."""
     for correction in applied:
-        written = re.compile(rf"(?<!\w){re.escape(correction.written)}(?!\w)", re.IGNORECASE)
+        letters = _SKIPPED.join(map(re.escape, correction.written))
+        written = re.compile(rf"(?<!\w){_SKIPPED}{letters}(?!\w)", re.IGNORECASE)
         text = written.sub(correction.meant, text)
     return text.strip()
 

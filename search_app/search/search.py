@@ -21,7 +21,8 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.copies import with_copies
 from search_app.search.corrected import corrections_in, marks_of
-from search_app.search.ranking import Ranking, planned, ranked
+from search_app.search.planning import planned
+from search_app.search.ranking import Ranking, ranked
 from search_app.search.request import DEEPEST_HIT, SearchRequest
 from search_app.search.results import ResultHit, ResultPage
 

@@ -25,6 +25,9 @@ MOST_SHOWN = 5
 _OPERATOR = re.compile(r"^(\w{3,9}:|[=+-])|[\"“”()*?]|~\d+$")
 """What makes a word of a query more than the word: a field, quotes, brackets, wildcards."""
 
+_JOINS = re.compile(r"(?<=\w)[+/&_=,;.:–-]+(?=\w)")
+"""What makes one of several words: they are looked for side by side."""
+
 
 class Kind(StrEnum):
     """What is different in the other search."""
@@ -67,7 +70,8 @@ def _others(request: SearchRequest) -> Iterator[tuple[Kind, str, SearchRequest]]
         values = ", ".join((*chosen.included, *chosen.excluded))
         yield Kind.WITHOUT_FILTER, values, request.filtered(FieldFilter(field=chosen.field))
     words = request.text.split()
-    bare = " ".join(filter(None, (_OPERATOR.sub("", word) for word in words)))
+    parted = (_JOINS.sub(" ", _OPERATOR.sub("", word)) for word in words)
+    bare = " ".join(filter(None, parted))
     if bare and bare != request.text.strip():
         yield Kind.WITHOUT_OPERATORS, "", request._replace(text=bare)
         words = bare.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Response, request
 
@@ -16,7 +17,7 @@ from search_app.web.headers import elapsed_ms, note_timings
 from search_app.web.metrics import Outcome
 from search_app.web.response_cache import CachedResponse
 from search_app.web.state import parameters, rendered, state
-from search_app.web.urls import ParsedUrl
+from search_app.web.urls import ParsedUrl, Problem, ProblemKind
 
 
 def page(template: str, tag: str, summary: IndexSummary | None, **values: object) -> Response:
@@ -44,11 +45,30 @@ def kept_or_made(
     return _kept(kept, tag, parsed, format_)
 
 
-def parsed_url() -> ParsedUrl:
-    """The search that the current address asks for. Raises Refused for one that means nothing."""
-    parsed = urls.read(parameters(), state().analyzer.fields)
+def parsed_url(*, several_texts: bool = False) -> ParsedUrl:
+    """The search that the current address asks for, ``several_texts`` of it if they may be.
+
+    Raises Refused for one that means nothing.
+    """
+    parsed = urls.read(parameters(), state().analyzer.fields, several_texts=several_texts)
     if parsed.problems:
         raise errors.bad_address(parsed)
+    return parsed
+
+
+def parsed_file_url(*, several_texts: bool = False) -> ParsedUrl:
+    """``parsed_url`` of a file, in which no reader could be told that a parameter was ignored.
+
+    Raises Refused for an unknown parameter, too.
+    """
+    parsed = parsed_url(several_texts=several_texts)
+    if parsed.ignored:
+        known = ", ".join(sorted(urls.known_parameters(state().analyzer.fields)))
+        problems = (
+            Problem(ProblemKind.UNKNOWN_PARAMETER, name, {"value": name, "known": known})
+            for name in parsed.ignored
+        )
+        raise errors.bad_address(replace(parsed, problems=tuple(problems)))
     return parsed
 
 

@@ -276,8 +276,6 @@ def _parsed(more: set[str], only: set[str] | None = None) -> ParsedUrl:
             translated[ours] = [choices[value] for value in values]
         elif name in names:
             translated[names[name]] = list(values)
-    if "lang" in translated and urls.read_language(translated) is None:
-        raise _refused("lang", ProblemKind.UNKNOWN_VALUE, value="", known="id, en")
     parsed = urls.read(translated, fields)
     if parsed.problems:
         raise errors.bad_address(parsed)

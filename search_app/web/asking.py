@@ -11,10 +11,10 @@ from search_app.query.form import FormQuery, compose, decompose
 from search_app.search.request import SearchRequest
 from search_app.search.suggestions import suggestions
 from search_app.web import urls
-from search_app.web.answering import page, parsed_url, tagged
-from search_app.web.comparing import charts, compared, figures, figures_csv
+from search_app.web.answering import page, parsed_file_url, parsed_url, tagged
+from search_app.web.comparing import MOST, charts, compared, figures, figures_csv
 from search_app.web.headers import is_known, page_tag, unchanged
-from search_app.web.results_view import filter_chips
+from search_app.web.results_view import filter_chips, ignored_line
 from search_app.web.state import links, messages, parameters, state, today
 
 asking = Blueprint("asking", __name__)
@@ -86,7 +86,8 @@ def advanced() -> Response:
 def compare() -> Response:
     """Searches compared over time; ``q`` is given once for each."""
     texts = urls.read_texts(parameters())
-    request = parsed_url().asked.request
+    parsed = parsed_url(several_texts=True)
+    request = parsed.asked.request
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
@@ -99,6 +100,10 @@ def compare() -> Response:
         tag,
         summary,
         boxes=boxes,
+        notices=[
+            *ignored_line(parsed.ignored, messages()),
+            *([messages()("compare_most", most=MOST)] if len(texts) > MOST else []),
+        ],
         searches=charts(found, links(), messages()),
         rows=list(figures(found, messages())),
         request=request,
@@ -116,7 +121,7 @@ def compare() -> Response:
 def compare_csv() -> Response:
     """The figures of a comparison, for a spreadsheet."""
     texts = urls.read_texts(parameters())
-    request: SearchRequest = parsed_url().asked.request
+    request: SearchRequest = parsed_file_url(several_texts=True).asked.request
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):

@@ -11,7 +11,7 @@ from search_app.query.notices import notice_sentence
 from search_app.search.digest import digest
 from search_app.web.answering import count_search, page, parsed_url
 from search_app.web.headers import is_known, page_tag, unchanged
-from search_app.web.results_view import in_quotes, request_chips, shortened
+from search_app.web.results_view import ignored_line, in_quotes, request_chips, shortened
 from search_app.web.state import links, messages, state, today
 
 digests = Blueprint("digests", __name__)
@@ -27,7 +27,8 @@ ORDERS = (
 @digests.get("/rangkaian")
 def events() -> Response:
     """The events of ``q``, a day after the other."""
-    asked = parsed_url().asked.request
+    parsed = parsed_url()
+    asked = parsed.asked.request
     with state().index.reader() as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
@@ -48,7 +49,10 @@ def events() -> Response:
         ],
         words=in_quotes(shortened(asked.text)) or say("all_words"),
         asked=asked,
-        notices=[notice_sentence(one, say) for one in found.notices],
+        notices=[
+            *ignored_line(parsed.ignored, say),
+            *(notice_sentence(one, say) for one in found.notices),
+        ],
         filters=[chip.label for chip in request_chips(asked, links(), say, state().rubrics)],
         orders=[
             (say(name), links().digest(asked._replace(sort=sort)), sort is asked.sort)

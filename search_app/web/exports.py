@@ -20,7 +20,7 @@ from search_app.formats.renderer import Exporter, Taken
 from search_app.search.export import Export, export, export_page
 from search_app.search.request import SearchRequest
 from search_app.web import errors
-from search_app.web.answering import count_search, parsed_url
+from search_app.web.answering import count_search, parsed_file_url
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.state import links, messages, state, today
 from search_app.web.urls import ParsedUrl
@@ -48,7 +48,7 @@ def all_matches(exporter: Exporter, parsed: ParsedUrl | None = None) -> Response
     files are being written.
     """
     g.is_search = True
-    parsed = parsed or parsed_url()
+    parsed = parsed or parsed_file_url()
     request = exporter.ask(parsed.asked.request)
     with ExitStack() as stack:
         reader = stack.enter_context(state().index.reader(parsed.asked.snapshot))

@@ -20,7 +20,14 @@ from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.place_groups import place_groups
 from search_app.web.place_map import place_map
-from search_app.web.results_view import facet_links, group_link, in_quotes, label_of, shortened
+from search_app.web.results_view import (
+    facet_links,
+    group_link,
+    ignored_line,
+    in_quotes,
+    label_of,
+    shortened,
+)
 from search_app.web.state import links, messages, parameters, state, today
 
 guide = Blueprint("guide", __name__)
@@ -147,6 +154,7 @@ def values(name: str) -> Response:
         summary,
         name=label_of(fields[facet], messages()),
         facet=facet,
+        notices=ignored_line(parsed.ignored, messages()),
         words=in_quotes(shortened(asked.text)),
         asked=asked,
         back=links().results(asked),

@@ -562,12 +562,17 @@ def _span_link(
     )
 
 
+def ignored_line(ignored: tuple[str, ...], say: Messages) -> tuple[str, ...]:
+    """The sentence that tells which parameters of an address mean nothing, if any."""
+    names = ", ".join(f"“{name}”" for name in islice(ignored, WORDS_SHOWN))
+    return (say("ignored_parameters", names=names),) if ignored else ()
+
+
 def _notices(
     page: ResultPage, links: Links, say: Messages, ignored: tuple[str, ...]
 ) -> Iterator[NoticeLine]:
-    if ignored:
-        names = ", ".join(f"“{name}”" for name in islice(ignored, WORDS_SHOWN))
-        yield NoticeLine(say("ignored_parameters", names=names))
+    for sentence in ignored_line(ignored, say):
+        yield NoticeLine(sentence)
     for notice in page.notices:
         yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
 

@@ -76,6 +76,9 @@ KNOWN = frozenset(
 )
 """The parameters of a search, beside those of fields."""
 
+ONE_VALUED = ("q", "dari", "sampai", "urut", "per", "hal", "kelompok", "jelas", "snap", "lang")
+"""The parameters that have one value: of two different ones, nobody knows which was meant."""
+
 _FOREIGN = re.compile(r"(utm_|mc_|fbclid|gclid|msclkid|igshid|ref$|_)", re.IGNORECASE)
 """What other sites add to the links they show, to count clicks."""
 
@@ -103,6 +106,7 @@ class ProblemKind(StrEnum):
     BAD_GROUPING = "bad_grouping"
     BAD_PLACE = "bad_place"
     BAD_SNAPSHOT = "bad_snapshot"
+    REPEATED = "repeated"
     TOO_MANY = "too_many"
     VALUE_TOO_LONG = "value_too_long"
 
@@ -184,9 +188,14 @@ def read_part(parameters: Parameters) -> int:
     return int(text) if re.fullmatch(r"0{0,3}[1-9][0-9]{0,5}", text, re.ASCII) else 0
 
 
-def read(parameters: Parameters, fields: FieldTable = FIELDS) -> ParsedUrl:
-    """The search that ``parameters`` ask for. Never raises; oddities become problems."""
+def read(
+    parameters: Parameters, fields: FieldTable = FIELDS, *, several_texts: bool = False
+) -> ParsedUrl:
+    """The search that ``parameters`` ask for. Never raises; oddities become problems. The first
+    text counts where there may be ``several_texts``."""
     reader = _Reader(parameters)
+    reader.check_repeated(ONE_VALUED[1:] if several_texts else ONE_VALUED)
+    reader.check_language()
     date_from = reader.day("dari", last=False)
     date_to = reader.day("sampai", last=True)
     if date_from and date_to and date_from > date_to:
@@ -215,9 +224,14 @@ def read(parameters: Parameters, fields: FieldTable = FIELDS) -> ParsedUrl:
     )
 
 
+def known_parameters(fields: FieldTable = FIELDS) -> frozenset[str]:
+    """The names of everything that an address may tell of a search."""
+    return KNOWN.union(*((entry.parameter, entry.excluding) for entry in fields.offered))
+
+
 def _unknown(parameters: Parameters, fields: FieldTable) -> Iterator[str]:
     """The names of parameters that no search has, as far as a person may have meant them."""
-    known = KNOWN.union(*((entry.parameter, entry.excluding) for entry in fields.offered))
+    known = known_parameters(fields)
     for name in parameters:
         if name not in known and not _FOREIGN.match(name) and any(parameters[name]):
             yield _shown(_CONTROL.sub(" ", name))
@@ -338,6 +352,17 @@ class _Reader:
 
     def note(self, kind: ProblemKind, parameter: str, /, **values: str) -> None:
         self.problems.append(Problem(kind, parameter, values))
+
+    def check_repeated(self, names: Iterable[str]) -> None:
+        for name in names:
+            if len(self._parameters.get(name, ())) > 1 and len(_all(self._parameters, name)) > 1:
+                self.note(ProblemKind.REPEATED, name, parameter=name)
+
+    def check_language(self) -> None:
+        text = _first(self._parameters, "lang")
+        if text and text.lower() not in LANGUAGES:
+            known = ", ".join(sorted(LANGUAGES))
+            self.note(ProblemKind.UNKNOWN_VALUE, "lang", value=_shown(text), known=known)
 
     def day(self, parameter: str, *, last: bool) -> date | None:
         text = _first(self._parameters, parameter)

@@ -22,6 +22,7 @@ from search_app.highlight.snippets import marked_body, marked_title
 from search_app.query.planner import plan
 from search_app.query.terms import query_terms
 from search_app.search.developments import developments
+from search_app.search.planning import words_marked
 from search_app.search.similar import similar
 from search_app.search.timeline import facet_of, timeline, unit_of, window_of
 from search_app.search.usual_spans import usual_spans
@@ -33,6 +34,7 @@ from search_app.web.answering import (
     finished,
     kept_or_made,
     page,
+    parsed_file_url,
     parsed_url,
     tagged,
 )
@@ -159,7 +161,7 @@ def results_as(suffix: str) -> Response:
     if renderer is None:
         abort(404)
     g.is_search = True
-    parsed = parsed_url()
+    parsed = parsed_file_url()
     with state().index.reader(parsed.asked.snapshot) as reader:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
@@ -260,7 +262,8 @@ def _article(article_id: str) -> Response:
             links=links(),
             say=messages(),
         )
-    node = plan(asked.text, state().analyzer, asked.without).node
+    words = words_marked(asked.text, found)
+    node = plan(words, state().analyzer, asked.without).node
     highlighter = Highlighter(state().analyzer, query_terms(node))
     body = marked_body(highlighter, found.body[shown.start : shown.end])
     return page(
@@ -285,6 +288,7 @@ def _article(article_id: str) -> Response:
         corrected=corrected,
         changes=() if is_hidden(found) else changed(state().versions(found.article_id)),
         asked=asked,
+        words_marked=words,
         printed_at=links().outside(links().article(found.article_id, asked)),
     )
 

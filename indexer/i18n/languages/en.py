@@ -519,6 +519,7 @@ PAGES = {
     "place_author": "in the authors",
     "place_outlet": "in the outlet",
     "place_tag": "in the tags",
+    "place_address": "in the address",
     "place_quotation": "in a quotation",
     # Filters
     "filters": "Filter results",
@@ -553,15 +554,18 @@ PAGES = {
         "Between quotes, * and ? mean nothing: “{written}” is looked for as it is."
     ),
     "notice_unknown_field": (
-        "“{written}” is no field and was read as a word. Known fields: judul: isi: nama: media: "
-        "penulis: tag: rubrik:"
+        "“{written}” is no field and was read as a word. Known fields: {known}"
     ),
+    "notice_empty_field": "No word follows “{written}”, so it was skipped.",
     "notice_unsupported": "“{written}” means nothing here; only its words are looked for.",
     "notice_lone_wildcard": (
         "A * or ? needs at least {letters} letters before it; “{written}” was read without it."
     ),
     "notice_only_excluded": "This search only excludes words, so every other article is shown.",
     "notice_any_word": "No article has all the words; these have some of them.",
+    "notice_address_held": "This is the article at that address.",
+    "notice_address_not_held": "No article at that address is held here.",
+    "notice_address_read": "These are the results for the words in it: “{read_as}”.",
     "notice_only_asking": "These words only ask. Add what the search is about, a name for example.",
     "notice_sentence": (
         "For a search as long as this, articles with some of its words are shown too."
@@ -599,6 +603,7 @@ PAGES = {
     "problem_bad_reading": "“{value}” is not known. What can be turned off: {known}.",
     "problem_bad_place": "No place is called “{value}”. Write its name or code, such as Kota"
     " Serang, kab-lebak, Jabar or 36.73.",
+    "problem_repeated": "“{parameter}” stands there twice with different values. Keep one.",
     "problem_bad_grouping": "“{value}” is not known. Write ya (yes) or tidak (no).",
     "problem_bad_switch": "“{value}” is not known. Write 1 or 0.",
     "problem_bad_snapshot": "The page marker cannot be read.",
@@ -767,7 +772,7 @@ PAGES = {
     "help_words": (
         "Just type what you look for: a person, a place or an event. An article must have all "
         "the words; where no article has them all, those with some of them are shown, and you "
-        "are told."
+        "are told. The address of an article, pasted here, finds the article."
     ),
     "help_operators": "Operators",
     "help_fields": (
@@ -951,6 +956,7 @@ PAGES = {
     "digest_oldest": "oldest",
     "compare": "Compare",
     "compare_heading": "Compare searches",
+    "compare_most": "Only the first {most} searches are compared.",
     "compare_box": "Search {number}",
     "compare_scale": "All bars have one scale.",
     "compare_filters": "All filtered by {filters}.",

@@ -529,6 +529,7 @@ PAGES = {
     "place_author": "di penulis",
     "place_outlet": "di media",
     "place_tag": "di tag",
+    "place_address": "di alamat",
     "place_quotation": "di kutipan",
     # Filters
     "filters": "Saring hasil",
@@ -562,9 +563,9 @@ PAGES = {
         "Di antara tanda kutip, tanda * dan ? tidak berarti apa-apa: “{written}” dicari apa adanya."
     ),
     "notice_unknown_field": (
-        "“{written}” bukan nama bagian artikel; dibaca sebagai kata biasa. Yang dikenal: judul: "
-        "isi: nama: media: penulis: tag: rubrik:"
+        "“{written}” bukan nama bagian artikel; dibaca sebagai kata biasa. Yang dikenal: {known}"
     ),
+    "notice_empty_field": "Di belakang “{written}” tidak ada kata, jadi bagian itu dilewati.",
     "notice_unsupported": "“{written}” tidak berarti apa-apa di sini; kata-katanya saja dicari.",
     "notice_lone_wildcard": (
         "Tanda * atau ? perlu sedikitnya {letters} huruf di depannya; “{written}” dibaca tanpa "
@@ -576,6 +577,9 @@ PAGES = {
     "notice_any_word": (
         "Tidak ada artikel yang memuat semua kata; ini artikel yang memuat sebagian."
     ),
+    "notice_address_held": "Ini artikel yang beralamat itu.",
+    "notice_address_not_held": "Artikel yang beralamat itu tidak ada di arsip ini.",
+    "notice_address_read": "Ini hasil untuk kata-kata di alamatnya: “{read_as}”.",
     "notice_only_asking": "Kata-kata ini hanya bertanya. Tambahkan hal yang dicari, misalnya nama.",
     "notice_sentence": (
         "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
@@ -616,6 +620,7 @@ PAGES = {
     "problem_bad_reading": "“{value}” tidak dikenal. Yang bisa dimatikan: {known}.",
     "problem_bad_place": "Tidak ada wilayah bernama “{value}”. Tulis nama atau kodenya, misalnya"
     " Kota Serang, kab-lebak, Jabar atau 36.73.",
+    "problem_repeated": "“{parameter}” ada dua kali dengan isi yang berbeda. Pilih satu.",
     "problem_bad_grouping": "“{value}” tidak dikenal. Tulis ya atau tidak.",
     "problem_bad_switch": "“{value}” tidak dikenal. Tulis 1 atau 0.",
     "problem_bad_snapshot": "Penanda halaman ini tidak bisa dibaca.",
@@ -776,7 +781,8 @@ PAGES = {
     "help_words": (
         "Tulis saja yang Anda cari: nama orang, tempat, atau peristiwa. Semua kata harus ada "
         "di artikelnya; kalau tidak ada satu pun yang memuat semuanya, artikel yang memuat "
-        "sebagian ditampilkan, dan itu diberitahukan."
+        "sebagian ditampilkan, dan itu diberitahukan. Alamat artikel yang ditempel di sini "
+        "menemukan artikelnya."
     ),
     "help_operators": "Tanda yang bisa dipakai",
     "help_fields": (
@@ -953,6 +959,7 @@ PAGES = {
     "way_without_word": "Tanpa kata “{left_out}”",
     "compare": "Bandingkan",
     "compare_heading": "Bandingkan pencarian",
+    "compare_most": "Hanya {most} pencarian pertama yang dibandingkan.",
     "compare_box": "Pencarian {number}",
     "compare_scale": "Tinggi batang memakai satu skala untuk semua.",
     "compare_filters": "Semuanya disaring: {filters}.",

@@ -8,7 +8,6 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import memory
-from indexer.extract.identity import id_from_url
 from indexer.models import WIB, Article
 from indexer.stories.correcting import corrected_by_it, corrections_of
 
@@ -16,15 +15,28 @@ ANALYZER = Analyzer()
 URL = "https://kabar.example/2025/12/bupati-kenanga-ditangkap"
 
 
-def article(article_id: str, title: str, body: str, day: int, source: str = "Kabar") -> Article:
+def article(
+    article_id: str, title: str, body: str, day: int, source: str = "Kabar", url: str | None = None
+) -> Article:
     published = datetime(2025, 12, day, tzinfo=WIB)
     return Article(
-        article_id=article_id, title=title, body=body, source=source, published_at=published
+        article_id=article_id,
+        url=url,
+        title=title,
+        body=body,
+        source=source,
+        published_at=published,
     )
 
 
 WRONG = article("salah", "Banjir Melati Tewaskan 15 Orang", "Banjir menewaskan 15 orang.", 1)
-ARREST = article(id_from_url(URL), "Bupati Kenanga Ditangkap", "Ia ditangkap kemarin.", 2)
+ARREST = article(
+    "tangkap",
+    "Bupati Kenanga Ditangkap",
+    "Ia ditangkap kemarin.",
+    2,
+    url=f"{URL.replace('https', 'http')}/?utm_source=wa",
+)
 ELSEWHERE = article("lain", "Banjir Melati Tewaskan 15 Orang", "Banjir di Melati.", 1, "Warta")
 LATER = article("nanti", "Banjir Melati Tewaskan 15 Orang", "Banjir lagi di Melati.", 9)
 RALAT = article(

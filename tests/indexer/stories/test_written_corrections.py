@@ -9,7 +9,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines import memory
-from indexer.extract.identity import id_from_url
+from indexer.identity import id_from_url
 from indexer.models import WIB, Article
 from indexer.stories.correcting import corrected_by_it, corrections_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import RecordRejected, UnreadableSource
 from indexer.extract import read_article
-from indexer.extract.identity import normalise_url
+from indexer.identity import normalise_url
 from indexer.ingest import read_sources
 from indexer.models import Article
 from search_app.evaluation.topics import BadLine, Qrels, Topic, read_qrels, read_topics

@@ -168,9 +168,17 @@ def test_signs_of_other_engines_are_told_and_their_words_kept(
 
 
 def test_a_field_that_does_not_exist_is_told_and_read_as_a_word():
-    notice = Notice(NoticeKind.UNKNOWN_FIELD, {"written": "rapat:"})
+    known = "judul: isi: nama: penulis: media: tag: tempat: tokoh: kutipan:"
+    notice = Notice(NoticeKind.UNKNOWN_FIELD, {"written": "rapat:", "known": known})
     clause = All((Word("rapat"), Word("penting")))
     assert parse("rapat:penting") == ParsedQuery(clause, (notice,))
+
+
+@pytest.mark.parametrize("field", ["judul:", "Media:", "tokoh:", "quote:"])
+def test_a_field_without_a_word_is_skipped_and_told(field: str):
+    notice = Notice(NoticeKind.EMPTY_FIELD, {"written": field})
+    assert parse(f"banjir {field}") == ParsedQuery(BANJIR, (notice,))
+    assert parse(field) == ParsedQuery(None, (notice,))
 
 
 def test_a_wildcard_between_quotes_is_told():

@@ -6,6 +6,7 @@ import pytest
 
 from search_app.highlight.highlights import MatchReason
 from search_app.query.interpretations import ExpansionKind
+from search_app.query.notices import Notice, NoticeKind
 from search_app.query.terms import query_terms
 from search_app.query.weights import WEIGHTS
 from search_app.search.ranking import count, rank
@@ -113,6 +114,14 @@ def test_a_place_of_several_words_is_no_place_whose_words_stand_apart(indexed, a
     for text, found in (("aceh jaya", ["tempat"]), ("aceh tengah", []), ("warga aceh", 2)):
         hits = rank(reader, analyzer, SearchRequest(text=text)).matches.hits
         assert (len(hits) if isinstance(found, int) else [h.article_id for h in hits]) == found
+
+
+@pytest.mark.parametrize("typed", ["b*njir", "bnjir", "b'njir", "?bnjir"])
+def test_a_slip_is_mended_whatever_sign_stands_in_it(indexed, article, analyzer, typed):
+    reader = indexed(*(article(f"a{n}", "Banjir", "Banjir lagi.") for n in range(5)))
+    ranking = rank(reader, analyzer, SearchRequest(text=typed))
+    applied = Notice(NoticeKind.TYPO_APPLIED, {"written": typed, "read_as": "banjir"})
+    assert (ranking.matches.total, applied in ranking.notices) == (5, True)
 
 
 def test_a_known_name_is_no_slip(indexed, article, analyzer):

@@ -81,3 +81,16 @@ def test_searches_are_compared_month_by_month_with_their_figures(browser):
 def test_an_empty_comparison_is_a_form(browser):
     page = browser.get("/banding")
     assert (page.status_code, len(soup(page).select(".pair input"))) == (200, 2)
+
+
+@pytest.mark.parametrize("path", ["/banding", "/rangkaian", "/cari/media", "/cari"])
+def test_an_unknown_parameter_is_told_wherever_something_is_searched(browser, path):
+    page = soup(browser.get(f"{path}?q=banjir&tahun=2025"))
+    assert page.select_one(".notice").get_text() == (
+        "Bagian alamat ini tidak dikenal dan diabaikan: “tahun”."
+    )
+
+
+def test_more_searches_than_are_compared_are_told(browser):
+    page = soup(browser.get("/banding?q=a&q=b&q=c&q=d&q=e"))
+    assert page.select_one(".notice").get_text() == ("Hanya 4 pencarian pertama yang dibandingkan.")

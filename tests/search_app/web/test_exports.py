@@ -22,6 +22,17 @@ from search_app.web.export_slots import ExportSlots
 from search_app.web.state import today
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "atom", "ris", "bib", "json"])
+def test_a_file_is_refused_rather_than_made_without_what_was_asked(site, three, form):
+    browser = site(*three)
+    refused = browser.get(f"/cari.{form}?q=banjir&medai=Kabar")
+    assert (refused.status_code, refused.get_json(force=True)["errors"][0]["parameter"]) == (
+        400,
+        "medai",
+    )
+    assert browser.get(f"/cari.{form}?q=banjir&utm_source=wa").status_code == 200
+
+
 @pytest.fixture
 def three(article, published):
     return (

@@ -86,6 +86,7 @@ def test_empty_and_unknown_parameters_are_passed_over():
         ("hal", "9" * 5000, ProblemKind.PAGE_TOO_DEEP, {"deepest": "1000"}),
         ("jelas", "ya", ProblemKind.BAD_SWITCH, {"value": "ya"}),
         ("snap", "a b", ProblemKind.BAD_SNAPSHOT, {}),
+        ("lang", "de", ProblemKind.UNKNOWN_VALUE, {"value": "de", "known": "en, id"}),
         ("media", "x" * 201, ProblemKind.VALUE_TOO_LONG, {"parameter": "media"}),
     ],
 )
@@ -93,6 +94,17 @@ def test_a_value_that_means_nothing_is_a_problem(parameter, value, kind, values)
     parsed = read({"q": ["banjir"], parameter: [value]})
     assert parsed.problems == (Problem(kind, parameter, values),)
     assert parsed.asked == SearchUrl(request=SearchRequest(text="banjir"))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "values"),
+    [("q", ["gempa", "banjir"]), ("hal", ["2", "3"]), ("urut", ["terbaru", "terlama"])],
+)
+def test_two_values_of_what_has_one_are_a_problem(parameter, values):
+    problem = Problem(ProblemKind.REPEATED, parameter, {"parameter": parameter})
+    assert read({parameter: values}).problems == (problem,)
+    assert read({parameter: [values[0], "", values[0]]}).problems == ()
+    assert read({"q": values}, several_texts=True).problems == ()
 
 
 def test_dates_the_wrong_way_round_are_a_problem():
@@ -124,11 +136,11 @@ def test_more_outlets_than_a_search_may_name_are_a_problem():
         drill_sideways=st.just(False),
     ),
     st.none() | st.from_regex(r"\A[0-9]{6}-[a-z0-9]{1,10}\Z"),
-    st.sampled_from(list(LANGUAGES.values())),
+    st.sampled_from(sorted(LANGUAGES)),
 )
 def test_a_written_address_reads_back(request, snapshot, language):
     asked = SearchUrl(request=request, snapshot=snapshot)
-    parameters = parse_qs(write(asked, language), keep_blank_values=True)
+    parameters = parse_qs(write(asked, LANGUAGES[language]), keep_blank_values=True)
     assert read(parameters).asked == asked
     assert read(parameters).problems == ()
 

@@ -458,6 +458,16 @@ def test_an_article_leads_back_and_to_the_hits_beside_it(site, article):
     assert [a.get_text() for a in moved.select(".trail a")] == ["← 12 hasil untuk “banjir”"]
 
 
+def test_the_address_of_an_article_leads_to_it_with_nothing_marked(site, article):
+    url = "https://kabar.example/read/1/jembatan-ambruk"
+    browser = site(article("a", "Jembatan Ambruk", url=url), article("b", "Jembatan Ambruk Lagi"))
+    page = soup(browser.get("/cari", query_string={"q": f"{url}?utm_source=wa"}))
+    assert [a.get_text() for a in page.select(".hits h2 a")] == ["Jembatan Ambruk"]
+    assert page.select_one(".notice").get_text() == "Ini artikel yang beralamat itu."
+    read = soup(browser.get(page.select_one(".hits h2 a")["href"]))
+    assert (read.select("mark"), read.select(".jump")) == ([], [])
+
+
 def test_articles_about_the_same_thing_are_offered(site, article):
     browser = site(
         article("a", "Jembatan Ambruk di Sungai", "Jembatan ambruk diterjang arus sungai."),
@@ -476,6 +486,8 @@ def test_an_empty_page_offers_searches_that_find_something(site, two):
         ("Tanpa tanda kutip dan tanda lain", "/cari?q=banjir+gempa"),
         ("Tanpa kata “gempa”", "/cari?q=banjir"),
     ]
+    joined = soup(browser.get("/cari?q=banjir/gempa"))
+    assert joined.select_one(".ways a")["href"] == "/cari?q=banjir+gempa"
     later = soup(browser.get("/cari?q=banjir&dari=2030"))
     assert [(a.get_text(), a["href"]) for a in later.select(".ways a")] == [
         ("Semua tanggal", "/cari?q=banjir")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.extract.identity import BadUrl, check_url, normalise_url
+from indexer.identity import BadUrl, check_url, normalise_url
 
 
 @pytest.mark.parametrize(
