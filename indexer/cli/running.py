@@ -263,7 +263,8 @@ def told(report: JobReport, say: Messages) -> Iterator[str]:
     total = report.books.total
     shown = [one for one in Outcome if one is not Outcome.SKIPPED or total.outcomes[one]]
     sum_ = " + ".join(f"{number(total.outcomes[o], say)} {say(f'outcome_{o}')}" for o in shown)
-    yield f"{number(total.read, say)} {say('read')} = {sum_}"
+    if not report.from_store:
+        yield f"{number(total.read, say)} {say('read')} = {sum_}"
     if total.pruned:
         yield f"{number(total.pruned, say)} {say('pruned')}"
     for name, books in report.books.sources.items():

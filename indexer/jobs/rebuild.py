@@ -212,6 +212,7 @@ def _build(setting: Setting, plan: _Plan, *, resumed: bool, begun_at: float) -> 
         store.close()
     return JobReport(
         kind=KIND,
+        from_store=plan.reading.from_store,
         books=progress.books,
         generation=plan.number,
         articles=articles,

@@ -15,7 +15,8 @@ class JobReport:
 
     ``articles`` is how many can be found in generation ``generation``; ``seconds`` and ``here``
     (records read) are this run's, where a job was resumed the books are the whole job's.
-    ``letters`` is the dead-letter file, or None where nothing was rejected.
+    ``letters`` is the dead-letter file, or None where nothing was rejected. A job ``from_store``
+    made an index of the articles that were read before.
     """
 
     kind: str
@@ -26,13 +27,15 @@ class JobReport:
     here: int
     resumed: bool = False
     dry_run: bool = False
+    from_store: bool = False
     letters: Path | None = None
     removed: tuple[int, ...] = ()
 
     @property
     def rate(self) -> float:
-        """Records per second of this run."""
-        return self.here / self.seconds if self.seconds > 0 else 0.0
+        """Records per second of this run; articles, where an index was made of those in a store."""
+        done = (self.articles or 0) if self.from_store else self.here
+        return done / self.seconds if self.seconds > 0 else 0.0
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; keys are stable."""

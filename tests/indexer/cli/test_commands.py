@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -77,6 +78,15 @@ def test_an_index_inside_its_source_is_not_read(run, write, tmp_path):
     books = "2 read = 0 indexed + 0 replaced + 1 unchanged + 1 rejected"
     assert run("index", ".").stdout.splitlines()[0] == books
     assert run("rebuild", ".").stdout.splitlines()[0].startswith("2 read = 1 indexed")
+
+
+def test_an_index_made_of_the_store_tells_how_many_articles_it_has(run, write):
+    write(PASAR)
+    run("index", "a.jsonl")
+    (line,) = run("rebuild", "--from-store").stdout.splitlines()
+    assert re.fullmatch(r"1 articles? in generation 000002 \([0-9.]+ s, [1-9][0-9]*/s\)", line)
+    facts = json.loads(run("rebuild", "--from-store", "--json").stdout)
+    assert (facts["read"], facts["articles"], facts["records_per_second"] > 0) == (0, 1, True)
 
 
 def test_nothing_but_rejections_is_no_success(run):
