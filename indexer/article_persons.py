@@ -7,6 +7,7 @@ forms of the name, roles. They are derived: an index carries them, a store does 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.models import Article
@@ -17,6 +18,10 @@ VERSION = 6
 """Raise it when persons are told in another way: indexes become outdated."""
 
 _BETWEEN, _WITHIN = "\t", "|"
+
+_READ = 4_096
+"""Values that are remembered as read: an index asks an article for the words and then for the names
+in them. A megabyte."""
 
 
 class ArticlePerson(NamedTuple):
@@ -72,6 +77,7 @@ def _written(person: ArticlePerson) -> str:
     return _BETWEEN.join(fields).rstrip(_BETWEEN)
 
 
+@lru_cache(maxsize=_READ)
 def _read(value: str) -> ArticlePerson:
     name, mentions, *more = value.split(_BETWEEN)
     forms, roles = [*more, "", ""][:2]

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.models import Article
 
 KEY = "places"
 NAMES_KEY = "place_names"
+
+_READ = 4_096
+"""Values that are remembered as read: most articles are about places that others were about before.
+A megabyte."""
 
 VERSION = 3
 """Raise it when places are told in another way, or from other tables: indexes become outdated."""
@@ -76,6 +81,7 @@ def about_codes(article: Article) -> Iterator[str]:
                     yield ".".join(parts[:count])
 
 
+@lru_cache(maxsize=_READ)
 def _read(value: str) -> ArticlePlace:
     code, role, score, *also = value.split()
     return ArticlePlace(code, Role(role), float(score), tuple(also))

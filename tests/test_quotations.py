@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.direct_speech import direct_speech
@@ -109,3 +113,27 @@ def test_direct_speech(body, expected):
     assert [body[one.start : one.start + len(one.text)] for one in found] == [
         one.text for one in found
     ]
+
+
+ONE_WAY = re.compile(
+    r"""(?:"(?<![\w.!?].)|“(?<![\w.!?].)|,,(?<![\w.!?]..)|''(?<![\w.!?]..)|``(?<![\w.!?]..))"""
+    r"""(?=[\w(.…\[])([^"“”\n]{20,1500}?)(?:["”]|'')(?!\w)"""
+)
+"""What is direct speech, as it is read character by character."""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *('"', "“", "”", "''", "'", ",,", "``", ". ", ", ", "\n", "kata ", "x", "Jum'at "),
+                *("kami siap bekerja keras ", "kami siap bekerja keras", "ya " * 499, "ya" * 750),
+            )
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_speech_is_leapt_over_as_it_would_be_read(body):
+    found = [(one.text, one.start) for one in direct_speech(body)]
+    read = [(match[1], match.start(1)) for match in ONE_WAY.finditer(body)]
+    assert found == [(text, start) for text, start in read if text.count(" ") >= 3]

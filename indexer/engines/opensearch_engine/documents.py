@@ -86,16 +86,15 @@ def _words(article: Article, analyzer: Analyzer) -> dict[str, list[str]]:
     fields = analyzer.fields
     known = _known_by(analyzer)
     texts = {
-        name: [known[piece] for piece in analyzer.split(text(article))]
-        for name, text in fields.texts.items()
+        name: _columns(known, analyzer.split(text(article))) for name, text in fields.texts.items()
     }
-    exacts = {name: [one[0] for one in pieces] for name, pieces in texts.items()}
     made: dict[str, list[str]] = {}
     for own in fields.term_lists.values():
+        exacts, stems, named, unnamed = texts[own.text]
         if own.capitalised:
-            terms = _names(texts[own.text], exacts[own.text])
+            terms = _names(exacts, named, unnamed)
         else:
-            terms = [one[1] for one in texts[own.text]] if own.stems else exacts[own.text]
+            terms = stems if own.stems else exacts
         made[str(own.name)] = [SENTINEL, " ".join(terms)]
     return made
 
@@ -104,14 +103,24 @@ _Words = tuple[str, str, str, str]
 """Of a piece, the words of all its positions, spaces between: exact forms, stems, what stands in a
 list of names where its capital counts, and where it does not. Empty for a break."""
 
+_Column = Sequence[str]
+"""One of these, of all pieces of a text."""
 
-def _names(pieces: Sequence[_Words], exacts: list[str]) -> list[str]:
+
+def _columns(known: _Known, pieces: Sequence[str]) -> tuple[_Column, _Column, _Column, _Column]:
+    if not pieces:
+        return (), (), (), ()
+    exacts, stems, named, unnamed = zip(*map(known.__getitem__, pieces), strict=True)
+    return exacts, stems, named, unnamed
+
+
+def _names(exacts: _Column, named: _Column, unnamed: _Column) -> _Column:
     """A capital counts where a word stands before, not a break, of which ``exacts`` has nothing."""
-    names = [one[2] for one in pieces]
+    names = list(named)
     place = 0
     with suppress(IndexError, ValueError):  # no piece, or no more breaks
         while True:
-            names[place] = pieces[place][3]
+            names[place] = unnamed[place]
             place = exacts.index("", place) + 1
     return names
 
