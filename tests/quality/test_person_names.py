@@ -9,6 +9,7 @@ import pytest
 from indexer.models import Article
 from tests.quality.floors import below, read_floors
 from tests.quality.measures.persons import (
+    FIRST_LOOK,
     FRESH,
     UNSEEN,
     Label,
@@ -41,9 +42,16 @@ def test_the_gold_is_read() -> None:
 
 
 def test_fresh_and_unseen_articles_are_those_that_were_not_counted() -> None:
-    held_out = FRESH.with_name("held_out.tsv").read_text(encoding="utf-8").splitlines()
-    ids = [line for line in held_out if not line.startswith("#")]
-    assert [*read_gold(FRESH), *read_gold(UNSEEN)] == ids
+    assert [*read_gold(FRESH), *read_gold(UNSEEN)] == _drawn("held_out.tsv")
+
+
+def test_articles_of_the_first_look_are_the_first_that_were_not_counted() -> None:
+    assert list(read_gold(FIRST_LOOK)) == _drawn("left_out.tsv")[:200]
+
+
+def _drawn(name: str) -> list[str]:
+    lines = FRESH.with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def test_forms_are_counted_that_mean_whom_they_are_told_for() -> None:
