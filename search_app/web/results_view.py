@@ -42,6 +42,7 @@ FACET_SHOWN = 6
 """Values of a facet beside the hits; all the others are one click away, on a page of their own."""
 
 WORDS_SHOWN = 6
+_TOLD_BY_HEADLINE = {NoticeKind.ADDRESS_HELD}
 """Further readings of one kind that are named on the page; the JSON has them all."""
 
 LONGEST_WORDS = 70
@@ -180,8 +181,8 @@ def results_view(
     return ResultsView(
         title=_title(request, count, say),
         count=count,
-        relation=say("hits_with_some" if page.partial_total and not page.total else "hits_with"),
-        words=in_quotes(shortened(request.text)),
+        relation=say(_relation(page)),
+        words=in_quotes(shortened(_words_read(page))),
         expansions=tuple(_expansions(page, links, say)),
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(request_chips(request, links, say, rubrics)),
@@ -562,6 +563,19 @@ def _span_link(
     )
 
 
+def _relation(page: ResultPage) -> str:
+    """The message that tells what the articles have to do with the words."""
+    if any(notice.kind is NoticeKind.ADDRESS_HELD for notice in page.notices):
+        return "hits_at"
+    return "hits_with_some" if page.partial_total and not page.total else "hits_with"
+
+
+def _words_read(page: ResultPage) -> str:
+    """The words that were searched, which an address may only have brought along."""
+    read = (one.values["read_as"] for one in page.notices if one.kind is NoticeKind.ADDRESS_READ)
+    return next(read, page.request.text)
+
+
 def ignored_line(ignored: tuple[str, ...], say: Messages) -> tuple[str, ...]:
     """The sentence that tells which parameters of an address mean nothing, if any."""
     names = ", ".join(f"“{name}”" for name in islice(ignored, WORDS_SHOWN))
@@ -574,6 +588,8 @@ def _notices(
     for sentence in ignored_line(ignored, say):
         yield NoticeLine(sentence)
     for notice in page.notices:
+        if notice.kind in _TOLD_BY_HEADLINE:
+            continue
         yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
 
 

@@ -694,6 +694,7 @@ PAGES = {
     "articles_about": "about {count} articles",
     "no_hits": "No articles",
     "hits_with": "with",
+    "hits_at": "at",
     "all_words": "All articles",
     "range": "{first}–{last} of {total}",
     "take_away": "Take these results away",

@@ -579,7 +579,7 @@ PAGES = {
     ),
     "notice_address_held": "Ini artikel yang beralamat itu.",
     "notice_address_not_held": "Artikel yang beralamat itu tidak ada di arsip ini.",
-    "notice_address_read": "Ini hasil untuk kata-kata di alamatnya: “{read_as}”.",
+    "notice_address_read": "Yang dicari kata-kata di alamatnya: “{read_as}”.",
     "notice_only_asking": "Kata-kata ini hanya bertanya. Tambahkan hal yang dicari, misalnya nama.",
     "notice_sentence": (
         "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
@@ -707,6 +707,7 @@ PAGES = {
     "articles_about": "sekitar {count} artikel",
     "no_hits": "Tidak ada artikel",
     "hits_with": "memuat",
+    "hits_at": "beralamat",
     "all_words": "Semua artikel",
     "range": "{first}–{last} dari {total}",
     "take_away": "Bawa hasil ini",

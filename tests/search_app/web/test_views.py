@@ -463,9 +463,20 @@ def test_the_address_of_an_article_leads_to_it_with_nothing_marked(site, article
     browser = site(article("a", "Jembatan Ambruk", url=url), article("b", "Jembatan Ambruk Lagi"))
     page = soup(browser.get("/cari", query_string={"q": f"{url}?utm_source=wa"}))
     assert [a.get_text() for a in page.select(".hits h2 a")] == ["Jembatan Ambruk"]
-    assert page.select_one(".notice").get_text() == "Ini artikel yang beralamat itu."
+    assert page.select_one("h1").get_text() == f"1 artikel beralamat {url}?utm_source=wa"
+    assert page.select(".notice") == []
     read = soup(browser.get(page.select_one(".hits h2 a")["href"]))
     assert (read.select("mark"), read.select(".jump")) == ([], [])
+
+
+def test_an_address_that_is_not_held_is_told_with_the_words_that_were_searched(site, article):
+    browser = site(article("a", "Jembatan Ambruk"))
+    page = soup(browser.get("/cari?q=https://kabar.example/read/1/jembatan-ambruk"))
+    assert page.select_one("h1").get_text() == "1 artikel memuat jembatan ambruk"
+    assert [notice.get_text() for notice in page.select(".notice")] == [
+        "Artikel yang beralamat itu tidak ada di arsip ini.",
+        "Yang dicari kata-kata di alamatnya: “jembatan ambruk”.",
+    ]
 
 
 def test_articles_about_the_same_thing_are_offered(site, article):
