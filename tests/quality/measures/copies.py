@@ -2,8 +2,9 @@
 
 Against ``tests/quality/copies/gold.tsv``. *Link*: exact, near or part, whatever a reader calls more
 than ``none``; its recall is that of pairs of whose shorter text two fifths and more stand in the
-other. *Near*: exact or near, what a reader calls ``same``. The figures are of the reporting half;
-the tuning half's stand beside them.
+other. *Near*: exact or near, what a reader calls ``same``. The figures are of the reporting half,
+the tuning half's stand beside them, and of the fresh pairs, at which nobody looked before they
+were judged.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class GoldPair(NamedTuple):
     """Two articles by id, and what a reader calls them: same, part or none."""
 
     half: str
+    """reporting, tuning or fresh"""
+
     one: str
     other: str
     label: str
@@ -81,7 +84,10 @@ def measure_copies(collection: Collection) -> tuple[Figure, ...]:
     }
     digest = f"{collection.digest[:6]}{digest_of([GOLD])[:6]}"
     return tuple(
-        _figure(f"copies {name}", judged, among, right, digest)
+        _figure(
+            f"copies {of}{name}", part, beside, [one for one in judged if among(one)], right, digest
+        )
+        for of, part, beside in (("", "reporting", "tuning"), ("of fresh pairs ", "fresh", None))
         for name, (among, right) in measures.items()
     )
 
@@ -98,25 +104,25 @@ def _judged(
 
 def _figure(
     name: str,
-    judged: Iterable[_Judged],
-    among: Callable[[_Judged], bool],
+    part: str,
+    beside: str | None,
+    counted: Iterable[_Judged],
     right: Callable[[_Judged], bool],
     digest: str,
 ) -> Figure:
-    counted = [one for one in judged if among(one)]
-    halves = {
-        half: [one for one in counted if one.gold.half == half] for half in ("reporting", "tuning")
-    }
+    halves: dict[str, list[_Judged]] = {}
+    for one in counted:
+        halves.setdefault(one.gold.half, []).append(one)
     shares = {half: sum(map(right, ones)) / len(ones) for half, ones in halves.items()}
     return Figure(
         name=name,
-        value=shares["reporting"],
-        count=len(halves["reporting"]),
+        value=shares[part],
+        count=len(halves[part]),
         digest=digest,
-        beside={"tuning half": shares["tuning"]},
+        beside={f"{beside} half": shares[beside]} if beside else {},
         notes=tuple(
             f"{one.gold.one} {one.gold.other}: {one.gold.label}, {one.kind or 'none'}"
-            for one in halves["tuning"]
+            for one in halves[beside or part]
             if not right(one)
         ),
     )
