@@ -10,6 +10,7 @@ import click
 import orjson
 
 from indexer.cli.day import Day
+from indexer.cli.printing import number
 from indexer.i18n import Catalogue, Messages
 from indexer.models import Sort
 from indexer.terminal import index_option
@@ -59,9 +60,11 @@ def digest_command(say: Messages) -> click.Command:
         for notice in found.notices:
             click.echo(notice_sentence(notice, sentences), err=True)
         count = len(found.events)
-        click.echo(sentences.counted("digest_told", count, count=count, read=found.read), err=True)
+        read, total = number(found.read, say), number(found.total, say)
+        told = sentences.counted("digest_told", count, count=number(count, say), read=read)
+        click.echo(told, err=True)
         if found.read < found.total:
-            click.echo(sentences("digest_cut", read=found.read, total=found.total), err=True)
+            click.echo(sentences("digest_cut", read=read, total=total), err=True)
         for line in _lines(found, sentences):
             click.echo(line)
 

@@ -11,6 +11,7 @@ import click
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.language_files import operator_folder
 from indexer.cli.day import Day
+from indexer.cli.printing import number
 from indexer.engines.interface import IndexReader
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Messages
@@ -201,24 +202,25 @@ def _place_codes(
 
 def _print_answer(answer: ResultPage, say: Messages) -> None:
     sentences = Messages(Catalogue.PAGES, say.language)
-    took = round(sum(answer.timings.values()), 1)
+    took = number(round(sum(answer.timings.values())), say)
     if answer.total:
-        click.echo(say.counted("found", answer.total, total=answer.total, took=took), err=True)
+        total = number(answer.total, say)
+        click.echo(say.counted("found", answer.total, total=total, took=took), err=True)
         if 0 < answer.group_total < answer.total:
-            click.echo(say("found_texts", total=answer.group_total), err=True)
+            click.echo(say("found_texts", total=number(answer.group_total, say)), err=True)
     else:
         click.echo(say("found_none"), err=True)
     if answer.partial_total:
-        click.echo(say("found_partial", total=answer.partial_total), err=True)
+        click.echo(say("found_partial", total=number(answer.partial_total, say)), err=True)
     for reading in answer.interpretations:
         click.echo(f"{reading.written} → {reading.read_as}", err=True)
     first = (answer.request.page - 1) * answer.request.page_size + 1
     in_first_part = True
-    for number, hit in enumerate(answer.hits, start=first):
+    for rank, hit in enumerate(answer.hits, start=first):
         if hit.missing and in_first_part:
             in_first_part = False
             click.echo(say("partial_divider"))
-        click.echo(f"{number}. {_marked(hit.title)}")
+        click.echo(f"{rank}. {_marked(hit.title)}")
         click.echo(f"   {_imprint(hit, say)}")
         click.echo(f"   {_marked(hit.snippet)}")
         for mark in hit.corrections:
