@@ -7,6 +7,7 @@ list, whose articles are few, reading them again is quicker and knows no limit o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.models import Article
@@ -51,7 +52,11 @@ def terms_of(article: Article, field: str, analyzer: Analyzer) -> list[str]:
     own = analyzer.fields.term_lists.get(field)
     if own is None:
         return []
-    tokens = analyzer.analyze(analyzer.fields.texts[own.text](article))
+    text = analyzer.fields.texts[own.text](article)
+    if own.capitalised:
+        return [token.exact if token.name else "" for token in analyzer.analyze(text)]
+    # A list is made of the words of some seventy articles a page: without a token for each.
+    pieces = analyzer.split(text)
     if own.stems:
-        return [token.stem for token in tokens]
-    return [token.exact if token.name or not own.capitalised else "" for token in tokens]
+        return list(chain.from_iterable(map(analyzer.stems.__getitem__, pieces)))
+    return [form.exact for piece in pieces for form in analyzer.forms(piece)]

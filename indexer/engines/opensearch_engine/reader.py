@@ -166,11 +166,17 @@ class OpenSearchReader:
                 here.append((part, weight))
             else:
                 there.append(boosted(to_dsl(part), weight))
-        found = self._only([hit.article_id for hit in hits], there, docvalues=[ID, PUBLISHED])
+        found = self._only(
+            [hit.article_id for hit in hits],
+            there,
+            docvalues=[ID, PUBLISHED],
+            source=[ARTICLE] if here else False,
+        )
         extra = {one["fields"][ID][0]: one["_score"] for one in found}
         published = {one["fields"][ID][0]: one["fields"].get(PUBLISHED) for one in found}
         if here:
-            for article_id, score in self._passages(list(extra), here):
+            articles = {one["fields"][ID][0]: to_article(one["_source"]) for one in found}
+            for article_id, score in self._passages(articles, here):
                 extra[article_id] += score
 
         def order(hit: Hit) -> tuple[float, bool, int, str]:
@@ -351,9 +357,9 @@ class OpenSearchReader:
         return found
 
     def _passages(
-        self, article_ids: Sequence[str], parts: Sequence[tuple[Passage, float]]
+        self, articles: Mapping[str, Article], parts: Sequence[tuple[Passage, float]]
     ) -> Iterator[tuple[str, float]]:
-        """What passages score in each of the articles."""
+        """What passages score in each of the articles, which stand under their ids."""
         texts = {part.field: list(part.terms) for part, _ in parts}
         for part, _ in parts:
             texts[part.field] = list(dict.fromkeys((*texts[part.field], *part.terms)))
@@ -366,9 +372,7 @@ class OpenSearchReader:
             }
             for field, asked in texts.items()
         }
-        for article_id, article in zip(article_ids, self.get_many(article_ids), strict=True):
-            if article is None:
-                continue
+        for article_id, article in articles.items():
             for part, weight in parts:
                 wanted = {
                     text: rarity[part.field][text]
