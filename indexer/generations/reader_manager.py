@@ -13,7 +13,7 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,10 @@ log = logging.getLogger("lacak.index")
 
 CHECK_EVERY = 0.25
 """Seconds between two looks at the folder: a change shows well within the promised second."""
+
+FIRST_LOOK_SECONDS = 5.0
+"""A server's process that has nothing open yet waits for its index. An index that lies in memory is
+made anew, and one in a cluster may not answer: these are waited for by who asks."""
 
 HELD = 16
 """Snapshots held open for cursors. Nightly jobs commit rarely; a run of small jobs, one a second,
@@ -116,15 +120,20 @@ class LiveIndex:
         finally:
             self._give_back(held)
 
-    def keep_up(self) -> None:
+    def keep_up(self, opened: Callable[[], None] = lambda: None) -> None:
         """Open new snapshots from now on also while nobody asks, by a thread of this process.
 
         For a server of several processes: page 2 may be asked of another one than page 1, which
         then should have seen the snapshot that page 1 was cut from. The thread ends with the
         process, or when this index is no longer used.
+
+        ``opened`` is called by that thread when there is another snapshot: it may read what the
+        first to ask would else wait for. This returns when that was done for the snapshot of now,
+        but after ``FIRST_LOOK_SECONDS`` at the latest.
         """
-        this = weakref.ref(self)
-        threading.Thread(target=_follow, args=(this, self._check_every), daemon=True).start()
+        follower = _Follower(weakref.ref(self), self._check_every, opened)
+        threading.Thread(target=follower.go_on, daemon=True).start()
+        follower.has_looked.wait(FIRST_LOOK_SECONDS)
 
     def close(self) -> None:
         """Close every reader that no request is using; the others close when given back."""
@@ -257,16 +266,39 @@ def _told_as_index_errors(folder: Path) -> Iterator[None]:
         raise IndexDamaged(folder, f"{type(error).__name__} while it was opened") from error
 
 
-def _follow(live: weakref.ref[LiveIndex], every: float) -> None:
-    while (index := live()) is not None:
+class _Follower:
+    """Looks again and again for what is new."""
+
+    def __init__(
+        self, live: weakref.ref[LiveIndex], every: float, opened: Callable[[], None]
+    ) -> None:
+        self._live = live
+        self._every = every
+        self._opened = opened
+        self._seen: str | None = None
+        self.has_looked = threading.Event()
+
+    def go_on(self) -> None:
+        """Until the index is gone."""
+        while self._look():
+            self.has_looked.set()
+            time.sleep(self._every)
+
+    def _look(self) -> bool:
+        """Whether the index is still used."""
+        index = self._live()
+        if index is None:
+            return False
         try:
             index._look()
+            if index._newest != self._seen:
+                self._seen = index._newest
+                self._opened()
         except IndexFolderError:
             pass  # told to whoever asks; the next look may find it mended
         except Exception:
             log.exception("a look at the index failed")  # the next one may not
-        del index
-        time.sleep(every)
+        return True
 
 
 def _forget_readers(live: weakref.ref[LiveIndex]) -> None:

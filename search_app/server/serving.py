@@ -13,6 +13,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,13 +165,16 @@ def _metrics_folder() -> Path:
 
 
 def _keep_up(worker: Any) -> None:
-    """Let each worker open what jobs commit, whether or not requests come its way."""
+    """Let each worker open what jobs commit, whether or not requests come its way, and make a page
+    of it before it takes any."""
+    from search_app.web.results_page import rehearse  # noqa: PLC0415 - as above
     from search_app.web.state import KEY  # noqa: PLC0415 - see _metrics_folder
 
-    index = worker.wsgi.extensions[KEY].index
+    app = worker.wsgi
+    index = app.extensions[KEY].index
     index = getattr(index, "index", index)  # before which one stands that hides what was withdrawn
     if isinstance(index, LiveIndex):
-        index.keep_up()
+        index.keep_up(partial(rehearse, app))
 
 
 def _forget_worker(_: object, worker: Any) -> None:

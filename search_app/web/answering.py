@@ -82,13 +82,24 @@ def answered(
     counted, each without the filter of its own kind, so that another outlet or time beside the
     chosen one can be picked. Raises Refused for a page after the last one."""
     asked = parsed.asked.request
+    answer = found(reader, asked, facets, facet_limit)
+    if asked.page > max(answer.page_count, 1):
+        raise errors.no_such_page(parsed, max(answer.page_count, 1))
+    count_search(asked, found=_found(answer))
+    return answer
+
+
+def found(
+    reader: IndexReader,
+    asked: SearchRequest,
+    facets: tuple[str, ...] | None = None,
+    facet_limit: int = MOST_FACET_VALUES,
+) -> ResultPage:
+    """As ``answered``, but the search counts nowhere, and no page is too far."""
     if facets is not None:
         asked = asked._replace(facets=facets, facet_limit=facet_limit, drill_sideways=True)
     answer = search(reader, state().analyzer, asked)
     note_timings(answer.timings)
-    if asked.page > max(answer.page_count, 1):
-        raise errors.no_such_page(parsed, max(answer.page_count, 1))
-    count_search(asked, found=_found(answer))
     return answer
 
 

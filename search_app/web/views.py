@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from flask import Blueprint, Response, abort, g, request
 from werkzeug.routing import BaseConverter
 
 from indexer.engines.interface import IndexReader
-from indexer.fields import Field
 from indexer.stories.correcting import corrected_by_it, corrections_of
 from indexer.stories.finding import find_copies
 from indexer.stories.telling_terms import telling_terms
@@ -24,9 +21,6 @@ from search_app.query.terms import query_terms
 from search_app.search.developments import developments
 from search_app.search.planning import words_marked
 from search_app.search.similar import similar
-from search_app.search.timeline import facet_of, timeline, unit_of, window_of
-from search_app.search.usual_spans import usual_spans
-from search_app.search.ways_out import ways_out
 from search_app.search.withdrawn import is_hidden
 from search_app.web import errors, urls
 from search_app.web.answering import (
@@ -43,24 +37,16 @@ from search_app.web.article_facts import article_facts
 from search_app.web.article_view import SIMILAR_SHOWN, changed, trail
 from search_app.web.coverage import headline
 from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
-from search_app.web.folded_cards import folded_cards
-from search_app.web.headers import is_known, note_timings, page_tag, unchanged
+from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.links import linkable
 from search_app.web.markup import paragraphs
-from search_app.web.place_groups import place_groups
-from search_app.web.results_view import FACET_SHOWN, marking_request, results_view
+from search_app.web.results_page import results_page
 from search_app.web.state import links, messages, parameters, rendered, state, today
 from search_app.web.story_trail import story_trail
 from search_app.web.structured_data import news_article
 from search_app.web.urls import ParsedUrl
-from search_app.web.variations import ArticleVariations
 
 pages = Blueprint("pages", __name__)
-
-
-FACETS_COUNTED = 60
-"""Values of a facet that a page of results counts: it shows six, and among so many finds the
-rubrics that go by the same name."""
 
 
 class AnyId(BaseConverter):
@@ -98,58 +84,7 @@ def results() -> Response:
         tag = page_tag(reader.snapshot)
         if is_known(tag):
             return unchanged(tag)
-        return kept_or_made(tag, parsed, "html", lambda: _results(reader, parsed, tag))
-
-
-def _results(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
-    summary = state().summaries.of(reader, today())
-    asked = parsed.asked.request
-    window = window_of(summary.days, asked.date_from, asked.date_to)
-    unit = unit_of(window, summary.days, asked.unit)
-    period = facet_of(unit)
-    offered = [entry.name for entry in state().analyzer.fields.offered]
-    answer = answered(reader, parsed, (*offered, period), FACETS_COUNTED)
-    counts, sizes = answer.facets, answer.facet_sizes
-    rendering = perf_counter()
-    chosen = (asked.date_from, asked.date_to)
-    line = timeline(counts[period], summary.days, window, unit, chosen)
-    marking = marking_request(answer)
-    response = page(
-        "results.html",
-        tag,
-        summary,
-        page=answer,
-        view=results_view(
-            answer,
-            counts,
-            line,
-            links=links(),
-            say=messages(),
-            rubrics=state().rubrics,
-            sizes=sizes,
-            ignored=parsed.ignored,
-            spans=usual_spans(summary.days, today()),
-            groups=place_groups(
-                reader,
-                state().analyzer,
-                asked,
-                counts.get(Field.PLACE, ()),
-                shown=FACET_SHOWN,
-                node=answer.node,
-            ),
-        ),
-        asked=answer.request,
-        to_article=ArticleVariations(links(), marking),
-        folded=folded_cards(answer.hits, marking, links(), messages()),
-        explain_on=asked.explain,
-        ways=()
-        if answer.total + answer.partial_total
-        else ways_out(reader, state().analyzer, answer.request),
-        forms=(*EXPORTERS.values(), *RENDERERS.values()),
-        printed_at=links().absolute(asked),
-    )
-    note_timings({"render": (perf_counter() - rendering) * 1000})
-    return finished(response, tag, answer, "html")
+        return kept_or_made(tag, parsed, "html", lambda: results_page(reader, parsed, tag))
 
 
 @pages.get("/cari.<suffix>")

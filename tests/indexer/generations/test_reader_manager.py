@@ -76,6 +76,29 @@ def test_one_that_keeps_up_holds_what_was_committed_while_nobody_asked(
         assert ids(reader) == {"a", "b"}
 
 
+def test_one_that_keeps_up_tells_of_each_snapshot(tmp_path, analyzer, index, add_to):
+    live = LiveIndex(tmp_path, analyzer, check_every=0.01)
+    told: list[str] = []
+    live.keep_up(lambda: told.append("opened"))
+    assert (len(told), len(live.held)) == (1, 1)  # before it returned
+    add_to(index, [article("b")])
+    wait_until(lambda: len(told) == 2)
+    assert len(live.held) == 2
+
+
+def test_what_a_snapshot_is_told_to_may_fail(tmp_path, analyzer, index, add_to):
+    live = LiveIndex(tmp_path, analyzer, check_every=0.01)
+    told: list[str] = []
+
+    def fail() -> None:
+        told.append("opened")
+        raise ValueError("no page could be made")
+
+    live.keep_up(fail)
+    add_to(index, [article("b")])
+    wait_until(lambda: len(told) == 2)
+
+
 def test_requests_that_waited_for_a_look_that_failed_do_not_look_again(
     tmp_path, analyzer, monkeypatch
 ):
