@@ -39,12 +39,11 @@ CANDIDATES = 8
 """Words one slip away that are looked at together with the other words of the query: of 499 slips
 the word meant is among the first eight in all but one."""
 
-CONTEXT_FREQUENCY_WEIGHT = 0.25
 TOGETHER_WEIGHT = 0.3
 TOGETHER_AT_LEAST = 0.5
 """Beside the other words of the query, articles that hold all of them together count (with half an
-article added to each), and the frequency of the word alone counts half: 96 % of slips are read
-right instead of 94 %."""
+article added to each), in place of those that hold the word alone: 96 % of slips are read right
+instead of 94 %."""
 
 TITLE_TOGETHER = 2.0
 """Beside the other words of the query in one title: what people type of a story is what they
@@ -56,14 +55,18 @@ FITTING_SHARE = 0.05
 it is read so although no article has all the words. One in six write *gunung* before "merapi", one
 in a hundred *Jumat* behind "kota"."""
 
-FREQUENCY_WEIGHT = 0.5
-"""Of the logarithm of a word's articles beside the likelihood of the slip: at 1 frequent little
-words win (semrang: seorang, ambn: aman). Both, and that letters left out are likelier than letters
-too many, were chosen on the tuning half of the typo queries (.866 -> .881)."""
+FREQUENCY_WEIGHT = 0.25
+TITLE_FREQUENCY_WEIGHT = 0.25
+"""Of the logarithms of the articles and of the titles that hold a word, beside the likelihood of
+the slip: at 1 for articles frequent little words win (semrang: seorang, ambn: aman). What people
+search stands in headlines, which is why these count as much: of 1,294 words of titles, a slip in
+each, 97.8 % are read right instead of 96.8 % with twice the weight for articles, none for titles,
+and *banjr* is *banjir*, not *Banjar*. That letters left out are likelier than letters too many was
+chosen on the tuning half of the typo queries."""
 
 PLACE_BONUS = 1.5
-"""A place is meant rather than a word 20 times as frequent (serng: serang, not sering). The typo
-queries are answered as well with it as without."""
+"""A place is meant rather than a word that is 20 times as frequent in articles and titles (serng:
+serang, not sering). The typo queries are answered as well with it as without."""
 
 MOST_CORRECTED = 4
 """Words of one query that are corrected; more slips than that are another language."""
@@ -175,18 +178,23 @@ def _correction(
 ) -> Correction | None:
     least = max(1, TIMES_MORE_FREQUENT * written_in)
     neighbours = _neighbours(fold(written))
-    field: str = Field.BODY_EXACT
-    frequencies = statistics.document_frequencies({field: list(neighbours)})[field]
+    words = list(neighbours)
+    frequencies = statistics.document_frequencies(
+        {Field.BODY_EXACT: words, Field.TITLE_EXACT: words}
+    )
     candidates = (
         _Candidate(
-            FREQUENCY_WEIGHT * log(meant_in)
-            + likelihood
+            likelihood
+            + FREQUENCY_WEIGHT * log(articles)
+            + TITLE_FREQUENCY_WEIGHT * log(titles + 1)
             + (PLACE_BONUS if neighbour in places else 0.0),
             neighbour,
-            meant_in,
+            articles,
         )
-        for (neighbour, likelihood), meant_in in zip(neighbours.items(), frequencies, strict=True)
-        if meant_in >= least
+        for (neighbour, likelihood), articles, titles in zip(
+            neighbours.items(), *frequencies.values(), strict=True
+        )
+        if articles >= least
     )
     best = nlargest(CANDIDATES, candidates)
     beside: dict[str, int] = {}
@@ -199,8 +207,9 @@ def _correction(
             sides = [(one, context.side_by_side(written, one.word)) for one in best]
             held = [(one, Together(articles, 0)) for one, articles in sides if articles]
             beside = {one.word: articles for one, articles in sides}
-        weighed = held if held and context_is_sure else judged
-        best = sorted((_in_context(*one) for one in weighed), reverse=True)
+        if held:
+            weighed = held if context_is_sure else judged
+            best = sorted((_in_context(*one) for one in weighed), reverse=True)
         fits = best[0].word in beside and beside[best[0].word] >= FITTING_SHARE * best[0].articles
     if not best:
         return None
@@ -219,8 +228,7 @@ def _in_context(candidate: _Candidate, together: Together | None) -> _Candidate:
     """``candidate`` as likely as the articles and titles make it that hold it with the others."""
     if together is None:
         return candidate
-    frequency = FREQUENCY_WEIGHT - CONTEXT_FREQUENCY_WEIGHT
-    worth = candidate.worth - frequency * log(candidate.articles)
+    worth = candidate.worth - FREQUENCY_WEIGHT * log(candidate.articles)
     worth += TOGETHER_WEIGHT * log(together.articles + TOGETHER_AT_LEAST)
     return candidate._replace(worth=worth + TITLE_TOGETHER * bool(together.titles))
 

@@ -16,11 +16,16 @@ from search_app.search.search import search
 
 
 class Words(dict[str, int]):
-    """A vocabulary of words and the articles that hold them."""
+    """A vocabulary of words and the articles that hold them; ``titles`` those in headlines."""
+
+    def __init__(self, titles: Mapping[str, int] | None = None, /, **held: int) -> None:
+        super().__init__(held)
+        self.titles = titles or {}
 
     def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+        held = {Field.BODY_EXACT: self, Field.TITLE_EXACT: self.titles}
         return {
-            field: [self.get(text, 0) if field == Field.BODY_EXACT else 0 for text in asked]
+            field: [held.get(Field(field), {}).get(text, 0) for text in asked]
             for field, asked in texts.items()
         }
 
@@ -29,6 +34,13 @@ def test_a_slip_of_any_kind_is_corrected():
     known = Words(kebakaran=900)
     for typed in ("kebakarn", "kebakarran", "kebakraan", "kebakatan"):
         assert corrections([typed], known) == (Correction(typed, "kebakaran", 0, 900),)
+
+
+def test_what_stands_in_headlines_is_what_people_search():
+    bodies_only = Words(banjir=201, banjar=19)
+    with_titles = Words({"banjir": 77, "banjar": 1}, banjir=201, banjar=19)
+    read = [corrections(["banjr"], one, {"banjar"})[0].meant for one in (bodies_only, with_titles)]
+    assert read == ["banjar", "banjir"]
 
 
 def test_a_frequent_word_and_a_word_far_from_all_others_stay():
@@ -49,7 +61,7 @@ def test_keys_side_by_side_are_likelier_than_keys_apart():
 
 
 def test_the_other_words_of_a_query_help_to_choose():
-    held = Words(ayah=900, payah=300)
+    held = Words(ayah=9000, payah=300)
     with_others = {"payah": Together(12, 0), "ayah": Together(0, 0)}
     alone, beside = (
         corrections(["oayah"], held, context=context)[0].meant
