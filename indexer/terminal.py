@@ -188,12 +188,12 @@ def printable(text: str) -> str:
 
 
 _SERVERS: Mapping[type[LacakError], str] = {
-    EngineUnreachable: "engine_unreachable",
     EngineRefused: "engine_refused",
+    EngineUnreachable: "engine_unreachable",
     StoreUnreachable: "store_unreachable",
     StoreRefused: "store_refused",
 }
-"""How it is told that a server does not do what it was asked."""
+"""How it is told that a server does not do what it was asked, by the first kind that fits."""
 
 
 def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode]:
@@ -258,7 +258,8 @@ def described(error: LacakError | OSError, say: Messages) -> tuple[str, ExitCode
             return say("unknown_engine", engine=text, known=", ".join(known)), ExitCode.USAGE
         case EngineUnreachable() | StoreUnreachable() | StoreRefused():
             facts = {"path": error.path, "detail": told_remark(error.detail, say.language)}
-            return say(_SERVERS[type(error)], **facts), ExitCode.INDEX_UNUSABLE
+            key = next(key for kind, key in _SERVERS.items() if isinstance(error, kind))
+            return say(key, **facts), ExitCode.INDEX_UNUSABLE
         case SnapshotExpired(path=path):
             return say("snapshot_expired", path=path), ExitCode.FAILED
         case BackupDamaged(path=path, detail=detail):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import errors
+from indexer.engines.opensearch_engine.connection import Refused
 from indexer.engines.registry import EngineNotInstalled, UnknownEngine
 from indexer.errors import LacakError, LockHolder, Reason
 from indexer.i18n import LANGUAGES, Catalogue, Messages
@@ -53,6 +54,7 @@ EXAMPLES = [
     errors.QuestionRefused("a distance above 100"),
     errors.EngineUnreachable(PATH, "connection refused"),
     errors.EngineRefused(PATH, "there answers no OpenSearch: Server: nginx"),
+    Refused(PATH, 400, "400: too many clauses"),
     errors.SnapshotExpired(PATH, "000001-1"),
     errors.BackupDamaged(Path("b.tar"), "checksum differs"),
     errors.WorkerDied("killed by signal 9"),

@@ -203,7 +203,7 @@ def register(app: Flask) -> None:
 def index_trouble(error: IndexFolderError) -> Trouble:
     """What to say and what to run while the index cannot answer: 503."""
     say = messages()
-    sentence, command = {
+    told = {
         IndexMissing: ("problem_index_missing", "lacak rebuild SUMBER…"),
         IndexUnfinished: ("problem_index_unfinished", "lacak rebuild --resume"),
         IndexOutdated: ("problem_index_outdated", "lacak rebuild --from-store"),
@@ -214,7 +214,9 @@ def index_trouble(error: IndexFolderError) -> Trouble:
         EngineRefused: ("problem_engine_refused", "lacak check"),
         StoreUnreachable: ("problem_index_unreadable", "lacak check"),
         StoreRefused: ("problem_index_unreadable", "lacak check"),
-    }.get(type(error), ("problem_index_damaged", "lacak check --repair"))
+    }
+    kind = next((kind for kind in type(error).__mro__ if kind in told), IndexDamaged)
+    sentence, command = told[kind]
     return Trouble(
         status=503,
         kind="index-not-ready",

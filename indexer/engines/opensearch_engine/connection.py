@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,6 +36,7 @@ from indexer.engines.opensearch_engine.refusals import (
     no_authority,
     no_opensearch,
     no_tls,
+    too_large,
     untrusted,
     why_blocked,
     why_not_allowed,
@@ -77,13 +79,13 @@ class _Serializer:
         return orjson.dumps(data, option=orjson.OPT_NON_STR_KEYS)  # keys may be of an enumeration
 
 
-class Refused(Exception):
-    """The cluster understood a request and refuses it: ``status`` is that of HTTP."""
+class Refused(EngineRefused):
+    """The cluster understood a request and refuses it: ``status`` is that of HTTP. Who asks a
+    question of its own tells it otherwise; for all others it is as good a sentence as any."""
 
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(f"{status} {reason}")
+    def __init__(self, folder: Path, status: int, reason: str) -> None:
+        super().__init__(folder, reason)
         self.status = status
-        self.reason = reason
 
 
 @lru_cache(maxsize=16)
@@ -150,6 +152,8 @@ class Place:
             except NoConnection as problem:
                 told: Exception = problem
             except TransportError as problem:
+                if problem.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                    raise Refused(self.folder, 413, too_large(_size(body))) from problem
                 if problem.status_code not in MAY_PASS or _is_final(problem):
                     raise self._told(problem) from problem
                 told = problem
@@ -170,7 +174,12 @@ class Place:
             return EngineRefused(self.folder, why_not_allowed(int(status), _reason(problem)))
         if not isinstance(problem.info, Mapping):
             return EngineRefused(self.folder, no_opensearch(f"status {status}"))
-        return Refused(int(status), _reason(problem))
+        return Refused(self.folder, int(status), _reason(problem))
+
+
+def _size(body: Json | bytes | None) -> int:
+    """Bytes of a request's body."""
+    return len(body) if isinstance(body, bytes) else len(_Serializer().dumps(body)) if body else 0
 
 
 def _why_no_tls(told: str) -> str:
@@ -203,6 +212,14 @@ def _is_final(problem: TransportError) -> bool:
     )
 
 
+def _status(code: int | str) -> str:
+    """``code`` of HTTP with its name."""
+    try:
+        return f"{code} {HTTPStatus(int(code)).phrase}"
+    except ValueError:  # one that has none
+        return f"{code}"
+
+
 def _reason(problem: Exception) -> str:
     """What the server or the system said, in one short line."""
     if isinstance(problem, TransportError) and isinstance(problem.info, Mapping):
@@ -212,4 +229,6 @@ def _reason(problem: Exception) -> str:
             return f"{problem.status_code}: {causes[0].get('reason') or error.get('type')}"[:300]
     if isinstance(problem, NoConnection):
         return str(problem.info)[:300]
+    if isinstance(problem, TransportError):  # of a proxy: its page says no more than its status
+        return _status(problem.status_code)
     return f"{type(problem).__name__}: {problem}"[:300]

@@ -10,7 +10,6 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader, IndexWriter, SideBySide
 from indexer.engines.opensearch_engine.address import Address, access_from, read_address
-from indexer.engines.opensearch_engine.connection import Refused
 from indexer.engines.opensearch_engine.reader import open_reader
 from indexer.engines.opensearch_engine.state import (
     LOCATION,
@@ -73,7 +72,7 @@ class OpenSearchEngine:
             told = place.ask("GET", "_stats/store", patience=LOOK, level="cluster")
         except IndexMissing:
             return 0
-        except (IndexFolderError, Refused):
+        except IndexFolderError:
             return None
         return int(told["_all"]["total"]["store"]["size_in_bytes"])
 

@@ -272,7 +272,7 @@ class OpenSearchReader:
                 **params,
             )
         except Refused as problem:
-            raise QuestionRefused(problem.reason) from problem
+            raise QuestionRefused(problem.detail) from problem
         return answer
 
     def _ask_page(self, query: Query, node: Node, without: Sequence[str] = ()) -> Json:

@@ -35,6 +35,11 @@ def why_not_allowed(status: int, reason: str) -> str:
     return f"whoever asks has no right to: {reason}"
 
 
+def too_large(size: int) -> str:
+    """Of the status 413, which proxies answer sooner than OpenSearch itself."""
+    return f"a request of {size} bytes is too large for it, or for a proxy before it (status 413)"
+
+
 def no_opensearch(told: str) -> str:
     """Of an answer that no OpenSearch gives."""
     return f"what answers there is no OpenSearch: {told}"

@@ -102,8 +102,8 @@ def create(place: Place, analyzer: Analyzer) -> None:
         place.ask("PUT", "", body, within=60.0)
     except Refused as problem:
         # "Exists": an attempt whose answer was lost. The name is ours alone.
-        if "exists" not in problem.reason:
-            raise EngineUnreachable(place.folder, str(problem)) from problem
+        if "exists" not in problem.detail:
+            raise
 
 
 MOST_CLAUSES = "indices.query.bool.max_clause_count"
@@ -159,16 +159,13 @@ def read_state(
     Raises IndexMissing, IndexDamaged, EngineUnreachable; IndexOutdated unless the index was made
     under ``analysis``.
     """
-    try:
-        answer = place.ask(
-            "GET",
-            "_mapping",
-            patience=patience,
-            filter_path="*.mappings._meta",
-            local="false" if to_write else "true",
-        )
-    except Refused as problem:
-        raise EngineUnreachable(place.folder, str(problem)) from problem
+    answer = place.ask(
+        "GET",
+        "_mapping",
+        patience=patience,
+        filter_path="*.mappings._meta",
+        local="false" if to_write else "true",
+    )
     try:
         meta = answer[place.index]["mappings"]["_meta"]
         if meta["format"] != FORMAT:

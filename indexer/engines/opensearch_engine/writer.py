@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -25,7 +26,7 @@ import orjson
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Batch, SideBySide
 from indexer.engines.opensearch_engine.address import NO_COPIES, access_from
-from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place
+from indexer.engines.opensearch_engine.connection import MAY_PASS, Json, Place, Refused
 from indexer.engines.opensearch_engine.documents import (
     document_id,
     serial_of,
@@ -421,38 +422,54 @@ def _requests(articles: Iterable[Article], analyzer: Analyzer, since: int) -> It
 
 
 def send(place: Place, lines: Sequence[bytes]) -> None:
-    """Send the lines of bulk requests; those that a busy node refused are sent again.
+    """Send the lines of bulk requests; those that a busy node refused are sent again, and what a
+    proxy takes for too much is sent in halves.
 
     Raises EngineUnreachable if some are refused for longer than ``WRITING_PATIENCE``.
     """
+    _send(place, list(_actions(lines)))
+
+
+def _send(place: Place, actions: list[tuple[bytes, ...]]) -> None:
     end = time.monotonic() + WRITING_PATIENCE
-    actions = list(_actions(lines))
     while actions:
-        body = b"\n".join(line for action in actions for line in action) + b"\n"
-        answer = place.ask(
-            "POST",
-            f"/{place.alias}/_bulk",
-            body,
-            require_alias="true",
-            within=120.0,
-            patience=WRITING_PATIENCE,
-            filter_path="errors,items.*.status,items.*.error",
-        )
-        if not answer["errors"]:
+        try:
+            actions = _refused(place, actions)
+        except Refused as problem:
+            if problem.status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE or len(actions) == 1:
+                raise
+            half = len(actions) // 2
+            _send(place, actions[:half])
+            _send(place, actions[half:])
             return
-        again: list[tuple[bytes, ...]] = []
-        for action, item in zip(actions, answer["items"], strict=True):
-            ((_, outcome),) = item.items()
-            if is_block(outcome.get("error", {})):
-                raise EngineRefused(place.folder, why_blocked(_refusal(outcome["error"])))
-            if outcome["status"] in MAY_PASS:
-                again.append(action)
-            elif "error" in outcome:  # a deletion of what is not there has none
-                raise EngineUnreachable(place.folder, _refusal(outcome["error"]))
-        if again and time.monotonic() > end:
+        if actions and time.monotonic() > end:
             raise EngineUnreachable(place.folder, "the cluster takes no more documents")
-        actions = again
-        time.sleep(0.5 if again else 0)
+        time.sleep(0.5 if actions else 0)
+
+
+def _refused(place: Place, actions: Sequence[tuple[bytes, ...]]) -> list[tuple[bytes, ...]]:
+    """Make one bulk request; those of ``actions`` that a busy node did not take."""
+    answer = place.ask(
+        "POST",
+        f"/{place.alias}/_bulk",
+        b"\n".join(line for action in actions for line in action) + b"\n",
+        require_alias="true",
+        within=120.0,
+        patience=WRITING_PATIENCE,
+        filter_path="errors,items.*.status,items.*.error",
+    )
+    again: list[tuple[bytes, ...]] = []
+    if not answer["errors"]:
+        return again
+    for action, item in zip(actions, answer["items"], strict=True):
+        ((_, outcome),) = item.items()
+        if is_block(outcome.get("error", {})):
+            raise EngineRefused(place.folder, why_blocked(_refusal(outcome["error"])))
+        if outcome["status"] in MAY_PASS:
+            again.append(action)
+        elif "error" in outcome:  # a deletion of what is not there has none
+            raise EngineUnreachable(place.folder, _refusal(outcome["error"]))
+    return again
 
 
 def _refusal(error: Json) -> str:

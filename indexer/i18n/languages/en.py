@@ -1105,6 +1105,9 @@ REMARKS = {
     "no_store": "no store to build from",
     "no_whole_generation": "no whole generation",
     "analysis": "the analysis has changed",
+    "request_too_large": (
+        "a request of {a} bytes is too large for it, or for a proxy before it (status 413)"
+    ),
     "no_opensearch": "what answers there is no OpenSearch: {a}",
     "untrusted": "its certificate is not trusted (LACAK_OPENSEARCH_CA): {a}",
     "no_authority": "the certificate authority in {a} (LACAK_OPENSEARCH_CA) cannot be read: {b}",

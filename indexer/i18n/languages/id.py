@@ -1107,6 +1107,10 @@ REMARKS = {
     "no_store": "tidak ada simpanan artikel untuk dibangun ulang",
     "no_whole_generation": "tidak ada generasi yang utuh",
     "analysis": "analisisnya sudah berubah",
+    "request_too_large": (
+        "permintaan sebesar {a} byte terlalu besar baginya, atau bagi proksi di depannya "
+        "(status 413)"
+    ),
     "no_opensearch": "yang menjawab di sana bukan OpenSearch: {a}",
     "untrusted": "sertifikatnya tidak dipercaya (LACAK_OPENSEARCH_CA): {a}",
     "no_authority": "otoritas sertifikat di {a} (LACAK_OPENSEARCH_CA) tidak dapat dibaca: {b}",
