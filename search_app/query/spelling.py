@@ -25,15 +25,27 @@ from indexer.fields import Field
 FEW = 6
 """Articles below which a word is suspect; nearly every word people search is in more."""
 
-SHORTEST = 4
-"""Letters; three letters are one slip away from too many other words."""
-
 LONGEST = 32
 """Letters; nobody types longer words, and each letter costs 53 look-ups."""
 
-TIMES_MORE_FREQUENT = 10
-"""How many times the articles of the suspect word its correction must have. From 5 to 20 the typo
-queries gained the same; below, rare names were changed into frequent words."""
+
+class Suspicion(NamedTuple):
+    """Which words are suspect: in fewer articles than ``few``, of ``shortest`` letters at least;
+    and how many times the articles of such a word its correction must have."""
+
+    few: int
+    shortest: int
+    times: int
+
+
+USUAL = Suspicion(few=FEW, shortest=4, times=10)
+"""Three letters are one slip away from too many other words. With 5 to 20 times the articles the
+typo queries gained the same; below, rare names were changed into frequent words."""
+
+NOTHING_FOUND = Suspicion(few=100, shortest=3, times=30)
+"""Where no article has all the words: what papers misprint, too (*Indonsia* in eight of 27,432),
+and short words. What is found so is offered only: of 150 unrelated words of three headlines each,
+five are told another reading."""
 
 CANDIDATES = 8
 """Words one slip away that are looked at together with the other words of the query: of 499 slips
@@ -129,6 +141,7 @@ def corrections(
     context: Context | None = None,
     *,
     context_is_sure: bool = True,
+    suspicion: Suspicion = USUAL,
 ) -> tuple[Correction, ...]:
     """The corrections of the lower-case ``words`` that need one, in their order.
 
@@ -139,14 +152,14 @@ def corrections(
         word: folded
         for word in words
         # A letter without its mark is no slip: Özil is not özel.
-        if SHORTEST <= len(folded := fold(word)) <= LONGEST and folded.isalpha()
+        if suspicion.shortest <= len(folded := fold(word)) <= LONGEST and folded.isalpha()
     }
     if not looked_at:
         return ()
     found: list[Correction] = []
     written = list(looked_at)
     in_bodies = statistics.document_frequencies({Field.BODY_EXACT: written})
-    written = [w for w, n in zip(written, *in_bodies.values(), strict=True) if n < FEW]
+    written = [w for w, n in zip(written, *in_bodies.values(), strict=True) if n < suspicion.few]
     if not written:
         return ()
     folded_words = [looked_at[word] for word in written]
@@ -154,7 +167,7 @@ def corrections(
         {Field.BODY_EXACT: written, Field.TITLE_EXACT: written, Field.BODY: folded_words}
     )
     for word, *written_in in zip(written, *frequencies.values(), strict=True):
-        if max(written_in) < FEW and len(found) < MOST_CORRECTED:
+        if max(written_in) < suspicion.few and len(found) < MOST_CORRECTED:
             correction = _correction(
                 word,
                 max(written_in),
@@ -162,6 +175,7 @@ def corrections(
                 places,
                 context,
                 context_is_sure=context_is_sure,
+                times=suspicion.times,
             )
             found += [correction] if correction is not None else []
     return tuple(found)
@@ -175,8 +189,9 @@ def _correction(
     context: Context | None,
     *,
     context_is_sure: bool,
+    times: int,
 ) -> Correction | None:
-    least = max(1, TIMES_MORE_FREQUENT * written_in)
+    least = max(1, times * written_in)
     neighbours = _neighbours(fold(written))
     words = list(neighbours)
     frequencies = statistics.document_frequencies(

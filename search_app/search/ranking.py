@@ -29,7 +29,15 @@ from search_app.query.interpretations import ExpansionKind, Interpretation
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.places import NamedPlace
 from search_app.query.planner import QueryPlan, plan
-from search_app.query.spelling import FEW, Correction, Together, corrections
+from search_app.query.spelling import (
+    FEW,
+    NOTHING_FOUND,
+    USUAL,
+    Correction,
+    Suspicion,
+    Together,
+    corrections,
+)
 from search_app.query.terms import Asked
 from search_app.query.variants import SHORT_FORMS
 from search_app.query.weights import WEIGHTS, Weights
@@ -117,6 +125,7 @@ def ranked(
     request = request._replace(text=words_of(request.text))
     suspects: tuple[Correction, ...] = ()
     quoted: tuple[Correction, ...] = ()
+    context: _Context | None = None
     if ExpansionKind.TYPO not in request.without:
         context = _Context(reader, analyzer, query_plan.words)
         suspects = _suspects(reader, analyzer, query_plan.words, context)
@@ -144,6 +153,14 @@ def ranked(
         elif answer.matches.total < FEW and other.matches.total > answer.matches.total:
             offered = {"written": request.text.strip(), "read_as": wanted}
             notices.append(Notice(NoticeKind.TYPO_OFFERED, offered))
+    if not answer.matches.total and context is not None and filters_of(request) == NO_FILTERS:
+        wider = _suspects(reader, analyzer, query_plan.words, context, NOTHING_FOUND)
+        wanted = _with(request.text, wider)
+        if wider and wanted.lower() != _with(request.text, suspects).lower():
+            corrected = _corrected(reader, request, query_plan, wider, analyzer)
+            if _answer(reader, analyzer, request, corrected).matches.total:
+                offered = {"written": request.text.strip(), "read_as": wanted}
+                notices = [Notice(NoticeKind.TYPO_OFFERED, offered)]
     if quoted and not answer.matches.total:
         wanted = _with(request.text, (*applied, *quoted))
         offered = {"written": request.text.strip(), "read_as": wanted}
@@ -232,7 +249,11 @@ def _days_offered(request: SearchRequest) -> Iterator[Notice]:
 
 
 def _suspects(
-    reader: IndexReader, analyzer: Analyzer, words: Sequence[str], context: _Context | None
+    reader: IndexReader,
+    analyzer: Analyzer,
+    words: Sequence[str],
+    context: _Context | None,
+    suspicion: Suspicion = USUAL,
 ) -> tuple[Correction, ...]:
     """The words that are probably slips, those that the language files know left alone."""
     expansions = expansions_of(analyzer)
@@ -243,13 +264,14 @@ def _suspects(
         if not (expansions.knows(word) or word in known or word in SHORT_FORMS)
         and not any(form.rule == "stretched" for form in analyzer.forms(word))
     )
-    found = corrections(unknown, reader, expansions.place_words, context)
+    places = expansions.place_words
+    found = corrections(unknown, reader, places, context, suspicion=suspicion)
     if context is None or len(found) < 2:
         return found
     # Two slips hide each other's context: banjr jakarat.
     written = [correction.written for correction in found]
-    places, read = expansions.place_words, context.reading(found)
-    return corrections(written, reader, places, read, context_is_sure=False)
+    read = context.reading(found)
+    return corrections(written, reader, places, read, context_is_sure=False, suspicion=suspicion)
 
 
 class _Context:

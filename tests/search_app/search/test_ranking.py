@@ -124,6 +124,30 @@ def test_a_slip_is_mended_whatever_sign_stands_in_it(indexed, article, analyzer,
     assert (ranking.matches.total, applied in ranking.notices) == (5, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("kabut asp riu", "kabut asap riau"),
+        ("asap indonsia", "asap indonesia"),
+        ("kabut zzz", None),
+    ],
+)
+def test_where_nothing_is_found_shorter_and_printed_slips_are_offered(
+    indexed, article, analyzer, typed, offered
+):
+    reader = indexed(
+        *(article(f"a{n}", "Kabut Asap", "Asap di Riau, Indonesia.") for n in range(300)),
+        *(article(f"b{n}", "Pasar", "Warga Indonsia senang.") for n in range(8)),
+    )
+    ranking = rank(reader, analyzer, SearchRequest(text=typed))
+    told = [
+        notice.values["read_as"]
+        for notice in ranking.notices
+        if notice.kind is NoticeKind.TYPO_OFFERED
+    ]
+    assert (ranking.matches.total, told) == (0, [offered] if offered else [])
+
+
 def test_a_known_name_is_no_slip(indexed, article, analyzer):
     reader = indexed(article("a", "Semua", "Semua warga."))
     assert rank(reader, analyzer, SearchRequest(text="seluma")).matches.total == 0
