@@ -26,6 +26,7 @@ from search_app import create_app
 from search_app.ops.logs import configuration
 from search_app.ops.settings import Settings
 from search_app.server import limits
+from search_app.server.memory import keep_together
 from search_app.server.worker import Worker, open_connections
 
 SIGN_OF_LIFE_SECONDS = 30
@@ -122,6 +123,7 @@ class _Server(BaseApplication):
     def load(self) -> Flask:
         from search_app.web.app import warm_up  # noqa: PLC0415 - see _metrics_folder
 
+        keep_together()
         app = create_app(settings=self._settings)
         warm_up(app)
         # What is here now stays: the collector need not walk through the language's tables again
