@@ -16,7 +16,8 @@ from search_app.web import errors, urls
 from search_app.web.headers import elapsed_ms, note_timings
 from search_app.web.metrics import Outcome
 from search_app.web.response_cache import CachedResponse
-from search_app.web.state import parameters, rendered, state
+from search_app.web.results_view import ignored_line
+from search_app.web.state import messages, parameters, rendered, state
 from search_app.web.urls import ParsedUrl, Problem, ProblemKind
 
 
@@ -70,6 +71,12 @@ def parsed_file_url(*, several_texts: bool = False) -> ParsedUrl:
         )
         raise errors.bad_address(replace(parsed, problems=tuple(problems)))
     return parsed
+
+
+def told_of_others(*known: str) -> tuple[str, ...]:
+    """The sentence that tells which parameters of the current address its page does nothing with,
+    if there are any beside those ``known`` and the language."""
+    return ignored_line(tuple(urls.unknown(parameters(), {"lang", *known})), messages())
 
 
 def answered(

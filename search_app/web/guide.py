@@ -14,7 +14,7 @@ from indexer.queries import Everything, Query
 from search_app.search.index_summary import IndexSummary
 from search_app.search.timeline import HeldDays, Unit
 from search_app.web import urls
-from search_app.web.answering import answered, page, parsed_url
+from search_app.web.answering import answered, page, parsed_url, told_of_others
 from search_app.web.archive import archive_chart
 from search_app.web.coverage import coverage, headline
 from search_app.web.headers import is_known, page_tag, unchanged
@@ -65,6 +65,7 @@ def archive() -> Response:
         "archive.html",
         tag,
         summary,
+        notices=told_of_others("media"),
         outlet=wanted,
         held=wanted is None
         or wanted.casefold() in {one.value.casefold() for one in summary.outlets},

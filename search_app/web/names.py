@@ -11,7 +11,7 @@ from indexer.regions.naming import place_names
 from search_app.search.name_profile import name_profile
 from search_app.search.request import SearchRequest
 from search_app.web import urls
-from search_app.web.answering import page
+from search_app.web.answering import page, told_of_others
 from search_app.web.archive import matches_chart
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.state import links, messages, parameters, state, today
@@ -39,6 +39,7 @@ def person() -> Response:
         "name.html",
         tag,
         summary,
+        notices=told_of_others("nama"),
         profile=profile,
         asked=asked,
         all_articles=links().results(asked),

@@ -14,7 +14,7 @@ from indexer.regions.resolving import PAPUA_CODES, codes_meant
 from search_app.search.place_summary import count_about, count_places, read_place_summary
 from search_app.search.request import SearchRequest
 from search_app.web import errors, urls
-from search_app.web.answering import page
+from search_app.web.answering import page, told_of_others
 from search_app.web.headers import is_known, page_tag, unchanged
 from search_app.web.place_map import place_map
 from search_app.web.place_view import PlaceLink, place_view, places_around
@@ -51,6 +51,7 @@ def places() -> Response | Redirection:
         "places.html",
         tag,
         summary,
+        notices=told_of_others("nama"),
         wanted=wanted,
         tiles=place_map(listed, SearchRequest(text=""), links()),
         provinces=sorted(provinces, key=lambda one: (-one.count, one.name)),
@@ -80,6 +81,7 @@ def place(code: str) -> Response | Redirection:
         "place.html",
         tag,
         summary,
+        notices=told_of_others(),
         place=found,
         whole=names.short(whole[0]) if whole else None,
         view=place_view(

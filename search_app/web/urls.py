@@ -17,7 +17,7 @@ a problem, told to the person instead of guessed around.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -220,7 +220,9 @@ def read(
     ).filtered(*(reader.filter(entry) for entry in fields.offered))
     asked = SearchUrl(request=request, snapshot=reader.snapshot())
     return ParsedUrl(
-        asked=asked, problems=tuple(reader.problems), ignored=tuple(_unknown(parameters, fields))
+        asked=asked,
+        problems=tuple(reader.problems),
+        ignored=tuple(unknown(parameters, known_parameters(fields))),
     )
 
 
@@ -229,9 +231,8 @@ def known_parameters(fields: FieldTable = FIELDS) -> frozenset[str]:
     return KNOWN.union(*((entry.parameter, entry.excluding) for entry in fields.offered))
 
 
-def _unknown(parameters: Parameters, fields: FieldTable) -> Iterator[str]:
-    """The names of parameters that no search has, as far as a person may have meant them."""
-    known = known_parameters(fields)
+def unknown(parameters: Parameters, known: Container[str]) -> Iterator[str]:
+    """The names of parameters that are not ``known``, as far as a person may have meant them."""
     for name in parameters:
         if name not in known and not _FOREIGN.match(name) and any(parameters[name]):
             yield _shown(_CONTROL.sub(" ", name))

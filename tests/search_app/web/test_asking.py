@@ -83,9 +83,15 @@ def test_an_empty_comparison_is_a_form(browser):
     assert (page.status_code, len(soup(page).select(".pair input"))) == (200, 2)
 
 
-@pytest.mark.parametrize("path", ["/banding", "/rangkaian", "/cari/media", "/cari"])
-def test_an_unknown_parameter_is_told_wherever_something_is_searched(browser, path):
-    page = soup(browser.get(f"{path}?q=banjir&tahun=2025"))
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/banding?q=a", "/rangkaian?q=a", "/cari/media?q=a", "/cari?q=banjir"),
+        *("/arsip?media=a", "/wilayah?nama=", "/wilayah/36.73?"),
+    ],
+)
+def test_an_unknown_parameter_is_told_wherever_it_may_be_missed(browser, path):
+    page = soup(browser.get(f"{path}&tahun=2025&lang=id&utm_source=wa"))
     assert page.select_one(".notice").get_text() == (
         "Bagian alamat ini tidak dikenal dan diabaikan: “tahun”."
     )

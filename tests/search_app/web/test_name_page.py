@@ -17,3 +17,11 @@ def test_a_day_without_the_name_is_no_gap_of_the_archive(site, article, publishe
     chart = page.select_one(".when")
     assert chart.h2.get_text() == "Kapan diberitakan"
     assert (len(chart.select(".bar")), len(chart.select(".held"))) == (2, 3)
+
+
+def test_a_date_does_nothing_on_the_page_of_a_name_and_is_told(site, article):
+    browser = site(derived(article("a", "a", NAMED)), derived(article("b", "b", NAMED)))
+    page = BeautifulSoup(browser.get("/tokoh?nama=Budi+Rustandi&dari=2025").data, "html.parser")
+    assert page.select_one(".notice").get_text() == (
+        "Bagian alamat ini tidak dikenal dan diabaikan: “dari”."
+    )
