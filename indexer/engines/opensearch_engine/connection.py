@@ -32,6 +32,7 @@ from opensearchpy.exceptions import (
 
 from indexer.engines.opensearch_engine.address import Access, Address, access_from
 from indexer.engines.opensearch_engine.refusals import (
+    closed,
     is_block,
     no_authority,
     no_opensearch,
@@ -168,6 +169,8 @@ class Place:
         status = problem.status_code
         if status == 404 and problem.error == "index_not_found_exception":
             return IndexMissing(self.folder, f"no index {self.index} in the cluster")
+        if problem.error == "index_closed_exception":
+            return EngineRefused(self.folder, closed(self.index))
         if is_block(problem.info):
             return EngineRefused(self.folder, why_blocked(_reason(problem)))
         if status in (401, 403):

@@ -44,7 +44,7 @@ from indexer.engines.opensearch_engine.mapping import (
     UNTIL,
 )
 from indexer.engines.opensearch_engine.passages import passage_score, split, terms_of
-from indexer.engines.opensearch_engine.state import State, read_state
+from indexer.engines.opensearch_engine.state import LOCATION, State, no_state, read_state
 from indexer.engines.opensearch_engine.translation import (
     ALL,
     Dsl,
@@ -52,7 +52,7 @@ from indexer.engines.opensearch_engine.translation import (
     conditions,
     to_dsl,
 )
-from indexer.errors import QuestionRefused, SnapshotExpired
+from indexer.errors import IndexDamaged, QuestionRefused, SnapshotExpired
 from indexer.models import NO_FILTERS, Article, Hit, Matches, Sort
 from indexer.queries import AndNot, AnyOf, Everything, Node, Passage, Query, Term
 from indexer.scoring import idf
@@ -260,7 +260,9 @@ class OpenSearchReader:
         """Nothing is held: a reader is a number."""
 
     def _ask(self, body: Json, **params: Any) -> Json:
-        """One search. Raises EngineUnreachable, QuestionRefused, IndexMissing."""
+        """One search, which asks for the id of every hit. Raises EngineUnreachable,
+        QuestionRefused, IndexMissing; IndexDamaged where another index has the name of ours, or
+        somebody changed a document."""
         try:
             answer: Json = self._place.ask(
                 "POST",
@@ -272,7 +274,13 @@ class OpenSearchReader:
                 **params,
             )
         except Refused as problem:
+            if "No mapping found" in problem.detail:
+                raise no_state(self._place) from problem
             raise QuestionRefused(problem.detail) from problem
+        for one in answer["hits"].get("hits", ()):
+            if ID not in one.get("fields", ()):
+                changed = f"{self._place.index}: document {one['_id']} is not as it was put"
+                raise IndexDamaged(self._place.folder / LOCATION, changed)
         return answer
 
     def _ask_page(self, query: Query, node: Node, without: Sequence[str] = ()) -> Json:

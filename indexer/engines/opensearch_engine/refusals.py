@@ -10,13 +10,15 @@ from http import HTTPStatus
 OLDEST = 3
 """The first major version of OpenSearch that has all that we ask for, and is tried."""
 
-_BLOCKS = ("read-only", "read only", "flood-stage", "index write (api)")
-"""What a cluster calls the settings by which an index takes no changes. Other blocks pass: a
-cluster that elects a manager has one too."""
+_BLOCKS = ("read-only", "read only", "flood-stage", "(api)")
+"""What a cluster calls the settings by which an index takes no changes, or no questions. Other
+blocks pass: a cluster that elects a manager has one too."""
+
+_UNREADABLE = ("index read (api)", "index metadata (api)")
 
 
 def is_block(info: object) -> bool:
-    """Whether an answer says that the index takes no changes, until somebody lets it."""
+    """Whether an answer says that the index does not do it until somebody lets it."""
     told = str(info)
     return "cluster_block_exception" in told and any(one in told for one in _BLOCKS)
 
@@ -25,7 +27,14 @@ def why_blocked(reason: str) -> str:
     """Of a block (``is_block``)."""
     if "flood-stage" in reason:
         return f"its disk is nearly full, so the index takes no changes: {reason}"
+    if any(one in reason for one in _UNREADABLE):
+        return f"a setting of the index keeps everybody from it: {reason}"
     return f"the index is set to take no changes: {reason}"
+
+
+def closed(index: str) -> str:
+    """Of an index that somebody closed: it is there, and nobody can ask it."""
+    return f"the index is closed, and opened by POST /{index}/_open"
 
 
 def why_not_allowed(status: int, reason: str) -> str:

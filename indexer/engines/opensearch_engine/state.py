@@ -174,12 +174,17 @@ def read_state(
         building = bool(meta.get("building"))  # indexes of the first days do not say
         state = State(analysis=str(meta["analysis"]), commits=commits, building=building)
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged(place.folder / LOCATION, f"{place.index}: no state") from error
+        raise no_state(place) from error
     if not commits:
         raise IndexDamaged(place.folder / LOCATION, f"{place.index}: no commit")
     if analysis is not None and state.analysis != analysis:
         raise IndexOutdated(place.folder, "the analysis has changed")
     return state
+
+
+def no_state(place: Place) -> IndexDamaged:
+    """What is wrong where another index has the name of ours, or ours lost what we wrote there."""
+    return IndexDamaged(place.folder / LOCATION, f"{place.index}: no state")
 
 
 def write_state(place: Place, state: State) -> None:

@@ -42,7 +42,7 @@ from indexer.engines.opensearch_engine.endings import (
 )
 from indexer.engines.opensearch_engine.mapping import ARTICLE, ENDED, ID, SERIAL, SINCE, UNTIL
 from indexer.engines.opensearch_engine.refusals import is_block, why_blocked
-from indexer.engines.opensearch_engine.state import create, read_state, write_state
+from indexer.engines.opensearch_engine.state import create, no_state, read_state, write_state
 from indexer.errors import EngineRefused, EngineUnreachable, IndexMissing
 from indexer.models import Article
 
@@ -376,6 +376,8 @@ def _taken_over(place: Place) -> Place:
 
 def _other_writers(place: Place, own: str) -> list[str]:
     answer = place.ask("GET", "_alias", patience=WRITING_PATIENCE)
+    if place.index not in answer:  # its name is an alias of another index now
+        raise no_state(place)
     return sorted(answer[place.index]["aliases"].keys() - {own})
 
 

@@ -190,11 +190,67 @@ def test_an_index_that_takes_no_changes_is_named_and_searched(run, tmp_path, blo
 
 def set_block(index, block, *, on):
     """Let the index take no changes, as an operator or a full disk does."""
-    settings = json.dumps({f"index.blocks.{block}": True if on else None}).encode()
-    address = f"{CLUSTER.split(',')[0]}/{index}/_settings"
+    tell("PUT", f"{index}/_settings", {f"index.blocks.{block}": True if on else None})
+
+
+def tell(method, path, body=None):
+    """What somebody does to the cluster beside us; its answer."""
+    data = None if body is None else json.dumps(body).encode()
     kind = {"Content-Type": "application/json"}
-    with urlopen(Request(address, data=settings, headers=kind, method="PUT")) as answer:
-        assert answer.status == 200
+    address = f"{CLUSTER.split(',')[0]}/{path}"
+    with urlopen(Request(address, data=data, headers=kind, method=method)) as answer:
+        return json.load(answer)
+
+
+def live_index(tmp_path):
+    """The name of the first generation's index."""
+    place = tmp_path / "index/generations/000001/engine/opensearch.json"
+    return json.loads(place.read_bytes())["index"]
+
+
+@pytest.mark.parametrize("block", ["read", "metadata"])
+def test_an_index_that_takes_no_questions_is_named(run, tmp_path, block):
+    run("rebuild", "BERITA", "--jobs", "1")
+    set_block(live_index(tmp_path), block, on=True)
+    for words in (("search", "rob"), ("index", "BERITA"), ("check",)):
+        assert "a setting of the index keeps everybody from it: 403" in run(*words, ends=3)
+    set_block(live_index(tmp_path), block, on=False)
+    assert found(run("search", "rob", "--json")) == ["a"]
+
+
+def test_a_closed_index_is_named_with_what_opens_it(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    index = live_index(tmp_path)
+    tell("POST", f"{index}/_close")
+    for words in (("search", "rob"), ("index", "BERITA"), ("check",)):
+        assert f"the index is closed, and opened by POST /{index}/_open" in run(*words, ends=3)
+    tell("POST", f"{index}/_open?wait_for_active_shards=1")
+    assert found(run("search", "rob", "--json")) == ["a"]
+
+
+def test_a_document_that_somebody_changed_is_named_and_made_again(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    index = live_index(tmp_path)
+    (hit, *_) = tell("GET", f"{index}/_search?_source=false")["hits"]["hits"]
+    changed = {"doc": {"article": {"title": "Diubah"}}}
+    tell("POST", f"{index}/_update/{hit['_id']}?refresh=true", changed)
+    assert f"{index}: document {hit['_id']} is not as it was put" in run("check", ends=3)
+    run("check", "--repair")
+    assert found(run("search", "rob", "--json")) == ["a"]
+
+
+def test_another_index_under_our_name_is_named_and_ours_made_again(run, tmp_path):
+    run("rebuild", "BERITA", "--jobs", "1")
+    index = live_index(tmp_path)
+    tell("DELETE", index)
+    other = f"{index}-lain"
+    tell("PUT", other, {"aliases": {index: {}}})
+    try:
+        assert f"({index}: no state)" in run("search", "rob", ends=3)
+        assert "is built again from the store" in run("index", "BERITA")
+    finally:
+        tell("DELETE", other)
+    assert found(run("search", "rob", "--json")) == ["a"]
 
 
 def test_a_cluster_that_does_not_answer_is_named(run, tmp_path, monkeypatch):
