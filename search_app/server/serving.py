@@ -12,6 +12,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from search_app import create_app
 from search_app.ops.logs import configuration
 from search_app.ops.settings import Settings
 from search_app.server import limits
-from search_app.server.memory import keep_together
+from search_app.server.memory import join_pages, keep_together
 from search_app.server.worker import Worker, open_connections
 
 SIGN_OF_LIFE_SECONDS = 30
@@ -168,7 +169,7 @@ def _metrics_folder() -> Path:
 
 def _keep_up(worker: Any) -> None:
     """Let each worker open what jobs commit, whether or not requests come its way, and make a page
-    of it before it takes any."""
+    of it before it takes any; and put in order what it holds by then."""
     from search_app.web.results_page import rehearse  # noqa: PLC0415 - as above
     from search_app.web.state import KEY  # noqa: PLC0415 - see _metrics_folder
 
@@ -177,6 +178,7 @@ def _keep_up(worker: Any) -> None:
     index = getattr(index, "index", index)  # before which one stands that hides what was withdrawn
     if isinstance(index, LiveIndex):
         index.keep_up(partial(rehearse, app))
+    threading.Thread(target=join_pages, daemon=True, name="lacak-memory").start()
 
 
 def _forget_worker(_: object, worker: Any) -> None:
