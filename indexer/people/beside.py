@@ -55,6 +55,8 @@ _BEFORE_NAMESAKES = (
 
 QUOTES = frozenset("\"'“”‘’")
 
+_LEADERS = words.OWNERS | {"direktur", "dirut", "manajer", "komisaris"}
+
 _END_JOBS = frozenset({"manager", "director", "officer", "president", "executive"})
 """Words that end what somebody is: Commercial General Manager."""
 
@@ -126,7 +128,9 @@ def is_in_title(tokens: Sequence[str], first: int, last: int) -> bool:
 
 def is_headline(tokens: Sequence[str], at: int) -> bool:
     """Whether another article's title stands at ``at``: "Baca juga: Marquez dan Rossi Panas"."""
-    before = tokens[max(0, at - _MOST_BETWEEN) : at]
+    before = list(tokens[max(0, at - _MOST_BETWEEN) : at])
+    if "\n" in before:
+        before = before[len(before) - before[::-1].index("\n") :]
     return ":" in before and "juga" in before[: before.index(":")][-1:]
 
 
@@ -141,8 +145,10 @@ def is_sold(read: ReadText, start: int) -> bool:
 
 def is_owned(read: ReadText, start: int) -> bool:
     """Whether the name at ``start`` is the firm's of somebody who is named before: "Miguel Cunha,
-    pendiri | Gotham Footcare"."""
+    pendiri | Gotham Footcare", "Maramis direktur | Daur Esia"."""
     tokens = read.tokens
+    if start > 1 and tokens[start - 1] in _LEADERS and read.kinds[start - 2] in _PARTS:
+        return True
     return (
         start > 2
         and tokens[start - 1].lower() in words.OWNERS
@@ -179,6 +185,17 @@ def goes_on(tokens: Sequence[str], at: int) -> bool:
     if before.is_organisation:
         return True
     return before.is_never and at > 1 and tokens[at - 2] not in BREAKS
+
+
+def is_numbered(tokens: Sequence[str], last: int) -> bool:
+    """Whether a number of four digits and more stands behind a name, as behind a ship's or an
+    event's: Cing Tan Co | 19038."""
+    return last < len(tokens) and len(tokens[last]) > 3 and tokens[last].isdigit()
+
+
+def is_account(tokens: Sequence[str], start: int) -> bool:
+    """Whether a name is an account's: "@Danang_Ardii"."""
+    return start > 0 and tokens[start - 1] == "@"
 
 
 def says(tokens: Sequence[str], last: int) -> bool:

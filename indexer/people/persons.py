@@ -25,9 +25,11 @@ from indexer.people.beside import (
     before_names,
     goes_on,
     goes_on_behind,
+    is_account,
     is_headline,
     is_in_title,
     is_named_after,
+    is_numbered,
     is_owned,
     is_quoted,
     is_sold,
@@ -35,6 +37,7 @@ from indexer.people.beside import (
     says,
 )
 from indexer.people.contexts import ContextWeights
+from indexer.people.english import is_english
 from indexer.people.kinds import NO_NAMES, RUN, Kind, KindTable, ReadText, role_before
 from indexer.people.known_as import folded, is_korean, known_as, meant_by
 from indexer.people.name_words import (
@@ -44,11 +47,11 @@ from indexer.people.name_words import (
     is_common,
     likeness_of,
 )
-from indexer.people.same_names import are_one_name, is_short_for, key_of
+from indexer.people.same_names import are_one_name, is_short_for, key_of, sound_of
 from indexer.people.tokens import BREAKS, is_capital, is_degree, lowered, starts_of
 from indexer.regions.gazetteer import Gazetteer
 
-_LIKELY = 1.7
+_LIKELY = 1.65
 """The least score of a name. Evidence of one kind counts 2, a name of likely words 2 at most."""
 
 _WEIGHT_OF_CONTEXT, _MOST_CONTEXT = 0.7, 1.5
@@ -157,12 +160,12 @@ _OF_COURTS = frozenset({"hakim", "jaksa", "mahkamah", "kejaksaan", "imam", "masj
 _FIRST_NAMES = frozenset({"Putra", "Putri", "Bintang"})
 """Roles that begin names inside a sentence."""
 
-_ENGLISH = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness|ical|ology|ware|wide)$")
+_ENGLISH = re.compile(r"[a-z]{3,}(?:tions?|ments?|tics|ness|ical|ology|ware|wide)$")
 
 _NOUN = re.compile(r"(?:ke|pe[mnr]?|peng)[a-z]{6,}an$")
 
 _MIXED = re.compile(
-    r"[A-Z]{2,}-|E-[A-Z]|\w+-(?:The|Up|Off|In|On|Out)\b|[A-Z]{3,}[a-z]{2}|\w+\.[a-z]{2,}$|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]"
+    r"[A-Z]{2,}-|\w+-[A-Z]{3,}$|E-[A-Z]|\w+-(?:The|Up|Off|In|On|Out)\b|[A-Z]{3,}[a-z]{2}|\w+\.[a-z]{2,}$|(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El)\w*[a-z][A-Z]"
 )
 """ProDem, PUSaKO, WWF-Indonesia: an organisation's."""
 
@@ -186,8 +189,12 @@ _DEGREE = re.compile(
 _DEGREES = re.compile(r"(?=.*[A-Z]{2})[A-Z]{1,4}(?:\.[A-Z]{1,3}[a-z]?){1,3}\.?$")
 """Degrees written without blanks: SH.LL.M."""
 
-_SUFFIX = re.compile("(?:[’']s|-(?:lah|kah|pun|nya))$")
+_SUFFIX = re.compile("(?:[’']s|-(?:lah|kah|pun|nya|red))$")
 """Behind a name, and no part of it: Tino Sidin-lah."""
+
+_ASSOCIATIONS = frozenset({"Asosiasi", "Ikatan", "Himpunan", "Yayasan", "Forum", "Komunitas"})
+
+_OWNED = re.compile("[’']s$")
 
 _OFFICE = re.compile(
     "(?:dan|dir|dit|ka|kasat|kabid|kadis|kanit|kasi|kasub|kaur|wa|waka|wadan|wadir|wamen|sek|ses|men|"
@@ -378,7 +385,10 @@ class _People:
             for person in self.found
             if len(short) > 2
             and any(
-                key.startswith(short) or (one.role is None and is_short_for(short, key))
+                key.startswith(short)
+                or (key[0] == short[0] and short == "".join(person.keys))
+                or (len(short) > 4 and sound_of(key).startswith(sound_of(short)))
+                or (one.role is None and is_short_for(short, key))
                 for key in person.keys
             )
         ]
@@ -477,7 +487,22 @@ class PersonFinder:
         people = self._full_names(read, full, single)
         self._short_forms(read, full, single, people)
         _join_aliases(read.tokens, people.found, text)
+        self._join_halves(people.found)
         return sorted(people.found, key=lambda one: min(one.spans))
+
+    def _join_halves(self, found: list[_Found]) -> None:
+        """The two parts of a known name of which the article, without its links, has no whole:
+        "Presiden Donald ... Trump"."""
+        for person in [one for one in found if len(one.words) == 1 and not one.is_known]:
+            for other in found:
+                name = [*other.words, *person.words]
+                if other is person or len(name) > 3:
+                    continue
+                if folded(" ".join(name)) in known_as() or self._is_known(name):
+                    if len(other.words) == 1:
+                        other.words, other.keys = name, list(map(key_of, name))
+                    _merge(found, person, other)
+                    break
 
     def _candidates(self, read: ReadText) -> tuple[list[_Candidate], list[int]]:
         """Stretches of several words that may be names, and the places of single such words."""
@@ -567,6 +592,8 @@ class PersonFinder:
         if start > first and tokens[start - 1] == "&":
             return None  # J&T Express
         if start > 0 and tokens[start - 1].lower() in words.TERRITORIES:
+            if tokens[max(0, start - 2)] == "di":
+                return None  # Kades di Desa Paluhombo Juwanti
             before = start
             start, _ = self._without_place(tokens, start, last, "")
             if start == before and not _heads_territory(role):
@@ -577,13 +604,22 @@ class PersonFinder:
         ):
             start, role = self._without_place(tokens, start, last, role)
         start, role = self._without_country(read, start, last, role)
-        if start >= last or is_quoted(tokens, first, last):
+        start = self._behind_firm(tokens, start, last, role)
+        if start >= last or is_quoted(tokens, first, last) or is_headline(tokens, start):
             return None
+        if last <= read.title_end and last - start > 2:
+            start, last = self._one_of_title(tokens, start, last)
+        if start >= last or any(_OWNED.search(text) for text in tokens[start : last - 1]):
+            return None  # Jennifer's Body
         opening = self._words[tokens[start]]
         is_town = opening.is_place and opening.chance < 0.3 and last - start > 2
         is_speaker = role is not None and says(tokens, last)
+        if is_speaker:
+            start = _behind_namesake(tokens, start, last)
         if not is_town and not is_speaker and is_named_after(tokens, start):
             return None
+        if opening.is_place and opening.chance < 0.3 and last - start == 2 and role is None:
+            return None  # Pengadilan Negeri Jakarta Selaran
         if start and tokens[start - 1] in _BEFORE_NICKNAMES:
             return None
         if start < read.title_end and "-" in tokens[start]:
@@ -595,7 +631,7 @@ class PersonFinder:
             return None
         if role is not None and begins.trimmed > start:
             role = " ".join((role, *tokens[start : begins.trimmed]))  # Gubernur BI
-        start = begins.start
+        start = self._behind_firm(tokens, begins.start, last, None)
         name = [_SUFFIX.sub("", word) for word in tokens[start:last]]
         known = _known_inside(name) if start < read.title_end else None
         if known is not None:
@@ -613,6 +649,8 @@ class PersonFinder:
             return None
         if not judged.is_known and (goes_on_behind(read, last) or is_owned(read, start)):
             return None
+        if is_account(tokens, start) or (role is None and is_numbered(tokens, last)):
+            return None
         return _Candidate(
             first=start,
             last=last,
@@ -622,6 +660,31 @@ class PersonFinder:
             opens_sentence=start == first
             and (start == 0 or tokens[start - 1] in BREAKS or tokens[start - 1] == "("),
         )
+
+    def _behind_firm(self, tokens: Sequence[str], start: int, last: int, role: str | None) -> int:
+        """Where the name begins behind two words, both of the run or its first, if language files
+        have them as a firm's or a club's: Waskita Karya | Hadjar Seti Adji; behind a role a club's
+        one: bek Chelsea | Kurt Zouma."""
+        if role is not None and last - start > 2:
+            start += self._known.get(tokens[start].lower()) == "club"
+        for at in (start - 1, start):
+            if at >= 0 and last - at > 3:
+                kind = self._known.get(f"{tokens[at]} {tokens[at + 1]}".lower(), "person")
+                if kind != "person":
+                    return at + 2
+        return start
+
+    def _one_of_title(self, tokens: Sequence[str], start: int, last: int) -> tuple[int, int]:
+        """The one name, from and to where, of two in a title: Gempi Putri | Gisella Anastasia, Ardi
+        Bakrie | Usili Nia Ramadhani, where a word was never seen in a name; none of three words:
+        Gempi Putri Gading."""
+        if tokens[start + 1] in _FIRST_NAMES:
+            return (start + 2 if last - start > 3 else last), last
+        for at in range(start + 2, last - 2):
+            counts = self._names.of(tokens[at])
+            if counts.name + counts.found == 0:
+                return start, at
+        return start, last
 
     def _own_start(
         self, tokens: Sequence[str], start: int, last: int, *, has_role: bool, is_town: bool
@@ -635,6 +698,10 @@ class PersonFinder:
             if not has_role or last - start < 3:
                 return None
             start += 1  # the firm's name
+        if has_role and last - start > 2 and tokens[start - 1] in _ASSOCIATIONS:
+            rest = [self._words[text].chance for text in tokens[start + 1 : last]]
+            counts = self._names.of(tokens[start])
+            start += counts.name + counts.found == 0 and min(rest) >= 0.5  # Asosiasi Kesthuri
         if tokens[start] in words.CONNECTORS or (tokens[start] == "Si" and last - start < 3):
             return None
         if tokens[start] == "Si":
@@ -677,10 +744,10 @@ class PersonFinder:
         if is_inner and self._words[read.tokens[last - 2]].chance >= 0.6:
             word = self._words[read.tokens[last - 1]]
             ends = word.may_end and last > read.title_end
-            return 2 if ends and self._ends_name(read, first, last - 1) else 0
+            return 2 if ends and self._ends_name(read, first, last - 1, is_inner=True) else 0
         return 0
 
-    def _ends_name(self, read: ReadText, first: int, last: int) -> bool:
+    def _ends_name(self, read: ReadText, first: int, last: int, *, is_inner: bool = False) -> bool:
         """Whether a word that is another elsewhere ends a name: Jasra *Putra*, Halik *Sandera*."""
         if last - 2 < first:
             return False
@@ -690,7 +757,7 @@ class PersonFinder:
         return word.may_end or (
             word.is_common
             and last > read.title_end
-            and not (last < len(read.tokens) and is_capital(read.tokens[last]))
+            and (is_inner or not (last < len(read.tokens) and is_capital(read.tokens[last])))
             and not is_headline(read.tokens, last)
             and not before.is_place
             and not _INFLECTED.match(word.lower)
@@ -796,9 +863,15 @@ class PersonFinder:
             return False
         if text in self._acronyms:
             return True
-        if lower in self._listed or self._is_passive(lower, counts):
+        if lower in self._listed or is_english(lower, counts) or self._is_passive(lower, counts):
             return True
-        if "-" in text and _REPEATED.match(text[:1].lower() + text[1:]):
+        if "-" in text and (
+            _REPEATED.match(text[:1].lower() + text[1:])
+            or any(
+                part in self._places and chance_of(self._names.of(part)) < 0.3
+                for part in lower.split("-")
+            )
+        ):
             return True
         if text.isupper() and len(text) > 2 and lower not in known_as():
             return "." not in text or _DEGREES.match(text) is not None
@@ -810,7 +883,9 @@ class PersonFinder:
             or _is_role_too(lower)
         ):
             return True
-        if not counts.name and (_ENGLISH.match(lower) or _NOUN.match(lower)):
+        if not counts.name and (
+            _ENGLISH.match(lower) or _NOUN.match(lower) or self._is_noun(lower)
+        ):
             return True
         return _MIXED.match(text) is not None
 
@@ -819,6 +894,13 @@ class PersonFinder:
         found = _OFFICE.match(lower)
         return found is not None and (
             found[1] in words.ORGANISATIONS or found[1].capitalize() in self._acronyms
+        )
+
+    def _is_noun(self, lower: str) -> bool:
+        """Whether a word is made of another by what stands before and behind it: *ke*cinta*an*."""
+        return lower.endswith("an") and any(
+            lower.startswith(before) and lower[len(before) : -2] in self._roots
+            for before in ("ke", "per", "pe")
         )
 
     def _is_passive(self, lower: str, counts: WordCounts) -> bool:
@@ -873,6 +955,8 @@ class PersonFinder:
         if start and lowered(tokens[start - 1]) in _RANKS_AND_HONORIFICS:
             return start, role  # Kolonel Turki al-Maliki
         for length in (2, 1):
+            if role is None and last - start - length < 2 and start >= read.title_end:
+                continue  # Wina Natalia
             country = " ".join(tokens[start : start + length]).lower()
             if last - start > length and country in words.COUNTRIES:
                 if role is not None:
@@ -899,6 +983,7 @@ class PersonFinder:
             if (
                 word.lower in _KEPT_IN_FRONT
                 or _is_surname(tokens, start + 1, last)
+                or (word.lower == "anak" and tokens[start + 1] == "Agung")
                 or (not is_tail and word.chance >= _UNLIKE)
                 or is_initial
             ):
@@ -975,7 +1060,8 @@ class PersonFinder:
             if not is_of_place or self._words[tokens[first]].likeness >= _LEAST_OF_PLACE:
                 evidence += 2
         after, following, last_of_three = [*tokens[behind : behind + 3], "", "", ""][:3]
-        if (following if after == "," else after).lower() in words.SAYING:
+        speaking = following if after == "," else after
+        if speaking.lower() in words.SAYING or (after == "," and following == "namanya"):
             evidence += 2
         if after == "(" and last_of_three == ")" and _is_age(following):
             evidence += 3
@@ -1034,6 +1120,7 @@ class PersonFinder:
         self._support_named_again(read, full, single)
         people = _People()
         likely = _without_kin([one for one in full if one.score >= _LIKELY])
+        likely = [self._without_head(read.tokens, one) for one in likely]
         for one in likely:
             if one.first >= read.title_end:
                 people.add(one)
@@ -1041,6 +1128,17 @@ class PersonFinder:
             if one.first < read.title_end:  # a verb may stand behind the name there
                 people.add(one, is_title=True)
         return people
+
+    def _without_head(self, tokens: Sequence[str], one: _Candidate) -> _Candidate:
+        """``one`` without the name of something in front that stands elsewhere with "di" before or
+        a number behind it: Program Director of Gudfest | Bimo Nugroho."""
+        head = one.words[0]
+        counts = self._names.of(head)
+        if len(one.words) < 3 or counts.name + counts.found > 0:
+            return one
+        if one.role is not None and tokens.count(head) > 1 and _is_things(tokens, head):
+            return replace(one, words=one.words[1:], first=one.first + 1)
+        return one
 
     def _by_itself(self, name: Sequence[str]) -> float:
         """How likely the words alone make it a person."""
@@ -1137,7 +1235,7 @@ class PersonFinder:
         judged = self._words[word]
         if one.role is None and (one.first == 0 or tokens[one.first - 1] != "("):
             one.role = role_before(read, one.first)
-        if is_named_after(tokens, one.first):
+        if is_named_after(tokens, one.first) or is_account(tokens, one.first):
             return False
         if word.lower() in known_as():
             return True
@@ -1175,6 +1273,8 @@ class PersonFinder:
         if one.first < read.title_end:
             return False
         before = tokens[one.first - 1] if one.first else ""
+        if before in _NUMERALS:
+            return True  # wilayah III Doberai
         if before and is_capital(before) and one.evidence <= 0:
             opens = one.first < 2 or tokens[one.first - 2] in BREAKS
             if not (opens and self._words[before].is_lower_too):
@@ -1189,8 +1289,11 @@ class PersonFinder:
 
     def _is_of_bearer(self, tokens: Sequence[str], last: int) -> bool:
         """Whether somebody is named behind a comma, so that the word before it is part of what they
-        are: pebalap *Aprilia*, Jorge Martin."""
+        are: pebalap *Aprilia*, Jorge Martin, or is told to be something else, too: "CEO *Gudlive*
+        sekaligus promotor"."""
         behind = [*tokens[last : last + 3], "", "", ""]
+        if behind[0] == "sekaligus":
+            return True
         return (
             behind[0] == ","
             and all(
@@ -1229,6 +1332,17 @@ class PersonFinder:
             return True  # an age
         says = after[after[0] == ","].lower() in words.SAYING
         return one.role is not None and (says or before == ",")
+
+
+def _behind_namesake(tokens: Sequence[str], start: int, last: int) -> int:
+    """Where the speaker's name begins behind what an office is called after: Bea Cukai Ngurah Rai |
+    Himawan Indarjono mengatakan."""
+    for length in (3, 2, 1):
+        if last - start >= length + 2:
+            name = " ".join(tokens[start : start + length]).lower()
+            if name in words.NAMESAKES and (length > 1 or is_named_after(tokens, start)):
+                return start + length
+    return start
 
 
 def _is_firm(tokens: Sequence[str], first: int, start: int, last: int) -> bool:
@@ -1295,6 +1409,18 @@ def _with_nicknames(
             single = [at for at in single if at not in (one.first, last + 1, other.first)]
     full.sort(key=_first_word)
     return full, single
+
+
+def _is_things(tokens: Sequence[str], word: str) -> bool:
+    """Whether ``word`` stands somewhere as no person's name does: "di Gudfest", "Gudfest 2019"."""
+    return any(
+        text == word
+        and (
+            (at > 0 and tokens[at - 1] in ("di", "ke", "ajang", "acara", "festival"))
+            or is_numbered(tokens, at + 1)
+        )
+        for at, text in enumerate(tokens)
+    )
 
 
 def _heads_territory(role: str | None) -> bool:
@@ -1514,12 +1640,18 @@ def _join_aliases(tokens: list[str], found: list[_Found], text: str) -> None:
             )
         elif _is_nickname(tokens, person):
             owner = _named_before(found, person)
+        elif _is_other_name(tokens, person, found):
+            owner = _named_before(found, person)
+            if owner is not None and not _are_in_one_paragraph(tokens, owner, person):
+                owner = None
         if owner is not None:
             _merge(found, person, owner)
             if full is not None:
                 owner.is_known = True
                 if len(owner.words) == 1:
                     owner.words, owner.keys = full.split(), keys
+            elif len(owner.words) == 1 < len(person.words):
+                owner.words, owner.keys = person.words, person.keys
         elif full is not None:
             person.words, person.keys, person.is_known = full.split(), keys, True
     _join_parts(found)
@@ -1551,6 +1683,10 @@ def _called(tokens: Sequence[str], at: int) -> str | None:
     return None
 
 
+_TITLES = words.HONORIFICS | words.RANKS
+
+_OTHER_NAMES = frozenset({"asli", "lengkap", "panggung", "panggilan", "lahir"})
+
 _CALLING = frozenset({"disapa", "dipanggil"})
 
 
@@ -1565,17 +1701,41 @@ def _is_nickname(tokens: list[str], one: _Found) -> bool:
     )
 
 
+def _is_other_name(tokens: list[str], one: _Found, found: Sequence[_Found]) -> bool:
+    """Whether it is told as somebody's other name: "wanita yang bernama asli Karin Novilda", who
+    has no word of it otherwise."""
+    first, _ = min(one.spans)
+    return (
+        first > 1
+        and not any(other is not one and set(one.keys) & set(other.keys) for other in found)
+        and tokens[first - 1] in _OTHER_NAMES
+        and tokens[first - 2].lower() in ("nama", "bernama")
+    )
+
+
+def _are_in_one_paragraph(tokens: Sequence[str], owner: _Found, one: _Found) -> bool:
+    """Whether ``owner`` is named in the paragraph in which ``one`` is named first."""
+    first, _ = min(one.spans)
+    last = max((last for _, last in owner.spans if last <= first), default=0)
+    return "\n" not in tokens[last:first]
+
+
 def _named_before(found: Sequence[_Found], one: _Found) -> _Found | None:
     """The person named last before ``one`` was named first."""
     first = min(one.spans)
     before = [
         (span, other)
         for other in found
-        if other is not one and len(other.words) > 1
+        if other is not one and (len(other.words) > 1 or len(one.words) > 1)
         for span in other.spans
         if span < first
     ]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _has_title_alias(tokens: Sequence[str], first: int) -> bool:
+    """Whether a title stands between "alias" and the word at ``first``: alias Gus | Alex."""
+    return first > 1 and tokens[first - 2] == "alias" and lowered(tokens[first - 1]) in _TITLES
 
 
 def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) -> bool:
@@ -1584,8 +1744,7 @@ def _is_given_beside(tokens: Sequence[str], short: _Found, full: _Found | None) 
         return False
     ends = None if full is None else {last for _, last in full.spans}
     return any(
-        first > 1
-        and tokens[first - 1] in ("(", "alias", "atau")
-        and (ends is None or first - 1 in ends)
+        first > 1 and tokens[at - 1] in ("(", "alias", "atau") and (ends is None or at - 1 in ends)
         for first, _ in short.spans
+        for at in (first - _has_title_alias(tokens, first),)
     )

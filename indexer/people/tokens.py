@@ -28,7 +28,7 @@ _PATTERN = re.compile(
     r"|[A-Z]\.(?=\s?[A-Z])"
     r"|(?:BJ|AM|HM|TB|ST|RM|JB|AJ|MT|SF|RR|RA)\.(?=\s?[A-Z][a-z])"
     rf"|(?i:{_ABBREVIATIONS})\.(?![^\W\dA-Z_])"
-    rf"|{_WORD}|\d(?:[\d.,:/]*\d)?|\S|\n)"
+    rf"|[A-Z]{{2,}}\d+[A-Z]+(?!\w)|{_WORD}|\d(?:[\d.,:/]*\d)?|\S|\n)"
 )
 _NAMES_TOO = frozenset({"ma", "meng", "se", "sip", "mp", "sp", "mag", "map", "sag", "st", "sh"})
 """Degrees without a point that are words of names when only their first letter is a capital."""

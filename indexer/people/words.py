@@ -18,6 +18,7 @@ HONORIFICS = _words(
     "bajang madam madame "
     "coroner sheriff sayyid archbishop bishop rear "
     " bude budhe pakde paklik bulik "
+    "dhe bro sis mom pater suster bruder frater mama papa "
     "gm gkr krt kph kgph kgpaa kgpa gbph gph bph bray krmt krht krat kmt "
     "syaikhona syeikh syeh syech "
     "tgk tengku teungku sir mr mrs ms gus ny nyonya tn ust kak kakak om tante abang neng cak"
@@ -86,6 +87,7 @@ ROLES = _words(
     "pedangdut koroner pesinetron penasihat penasehat pembina kolumnis kritikus petenis pegolf "
     "pesulap biduan ustazah fisikawan ilmuwan astronaut astronom "
     "pengajar pemerhati pianis violinis pesenam pecatur pegulat "
+    "buzzer influencer sekkot sekkab sekprov "
     "penggagas penggugat tergugat terpidana terduga narapidana napi penyidik penuntut pembela"
 )
 RELATIONS = _words(
@@ -145,7 +147,9 @@ NEVER = _words(
 )
 """Capitalised at times, part of a name never."""
 
-NEVER_ALONE = _words("anda leo mpok uranus gusti yesus")
+NEVER_ALONE = _words(
+    "anda leo mpok uranus gusti yesus tamtama bintara perwira taruna pertiwi crack iman sony akira"
+)
 """Capitalised without being a person's name, though names have them: Anda Subrata."""
 
 NO_PERSONS = frozenset(
@@ -158,7 +162,13 @@ NO_PERSONS = frozenset(
         "ralph lauren", "yves saint laurent", "dow jones", "wells fargo", "merrill lynch",
         "jp morgan", "san marino", "san siro", "san diego", "san francisco", "santa monica",
         "santa fe", "saint petersburg", "sri mulyani center", "satria piningit", "captain marvel",
-        "primal scream", "rio de janeiro", "allahu akbar", "laksana paspor", "esemka bima",
+        "primal scream", "al quran", "al hadits", "al fatihah", "copa del rey", "ibu pertiwi",
+        "mar del plata", "happy ending", "lucky lady", "toro rosso", "al qaeda", "al qaida",
+        "al-qaeda", "morbus hansen", "guinea bissau", "winter sonata", "der spiegel", "intel core",
+        "lily whites", "habibie ainun", "once upon", "lucha libre", "michael kors",
+        "tommy hilfiger", "mini cooper", "nang nak", "wong kito", "mathla'ul anwar",
+        "mister aladin", "kemlu iran", "i wayan dipta bali", "aprilia gresini", "rio de janeiro",
+        "allahu akbar", "laksana paspor", "esemka bima",
     }
 )  # fmt: skip
 """Firms, places and things that are called as persons are."""
@@ -171,7 +181,8 @@ NAMESAKES = frozenset(
         "imam bonjol", "hasanuddin", "sultan hasanuddin", "syarif hidayatullah", "gunung djati",
         "sunan gunung djati", "sunan gunungjati", "sunan kalijaga", "sunan ampel", "raden fatah",
         "raden intan", "tubagus angke", "gajah mada", "hayam wuruk", "brawijaya", "siliwangi",
-        "husein sastranegara", "ngurah rai", "sam ratulangi", "sultan syarif kasim",
+        "husein sastranegara", "adi soemarmo", "adi sumarmo", "i wayan dipta", "wayan dipta",
+        "ngurah rai", "sam ratulangi", "sultan syarif kasim",
         "sultan mahmud badaruddin", "wolter monginsidi", "ki hajar dewantara",
     }
 )  # fmt: skip
@@ -251,7 +262,11 @@ ORGANISATIONS = _words(
     "propertindo mania twins syndicate "
     "official defence forerunner show channel podcast "
     "komuniti komunitas community ladies empire ranch bridge inseminasi faktor pdam perumda "
-    "perusda koarmada bus kapal"
+    "perusda koarmada bus kapal persit bhayangkari kolese killers gresini qaeda qaida "
+    "petroleum trakindo space watch spices chart push pull jumps lunges famtrip inspektorat "
+    "konstruksi niaga zodiak vw brand football swim body apocalypse "
+    "indosat ooredoo hutchison inhutani feastival culinary elektronika priok "
+    "repsol petronas pramac house fits"
 )
 ACRONYMS = _words(
     "uu ruu pp ham uud kuhp kpu kpk dpr dpd mpr dprd apbd apbn bumn pt cv sd sma smp tv"
@@ -265,7 +280,22 @@ UNIVERSITIES = _words(
 """By their short names: Wasekjen Usakti, Rektor Unpad."""
 
 SURNAMES_TOO = frozenset(
-    {"Park", "Bang", "An", "So", "Do", "In", "Ha", "Go", "Yang", "Kang", "Son", "Han", "Nam"}
+    {
+        "Park",
+        "Bang",
+        "An",
+        "So",
+        "Do",
+        "In",
+        "Ha",
+        "Go",
+        "Yang",
+        "Kang",
+        "Son",
+        "Han",
+        "Nam",
+        "Hong",
+    }
 )
 """Korean surnames that are other words, too, or stand in names of places."""
 
@@ -294,7 +324,7 @@ NAMES_TOO = _words("lalu salah")
 ENDING = _words("putra putri hakim raja ratu utama bintang guru pangeran")
 """Words of roles and ranks that also stand inside names and end them: Lukman Hakim Saifuddin."""
 
-BEHIND = frozenset({"AS", "RI", "SAW", "SWT", "RA", "TNI", "FC"})
+BEHIND = frozenset({"AS", "RI", "SAW", "SWT", "RA", "TNI", "FC", "Cs", "CS", "Dkk"})
 """Behind a name and no part of it: Nabi Ismail AS."""
 
 INITIALS = _words("st tb tgb aa am hm rm ra mt sf bj jb jj aj kh md gs rr rd")
@@ -381,14 +411,14 @@ THINGS = _words(
     "gang hotel restoran kafe stasiun terminal stadion masjid musala gereja candi gunung bukit "
     "selat "
     "teluk planet badai topan koran harian majalah maskapai band girlband boyband girlgroup "
-    "boygroup "
+    "boygroup palung galaksi samudra samudera gurun bendungan embung curug "
 )
 """Right before a name, in small letters, they tell that it is a thing's: klan Kardashian."""
 
 STREETS = _words("jalan jl jln gang jembatan bandara stadion")
 """Called after persons with what they were: Jalan Gubernur Soebardjo."""
 
-CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten ter")
+CONNECTORS = _words("bin binti al van der de da dos von el ibn den ten ter del")
 """Small words inside a name."""
 
 DEGREES = _words(

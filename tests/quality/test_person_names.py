@@ -11,6 +11,8 @@ from tests.quality.floors import below, read_floors
 from tests.quality.measures.persons import (
     FIRST_LOOK,
     FRESH,
+    SECOND_LOOK,
+    THIRD_LOOK,
     UNSEEN,
     Label,
     Tally,
@@ -45,8 +47,11 @@ def test_fresh_and_unseen_articles_are_those_that_were_not_counted() -> None:
     assert [*read_gold(FRESH), *read_gold(UNSEEN)] == _drawn("held_out.tsv")
 
 
-def test_articles_of_the_first_look_are_the_first_that_were_not_counted() -> None:
-    assert list(read_gold(FIRST_LOOK)) == _drawn("left_out.tsv")[:200]
+def test_articles_of_the_looks_were_not_counted() -> None:
+    drawn = _drawn("left_out.tsv")
+    assert list(read_gold(FIRST_LOOK)) == drawn[:200]
+    assert list(read_gold(SECOND_LOOK)) == drawn[240:440]
+    assert list(read_gold(THIRD_LOOK)) == drawn[480:]
 
 
 def _drawn(name: str) -> list[str]:

@@ -151,6 +151,12 @@ def test_mentions_are_where_the_names_stand(finder):
         ("Sri Mulyani", "Sri Mulyono", False),
         ("Solskjaer", "Ole Gunnar Solskjaer", True),
         ("Wawan Setiawan", "Wawan Setiawam", True),
+        ("Randi Wirawan", "Randy Wirawan", True),
+        ("Laode M. Wirya", "Laode Wirya", True),
+        ("Glenn M.S. Wirya", "Glenn Muhammad Surya Wirya", True),
+        ("Mauzio Sarti", "Maurizio Sarti", True),
+        ("Dewi Sartika", "Dedi Sartika", False),
+        ("Budi M. Wirya", "Budi M. Tanjaya", False),
     ],
 )
 def test_two_forms_are_one_name(one, other, same):
@@ -298,6 +304,27 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ("Memang Pak Tino Sidin-lah pemiliknya.", ["Tino Sidin"]),
         ("Yonif Mekanis 643/Wanara Sakti berhasil.", []),
         ("Peserta San Diego Comic Con hadir.", []),
+        ("Film Jennifer's Body diputar di bioskop.", []),
+        ("Kata Totok Wibowo, ya. Baca juga: Marwan Suharta Marah", ["Totok Wibowo"]),
+        ("Kapal Sinar Tanjaya 19038 tenggelam.", []),
+        ("Akun @Wirawan_Tanjaya menulis hal itu.", []),
+        ("Saksi Randi Wirawan datang. Randy Wirawan pulang.", ["Randi Wirawan"]),
+        ("Presiden Donald berkata. Kemudian Trump pergi.", ["Donald Trump"]),
+        ("Mary Grace Swim diadakan di Jakarta.", []),
+        (
+            "Selebgram Lola Wibowo ramai. Perempuan bernama asli Sartika Wulandari itu senang.",
+            ["Lola Wibowo"],
+        ),
+        ("Andi Wibowo alias Gus Wowo hadir. Gus Wowo diam.", ["Andi Wibowo"]),
+        (
+            "Kepala Kantor Bea Cukai Bandara Ngurah Rai Totok Wibowo mengatakan hal itu.",
+            ["Totok Wibowo"],
+        ),
+        ("Promotor Gudfesti Bimo Nugroho hadir. Konser di Gudfesti ramai.", ["Bimo Nugroho"]),
+        ("Direktur Waskita Karya Totok Suharta Wibowo hadir.", ["Totok Suharta Wibowo"]),
+        ("Wisatawan memadati Cirebon-Kuningan Raya.", []),
+        ("Menteri Semuel Wibowo tiba. Samuel diam.", ["Semuel Wibowo"]),
+        ("Perwira Totok Wibowo Cs ditangkap.", ["Totok Wibowo"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):
