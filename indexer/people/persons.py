@@ -302,7 +302,10 @@ class PersonFinder:
                 whole = next((other for other in doubtful if one.words[0] in other.words), None)
                 if whole is not None and not people.owners(whole.words[:1]):
                     people.add(whole, is_title=whole.first < read.title_end)
-                    people.owners(one.words)[0].spans.append((one.first, one.last))
+                    for person in people.owners(one.words)[
+                        :1
+                    ]:  # none, where no more are told apart
+                        person.spans.append((one.first, one.last))
                     continue
                 people.add(one, is_title=one.first < read.title_end)
 

@@ -334,3 +334,54 @@ def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, nam
 def test_a_title_goes_on_behind_a_name_that_everybody_knows(finder):
     found = finder.find("Wali Kota Sebut BJ Habibie Guru Bangsa\nIa berduka.", has_title=True)
     assert [person.name for person in found] == ["BJ Habibie"]
+
+
+def test_a_list_of_more_persons_than_are_told_apart_is_read_to_its_end(finder):
+    first = [
+        "Agus",
+        "Budi",
+        "Candra",
+        "Dedi",
+        "Eko",
+        "Fajar",
+        "Gatot",
+        "Hendra",
+        "Iwan",
+        "Joko",
+        "Krisna",
+        "Lukman",
+        "Mulyadi",
+        "Nanang",
+        "Oki",
+        "Prasetyo",
+        "Rahmat",
+        "Slamet",
+        "Teguh",
+        "Wahyu",
+        "Yanto",
+    ]
+    last = [
+        "Santoso",
+        "Setiawan",
+        "Wibowo",
+        "Nugroho",
+        "Hidayat",
+        "Saputra",
+        "Kurniawan",
+        "Susanto",
+        "Prabowo",
+        "Hartono",
+        "Gunawan",
+        "Wijaya",
+        "Purnomo",
+        "Suryadi",
+        "Maulana",
+        "Firmansyah",
+        "Ramadhan",
+        "Hakim",
+        "Siregar",
+        "Nasution",
+    ]
+    lines = [f'"Siap," ujar {one} {other}.' for one in first for other in last]
+    lines.append('Warga memanggil Emma Jane Chievely Willliam. "Itu saja," kata Emma.')
+    assert len(finder.named("\n".join(lines))) == 400
