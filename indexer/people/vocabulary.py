@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from indexer.analysis.language_files import Language
 from indexer.people import words
@@ -108,20 +108,6 @@ class Word(NamedTuple):
     odds: float
 
 
-class _Words(dict[str, Word]):
-    """Each word is judged once: most of an article have been met before."""
-
-    def __init__(self, judge: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._judge = judge
-
-    def __missing__(self, text: str) -> Word:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        judged = self[text] = self._judge(text)
-        return judged
-
-
 class Stretch(NamedTuple):
     """What is known of several words that may be a name: whether they are none, whether language
     files have them as a person's, whether mostly streets are called so, whether evidence beside
@@ -134,14 +120,17 @@ class Stretch(NamedTuple):
     score: float
 
 
-class _Stretches(dict[str, Stretch]):
-    """Each name is judged once: most of an article are named several times."""
+J = TypeVar("J")
 
-    def __init__(self, judge: Callable[[str], Stretch]) -> None:
+
+class _Judgements(dict[str, J]):
+    """Each word or name is judged once: most of an article have been met before."""
+
+    def __init__(self, judge: Callable[[str], J]) -> None:
         super().__init__()
         self._judge = judge
 
-    def __missing__(self, text: str) -> Stretch:
+    def __missing__(self, text: str) -> J:
         if len(self) >= _MOST_KEPT:
             self.clear()
         judged = self[text] = self._judge(text)
@@ -191,8 +180,8 @@ class Vocabulary:
         self.places = {
             text.lower() for text, surface in gazetteer.surfaces.items() if surface.codes
         } | words.COUNTRIES
-        self.words = _Words(self._judged)
-        self.stretches = _Stretches(self._judged_stretch)
+        self.words: _Judgements[Word] = _Judgements(self._judged)
+        self.stretches: _Judgements[Stretch] = _Judgements(self._judged_stretch)
 
     def kind_of_capital(self, text: str) -> Kind:
         """What part of a name a capitalised word can be."""
