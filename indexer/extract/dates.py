@@ -533,5 +533,5 @@ def _plausible(moment: datetime) -> datetime:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         raise BadDate(f"the year {moment.year} is out of range")
     if moment.year == 1970 and moment.month == moment.day == 1:
-        raise BadDate("the first second of 1970 stands for no date")
+        raise BadDate("the first day of 1970 stands for no date")
     return moment
