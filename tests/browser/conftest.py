@@ -51,7 +51,14 @@ def chromium() -> Iterator[Browser]:
 def address() -> Iterator[str]:
     """Where a site with a few dozen articles answers."""
     app = create_app(settings=Settings(), index=_Held(_reader()), analyzer=ANALYZER)
-    server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
+    with served(_whole(app)) as where:
+        yield where
+
+
+@contextmanager
+def served(app: WSGIApplication) -> Iterator[str]:
+    """Where ``app`` answers, from a thread of its own."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"

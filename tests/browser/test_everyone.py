@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import threading
 import time
 from collections.abc import Iterator
 from urllib.request import urlopen
@@ -12,7 +11,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
+
+from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
@@ -210,13 +210,8 @@ def slow_address(address: str) -> Iterator[str]:
             yield piece
             time.sleep(SHORT_STOP if len(pieces) > 1 else 0)
 
-    server = make_server("127.0.0.1", 0, answer, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(answer) as where:
+        yield where
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "/tidak/ada"])
