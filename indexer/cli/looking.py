@@ -19,6 +19,7 @@ from indexer.cli.progress import TerminalWatcher
 from indexer.engines.interface import IndexReader
 from indexer.generations import folders
 from indexer.i18n import Messages
+from indexer.i18n.formatting import write_moment
 from indexer.i18n.remarks import told_remark
 from indexer.jobs.check import Findings
 from indexer.jobs.check import check as run_check
@@ -31,7 +32,7 @@ from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.naming import place_facts
 from indexer.store.interface import Version
 from indexer.stories.correcting import corrected_by_it, corrections_of
-from indexer.stories.corrections import read_correction
+from indexer.stories.corrections import CorrectionKind, read_correction
 from indexer.stories.finding import find_copies
 from indexer.stories.telling_terms import telling_terms
 from indexer.terminal import ExitCode, index_option, reporting_errors
@@ -51,6 +52,11 @@ def show_command(say: Messages) -> click.Command:
             try:
                 article = reader.get(article_id)
                 derived = derived_json(reader, analyzer, article) if article and as_json else {}
+                others = (
+                    tuple(_told_others(reader, analyzer, article, say))
+                    if article and not (as_json or all_versions)
+                    else ()
+                )
             finally:
                 reader.close()
             texts = versions(index, article_id) if all_versions else ()
@@ -68,7 +74,7 @@ def show_command(say: Messages) -> click.Command:
             for line in _told_versions(texts, say):
                 click.echo(line)
         elif article is not None:
-            for line in _told(article):
+            for line in (*_told(article, say), *others):
                 click.echo(line)
 
     command.params.append(index_option(say))
@@ -162,9 +168,9 @@ def _version_json(version: Version) -> dict[str, Any]:
     }
 
 
-def _told(article: Article) -> Iterator[str]:
+def _told(article: Article, say: Messages) -> Iterator[str]:
     yield article.title
-    published = article.published_at.isoformat(sep=" ") if article.published_at else None
+    published = _moment_of(article, say)
     facts = (article.source, published, article.category, ", ".join(article.authors))
     yield " | ".join(fact for fact in facts if fact)
     if article.url:
@@ -172,6 +178,40 @@ def _told(article: Article) -> Iterator[str]:
     yield article.article_id
     yield ""
     yield article.body
+
+
+def _moment_of(article: Article, say: Messages) -> str | None:
+    moment = article.published_at
+    return write_moment(moment, say.language) if moment is not None else None
+
+
+def _told_others(
+    reader: IndexReader, analyzer: Analyzer, article: Article, say: Messages
+) -> Iterator[str]:
+    """What other articles did to this one, which it puts right, and who else printed its text."""
+    correction = read_correction(article)
+    lines = []
+    if correction is not None and correction.kind is CorrectionKind.NOTE:
+        lines.append(f"! {say('show_note')}")
+    for piece in corrections_of(reader, analyzer, article):
+        told = read_correction(piece)
+        if told is not None:
+            lines.append(f"! {say(f'show_{told.kind}')} {_named(piece, say)}")
+    lines += (
+        f"! {say('show_corrects')} {_named(corrected, say)}"
+        for corrected in corrected_by_it(reader, analyzer, article)
+    )
+    for copy in find_copies(reader, article, telling_terms(reader, analyzer, article)):
+        share = say("show_copy", share=round(100 * copy.likeness.share))
+        lines.append(f"= {_named(copy.article, say)} · {share}")
+    if lines:
+        yield ""
+        yield from lines
+
+
+def _named(article: Article, say: Messages) -> str:
+    published = _moment_of(article, say)
+    return " · ".join(filter(None, (article.source, published, article.article_id)))
 
 
 def _told_versions(texts: Sequence[Version], say: Messages) -> Iterator[str]:
@@ -185,7 +225,7 @@ def _told_versions(texts: Sequence[Version], say: Messages) -> Iterator[str]:
             yield say("version_gone")
             before = []
             continue
-        lines = [*_told(version.article)]
+        lines = [*_told(version.article, say)]
         lines = [part for line in lines for part in line.split("\n")]
         if not before:
             yield from (f"  {line}" for line in lines)

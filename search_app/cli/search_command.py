@@ -15,6 +15,7 @@ from indexer.cli.printing import number
 from indexer.engines.interface import IndexReader
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Messages
+from indexer.i18n.formatting import is_time_known
 from indexer.models import WIB, Article, FieldFilter, Sort
 from indexer.people.known_as import full_name
 from indexer.queries import MAX_PAGE_SIZE
@@ -242,8 +243,12 @@ def _print_answer(answer: ResultPage, say: Messages) -> None:
 
 def _imprint(hit: ResultHit | Article, say: Messages) -> str:
     """Who published the article, when, and its id, for ``lacak show``."""
-    published = hit.published_at.astimezone(WIB) if hit.published_at else None
-    day = published.strftime("%Y-%m-%d %H:%M WIB") if published else say("undated")
+    moment = hit.published_at
+    if moment is None:
+        day = say("undated")
+    else:
+        clock = " %H:%M WIB" if is_time_known(moment) else ""
+        day = moment.astimezone(WIB).strftime(f"%Y-%m-%d{clock}")
     return " · ".join(filter(None, (hit.source, day, hit.category, hit.article_id)))
 
 

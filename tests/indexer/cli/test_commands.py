@@ -246,6 +246,38 @@ def test_versions_tell_what_changed(run, write):
     assert facts["article"]["body"] == "Pasar ditutup."
 
 
+def test_an_article_is_shown_with_what_corrects_it_and_who_printed_it_too(run, write):
+    body = (
+        "Serang – Pasar Melati di Kecamatan Kenanga dibuka kembali pada Sabtu pagi setelah ditutup "
+        "tiga bulan. Sebanyak 120 pedagang menempati kios baru yang dibangun dinas perdagangan."
+    )
+    story = {**PASAR, "title": "Anggaran Pasar Rp 2 Miliar", "body": body, "date": "2025-03-01"}
+    write(
+        story,
+        {**story, "id": "salinan", "source": "lain.id", "date": "2025-03-02T08:15+07:00"},
+        {
+            **PASAR,
+            "id": "ralat",
+            "title": "[Ralat] Anggaran Pasar Melati",
+            "body": "Redaksi meralat artikel berjudul 'Anggaran Pasar Rp 2 Miliar'.",
+            "date": "2025-03-03",
+        },
+    )
+    run("index", "a.jsonl")
+    assert run("show", "pasar").stdout.splitlines() == [
+        "Anggaran Pasar Rp 2 Miliar",
+        "contoh.id | Saturday, 1 March 2025",
+        "pasar",
+        "",
+        body,
+        "",
+        "! Corrected: contoh.id · Monday, 3 March 2025 · ralat",
+        "= lain.id · Sunday, 2 March 2025 08.15 WIB · salinan · 100 % the same",
+    ]
+    last = run("show", "ralat").stdout.splitlines()[-1]
+    assert last == "! About this article: contoh.id · Saturday, 1 March 2025 · pasar"
+
+
 def test_a_withdrawn_article_still_shows_its_versions(run, write):
     write(PASAR, {**PASAR, "id": "lain"})
     run("index", "a.jsonl")
