@@ -28,6 +28,9 @@ _SMALL = 64 * MIB
 
 _ENCRYPTED = 0x1
 _FOREIGN_FOLDERS = ("__MACOSX/",)
+_NO_NAMES = (".", "..")
+"""Parts of a path that name no file: "./berita.csv" is not hidden. Members are read where
+they stand in the archive, so none of them leads out of it."""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
 
@@ -59,7 +62,7 @@ def names_in(file: OpenFile) -> tuple[str, ...]:
 def _is_wanted(name: str, pages: frozenset[str]) -> bool:
     if name.endswith("/") or name.startswith(_FOREIGN_FOLDERS):
         return False
-    parts = name.split("/")
+    parts = [part for part in name.split("/") if part not in _NO_NAMES]
     if any(part.startswith(".") for part in parts) or is_left_out(parts[-1]):
         return False
     folders = ["/".join(parts[: place + 1]) for place in range(len(parts) - 1)]

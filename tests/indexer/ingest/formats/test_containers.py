@@ -144,6 +144,13 @@ def test_a_zip_holds_files_of_every_kind(told) -> None:
     ]
 
 
+def test_a_dot_that_names_the_folder_itself_hides_no_member(told) -> None:
+    row = f"judul,isi\nA,{MORE}\n"
+    names = ("./a.csv", "2025/./a.csv", "../a.csv", ".hidden.csv", "./.git/a.csv")
+    found = told("a.zip", zipped(dict.fromkeys(names, row)))
+    assert titles(found) == ["A", "A", "A"]
+
+
 def test_places_in_archives_are_told_from_the_outside_in(tmp_path) -> None:
     inner = zipped({"buku.xlsx": workbook({"Januari": [["isi"], [BODY]]})})
     (tmp_path / "a.zip").write_bytes(zipped({"2025/dalam.zip": inner}))
