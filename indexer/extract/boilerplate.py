@@ -35,6 +35,7 @@ _CHANNEL_SURE = (
     r"|(?:saluran|kanal|channel|grup|group)\s+(?:resmi\s+)?(?:wa|whats\s?app|telegram|youtube)\b"
     r"|(?:wa|whats\s?app|telegram|youtube)\s+(?:channel|grup|group)\b"
     r"|fans?page|newsletter|notifikasi|play\s?store|app\s?store"
+    r"|\bklik (?:di ?sini|tautan|link|banner)\b"
     r"|(?:akun|media sosial|medsos|facebook|instagram|twitter|tiktok|youtube|whats\s?app|telegram)"
     r"\b.*\bkami\b|\bkami\b.*\b(?:facebook|instagram|twitter|tiktok|youtube|whats\s?app"
     r"|telegram)\b)"
@@ -202,7 +203,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?: content| reading)?|loading|memuat|gulir (?:untuk|ke)\b.{0,40})[\s.…\-–—|]*)+"
         r"|\(?adsbygoogle\b.{0,200}",
     ),
-    ("gulir geser", r"(?:gulir|geser) (?:untuk|ke)\b.{0,60}"),
+    ("gulir geser usap scroll", r"\w+ (?:untuk|(?:ke )?bawah|ke|down)\b.{0,60}"),
     ("gambas", r"gambas:.{0,80}"),
     (
         "bagikan share tweet facebook twitter whatsapp telegram linkedin pinterest email copy salin"

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bs4.element import Tag
+
 from indexer.extract.dates import (
     BadDate,
     DateLabel,
@@ -21,8 +23,9 @@ from indexer.extract.dates import (
     find_dates,
     is_relative,
     parse_date,
+    without_islamic_day,
 )
-from indexer.extract.markup import Block
+from indexer.extract.markup import MOSTLY_LINKS, Block
 from indexer.extract.names import is_person, persons_in
 from indexer.extract.teasers import is_prose, is_teaser
 from indexer.models import WIB
@@ -69,6 +72,16 @@ _HEADER_WORDS = re.compile(
     r"|current[_-]?date|ticker)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_DATE_BEGINS = re.compile(
+    r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\b|\d", re.IGNORECASE
+)
+"""Where a date begins on a line; a template may put no sign between a name and it."""
+
+_CLOCK_LABEL = re.compile(r"\W*(?:jam|pukul|waktu)\W*", re.IGNORECASE)
+_SECTION_LABEL = re.compile(
+    r"(?:kategori|rubrik|kanal|category)\s*:\s*(?P<section>[^:|,]{3,40})", re.I
+)
+_ANY_SECTION = frozenset({"berita", "artikel", "news", "umum"})
 _CLOCK_ALONE = re.compile(
     r"\W*(?:pukul|pkl\.?|jam)?\s*\d{1,2}\s?[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:wib|wita|wit)?\W*",
@@ -102,6 +115,10 @@ _AUTHOR_WORDS = re.compile(
     r"(?:$|[\s_/-])",
     re.IGNORECASE,
 )
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:author|penulis|writer|reporter|jurnalis|wartawan|kontributor)s?/\w"
+)
+_LONGEST_NAME = 40
 _EDITOR_WORDS = re.compile(r"editor|redaktur|penyunting", re.IGNORECASE)
 
 
@@ -239,9 +256,13 @@ def _near(blocks: Sequence[Block], place: int) -> Iterator[int]:
             prose += 1
             if prose > 2:
                 return
-        if index > place and is_teaser(blocks[index]) and prose:
+        if prose and _is_other_story(blocks[index]):
             return
         yield index
+
+
+def _is_other_story(block: Block) -> bool:
+    return is_teaser(block) and not _is_of_author(block)
 
 
 def _dates_after(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
@@ -255,6 +276,8 @@ def _dates_after(blocks: Sequence[Block], place: int) -> Iterator[FoundDate]:
         if not found and text.isdecimal() and len(text) <= 2:  # day, month and year in a box each
             found = _dates_in_line(" ".join(one.text for one in blocks[index : index + 3]))
         beside = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        if _CLOCK_LABEL.fullmatch(beside) and index + 2 < len(blocks):
+            beside = blocks[index + 2].text
         ahead = blocks[index - 1].text if index else ""
         for clock in (beside, ahead):
             if len(found) == 1 and not found[0].has_clock and _CLOCK_ALONE.fullmatch(clock):
@@ -381,7 +404,8 @@ def authors_of(
     near = [index for index in near if len(blocks[index].text) <= _LONGEST_DATE_LINE]
     for index in near:
         if _is_of_author(blocks[index]):
-            names = persons_in(blocks[index].text, site_names, sure=True)
+            line = _DATE_BEGINS.sub(" | ", blocks[index].text)
+            names = persons_in(line, site_names, sure=True)
             if names:
                 return names
     # A name in the headline is whom the story is about.
@@ -395,7 +419,19 @@ def authors_of(
         )
         if names:
             return names
-    return ()
+    return _linked_author(blocks, site_names)
+
+
+def _linked_author(blocks: Sequence[Block], site_names: Sequence[str]) -> tuple[str, ...]:
+    """The one person whose page of articles is linked, wherever that stands: of several each may
+    be of another story."""
+    names: dict[str, None] = {}
+    for block in blocks:
+        if block.link_share >= MOSTLY_LINKS and len(block.text) <= _LONGEST_NAME:
+            link = block.element.find("a")
+            if isinstance(link, Tag) and _AUTHOR_ADDRESS.search(str(link.get("href") or "")):
+                names.update(dict.fromkeys(persons_in(block.text, site_names)))
+    return tuple(names) if len(names) == 1 else ()
 
 
 def _is_in_dateline(name: str, blocks: Sequence[Block]) -> bool:
@@ -444,9 +480,8 @@ def _beside_date(blocks: Sequence[Block], index: int, site_names: Sequence[str])
     text = blocks[index].text
     if _EDITOR_WORDS.search(text):
         return ()
-    found = _dates_in_line(text)
-    if found:
-        return persons_in(text, site_names)
+    if _dates_in_line(text) or is_relative(text):
+        return persons_in(_DATE_BEGINS.sub(" | ", without_islamic_day(text)), site_names)
     near = (blocks[one].text for one in (index - 1, index + 1) if 0 <= one < len(blocks))
     if not any(_dates_in_line(line) for line in near) or blocks[index].link_share > 0:
         return ()
@@ -456,6 +491,11 @@ def _beside_date(blocks: Sequence[Block], index: int, site_names: Sequence[str])
 def section_of(blocks: Sequence[Block], headline: int | None) -> str | None:
     """The section that a line of breadcrumbs above the headline names ("Beranda > Daerah > …")."""
     place = headline if headline is not None else 0
+    if headline is not None:
+        for index in _near(blocks, headline):
+            labelled = _SECTION_LABEL.fullmatch(blocks[index].text)
+            if labelled is not None and labelled["section"].lower() not in _ANY_SECTION:
+                return labelled["section"]
     for index in range(max(0, place - 4), place - 1):  # each step a block of its own
         front, step = blocks[index], blocks[index + 1]
         if front.text.lower() in _FRONT_PAGE and front.link_share and step.link_share:

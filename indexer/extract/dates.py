@@ -195,6 +195,18 @@ _ZONES_IN_WORDS = {
     "central": "",
     "eastern": "",
 }
+_HIJRI_MONTH = (
+    r"(?:muharr?am|sh?afar|rabi\W?(?:ul|ussani)?|jumad(?:il|al|a)?|rajab|s[yh]+a\W?ban|ram[ad]+h?an"
+    r"|s[yh]+aw+al|d?zh?ul?\W?\s?(?:qa\W?\w+|kai?\W?\w+|h?ijj?ah?))"
+)
+_HIJRI = re.compile(
+    rf"(?:\s*[/|(,–-]\s*|\s)?\b\d{{1,2}}\s+{_HIJRI_MONTH}(?:[\s'-]*(?:ul|al)?[\s'-]*(?:aw+al|akh?ir|ul[ao]|s?ani"
+    r"|tsani(?:yah)?|tsaniah))?\s+1[34]\d\d(?:\s*h\b\.?)?\s*[/|)]?"
+)
+"""A day of the Islamic calendar, which many sites print beside the other."""
+
+_HIJRI_ANYHOW = re.compile(_HIJRI.pattern, re.IGNORECASE)
+
 _SHORT_YEAR = re.compile(r"([a-z.])\s*'\s*(\d{2})(?!\d)")
 _DAY_WORD_YEAR = re.compile(r"(?<=\d)([\s./-]*)([a-z]{4,10})(?=[\s.,/-]*(?:19|20)\d\d)")
 _WORD_DAY_YEAR = re.compile(r"\b([a-z]{4,10})(?=[.,]?\s+\d{1,2},?\s+(?:19|20)\d\d\b)")
@@ -216,7 +228,8 @@ _AGO = re.compile(
     r"(?:(?:yang\s|yg\s)?lalu|ago)\W*$"
 )
 _DAY_BEFORE = re.compile(
-    rf"\W*(?P<day>hari ini|kemarin|today|yesterday|baru saja|just now)(?:{_BETWEEN}{_clock()})?\W*$"
+    rf"(?:^|[|•·/–—-]\s)\W*(?P<day>hari ini|kemarin|today|yesterday|baru saja|just now)"
+    rf"(?:{_BETWEEN}{_clock()})?\W*$"
 )
 
 
@@ -350,7 +363,7 @@ def before(text: str, saved_at: datetime) -> datetime | None:
         moment = local - count * unit
         exact = unit < timedelta(days=1)
         return moment.replace(second=0, microsecond=0) if exact else _midnight(moment)
-    day = _DAY_BEFORE.match(line)
+    day = _DAY_BEFORE.search(line)
     if day is None:
         return None
     if day["day"] in ("baru saja", "just now"):
@@ -364,7 +377,16 @@ def before(text: str, saved_at: datetime) -> datetime | None:
 def is_relative(text: str) -> bool:
     """Whether a line counts back from when the page was saved ("2 jam yang lalu")."""
     line = _spelled(text)
-    return _AGO.search(line) is not None or _DAY_BEFORE.match(line) is not None
+    return _AGO.search(line) is not None or _DAY_BEFORE.search(line) is not None
+
+
+def without_islamic_day(text: str) -> str:
+    """``text`` without days of the Islamic calendar.
+
+    >>> without_islamic_day("Ahad, 12 Oktober 2025 / 19 Rabiul Akhir 1447, 03:00 WIB")
+    'Ahad, 12 Oktober 2025 , 03:00 WIB'
+    """
+    return _HIJRI_ANYHOW.sub(" ", text) if " 14" in text or " 13" in text else text
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -419,6 +441,8 @@ def _spelled(text: str) -> str:
     if "indonesia" in line:
         line = _ZONE_IN_WORDS.sub(lambda found: _ZONES_IN_WORDS[found["id"] or found["en"]], line)
     line = _DAY_GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", line))
+    if " 14" in line or " 13" in line:
+        line = _HIJRI.sub(" ", line).strip()
     line = _CLOCK_WITH_H.sub(r"\1:\2", line)
     line = _CLOCK_OF_FOUR.sub(r"\1\2:\3", _HOUR_ALONE.sub(r"\1:00", line))
     if "'" in line:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -58,6 +58,8 @@ _SUBJECT_WORDS = re.compile(
 )
 """Names of what stands in an element: it goes unless several paragraphs stand in it."""
 
+_DIALOGS = frozenset({"dialog", "alertdialog"})
+_CONSENT_WORDS = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE)
 _SENTENCE = 40
 """Characters of the shortest standfirst."""
 
@@ -163,6 +165,10 @@ _CREDIT_END = re.compile(
 )
 """The end of a caption: "(Foto: Sri Uji)", "/ Dok. Pemkab", "Foto: Istimewa"."""
 
+_CREDIT_ALONE = re.compile(
+    rf"\W*{_CREDITED}\b[^!?]{{0,60}}|[A-Z][\w.]{{1,30}}(?: [\w.]+){{0,3}}/[A-Z][\w.' ]{{1,40}}",
+    re.I,
+)
 _CREDIT_START = re.compile(r"\W*(?:foto|photo|keterangan foto|ket\.? foto|ilustrasi)\s*[:|/]", re.I)
 _AGENCY_END = re.compile(
     r"[.!?”\"]\s*[(\[](?:[\w ]{2,20}/)?(?:afp|reuters|ant|antara|ist)\W*$", re.I
@@ -202,11 +208,15 @@ def without_noise(soup: BeautifulSoup) -> None:
         key = (id(tag.parent), _names(tag))
         alike[key] = alike.get(key, 0) + prose.get(id(tag), 0)
     for tag in named:
-        if tag.decomposed or tag.name in ("html", "body") or _holds_article(tag):
+        if tag.decomposed or tag.name in ("html", "body"):
+            continue
+        if _holds_article(tag) and not _is_dialog(tag):
             continue
         own, paragraphs = prose.get(id(tag), 0), counts.get(id(tag), 0)
         if _is_embed(tag):
             stays = False
+        elif _is_dialog(tag):  # it lies over the page; some sites show a whole story in one
+            stays = 2 * own > prose.get(id(body), 0)
         elif _is_unseen(tag):  # what a button unfolds is most of a story, what is left over is not
             stays = own > 0 and alike[id(tag.parent), _names(tag)] * _UNFOLDED > shown
         elif captions_tell and "caption" in _names(tag).lower():
@@ -320,6 +330,16 @@ def _is_unseen(tag: Tag) -> bool:
     return "hidden" in tag.attrs or (isinstance(style, str) and _HIDDEN.search(style) is not None)
 
 
+def _is_dialog(tag: Tag) -> bool:
+    """Whether ``tag`` lies over the page and asks for something, such as consent."""
+    return _is_modal(tag) or _CONSENT_WORDS.search(_names(tag)) is not None
+
+
+def _is_modal(tag: Tag) -> bool:
+    attributes = tag.attrs
+    return attributes.get("role") in _DIALOGS or attributes.get("aria-modal") == "true"
+
+
 def _is_embed(tag: Tag) -> bool:
     return not _EMBEDS.isdisjoint(tag.get("class") or ())
 
@@ -351,14 +371,17 @@ def _is_named_noise(tag: Tag) -> bool:
     attributes = tag.attrs
     if not attributes:
         return False
-    if _is_unseen(tag):
-        return True
-    names = _names(tag)
+    return _is_unseen(tag) or _is_modal(tag) or _has_noise_name(_names(tag))
+
+
+def _has_noise_name(names: str) -> bool:
+    """Whether one of ``names`` says that an element is no story."""
     if not names:
         return False
-    if _LAYOUT_WORDS.search(names) or _SUBJECT_WORDS.search(names) or _is_embed(tag):
+    if _LAYOUT_WORDS.search(names) or _SUBJECT_WORDS.search(names):
         return True
-    return not _UNSEEN_NAMES.isdisjoint(names.split())
+    words = names.split()
+    return not _UNSEEN_NAMES.isdisjoint(words) or not _EMBEDS.isdisjoint(words)
 
 
 def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
@@ -387,7 +410,8 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     story = _first_subheading(blocks, headline_place(title, blocks), story) + story
     story = _with_all_lines(story, blocks, headline_place(title, blocks))
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
-    return _joined_dateline(_without_captions(story, frame))
+    credited = {id(blocks[i]) for i in range(len(blocks)) if _is_beside_credit(blocks, i, frame)}
+    return _joined_dateline(_without_captions(story, frame, credited))
 
 
 def _first_subheading(
@@ -664,11 +688,14 @@ def _is_in(element: Tag, region: Tag | None) -> bool:
 
 
 def _stands_in(block: Block, frame: Tag | None) -> bool:
-    """Whether a block is loose text of ``frame``, one of its paragraphs, or a cell of its table."""
+    """Whether a block is loose text of ``frame``, one of its paragraphs, an entry of its list or a
+    cell of its table."""
     element = block.element
     if element.name in _CELLS and element is not frame:
         table = element.find_parent("table")
         return table is not None and table.parent is frame
+    if element.name == "li" and element.parent is not None and element.parent is not frame:
+        return element.parent.parent is frame
     return element is frame or (element.name in _PARAGRAPH_TAGS and element.parent is frame)
 
 
@@ -713,6 +740,18 @@ def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: 
     return found
 
 
+def _is_beside_credit(blocks: Sequence[Block], index: int, frame: Tag | None) -> bool:
+    """Whether a line beside a block out of the paragraphs, in the same element, names who took a
+    picture."""
+    if _stands_in(blocks[index], frame):
+        return False
+    beside = (blocks[one] for one in (index - 1, index + 1) if 0 <= one < len(blocks))
+    return any(
+        one.element is blocks[index].element and _CREDIT_ALONE.fullmatch(one.text) is not None
+        for one in beside
+    )
+
+
 def _is_subheading(block: Block, frame: Tag | None) -> bool:
     """Whether a block is a heading among the paragraphs, and no link."""
     heading = block.element.name in _HEADINGS and block.element.name != "h1"
@@ -752,12 +791,17 @@ def _without_list_at_end(
     return story[:tail] + list(marks)
 
 
-def _without_captions(story: list[Block], frame: Tag | None) -> list[Block]:
+def _without_captions(
+    story: list[Block], frame: Tag | None, credited: Set[int] = frozenset()
+) -> list[Block]:
     """``story`` without picture captions: at its beginning short blocks before the dateline that
     are no sentences (a standfirst is one), everywhere those that stand by a picture or name a
-    photographer. A gallery is its captions: they stay where there is little else."""
+    photographer, as ``credited`` (by their id) do in the next line. A gallery is its captions: they
+    stay where there is little else."""
     boxes: dict[int, bool] = {}
-    captions = [block for block in story if _is_caption(block, frame, boxes)]
+    captions = [
+        block for block in story if id(block) in credited or _is_caption(block, frame, boxes)
+    ]
     left_out = set(map(id, captions))
     others = [block for block in story if id(block) not in left_out]
     if sum(len(block.text) for block in others) < _GALLERY:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from bs4.element import NavigableString, Tag
 
 from indexer.extract.characters import clean_line
+from indexer.extract.dates import is_relative
 from indexer.extract.markup import Tags
 from indexer.extract.saving import original_address
 from indexer.identity import BadUrl, check_url, host_of
@@ -57,6 +58,17 @@ _LONGEST_NAME = 30
 _TAGLINE = re.compile(r"(?<=\w\w\w)\s+[-–—|:]\s+")
 _NEAR_HEADLINE = 400
 """Characters between the headline and a ``<time>`` that is its own."""
+
+_MOMENT_ATTRIBUTES = (
+    "data-date",
+    "data-time",
+    "data-datetime",
+    "data-timestamp",
+    "data-published",
+    "title",
+)
+_FEW_NODES = 3
+"""In an element that shows some relative words and a picture of a clock."""
 
 _DATE_KEYS = (
     "article:published_time",
@@ -187,23 +199,39 @@ def _marked_dates(page: Tags) -> list[str]:
     for tag in marked:
         value = tag.get("content") or tag.get("datetime")
         value = value or (tag.get("title") if tag.name == "abbr" else None)
+        value = value or _behind_relative(tag)
         if isinstance(value, str) and value.strip():
             found.append(clean_line(value))
     return found
 
 
+def _behind_relative(tag: Tag) -> str | None:
+    """The moment in an attribute of an element that shows "2 jam yang lalu", for a script that
+    counts on."""
+    told = (str(tag.get(key) or "") for key in _MOMENT_ATTRIBUTES if key in tag.attrs)
+    value = next((one for one in told if any(map(str.isdigit, one))), None)
+    if value is None or len(tag.contents) > _FEW_NODES:
+        return None
+    return value if is_relative(tag.get_text()) else None
+
+
 def _times_after(headline: Tag) -> list[Tag]:
-    """The first ``<time>`` after the headline that does not say it is of a change, if it stands
-    near; times further down belong to teasers and comments."""
+    """The first ``<time>``, or element with a moment behind its relative words, after the headline
+    that does not say it is of a change, if it stands near; times further down belong to teasers
+    and comments."""
     passed = 0
     for node in headline.next_elements:
         if isinstance(node, NavigableString):
             passed += len(node.strip())
             if passed > _NEAR_HEADLINE:
                 break
-        elif isinstance(node, Tag) and node.name == "time" and not _is_of_change(node):
+        elif isinstance(node, Tag) and _tells_moment(node) and not _is_of_change(node):
             return [node]
     return []
+
+
+def _tells_moment(tag: Tag) -> bool:
+    return tag.name == "time" or _behind_relative(tag) is not None
 
 
 def _is_of_change(tag: Tag) -> bool:

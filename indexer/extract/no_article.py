@@ -199,6 +199,11 @@ _ABOUT_THE_SITE = re.compile(
             r"(?:info(?:rmasi)?|pasang) iklan",
             r"kar(?:ir|ier)",
             r"sitemap",
+            r"kirim (?:berita|tulisan|artikel|opini|naskah|laporan)(?: anda)?",
+            r"(?:nonton )?live streaming\b.{0,25}",
+            r"jadwal (?:acara|siaran|tayang)(?: tv)?",
+            r"(?:unduh|download) aplikasi",
+            r"berlangganan",
             r"peta situs",
         )
     )

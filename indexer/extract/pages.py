@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -37,7 +38,14 @@ from indexer.extract.no_article import why_no_article
 from indexer.extract.parts import linked_pages, story_page
 from indexer.extract.saving import saving_of
 from indexer.extract.teasers import is_date_line, is_prose
-from indexer.extract.titles import LONGEST_TITLE, choose_title, is_site, share_words, site_in
+from indexer.extract.titles import (
+    LONGEST_TITLE,
+    choose_title,
+    is_site,
+    share_words,
+    site_alone,
+    site_in,
+)
 from indexer.fallback_titles import first_words
 from indexer.identity import BadUrl, check_url, host_of, id_from_content, id_from_url
 from indexer.models import WIB, Article, RawPage
@@ -134,8 +142,9 @@ def read_page(page: RawPage, rules: Rules = USUAL) -> Extraction:
     elif title.endswith("…") and all(len(one) > LONGEST_TITLE for one in metadata.titles):
         doubts = (*doubts, Doubted(Doubt.TITLE_CUT))
     source = (
-        metadata.site
+        (None if _is_section_of(metadata.site, url) else metadata.site)
         or site_in(metadata.titles, site_names, title)
+        or site_alone(metadata.titles, title)
         or (host_of(url) if url else None)
     )
     article = Article(
@@ -256,6 +265,15 @@ def _told(body: str) -> list[str]:
         return text_of(body) if "<" in body else clean_paragraphs(body)
     except TooMuchMarkup:
         return []
+
+
+def _is_section_of(site: str | None, url: str | None) -> bool:
+    """Whether what a page calls its site is the first folder of its address: some content systems
+    put the section there."""
+    if site is None or url is None:
+        return False
+    first = urlsplit(url).path.strip("/").partition("/")[0]
+    return first.lower() == site.lower() and not is_site(site, [host_of(url)])
 
 
 def _site_names(metadata: Metadata, url: str | None) -> list[str]:

@@ -45,6 +45,7 @@ _COMMENTS_LABEL = re.compile(
     r"(?:pembaca|anda|\(?\d{1,4}\)?)?\W*",
     re.IGNORECASE,
 )
+_ANSWER_LABEL = re.compile(r"\W*(?:tanggapan|balasan)\s*:\W*", re.IGNORECASE)
 
 
 def is_prose(text: str) -> bool:
@@ -75,8 +76,13 @@ def is_date_line(text: str) -> bool:
 
 
 def is_comments_label(text: str) -> bool:
-    """Whether a line heads the readers' comments ("8 Tanggapan", "Komentar (2)")."""
-    return len(text) <= 40 and _COMMENTS_LABEL.fullmatch(text) is not None
+    """Whether a line heads the readers' comments ("8 Tanggapan", "Komentar (2)").
+
+    "Tanggapan:" heads the answer to a reader's letter.
+    """
+    if len(text) > 40 or _ANSWER_LABEL.fullmatch(text) is not None:
+        return False
+    return _COMMENTS_LABEL.fullmatch(text) is not None
 
 
 def teaser_summaries(blocks: Sequence[Block]) -> set[int]:

@@ -29,6 +29,18 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_SITE_ALONE = 50
+_WORDS_OF_SITE_ALONE = 7
+"""Words; "Dinas Komunikasi dan Informatika Kabupaten Lebak" has six."""
+
+_KICKER = re.compile(
+    r"\W*(?:(?:versi )?cetak|print(?: version)?|foto|galeri(?: foto)?|video|opini|kolom|artikel"
+    r"|blog|(?:detail|baca|isi|lihat)(?: \w+)?|berita(?: \w+)?|news|surat pembaca|infografis"
+    r"|advertorial|breaking news|home|beranda|untitled\b.*|halaman \w+|index)\W*",
+    re.IGNORECASE,
+)
+"""What stands before a headline in a page's head that is no site."""
+
 _SEPARATOR = re.compile(r"\s+[|•·:»«~–—-]+\s+|\s*[|»«•]+\s*|:\s+")
 _NEWS_WORD = re.compile(r"(?<=\w\w\w)(?:online|news|com|media|id)$")
 _WORDS = re.compile(r"\w+")
@@ -92,9 +104,8 @@ def _is_told_by(title: str, bare: str, heading: str) -> bool:
     if heading in _squeeze(title) and len(heading) >= len(whole) * _MOST_OF_TITLE:
         return True
     parts = [_squeeze(part) for part in _SEPARATOR.split(title)]
-    ends = {"".join(parts[: i + 1]) for i in range(len(parts))}
-    ends |= {"".join(parts[i:]) for i in range(len(parts))}
-    return heading in ends
+    runs = {"".join(parts[i:k]) for k in range(len(parts) + 1) for i in range(k)}
+    return heading in runs
 
 
 def _is_short_headline(title: str, heading: str, site_names: Sequence[str]) -> bool:
@@ -165,8 +176,26 @@ def site_in(
             rest = title.replace(headline, "", 1)
             parts = [part for part in _SEPARATOR.split(rest) if part]
             if len(parts) == 1 and len(parts[0]) <= _LONGEST_SITE_NAME:
-                return parts[0].strip()
+                return None if _KICKER.fullmatch(parts[0]) else parts[0].strip()
     return None
+
+
+def site_alone(titles: Sequence[str], headline: str | None) -> str | None:
+    """What a page's head calls its site where it names nothing else: a short title that says
+    nothing of the ``headline``.
+
+    >>> site_alone(["Dinas Sosial Kabupaten Garut"], "Bantuan Beras untuk Warga Banjir Dibagikan")
+    'Dinas Sosial Kabupaten Garut'
+    """
+    if headline is None or len(titles) != 1:
+        return None
+    title = titles[0]
+    words = len(title.split())
+    if len(title) > _LONGEST_SITE_ALONE or not 2 <= words <= _WORDS_OF_SITE_ALONE:
+        return None
+    if _KICKER.match(title) or share_words(headline, title) or title.endswith(("?", "!", "…", ".")):
+        return None
+    return title
 
 
 def is_site(text: str, site_names: Sequence[str]) -> bool:

@@ -281,3 +281,25 @@ def test_a_weekday_decides_between_day_and_month(text: str, day: str) -> None:
 def test_the_first_second_of_1970_is_no_date(text: str) -> None:
     with pytest.raises(BadDate):
         parse_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumat, 5 Desember 2025 / 14 Jumadil Akhir 1447, 13:05 WIB",
+        "Jumat, 14 Jumadilakhir 1447 H / 5 Desember 2025 13:05 WIB",
+        "14 Jumadits Tsani 1447 | 5 Desember 2025 | 13.05",
+        "5 Desember 2025 (7 Dzulqa'dah 1447 H) 13:05 WIB",
+        "5 Desember 2025 - 12 Rabiul Awwal 1447H - 13:05",
+        "05/12/2025, 1 Ramadhan 1447 H, 13:05 WIB",
+    ],
+)
+def test_a_day_of_the_islamic_calendar_stands_beside_the_other(text: str) -> None:
+    assert parse_date(text) == MINUTE
+
+
+def test_yesterday_may_stand_behind_a_name() -> None:
+    saved = datetime(2025, 12, 6, 9, 0, tzinfo=WIB)
+    assert before("Oleh Sri Uji • Kemarin, 13:05 WIB", saved) == MINUTE
+    assert before("Sri Uji - hari ini, 07.30", saved) == datetime(2025, 12, 6, 7, 30, tzinfo=WIB)
+    assert before("Warga yang datang kemarin", saved) is None

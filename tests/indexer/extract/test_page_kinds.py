@@ -823,3 +823,147 @@ def test_a_page_about_the_site_is_refused_whatever_stands_behind_its_name():
 def test_a_weekday_shows_that_a_program_wrote_the_month_first():
     line = "<div>Submitted by rahmat on Tue, 03/11/2025 - 14:25</div>"
     assert read(byline=line).published_at.isoformat() == MINUTE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rahmat Hidayat Selasa, 11 Maret 2025 | 14:25 WIB",
+        "Rahmat Hidayat 11 Maret 2025 14:25 WIB",
+        "Rahmat Hidayat , Jurnalis-Selasa, 11 Maret 2025 |14:25 WIB",
+        "RAHMAT HIDAYAT / Selasa 11-03-2025 14.25",
+    ],
+)
+def test_a_name_needs_no_sign_before_the_date(line: str) -> None:
+    assert [name.title() for name in read(byline=f"<div>{line}</div>").authors] == [
+        "Rahmat Hidayat"
+    ]
+    assert date(byline=f"<div>{line}</div>") == MINUTE
+
+
+def test_a_name_stands_beside_a_relative_date_too() -> None:
+    found = extract(page(byline="<div>Rahmat Hidayat | 3 hari yang lalu</div>"))
+    assert found.article.authors == ("Rahmat Hidayat",)
+    assert doubts(found) == [Doubt.RELATIVE_DATE]
+
+
+@pytest.mark.parametrize("folder", ["penulis", "author", "authors", "jurnalis"])
+def test_the_one_author_whose_page_is_linked_is_the_author(folder: str) -> None:
+    card = f'<div class="kartu"><a href="/{folder}/rahmat-hidayat">Rahmat Hidayat</a></div>'
+    assert read(end=card).authors == ("Rahmat Hidayat",)
+    other = f'<div class="kartu"><a href="/{folder}/sari">Sari Muaralia</a></div>'
+    assert read(end=card + other).authors == ()
+
+
+def test_an_author_in_a_heading_behind_the_standfirst_is_no_teaser() -> None:
+    standfirst = "<p>Panen udang datang sebulan lebih cepat, dan harga di pelelangan pun turun sampai seperlima.</p>"
+    author = '<h4 class="nama-author"><a href="/u/7">Rahmat Hidayat</a></h4>'
+    assert read(byline=standfirst + author + DATE).authors == ("Rahmat Hidayat",)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<abbr class="lalu" title="Selasa, 11 Maret 2025 14:25 WIB">7 minggu lalu</abbr>',
+        '<span data-date="2025-03-11 14:25:00">7 minggu yang lalu</span>',
+        '<span class="w" data-timestamp="1741677900"><i></i> kemarin</span>',
+        '<time datetime="2025-03-11T14:25:00+07:00">7 minggu lalu</time>',
+    ],
+)
+def test_the_moment_behind_relative_words_is_the_date(shown: str) -> None:
+    assert date(byline=f"<div>{shown}</div>") == MINUTE
+
+
+@pytest.mark.parametrize("label", ["Jam", "Pukul:", "Waktu"])
+def test_a_clock_stands_behind_its_own_label(label: str) -> None:
+    cells = f"<dl><dt>Tanggal</dt><dd>11 Maret 2025</dd><dt>{label}</dt><dd>14:25 WIB</dd></dl>"
+    assert date(byline=cells) == MINUTE
+
+
+@pytest.mark.parametrize(
+    "label", ["Kategori: Pesisir", "Rubrik : Pesisir", "Kanal: <a>Pesisir</a>"]
+)
+def test_a_section_stands_behind_its_label(label: str) -> None:
+    assert read(byline=f"<p>{label}</p>{DATE}").category == "Pesisir"
+    assert read(byline=f"<p>Kategori: Berita</p>{DATE}").category is None
+
+
+CONSENT = (
+    "<h1>Kami meminta izin untuk memakai data Anda</h1>"
+    "<p>Data pribadi Anda diproses, dan informasi dari perangkat Anda dapat disimpan oleh 147 mitra.</p>"
+    "<p>Beberapa mitra memproses data atas dasar kepentingan yang sah; Anda dapat menolaknya di bawah.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "attributes", ['class="fc-consent-root"', 'role="dialog"', 'aria-modal="true"', 'id="gdpr-box"']
+)
+def test_what_lies_over_the_page_is_not_the_story(attributes: str) -> None:
+    assert body(top=f"<div {attributes}>{CONSENT}</div>") == list(STORY)
+    assert body(f"<div {attributes}>{PARAGRAPHS}</div>") == list(STORY)
+
+
+def test_a_list_at_the_end_of_the_story_is_story() -> None:
+    hours = "<ul><li>Subuh 04.20 WIB</li><li>Zuhur 11.42 WIB</li><li>Asar 14.52 WIB</li></ul>"
+    found = body(f"{PARAGRAPHS}{hours}")
+    assert found == [*STORY, "Subuh 04.20 WIB", "Zuhur 11.42 WIB", "Asar 14.52 WIB"]
+
+
+@pytest.mark.parametrize(
+    "credit", ["Dok. Pemkab Tanjung Jabung", "Suara Muara/Sari", "Istimewa", "ANTARA/Sari Muara"]
+)
+def test_a_caption_with_a_credit_on_its_own_line_is_not_the_lead(credit: str) -> None:
+    caption = "PANEN - Nelayan Kuala Tungkal menurunkan udang di dermaga, Senin (10/3/2025)."
+    for told in (f"{credit}<br>{caption}", f"{caption}<br>{credit}"):
+        assert body(byline=f"{DATE}<div class=k>{told}</div>") == list(STORY)
+
+
+def test_an_answer_to_a_letter_is_no_comment() -> None:
+    answer = (
+        "<p><b>Tanggapan:</b></p><p>Dermaga yang rusak itu sudah kami perbaiki sejak Senin.</p>"
+    )
+    assert body(f"{PARAGRAPHS}{answer}")[4:] == [
+        "Tanggapan:",
+        "Dermaga yang rusak itu sudah kami perbaiki sejak Senin.",
+    ]
+
+
+def test_a_kicker_in_the_heads_title_is_not_the_headline() -> None:
+    kicker = "Surat Pembaca"
+    head = f"<title>{kicker}: {TITLE} - Suara Muara</title>"
+    assert read(head=head, headline=f"<div>{kicker}</div><h1>{TITLE}</h1>").title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["Kirim Berita", "Live Streaming Muara TV", "Jadwal Siaran", "Unduh Aplikasi"]
+)
+def test_a_service_of_the_site_is_no_article(title: str) -> None:
+    text = "<p>Punya kabar dari kampung sendiri? Kirimkan melalui formulir di halaman ini kepada kami.</p>"
+    html = page(text, head=f"<title>{title} - Suara Muara</title>", headline=f"<h1>{title}</h1>")
+    bare = html.content.replace(DATE.encode(), b"")
+    with pytest.raises(RecordRejected) as refused:
+        extract(RawPage(origin=Origin(path="a.html"), content=bare))
+    assert refused.value.reason is Reason.NO_ARTICLE
+
+
+@pytest.mark.parametrize("kicker", ["Cetak", "Opini", "Foto", "Baca Berita", "Surat Pembaca"])
+def test_a_kicker_is_no_outlet(kicker: str) -> None:
+    assert read(head=f"<title>{kicker} - {TITLE}</title>").source is None
+
+
+def test_a_head_that_names_the_site_only_names_the_outlet() -> None:
+    name = "Dinas Perikanan Kabupaten Tanjung Jabung"
+    assert read(head=f"<title>{name}</title>").source == name
+    assert read(head="<title>Detail Berita</title>").source is None
+
+
+def test_a_section_in_the_place_of_the_outlet_is_none() -> None:
+    head = (
+        '<link rel="canonical" href="https://www.muara.example/ekonomi/2025/udang">'
+        f'<meta property="og:title" content="{TITLE}">'
+    )
+    assert (
+        read(head=f'{head}<meta property="og:site_name" content="ekonomi">').source
+        == "muara.example"
+    )
+    assert read(head=f'{head}<meta property="og:site_name" content="Muara">').source == "Muara"
