@@ -357,7 +357,7 @@ FIELDS = FieldTable(
             label={"id": "Judul", "en": "Title"},
             text=_title,
             forms=Forms.STEMS,
-            scopes=("judul", "title"),
+            scopes=("judul", "title", "intitle"),  # as in the large search engines, "site" too
         ),
         FieldEntry(
             name=Field.BODY,
@@ -389,7 +389,7 @@ FIELDS = FieldTable(
             label={"id": "Media", "en": "Outlet"},
             text=_outlet_text,
             values=_outlet,
-            scopes=("media", "outlet"),
+            scopes=("media", "outlet", "site", "situs"),
             parameter="media",
             option="outlet",
             key="source",

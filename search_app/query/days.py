@@ -121,7 +121,8 @@ def _in_months(found: re.Match[str], _: date) -> Span:
 
 
 def _in_numbers(found: re.Match[str], _: date) -> Span:
-    day, month, year = map(int, re.split("[/-]", found["numbers"]))
+    parts = list(map(int, re.split("[/.-]", found["numbers"])))
+    year, month, day = parts if parts[0] > 31 else reversed(parts)
     exact = date(year, month, day)
     return exact, exact
 
@@ -174,7 +175,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.-]){pattern}(?![\w/-])", re.IGNORECASE)
 
 
-_ON = "(?:pada |tanggal |tgl |bulan )?"
+_ON = "(?:pada |tanggal[ :] ?|tgl[ :] ?|bulan )?"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...] = (
     (
         _form(rf"{_ON}(?P<day>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))? (?P<month>{_MONTH}) {_YEAR}"),
@@ -187,7 +188,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...
         ),
         _in_months,
     ),
-    (_form(rf"{_ON}(?P<numbers>\d{{1,2}}[/-]\d{{1,2}}[/-](?:19|20)\d\d)"), _in_numbers),
+    (_form(rf"{_ON}(?P<numbers>\d{{1,2}}([/.-])\d{{1,2}}\2(?:19|20)\d\d)"), _in_numbers),
+    (_form(rf"{_ON}(?P<numbers>(?:19|20)\d\d([/.-])\d{{1,2}}\2\d{{1,2}})"), _in_numbers),
     (_form(rf"(?:(?P<since>sejak|mulai) (?:tahun )?|tahun |thn ){_YEAR}"), _in_year),
     (_form(rf"(?:hari )?(?P<weekday>{_either(_WEEKDAYS)}) (?P<which>lalu|kemarin|ini)"), _weekday),
     (

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     SENTENCE = "sentence"
     ONLY_ASKING = "only_asking"
     DAYS_OFFERED = "days_offered"
+    DAYS_NOT_HELD = "days_not_held"
     TYPO_APPLIED = "typo_applied"
     TYPO_OFFERED = "typo_offered"
     PLACE_OFFERED = "place_offered"
@@ -49,7 +50,7 @@ def notice_sentence(notice: Notice, say: Messages) -> str:
     values = dict(notice.values)
     if "total" in values:
         values["total"] = write_number(int(values["total"]), say.language)
-    if notice.kind is NoticeKind.DAYS_OFFERED:
+    if "first" in values:
         first, last = date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
         values["period"] = write_span(first, last, say.language)
     return say(f"notice_{notice.kind}", **values)

@@ -151,7 +151,11 @@ def plan(
     only_a_place = used.keywords.only_a_place and all(map(_is_plain, _children(clause)))
     plain_words = _plain_words(clause)
     places = () if ExpansionKind.NAME in without else places_named(plain_words)
-    alone = len(places) == 1 and places[0].written == " ".join(plain_words)
+    alone = (
+        all(map(_is_plain, _children(clause)))
+        and len(places) == 1
+        and places[0].written == " ".join(plain_words)
+    )
     about_first = partial(
         _about_first,
         places=places,

@@ -169,7 +169,7 @@ def ranked(
         done = {"written": request.text.strip(), "read_as": _with(request.text, applied)}
         notices.insert(0, Notice(NoticeKind.TYPO_APPLIED, done))
     notices += _places_offered(reader, request, answer)
-    notices += _days_offered(request)
+    notices += _days_offered(reader, request)
     if answer.plan.says_nothing and not answer.matches.total:
         notices.append(Notice(NoticeKind.ONLY_ASKING))
     if answer.matches.partial_total and not answer.matches.total:
@@ -231,21 +231,24 @@ def _with_groups(places: Iterable[NamedPlace]) -> Iterator[NamedPlace]:
             yield NamedPlace(place.written, PAPUA_CODES)
 
 
-def _days_offered(request: SearchRequest) -> Iterator[Notice]:
-    """Offers the days that the words name as a filter, unless there is one."""
+def _days_offered(reader: IndexReader, request: SearchRequest) -> Iterator[Notice]:
+    """Offers the days that the words name as a filter, unless there is one; of days of which
+    nothing is held, that is told instead."""
     if request.date_from or request.date_to:
         return
     named = days_named(request.text, datetime.now(WIB).date())
-    if named is not None:
-        yield Notice(
-            NoticeKind.DAYS_OFFERED,
-            {
-                "written": named.written,
-                "first": named.first.isoformat(),
-                "last": named.last.isoformat(),
-                "rest": named.rest,
-            },
-        )
+    if named is None:
+        return
+    days = {
+        "written": named.written,
+        "first": named.first.isoformat(),
+        "last": named.last.isoformat(),
+    }
+    of_them = SearchRequest(text="", date_from=named.first, date_to=named.last)
+    if count_found(reader, of_them, Everything()):
+        yield Notice(NoticeKind.DAYS_OFFERED, {**days, "rest": named.rest})
+    else:
+        yield Notice(NoticeKind.DAYS_NOT_HELD, days)
 
 
 def _suspects(

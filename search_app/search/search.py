@@ -114,17 +114,28 @@ def _told(
     reader: IndexReader, ranking: Ranking, hits: Sequence[ResultHit]
 ) -> tuple[Interpretation, ...]:
     """What was read into the words; that a word was taken for a name only where a hit has it as
-    one."""
-    names = [one for one in ranking.interpretations if _is_single_name(one)]
+    one, and unless it stands in a longer name that was read (polda *metro* jaya)."""
+    longer = {
+        word
+        for one in ranking.interpretations
+        if one.kind is ExpansionKind.NAME and not _is_single_name(one)
+        for word in one.written.lower().split()
+    }
+    told = tuple(
+        one
+        for one in ranking.interpretations
+        if not (_is_single_name(one) and one.written.lower() in longer)
+    )
+    names = [one for one in told if _is_single_name(one)]
     if not names or not hits:
-        return ranking.interpretations
+        return told
     ids = [hit.article_id for hit in hits]
     idle = {
         one
         for one in names
         if not any(reader.holding(ids, [Term(Field.NAME, one.read_as.lower())]))
     }
-    return tuple(one for one in ranking.interpretations if one not in idle)
+    return tuple(one for one in told if one not in idle)
 
 
 def _is_single_name(one: Interpretation) -> bool:

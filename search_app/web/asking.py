@@ -25,10 +25,11 @@ BOXES = {
     "either": "salahsatu",
     "without": "kecuali",
     "title": "judul",
-    "author": "penulis",
+    "author": "ditulis",
     "tag": "bertag",
 }
-"""The form's parameters by the box they fill."""
+"""The form's parameters by the box they fill; none is the parameter of a filter, which the form
+keeps beside its boxes."""
 
 _COMPARED_BY = frozenset({"q", "dari", "sampai", "per"})
 """The parameters that the form of a comparison asks for itself."""

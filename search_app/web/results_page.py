@@ -67,7 +67,10 @@ def _page_of(
     rendering = perf_counter()
     chosen = (asked.date_from, asked.date_to)
     period = counts[facet_of(drawn.unit)]
-    line = timeline(period, summary.days, drawn.window, drawn.unit, chosen)
+    anything = answer.total + answer.partial_total > 0
+    line = None
+    if anything or any(chosen):  # no bar to look at, and no days that could be the cause
+        line = timeline(period, summary.days, drawn.window, drawn.unit, chosen)
     marking = marking_request(answer)
     response = page(
         "results.html",
@@ -97,9 +100,7 @@ def _page_of(
         to_article=ArticleVariations(links(), marking),
         folded=folded_cards(answer.hits, marking, links(), messages()),
         explain_on=asked.explain,
-        ways=()
-        if answer.total + answer.partial_total
-        else ways_out(reader, state().analyzer, answer.request),
+        ways=() if anything else ways_out(reader, state().analyzer, answer.request),
         forms=(*EXPORTERS.values(), *RENDERERS.values()),
         printed_at=links().absolute(asked),
     )

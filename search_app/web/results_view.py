@@ -179,7 +179,7 @@ def results_view(
     count = _count_of_articles(page, say)
     to_days = DayVariations(links, request)
     return ResultsView(
-        title=_title(request, count, say),
+        title=_title(request, _words_read(page), count, say),
         count=count,
         relation=say(_relation(page)),
         words=in_quotes(shortened(_words_read(page))),
@@ -269,9 +269,9 @@ def _count_of_texts(articles: int, texts: int, say: Messages) -> str:
     return ", " + say.counted("texts", texts, count=number)
 
 
-def _title(request: SearchRequest, count: str, say: Messages) -> str:
-    """``karhutla riau, September 2019: 385 artikel``."""
-    words = shortened(request.text) or say("all_words")
+def _title(request: SearchRequest, read: str, count: str, say: Messages) -> str:
+    """``karhutla riau, September 2019: 385 artikel``, of the words ``read``."""
+    words = shortened(read) or say("all_words")
     first, last = request.date_from, request.date_to
     period = whole_period(first, last) if first and last else None
     if period:
@@ -565,14 +565,24 @@ def _span_link(
 
 def _relation(page: ResultPage) -> str:
     """The message that tells what the articles have to do with the words."""
-    if any(notice.kind is NoticeKind.ADDRESS_HELD for notice in page.notices):
+    told = {notice.kind for notice in page.notices}
+    if NoticeKind.ADDRESS_HELD in told:
         return "hits_at"
-    return "hits_with_some" if page.partial_total and not page.total else "hits_with"
+    if page.partial_total and not page.total:
+        return "hits_with_some"
+    if NoticeKind.SENTENCE in told:
+        return "hits_with_any"
+    words = shortened(_words_read(page))
+    return "hits_with" if in_quotes(words) == words else "hits_with_exactly"
+
+
+_TELL_WORDS = frozenset({NoticeKind.ADDRESS_READ, NoticeKind.TYPO_APPLIED})
 
 
 def _words_read(page: ResultPage) -> str:
-    """The words that were searched, which an address may only have brought along."""
-    read = (one.values["read_as"] for one in page.notices if one.kind is NoticeKind.ADDRESS_READ)
+    """The words that were searched: an address may only have brought them along, and slips in them
+    were put right."""
+    read = (one.values["read_as"] for one in page.notices if one.kind in _TELL_WORDS)
     return next(read, page.request.text)
 
 

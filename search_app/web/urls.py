@@ -64,14 +64,12 @@ UNITS = {"hari": Unit.DAY, "minggu": Unit.WEEK, "bulan": Unit.MONTH, "tahun": Un
 UNIT_NAMES = {unit: name for name, unit in UNITS.items()}
 _SORT_NAMES = {sort: name for name, sort in SORTS.items()}
 _EXPANSION_NAMES = {reading: name for name, reading in EXPANSIONS.items()}
-FORM_BOXES = ("semua", "frasa", "salahsatu", "kecuali", "judul", "penulis", "bertag", "kirim")
-"""The parameters of the form with a box for each kind of word."""
 
 KNOWN = frozenset(
     (
         *("q", "dari", "sampai", "urut", "tanpa", "kelompok", "jelas"),
         *("per", "hal", "snap", "lang"),
-        *("mirip", "facet_limit", "ke", "bagian", *FORM_BOXES),
+        *("mirip", "facet_limit", "ke", "bagian"),
     )
 )
 """The parameters of a search, beside those of fields."""

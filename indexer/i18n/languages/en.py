@@ -574,10 +574,11 @@ PAGES = {
     "notice_address_read": "These are the results for the words in it: “{read_as}”.",
     "notice_only_asking": "These words only ask. Add what the search is about, a name for example.",
     "notice_sentence": (
-        "For a search as long as this, articles with some of its words are shown too."
+        "This is read as a sentence: articles with some of its words are shown too."
     ),
     "notice_typo_applied": "Nothing matched “{written}”; these are results for “{read_as}”.",
     "notice_days_offered": "“{written}” is read as words, not as days of publication ({period}).",
+    "notice_days_not_held": "“{written}” is read as words; nothing is held of {period}.",
     "notice_days_only": "Only what was published {period}?",
     "notice_typo_offered": "Did you mean",
     "notice_place_offered": "“{written}” is a place; {total} articles are about it.",
@@ -701,6 +702,8 @@ PAGES = {
     "no_hits": "No articles",
     "hits_with": "with",
     "hits_at": "at",
+    "hits_with_exactly": "with exactly",
+    "hits_with_any": "with words of",
     "all_words": "All articles",
     "range": "{first}–{last} of {total}",
     "take_away": "Take these results away",

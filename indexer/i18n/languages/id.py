@@ -588,10 +588,13 @@ PAGES = {
     "notice_address_read": "Yang dicari kata-kata di alamatnya: “{read_as}”.",
     "notice_only_asking": "Kata-kata ini hanya bertanya. Tambahkan hal yang dicari, misalnya nama.",
     "notice_sentence": (
-        "Untuk pencarian sepanjang ini, artikel yang memuat sebagian katanya ikut ditampilkan."
+        "Ini dibaca sebagai kalimat: artikel yang memuat sebagian katanya ikut ditampilkan."
     ),
     "notice_typo_applied": "Tidak ada yang cocok dengan “{written}”; ini hasil untuk “{read_as}”.",
     "notice_days_offered": "“{written}” dibaca sebagai kata, bukan tanggal terbit ({period}).",
+    "notice_days_not_held": (
+        "“{written}” dibaca sebagai kata; arsip ini tidak memuat artikel dari {period}."
+    ),
     "notice_days_only": "Hanya yang terbit {period}?",
     "notice_typo_offered": "Mungkin maksud Anda",
     "notice_place_offered": "“{written}” adalah nama tempat; {total} artikel khusus tentangnya.",
@@ -714,6 +717,8 @@ PAGES = {
     "no_hits": "Tidak ada artikel",
     "hits_with": "memuat",
     "hits_at": "beralamat",
+    "hits_with_exactly": "memuat persis",
+    "hits_with_any": "memuat kata dari",
     "all_words": "Semua artikel",
     "range": "{first}–{last} dari {total}",
     "take_away": "Bawa hasil ini",

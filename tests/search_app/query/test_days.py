@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from indexer.models import WIB
 from search_app.query.days import days_named
 from search_app.query.notices import NoticeKind
 from search_app.search.ranking import rank
@@ -21,6 +22,10 @@ TODAY = date(2025, 12, 9)
         ("banjir 17 september 2019", date(2019, 9, 17), date(2019, 9, 17), "banjir"),
         ("Banjir tanggal 5 Agt 2019 lebak", date(2019, 8, 5), date(2019, 8, 5), "Banjir lebak"),
         ("gempa 17/9/2019", date(2019, 9, 17), date(2019, 9, 17), "gempa"),
+        ("gempa 2019-09-17", date(2019, 9, 17), date(2019, 9, 17), "gempa"),
+        ("gempa 17.9.2019.", date(2019, 9, 17), date(2019, 9, 17), "gempa ."),
+        ("tanggal:2019/09/17 gempa", date(2019, 9, 17), date(2019, 9, 17), "gempa"),
+        ("tgl: 17 sept 2019", date(2019, 9, 17), date(2019, 9, 17), ""),
         ("pilkada desember 2019", date(2019, 12, 1), date(2019, 12, 31), "pilkada"),
         ("februari 2024", date(2024, 2, 1), date(2024, 2, 29), ""),
         ("gempa kemarin", date(2025, 12, 8), date(2025, 12, 8), "gempa"),
@@ -61,6 +66,8 @@ def test_words_name_days(text: str, first: date, last: date, rest: str):
         "banjir",
         "31 februari 2019",
         "5-3 maret 2019",
+        "2019-13-01",
+        "17.9-2019",
         "jumat ini",
         "pilkada 2020",
         "maret",
@@ -73,9 +80,22 @@ def test_other_words_name_none(text: str):
     assert days_named(text, TODAY) is None
 
 
+def test_of_days_of_which_nothing_is_held_that_is_told(indexed, article, analyzer):
+    gempa = article("a", "Gempa", "Gempa kemarin.", published_at=datetime(2019, 9, 17, tzinfo=WIB))
+    ranking = rank(indexed(gempa), analyzer, SearchRequest(text="gempa 18 september 2019"))
+    told = {notice.kind: dict(notice.values) for notice in ranking.notices}
+    assert NoticeKind.DAYS_OFFERED not in told
+    assert told[NoticeKind.DAYS_NOT_HELD] == {
+        "written": "18 september 2019",
+        "first": "2019-09-18",
+        "last": "2019-09-18",
+    }
+
+
 def test_days_are_offered_once_and_their_words_kept(indexed, article, analyzer):
+    on_the_day = datetime(2019, 9, 17, tzinfo=WIB)
     reader = indexed(
-        article("kata", "Gempa", "Gempa 17 September 2019."),
+        article("kata", "Gempa", "Gempa 17 September 2019.", published_at=on_the_day),
         article("angka", "Gempa", "Gempa, Selasa (17/9/2019)."),
         article("lain", "Gempa", "Gempa 18 September 2019."),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.fields import FIELDS
+from indexer.fields import FIELDS, Field
 from search_app.query.notices import Notice, NoticeKind
 from search_app.query.scopes import scope_of
 from search_app.query.syntax import (
@@ -172,6 +172,13 @@ def test_a_field_that_does_not_exist_is_told_and_read_as_a_word():
     notice = Notice(NoticeKind.UNKNOWN_FIELD, {"written": "rapat:", "known": known})
     clause = All((Word("rapat"), Word("penting")))
     assert parse("rapat:penting") == ParsedQuery(clause, (notice,))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("site:banjir", Field.OUTLET), ("intitle:banjir", Field.TITLE)]
+)
+def test_fields_may_be_called_as_in_the_large_search_engines(text: str, field: Field):
+    assert parse(text) == ParsedQuery(Word("banjir", scope(field)))
 
 
 @pytest.mark.parametrize("field", ["judul:", "Media:", "tokoh:", "quote:"])

@@ -8,6 +8,9 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
+from indexer.fields import FIELDS, Field
+from search_app.web.asking import BOXES
+
 
 def soup(response):
     return BeautifulSoup(response.data, "html.parser")
@@ -57,6 +60,27 @@ def test_the_form_is_filled_from_a_search_and_keeps_its_filters(browser):
         "1/2025",
     )
     assert page.select_one("option[selected]")["value"] == "terbaru"
+
+
+@pytest.mark.parametrize("entry", FIELDS.offered, ids=lambda entry: entry.name)
+def test_the_form_keeps_the_words_of_a_search_under_any_filter(browser, entry):
+    assert entry.parameter not in BOXES.values()
+    value = "32.75" if entry.name == Field.PLACE else "Siti Aminah"
+    for parameter in (entry.parameter, entry.excluding):
+        page = browser.get(f"/lanjutan?q=banjir&{parameter}={value.replace(' ', '+')}")
+        values = {one["name"]: one.get("value", "") for one in soup(page).select(".fields input")}
+        assert (page.status_code, values["semua"], values[parameter]) == (200, "banjir", value)
+    sent = browser.get(f"/lanjutan?semua=banjir&ditulis=rina&{entry.parameter}={value}&kirim=1")
+    assert sent.headers["Location"] == (
+        f"/cari?q=banjir+penulis%3Arina&{entry.parameter}={value.replace(' ', '+')}"
+    )
+
+
+def test_a_box_of_the_form_means_nothing_to_other_pages_and_that_is_told(browser):
+    page = soup(browser.get("/cari?q=banjir&judul=serang&lang=id"))
+    assert page.select_one(".notice").get_text() == (
+        "Bagian alamat ini tidak dikenal dan diabaikan: “judul”."
+    )
 
 
 def test_searches_are_compared_month_by_month_with_their_figures(browser):

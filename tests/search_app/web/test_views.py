@@ -439,6 +439,49 @@ def test_a_quotation_is_not_quoted_twice(site, article):
     assert back.get_text() == "← 1 hasil untuk “kebakaran hutan”"
 
 
+def test_the_headline_tells_of_the_words_that_were_searched_and_how(site, article):
+    browser = site(
+        article("a", "Kebakaran hutan meluas", "Kebakaran hutan itu reda."),
+        article("b", "Hutan kota", "Api dan kebakaran di hutan."),
+    )
+    told = {
+        query: text(browser.get(f"/cari?q={query}&lang=id"), "h1")
+        for query in (
+            *("kebakaran+hutan", '"kebakaran+hutan"', "kebakran+hutan"),
+            *("siapa+membakar+hutan", "hutan+lindung", "zzz"),
+        )
+    }
+    assert told == {
+        "kebakaran+hutan": "2 artikel memuat kebakaran hutan",
+        '"kebakaran+hutan"': "1 artikel memuat persis kebakaran hutan",
+        "kebakran+hutan": "2 artikel memuat kebakaran hutan",
+        "siapa+membakar+hutan": "2 artikel memuat kata dari siapa membakar hutan",
+        "hutan+lindung": "2 artikel memuat sebagian kata dari hutan lindung",
+        "zzz": "Tidak ada artikel memuat zzz",
+    }
+    assert text(browser.get("/cari?q=kebakran+hutan"), "title").startswith("kebakaran hutan: 2")
+
+
+def test_where_nothing_is_found_no_time_is_blamed_unless_one_was_chosen(site, two):
+    browser = site(*two)
+    assert soup(browser.get("/cari?q=zzz")).select_one(".when") is None
+    chosen = text(browser.get("/cari?q=zzz&dari=2025&lang=id"), ".when h2")
+    assert chosen == "Tidak ada yang cocok pada masa ini"
+
+
+def test_a_name_within_a_longer_one_is_not_told_besides(site, article):
+    browser = site(article("a", "Warga Kota Serang", "Warga Bandung Barat dan Kota Serang."))
+    lines = [
+        " ".join(line.get_text().split())
+        for line in soup(browser.get("/cari?q=bandung+barat+serang&lang=id")).select(".reads")
+    ]
+    told = [line for line in lines if "nama" in line]
+    assert told == [
+        "bandung barat dibaca sebagai satu nama. Baca kata demi kata",
+        "Yang menulis Serang sebagai nama didahulukan. Jangan dahulukan nama",
+    ]
+
+
 def test_an_article_leads_back_and_to_the_hits_beside_it(site, article):
     browser = site(*(article(f"a{n:02}", f"Banjir {n}", "Banjir.", source="A") for n in range(12)))
     third = soup(browser.get("/cari?q=banjir&media=A")).select(".hits h2 a")[2]["href"]
