@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -79,11 +80,29 @@ def citation(cited: Reference, say: Messages) -> Citation:
     when = (
         f"({day.year}, {write_day_month(day, say.language)})" if day else f"({say('cite_undated')})"
     )
-    title = cited.title.rstrip(".")
-    authors = " & ".join(cited.authors)
-    before = f"{authors}. {when}. {title}. " if authors else f"{title}. {when}. "
+    title = _closed(cited.title)
+    authors = _closed(_listed(cited.authors))
+    before = f"{authors} {when}. {title} " if authors else f"{title} {when}. "
     after = f". {cited.address}" if cited.address else "."
     return Citation(before, cited.outlet or "", after if cited.outlet else after.lstrip(". "))
+
+
+MOST_AUTHORS = 20
+"""Authors that are all named: of more, the first ones and the last (APA, 9.8)."""
+
+
+def _listed(authors: tuple[str, ...]) -> str:
+    """The authors as APA lists them (8.17, 9.8): with commas from three on."""
+    if len(authors) <= 2:
+        return " & ".join(authors)
+    if len(authors) > MOST_AUTHORS:
+        return f"{', '.join(authors[: MOST_AUTHORS - 1])}, … {authors[-1]}"
+    return f"{', '.join(authors[:-1])}, & {authors[-1]}"
+
+
+def _closed(text: str) -> str:
+    """``text`` with a full stop, unless it ends with a mark of its own (M.Si., "Siap?")."""
+    return text if not text or re.search(r"[.?!…][\"'”’)]?$", text) else f"{text}."
 
 
 def csl(cited: Reference) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from search_app.ops.settings import Settings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 EVIL = '"><img src=x onerror=alert(1)><script>alert(1)</script></script><!--'
+LONG_WORD = "w" * 190
 PLACES = ("Kota Serang", "Kabupaten Bekasi", "Kota Malang", "Kabupaten Pemalang", "Kota Batu")
 
 
@@ -180,5 +181,13 @@ def _articles() -> Iterator[Article]:
         authors=(EVIL,),
         tags=(EVIL,),
         url="https://a.example/" + "y" * 300,
+        published_at=first,
+    )
+    yield Article(
+        article_id="kata-panjang",
+        title="Gempa " + LONG_WORD,
+        body="Gempa.",
+        source=LONG_WORD,
+        authors=(LONG_WORD,),
         published_at=first,
     )

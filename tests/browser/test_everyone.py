@@ -12,7 +12,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import LONG_WORD, served
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +107,29 @@ def test_an_enlarged_page_of_1280_pixels_needs_no_scrolling_sideways(opened, pat
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("#q")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cari?q=gempa",
+        f"/cari?q=gempa+{LONG_WORD}a",
+        f'/cari?q="gempa+{LONG_WORD}"',
+        f"/cari?q=gempa&media={LONG_WORD}a",
+        f"/cari?q=gempa&penulis={LONG_WORD}",
+        "/cari/media?q=gempa",
+        "/artikel/kata-panjang?q=gempa&ke=1",
+        "/artikel/jahat?q=gempa",
+        f"/banding?q={LONG_WORD}&q=gempa",
+        "/rangkaian?q=gempa",
+        "/selisih?a=jahat&b=kata-panjang",
+        "/arsip",
+        f"/tokoh?nama={LONG_WORD}",
+    ],
+)
+def test_words_longer_than_the_page_are_broken(opened, path):
+    page = opened(path, 320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
