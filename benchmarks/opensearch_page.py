@@ -39,7 +39,7 @@ from indexer.engines.interface import IndexReader
 from indexer.engines.opensearch_engine import connection, documents
 from indexer.engines.opensearch_engine.state import find_place
 from indexer.engines.registry import Engine, find_engine
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.deriving import derived
 from indexer.models import Article
 from search_app import create_app
@@ -172,7 +172,7 @@ def opened(index: Path) -> tuple[Analyzer, IndexReader]:
     """The analyzer and the reader of an index folder."""
     analyzer = Analyzer()
     analyzer.load_stems(index / folders.STEMS)
-    return analyzer, folders.open_current(index, analyzer)
+    return analyzer, readers.open_current(index, analyzer)
 
 
 @main.command("load")

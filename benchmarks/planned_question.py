@@ -128,6 +128,9 @@ def microseconds(
     # Imported here: which checkout they come from is decided by who starts the process.
     analyzer = _module("indexer.analysis.analyzer").Analyzer()
     folders = _module("indexer.generations.folders", "indexer.generations")
+    readers = _module(
+        "indexer.generations.readers", "indexer.generations.folders", "indexer.generations"
+    )
     if shown:
         answer = _module("search_app.search.search", "search_app.search").search
     else:
@@ -141,7 +144,7 @@ def microseconds(
         kinds = _module("search_app.query.interpretations").ExpansionKind
         off["without"] = frozenset(map(kinds, without.split(",")))
     analyzer.load_stems(index / folders.STEMS)
-    reader = folders.open_current(index, analyzer)
+    reader = readers.open_current(index, analyzer)
     for text in questions[: len(questions) // 10]:
         answer(reader, analyzer, request(text=text, **off))
     counted = questions[len(questions) // 10 :]
@@ -182,7 +185,7 @@ def _module(*names: str) -> ModuleType:
 def _questions(index: Path) -> Iterator[str]:
     """Neighbouring words from the bodies of articles of the index, drawn by a seed."""
     from indexer.analysis.analyzer import Analyzer  # noqa: PLC0415 (see ``microseconds``)
-    from indexer.generations.folders import open_current  # noqa: PLC0415
+    from indexer.generations.readers import open_current  # noqa: PLC0415
 
     reader = open_current(index, Analyzer())
     dice = random.Random(SEED)

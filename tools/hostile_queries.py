@@ -21,7 +21,7 @@ from pathlib import Path
 from time import process_time
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.generations.folders import open_current
+from indexer.generations.readers import open_current
 from indexer.jobs.context import Setting, available_cores
 from indexer.jobs.index import index
 from indexer.jobs.request import Reading

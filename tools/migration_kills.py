@@ -32,7 +32,7 @@ from indexer.engines.opensearch_engine.address import read_address
 from indexer.engines.opensearch_engine.connection import Place
 from indexer.engines.opensearch_engine.state import find_place, read_state
 from indexer.errors import IndexFolderError
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from tools.opensearch_cluster import Cluster
 
 LOOK = 0.1
@@ -139,7 +139,7 @@ def run(options: argparse.Namespace) -> bool:
         copy = options.into or folder / "index"
         if not copy.exists():
             shutil.copytree(options.index, copy, symlinks=True)
-        reader = folders.open_current(copy, Analyzer())
+        reader = readers.open_current(copy, Analyzer())
         last = reader.committed_sequence
         reader.close()
         move = Move(copy, f"opensearch:{address}/lacak-move", options.questions)

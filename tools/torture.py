@@ -41,7 +41,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import CurrentLost
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs import ingest, sync
 from indexer.jobs import reading as reading_module
 from indexer.jobs.backup import back_up, restore
@@ -398,7 +398,7 @@ class Torture:
 
 def contents(setting: Setting) -> Contents:
     """What a reader finds now."""
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     try:
         ids = sorted(reader.article_ids())
         return {one: repr(article) for one, article in zip(ids, reader.get_many(ids), strict=True)}

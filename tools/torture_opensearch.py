@@ -38,7 +38,7 @@ from benchmarks.http_load import serving
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import EngineUnreachable, IndexFolderError, LacakError
 from indexer.fields import Field
-from indexer.generations.folders import open_current
+from indexer.generations.readers import open_current
 from indexer.jobs.check import check
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index

@@ -12,7 +12,7 @@ import click
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.generations import folders
+from indexer.generations import readers
 from indexer.i18n import Messages
 from indexer.jobs.grouping import arrivals_of
 from indexer.models import Article
@@ -31,7 +31,7 @@ def copies_command(say: Messages) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=say("copies_json"))
     def command(*, index: Path, as_json: bool) -> None:
         with reporting_errors(say), TemporaryDirectory(prefix="lacak-copies-") as scratch:
-            reader = folders.open_current(index, Analyzer())
+            reader = readers.open_current(index, Analyzer())
             try:
                 found = CopyIndex(Path(scratch), write=True)
                 _take_in(reader, found)

@@ -17,7 +17,7 @@ from indexer.article_places import places_of
 from indexer.cli.printing import moment, number, table
 from indexer.cli.progress import TerminalWatcher
 from indexer.engines.interface import IndexReader
-from indexer.generations import folders
+from indexer.generations import readers
 from indexer.i18n import Messages
 from indexer.i18n.formatting import write_moment
 from indexer.i18n.remarks import told_remark
@@ -48,7 +48,7 @@ def show_command(say: Messages) -> click.Command:
     def command(*, index: Path, article_id: str, all_versions: bool, as_json: bool) -> None:
         with reporting_errors(say):
             analyzer = Analyzer()
-            reader = folders.open_current(index, analyzer)
+            reader = readers.open_current(index, analyzer)
             try:
                 article = reader.get(article_id)
                 derived = derived_json(reader, analyzer, article) if article and as_json else {}

@@ -28,7 +28,7 @@ from indexer.errors import (
     IndexUnreadable,
     SnapshotExpired,
 )
-from indexer.generations import folders
+from indexer.generations import folders, readers
 
 log = logging.getLogger("lacak.index")
 
@@ -172,11 +172,11 @@ class LiveIndex:
         try:
             with _told_as_index_errors(self._folder):
                 generation = folders.live_generation(self._folder)
-                stamp = folders.change_stamp(generation)
+                stamp = readers.change_stamp(generation)
                 if stamp is not None and stamp == self._stamp:
                     self._problem = None
                     return
-                reader = folders.open_current(self._folder, self._analyzer)
+                reader = readers.open_current(self._folder, self._analyzer)
         except IndexFolderError as problem:
             if type(problem) is not type(self._problem):
                 log.warning("the newest state of the index cannot be served: %s", problem)
@@ -231,13 +231,13 @@ class LiveIndex:
 
         So a page that another process or another server cut can be turned here.
         """
-        number = folders.snapshot_generation(snapshot)
+        number = readers.snapshot_generation(snapshot)
         if number is None:
             return
         try:
             with _told_as_index_errors(self._folder):
                 generation = folders.read_generation(self._folder, number)
-                reader = folders.open_snapshot(generation, self._analyzer, snapshot)
+                reader = readers.open_snapshot(generation, self._analyzer, snapshot)
         except EngineUnreachable:
             raise  # it may well be there
         except IndexFolderError:

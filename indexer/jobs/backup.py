@@ -28,7 +28,7 @@ from indexer.engines.registry import find_engine
 from indexer.errors import BackupDamaged, DiskFull
 from indexer.fs.atomic_files import sync_folder, sync_tree
 from indexer.fs.plain_files import is_plain_file, is_real_folder
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting, telling_full_disk
@@ -85,7 +85,7 @@ def back_up(setting: Setting, target: Path) -> BackupReport:
     Readers go on; writers wait. The index may be one that cannot be written. Raises IndexBusy,
     IndexMissing, IndexDamaged, DiskFull, OSError.
     """
-    folders.require_chosen(folders.live_generation(setting.index))  # first, and without a lock
+    readers.require_chosen(folders.live_generation(setting.index))  # first, and without a lock
     with (
         telling_full_disk(target, about_index=False),
         WriterLock(setting.index, only_to_read=True),

@@ -18,7 +18,7 @@ from indexer.errors import (
     StoreRefused,
     StoreUnreachable,
 )
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting
@@ -61,7 +61,7 @@ def check(setting: Setting) -> Findings:
         generation = folders.live_generation(setting.index)
     except IndexDamaged as problem:
         return Findings(generation=None, articles=0, index=(_as_damage(problem),))
-    folders.require_chosen(generation)
+    readers.require_chosen(generation)
     setting.watcher.stage(Stage.VERIFYING, None)
     try:
         with WriterLock(setting.index, only_to_read=True):
@@ -128,7 +128,7 @@ def _check_index(
 ) -> tuple[tuple[Damage, ...], int]:
     """What is wrong with the index, and how many changes it is behind the store."""
     try:
-        reader = folders.open_generation(generation, setting.analyzer)
+        reader = readers.open_generation(generation, setting.analyzer)
     except EngineUnreachable:  # that the server is away is no damage
         raise
     except IndexUnreadable as problem:

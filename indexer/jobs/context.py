@@ -12,7 +12,8 @@ from pathlib import Path
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import DiskFull
 from indexer.fs.atomic_files import require_writable
-from indexer.generations.folders import STEMS, engine_to_build
+from indexer.generations.folders import STEMS
+from indexer.generations.readers import engine_to_build
 from indexer.jobs.stopping import StopRequest
 from indexer.jobs.watching import Unwatched, Watcher
 from indexer.jobs.workers import Means, Workers
@@ -38,7 +39,7 @@ class Setting:
 
     ``jobs`` is the number of worker processes; 0 does everything in this one. ``memory`` is in
     bytes. ``letters`` is where rejected records go (default: in the index folder). ``engine`` makes
-    a new generation (default: ``folders.engine_to_build``), which must answer
+    a new generation (default: ``readers.engine_to_build``), which must answer
     ``compared_questions`` as the live one does.
     """
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from indexer.engines.interface import IndexWriter
 from indexer.errors import IndexDamaged, IndexMissing, IndexOutdated, NothingToResume
 from indexer.fs.atomic_files import require_writable
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting, telling_full_disk
@@ -53,7 +53,7 @@ def index(setting: Setting, reading: Reading | None, *, resume: bool = False) ->
                 return replace(report, kind=KIND)
             build_generation(setting, Reading(), resume=False)
             generation = folders.live_generation(setting.index)
-        folders.require_chosen(generation)
+        readers.require_chosen(generation)
         sweep(setting.index)
         if shared_store(setting.index) is not None and isinstance(
             generation.store, PostgresqlAddress

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.generations import folders
+from indexer.generations import readers
 from indexer.jobs.comparing import QUESTIONS
 from indexer.jobs.context import Setting
 from indexer.jobs.rebuild import is_resumable, rebuild
@@ -28,7 +28,7 @@ def migrate(setting: Setting, engine: str, questions: int = QUESTIONS) -> JobRep
     of them.
     """
     # It is asked at the end.
-    folders.open_current(setting.index, setting.analyzer, moving_to=engine).close()
+    readers.open_current(setting.index, setting.analyzer, moving_to=engine).close()
     other = replace(setting, engine=engine, compared_questions=questions)
     report = rebuild(other, Reading(), resume=is_resumable(other, Reading()))
     return replace(report, kind=KIND)

@@ -36,7 +36,7 @@ from indexer.errors import (
 )
 from indexer.fs.atomic_files import DOOMED, remove_folder
 from indexer.fs.plain_files import is_plain_file, is_real_folder
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.folders import STEMS, Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.comparing import compare
@@ -296,7 +296,7 @@ def verify_generation(setting: Setting, generation: Generation, store: StoreRead
 
 def _require_same_answers(setting: Setting, generation: Generation, reader: IndexReader) -> None:
     """Raises VerificationFailed where the live generation answers otherwise."""
-    live = folders.open_current(setting.index, setting.analyzer, moving_to=generation.engine)
+    live = readers.open_current(setting.index, setting.analyzer, moving_to=generation.engine)
     try:
         told = compare(live, reader, setting.analyzer, setting.compared_questions)
     finally:

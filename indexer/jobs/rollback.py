@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.errors import GenerationMissing, IndexFolderError
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.folders import Generation
 from indexer.generations.lock import WriterLock
 from indexer.jobs.context import Setting
@@ -26,7 +26,7 @@ def roll_back(setting: Setting, number: int | None = None) -> Generation:
                 raise GenerationMissing(setting.index, None)
             number = history[1]
         generation = folders.read_generation(setting.index, number)
-        folders.open_generation(generation, setting.analyzer).close()
+        readers.open_generation(generation, setting.analyzer).close()
         after = history[history.index(number) + 1 :] if number in history else history
         _settle(setting, history[0])
         require_lock()

@@ -12,7 +12,7 @@ from indexer.engines.registry import find_engine
 from indexer.errors import IndexFolderError, LacakError
 from indexer.fields import Field
 from indexer.fs.plain_files import bytes_below, is_real_folder
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.models import Filters, Sort
 from indexer.queries import Everything, Query
 from indexer.store.interface import JobRecord, Version
@@ -95,7 +95,7 @@ class IndexFacts:
 
 def look(index: Path, analyzer: Analyzer) -> IndexFacts:
     """Facts about the live index and every generation beside it. Raises as ``open_current``."""
-    reader = folders.open_current(index, analyzer)
+    reader = readers.open_current(index, analyzer)
     try:
         facets = (Field.OUTLET, Field.CATEGORY)
         found = reader.search(Query(node=Everything(), limit=0, facets=facets))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
-from indexer.generations.folders import open_current
+from indexer.generations.readers import open_current
 from indexer.i18n import Messages
 from indexer.terminal import reporting_errors
 

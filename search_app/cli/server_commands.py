@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from indexer.errors import IndexFolderError
-from indexer.generations.folders import live_generation, require_chosen
+from indexer.generations.folders import live_generation
+from indexer.generations.readers import require_chosen
 from indexer.i18n import Messages
 from indexer.terminal import index_option, reporting_errors
 from search_app.ops.settings import Settings

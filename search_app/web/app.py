@@ -9,8 +9,9 @@ from flask import Flask, Response, g, request
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.language_files import operator_folder
-from indexer.generations.folders import STEMS, load_engine
+from indexer.generations.folders import STEMS
 from indexer.generations.reader_manager import LiveIndex
+from indexer.generations.readers import load_engine
 from indexer.i18n import Catalogue, Language, Messages
 from indexer.regions.lying import lying
 from indexer.regions.naming import place_names

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from indexer.errors import DiskFull
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.backup import back_up, restore
 from indexer.jobs.context import Setting, telling_full_disk
 from indexer.jobs.index import index
@@ -53,7 +53,7 @@ def live(setting, tmp_path):
 
 
 def found(setting):
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     return {one: reader.get(one) for one in reader.article_ids()}
 
 

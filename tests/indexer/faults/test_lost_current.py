@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.errors import CurrentLost, IndexDamaged, IndexUnreadable
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.backup import back_up, restore
 from indexer.jobs.check import Findings, check, repair
 from indexer.jobs.context import Setting
@@ -208,7 +208,7 @@ def test_a_lost_segment_is_told_and_mended_by_the_next_run(setting, write, harm,
 
 
 def test_a_segment_that_is_cut_while_it_is_read_does_not_end_the_process(setting):
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     assert reader.article_count == 1
     for path in segments(setting):
         with path.open("r+b") as file:
@@ -239,7 +239,7 @@ def test_a_part_that_is_no_plain_file_is_not_opened(setting, tmp_path, kind, nam
     else:
         os.mkfifo(path)
     with pytest.raises(IndexUnreadable) as refused:
-        folders.open_current(setting.index, setting.analyzer)
+        readers.open_current(setting.index, setting.analyzer)
     assert (refused.value.path, refused.value.kind) == (path, kind)
 
 
@@ -252,13 +252,13 @@ def test_too_many_open_files_are_no_damage(setting):
             while True:
                 held.append(os.open("/", os.O_RDONLY))
         with pytest.raises(IndexUnreadable) as refused:
-            folders.open_current(setting.index, setting.analyzer)
+            readers.open_current(setting.index, setting.analyzer)
     finally:
         for descriptor in held:
             os.close(descriptor)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert refused.value.number == errno.EMFILE
-    folders.open_current(setting.index, setting.analyzer).close()
+    readers.open_current(setting.index, setting.analyzer).close()
 
 
 def test_an_emptied_store_is_not_taken_for_one_without_articles(setting, write):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexMissing, IndexUnfinished, JobStopped, NothingToResume, WrongFolder
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs import reading as reading_module
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
@@ -65,12 +65,12 @@ def test_a_stopped_job_is_resumed_where_it_was(setting, source, job, number):
     with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
         job(replace(setting, stop=stop, watcher=Interrupting(20, number)), reading)
     with pytest.raises(IndexMissing):
-        folders.open_current(setting.index, setting.analyzer)
+        readers.open_current(setting.index, setting.analyzer)
     report = job(replace(setting, watcher=Counting()), None, resume=True)
     assert report.resumed
     assert report.books.total.as_json()["indexed"] == 40
     assert report.here == 20
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     assert reader.article_count == 40
 
 
@@ -81,7 +81,7 @@ def test_a_stopped_addition_leaves_the_live_index_as_it_was(setting, source, tmp
     reading = Reading(sources=(source,))
     with stop_on_signals(lambda: None) as stop, pytest.raises(JobStopped):
         index(replace(setting, stop=stop, watcher=Interrupting(20)), reading)
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     assert set(reader.article_ids()) == {"lama"}
     report = index(setting, reading, resume=True)
     assert (report.here, report.books.total.read, report.articles) == (20, 40, 41)

@@ -15,7 +15,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import IndexBusy
-from indexer.generations import folders, lock
+from indexer.generations import lock, readers
 from indexer.generations.lock import WriterLock, read_holder
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
@@ -61,7 +61,7 @@ def test_one_wins_and_the_other_names_it(tmp_path, analyzer):
             if process.pid in winners
             for n in range(30)
         }
-    reader = folders.open_current(tmp_path / "index", analyzer)
+    reader = readers.open_current(tmp_path / "index", analyzer)
     assert set(reader.article_ids()) == expected
 
 

@@ -22,7 +22,7 @@ from indexer.errors import (
     IndexUnreadable,
     SnapshotExpired,
 )
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.reader_manager import LiveIndex
 from indexer.models import Article
 
@@ -66,7 +66,7 @@ def test_one_that_keeps_up_holds_what_was_committed_while_nobody_asked(
     passed: list[str] = []
     for name in "bc":
         add_to(index, [article(name)])
-        with closing(folders.open_current(tmp_path, analyzer)) as reader:
+        with closing(readers.open_current(tmp_path, analyzer)) as reader:
             passed.append(reader.snapshot)
         end = monotonic() + 30
         while passed[-1] not in live.held:
@@ -212,7 +212,7 @@ def test_between_two_looks_the_folder_is_left_alone(tmp_path, index, analyzer, a
 def test_a_dropped_snapshot_is_closed_once_nobody_uses_it(index, live, add_to, monkeypatch):
     closed: list[str] = []
     monkeypatch.setattr(
-        folders._GenerationReader, "close", lambda self: closed.append(self.snapshot)
+        readers._GenerationReader, "close", lambda self: closed.append(self.snapshot)
     )
     with live.reader() as reader:
         in_use = reader.snapshot

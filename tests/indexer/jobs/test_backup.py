@@ -11,7 +11,7 @@ import pytest
 
 from indexer.analysis.analyzer import Analyzer
 from indexer.errors import BackupDamaged, IndexMissing
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.backup import back_up, restore
 from indexer.jobs.check import check
 from indexer.jobs.context import Setting
@@ -41,7 +41,7 @@ def backup(setting, tmp_path):
 
 
 def bodies(setting):
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     return {one: reader.get(one).body for one in reader.article_ids()}
 
 

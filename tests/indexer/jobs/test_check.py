@@ -11,7 +11,7 @@ import pytest
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import Damage
 from indexer.errors import IndexDamaged, IndexMissing, LanguageFileError, VerificationFailed
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.generations.lock import WriterLock
 from indexer.jobs.check import Findings, check, repair
 from indexer.jobs.context import Setting
@@ -74,7 +74,7 @@ def test_a_flipped_byte_is_found_and_mended_from_the_store(setting, source):
 
 def test_a_flipped_byte_is_found_without_looking_deep(setting):
     flip_a_byte(segment(setting), place=100)  # among the postings: it can still be opened
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     assert Damage(where=str(segment(setting)), what="the file's checksum is wrong") in list(
         reader.verify(deep=False)
     )
@@ -144,7 +144,7 @@ def test_beside_a_running_job_only_checksums_are_checked(setting):
 
 
 def test_other_articles_than_in_the_store_are_found(tmp_path, setting):
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     store = create_store(tmp_path / "other.sqlite3")
     for number in range(4):
         store.put(encode(Article(article_id=f"n{number}", title="T", body="Isi.")), 1, 1)

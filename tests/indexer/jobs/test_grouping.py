@@ -10,7 +10,7 @@ import pytest
 
 from indexer.errors import JobStopped
 from indexer.fields import FIELDS, Field
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.context import Setting
 from indexer.jobs.index import index
 from indexer.jobs.rebuild import rebuild
@@ -70,7 +70,7 @@ class Archive:
 
     def groups(self):
         """Article id -> its group, of those that have one."""
-        reader = folders.open_current(self.setting.index, self.setting.analyzer)
+        reader = readers.open_current(self.setting.index, self.setting.analyzer)
         try:
             found = {}
             for article_id in reader.article_ids():

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from indexer.errors import GenerationMissing, IndexMissing
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.context import Setting
 from indexer.jobs.counts import Books
 from indexer.jobs.index import index
@@ -47,7 +47,7 @@ def titles(setting):
     """The articles that a reader finds now: id -> body."""
 
     def found():
-        reader = folders.open_current(setting.index, setting.analyzer)
+        reader = readers.open_current(setting.index, setting.analyzer)
         return {one: reader.get(one).body for one in reader.article_ids()}
 
     return found
@@ -309,7 +309,7 @@ def test_an_outdated_index_is_analysed_again_from_the_store(setting, write, monk
     changed = replace(setting, analyzer=Other())
     report = index(changed, reading(write("b.jsonl", JALAN)))
     assert (report.generation, books(report)) == (2, {"indexed": 1})
-    reader = folders.open_current(setting.index, changed.analyzer)
+    reader = readers.open_current(setting.index, changed.analyzer)
     assert set(reader.article_ids()) == {"pasar", "jalan"}
 
 

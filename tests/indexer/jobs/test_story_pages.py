@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.generations import folders
+from indexer.generations import readers
 from indexer.jobs.context import Setting
 from indexer.jobs.dry_run import dry_run
 from indexer.jobs.index import index
@@ -40,7 +40,7 @@ def saved(tmp_path):
 
 
 def bodies(setting):
-    reader = folders.open_current(setting.index, setting.analyzer)
+    reader = readers.open_current(setting.index, setting.analyzer)
     return [reader.get(one).body.split("\n")[::2] for one in reader.article_ids()]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from indexer.generations import folders
+from indexer.generations import folders, readers
 from indexer.jobs.context import Setting
 from indexer.jobs.request import Reading
 from indexer.store import registry
@@ -37,7 +37,7 @@ class Host:
 
     def bodies(self):
         """What a reader finds."""
-        reader = folders.open_current(self.index, self.setting.analyzer)
+        reader = readers.open_current(self.index, self.setting.analyzer)
         try:
             return {one: reader.get(one).body for one in sorted(reader.article_ids())}
         finally:
