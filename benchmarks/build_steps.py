@@ -34,7 +34,7 @@ from indexer.people.naming import with_persons_named
 from indexer.regions.gazetteer import load_gazetteer
 from indexer.regions.placing import placed
 from indexer.store.record_format import Record, decode, encode
-from indexer.store.sqlite_store import create_store
+from indexer.store.sqlite_store.writer import create_store
 from indexer.stories.comparing import comparables
 from indexer.stories.copies import opened_copies
 from indexer.stories.corrections import read_correction

@@ -77,9 +77,9 @@ def _tagging_seconds(store: Path) -> str:
     # what is measured is the checkout that PYTHONPATH names: it is imported here
     from indexer.generations.deriving import derived  # noqa: PLC0415
     from indexer.store.record_format import decode  # noqa: PLC0415
-    from indexer.store.sqlite_store import open_store  # noqa: PLC0415
+    from indexer.store.sqlite_store.reader import open_reader  # noqa: PLC0415
 
-    opened = open_store(store)
+    opened = open_reader(store)
     articles = [
         decode(change.record)
         for change in opened.changes(0, opened.last_seq)

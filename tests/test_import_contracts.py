@@ -18,7 +18,10 @@ BROKEN_BY = {
     ("search_app/highlight/matching.py", "import search_app.search.results"): (
         "In the search rooms, imports point down"
     ),
-    ("indexer/store/sqlite_store.py", "import whoosh.index"): "Only whoosh_compat knows whoosh",
+    (
+        "indexer/store/sqlite_store/reader.py",
+        "import whoosh.index",
+    ): "Only whoosh_compat knows whoosh",
     (
         "indexer/engines/whoosh_engine/storage/postings.py",
         "import indexer.engines.whoosh_engine.search.terms",
@@ -28,8 +31,11 @@ BROKEN_BY = {
         "indexer/store/postgresql_store/server.py",
         "import indexer.store.postgresql_store.writer",
     ): "In the PostgreSQL store, imports point down",
-    ("indexer/store/sqlite_store.py", "import indexer.store.registry"): (
+    ("indexer/store/sqlite_store/reader.py", "import indexer.store.registry"): (
         "In the store, imports point down"
+    ),
+    ("indexer/store/sqlite_store/reader.py", "import indexer.store.sqlite_store.writer"): (
+        "In the SQLite store, imports point down"
     ),
     ("indexer/extract/titles.py", "import Sastrawi"): "Only the stemming module knows Sastrawi",
     ("search_app/ops/settings.py", "import indexer.jobs.index"): "Searching reads only",

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import LacakError, VerificationFailed
-from indexer.store import sqlite_store
 from indexer.store.addresses import PostgresqlAddress, SqliteAddress, StoreAddress
 from indexer.store.interface import Row, StoreReader, StoreWriter, Table
 from indexer.store.row_digests import digest_of
+from indexer.store.sqlite_store import copying, reader, writer
 
 if TYPE_CHECKING:
     from indexer.store.postgresql_store.server import Server
@@ -137,7 +137,7 @@ def create_store(path: Path, index: Path, *, after: int = 0) -> StoreAddress:
     the chosen server, for the index folder ``index``. Raises what the stores raise."""
     server = chosen_server()
     if server is None:
-        sqlite_store.create_store(path, after=after).close()
+        writer.create_store(path, after=after).close()
         return SqliteAddress(path)
     from indexer.store.postgresql_store import archive, stores  # noqa: PLC0415 - of an extra
 
@@ -152,7 +152,7 @@ def open_store(address: StoreAddress) -> StoreReader:
     StoreUnreachable if it cannot be opened, IndexOutdated if it is of a newer program.
     """
     if isinstance(address, SqliteAddress):
-        return sqlite_store.open_store(address.path)
+        return reader.open_reader(address.path)
     from indexer.store.postgresql_store import stores  # noqa: PLC0415 - of an extra
 
     return stores.open_reader(_server(address), address.number, archive_id=address.archive)
@@ -162,7 +162,7 @@ def open_writer(address: StoreAddress) -> StoreWriter:
     """The store at ``address`` for the one writer. Raises as ``open_store``; IndexBusy if another
     process writes to its archive, StoreRefused."""
     if isinstance(address, SqliteAddress):
-        return sqlite_store.open_store(address.path, write=True)
+        return writer.open_writer(address.path)
     from indexer.store.postgresql_store import stores  # noqa: PLC0415 - of an extra
 
     return stores.open_writer(_server(address), address.number, archive_id=address.archive)
@@ -177,9 +177,9 @@ def copy_to_file(source: StoreAddress, path: Path) -> None:
     """A consistent copy at ``path``, a SQLite store, of what was last saved at ``source``, in
     bounded memory. Owes: ``path`` is not there yet. Raises as ``open_store``, and DiskFull."""
     if isinstance(source, SqliteAddress):
-        sqlite_store.copy_store(source.path, path)
+        copying.copy_store(source.path, path)
     else:
-        sqlite_store.create_store(path).close()
+        writer.create_store(path).close()
         take_over(source, SqliteAddress(path))
 
 

@@ -21,7 +21,7 @@ from indexer.jobs.request import Reading
 from indexer.jobs.verify import GoldenQuery, count_differences, read_golden
 from indexer.models import Article
 from indexer.store.record_format import encode
-from indexer.store.sqlite_store import create_store, open_store
+from indexer.store.sqlite_store.writer import create_store, open_writer
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_a_file_that_is_no_store_is_told(setting, source):
 
 
 def test_an_index_behind_its_store_is_caught_up(setting):
-    store = open_store(live(setting).store_path, write=True)
+    store = open_writer(live(setting).store_path)
     store.put(encode(Article(article_id="baru", title="Baru", body="Isi.")), 1, 1)
     store.save(1, "")
     store.close()

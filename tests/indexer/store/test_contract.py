@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from indexer.errors import IndexMissing
 from indexer.models import Article
-from indexer.store import registry, sqlite_store
+from indexer.store import registry
 from indexer.store.addresses import SqliteAddress
 from indexer.store.interface import JobState, Outcome, Table
 from indexer.store.postgresql_store import reader, unsaved, writer
 from indexer.store.record_format import decode, encode
+from indexer.store.sqlite_store import writer as sqlite_writer
 
 PASAR = Article(
     article_id="pasar",
@@ -81,7 +82,7 @@ def clock(monkeypatch):
     """``clock(60)``: from now on it is a minute past the start of 1970."""
 
     def set_to(seconds: int) -> None:
-        for module in (sqlite_store, writer):
+        for module in (sqlite_writer, writer):
             monkeypatch.setattr(module, "_now", lambda: seconds)
 
     set_to(0)
@@ -434,7 +435,7 @@ def told(store, steps):
 @given(steps=st.lists(STEPS, max_size=30), small=st.booleans())
 def test_both_stores_answer_alike_whatever_is_done(tmp_path_factory, shared_database, steps, small):
     with pytest.MonkeyPatch.context() as patch:
-        for module in (sqlite_store, writer):
+        for module in (sqlite_writer, writer):
             patch.setattr(module, "_now", lambda: 60)
         if small:
             patch.setattr(writer, "SEND_BYTES", 300)

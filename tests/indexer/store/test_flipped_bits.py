@@ -15,7 +15,8 @@ from indexer.fs import compression
 from indexer.models import Article
 from indexer.store import migrations
 from indexer.store.record_format import encode
-from indexer.store.sqlite_store import create_store, open_store
+from indexer.store.sqlite_store.reader import open_reader
+from indexer.store.sqlite_store.writer import create_store, open_writer
 
 FLIPS = 10 * int(os.environ.get("LACAK_FLIPPED_BITS", "100"))
 """Of 1,500 once tried, two were the wrong error."""
@@ -53,7 +54,7 @@ def said(path):
 
 def damage(path):
     try:
-        store = open_store(path)
+        store = open_reader(path)
     except IndexFolderError as problem:
         return [str(problem)]
     try:
@@ -100,16 +101,16 @@ def test_rows_of_an_older_store_get_their_checksums(tmp_path):
     connection.execute("INSERT INTO job VALUES (1, 'index', '{}', 'done', '', 60, 61)")
     connection.commit()
     connection.close()
-    older = open_store(path)
+    older = open_reader(path)
     assert (older.article_count, list(older.damage())) == (1, [])
     older.close()
-    open_store(path, write=True).close()
-    store = open_store(path)
+    open_writer(path).close()
+    store = open_reader(path)
     assert list(store.damage()) == []
     store.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE job SET started_at = 59")
-    with closing(open_store(path)) as damaged:
+    with closing(open_reader(path)) as damaged:
         assert list(damaged.damage()) == ["job 1: the row's checksum is wrong"]
 
 
@@ -135,7 +136,7 @@ def test_other_tables_than_a_store_s_are_refused(content, tmp_path, change, writ
         connection.executescript(change)
     connection.close()
     with pytest.raises(IndexFolderError):
-        open_store(path, write=write)
+        (open_writer if write else open_reader)(path)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_forged_rows_are_damage(content, tmp_path, change):
 
 def reads_of_everything(path):
     found = damage(path)
-    store = open_store(path)
+    store = open_reader(path)
     try:
         store.versions("n1")
     except IndexFolderError as problem:

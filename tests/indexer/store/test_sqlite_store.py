@@ -18,7 +18,8 @@ from indexer.fs import compression
 from indexer.models import Article
 from indexer.store import migrations
 from indexer.store.record_format import Record, RecordDamaged, decode, encode
-from indexer.store.sqlite_store import create_store, open_store
+from indexer.store.sqlite_store.reader import open_reader
+from indexer.store.sqlite_store.writer import create_store, open_writer
 
 PASAR = Article(
     article_id="pasar",
@@ -149,10 +150,10 @@ def test_damage_to_a_text_is_found(path, store):
 
 def test_a_file_that_is_no_store_is_refused(path):
     with pytest.raises(IndexMissing):
-        open_store(path)
+        open_reader(path)
     path.write_bytes(b"not a database" * 100)
     with pytest.raises(IndexDamaged):
-        open_store(path)
+        open_reader(path)
 
 
 def test_a_store_of_a_newer_program_is_refused(path, store):
@@ -162,7 +163,7 @@ def test_a_store_of_a_newer_program_is_refused(path, store):
     connection.close()
     for write in (False, True):
         with pytest.raises(IndexOutdated, match=f"version {migrations.VERSION + 1}"):
-            open_store(path, write=write)
+            (open_writer if write else open_reader)(path)
 
 
 def test_an_older_store_is_migrated_when_it_is_written_to(path, store, monkeypatch):
@@ -172,15 +173,15 @@ def test_an_older_store_is_migrated_when_it_is_written_to(path, store, monkeypat
     added = (*migrations.MIGRATIONS, "ALTER TABLE article ADD COLUMN note TEXT;")
     monkeypatch.setattr(migrations, "MIGRATIONS", added)
     monkeypatch.setattr(migrations, "VERSION", len(added))
-    older = open_store(path)
+    older = open_reader(path)
     assert older.article_count == 1
     older.close()
-    migrated = open_store(path, write=True)
+    migrated = open_writer(path)
     assert migrated.connection.execute("SELECT id, note FROM article").fetchall() == [
         ("pasar", None)
     ]
     migrated.close()
-    with closing(open_store(path)) as again:
+    with closing(open_reader(path)) as again:
         assert again.article_count == 1
 
 
@@ -198,5 +199,5 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(path, store):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     store.close()
-    with closing(open_store(path)) as again:
+    with closing(open_reader(path)) as again:
         assert "jalan" in {c.article_id for c in again.changes(0)}
