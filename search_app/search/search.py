@@ -18,6 +18,7 @@ from search_app.highlight.mentions import mentions
 from search_app.highlight.place_evidence import place_reasons
 from search_app.highlight.snippets import snippet, with_marks
 from search_app.query.interpretations import ExpansionKind, Interpretation
+from search_app.query.notices import Notice, NoticeKind
 from search_app.query.terms import Asked, QueryTerm, query_terms
 from search_app.search.copies import with_copies
 from search_app.search.corrected import corrections_in, marks_of
@@ -51,6 +52,10 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
     listed = matches.total + matches.partial_total
     if request.grouped:
         listed = matches.group_total + matches.partial_group_total
+    pages = page_count(listed, request.page_size)
+    notices = ranking.notices
+    if request.page == pages and listed > pages * request.page_size:
+        notices = (*notices, Notice(NoticeKind.PAGE_TOO_DEEP))
     return ResultPage(
         request=request,
         total=matches.total,
@@ -58,12 +63,12 @@ def search(reader: IndexReader, analyzer: Analyzer, request: SearchRequest) -> R
         partial_total=matches.partial_total,
         group_total=matches.group_total,
         partial_group_total=matches.partial_group_total,
-        notices=ranking.notices,
+        notices=notices,
         interpretations=_told(reader, ranking, hits),
         hits=hits,
         facets=matches.facets,
         facet_sizes=matches.facet_sizes,
-        page_count=page_count(listed, request.page_size),
+        page_count=pages,
         snapshot=matches.snapshot,
         timings=clock.laps,
         fields=analyzer.fields,

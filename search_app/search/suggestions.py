@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -16,9 +17,10 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.fields import Field
 from indexer.queries import AllOf, Node, Prefix, Query, Term
+from search_app.query.expansions import expansions_of
 
 SHORTEST = 2
-"""Letters that are completed: one stands for half a dictionary."""
+"""Letters that are completed: one stands for half a dictionary, unless words stand before it."""
 
 LONGEST = 100
 """Code points that are looked at; who types more has no need of help."""
@@ -28,6 +30,9 @@ READ = 60
 
 WORDS, TITLES, NAMES = 4, 3, 2
 """Suggestions of each kind."""
+
+COUNTED = 8
+"""Words of which it is counted how many titles have them beside the words before."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -42,7 +47,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A query to offer; ``count`` articles have its last word, 0 where that is not known."""
+    """A query to offer; ``count`` titles have all its words, 0 where that is not known."""
 
     kind: Kind
     text: str
@@ -54,11 +59,12 @@ def suggestions(reader: IndexReader, analyzer: Analyzer, typed: str) -> tuple[Su
     or one with operators."""
     text = " ".join(typed[:LONGEST].lower().split())
     before, _, beginning = text.rpartition(" ")
-    if len(beginning) < SHORTEST or not text.replace(" ", "").replace("-", "").isalnum():
+    too_short = len(beginning) < (1 if before else SHORTEST)
+    if too_short or not text.replace(" ", "").replace("-", "").isalnum():
         return ()
     titles = _titles(reader, before.split(), beginning)
     found = [
-        *_words(reader, before, beginning, titles),
+        *_words(reader, analyzer, before, beginning, titles),
         *_names(analyzer, text),
         *(Suggestion(Kind.TITLE, title) for title in titles[:TITLES]),
     ]
@@ -73,21 +79,38 @@ def _names(analyzer: Analyzer, text: str) -> list[Suggestion]:
     return [Suggestion(Kind.NAME, other) for other in islice(others, NAMES)]
 
 
-def _words(reader: IndexReader, before: str, beginning: str, titles: list[str]) -> list[Suggestion]:
+def _words(
+    reader: IndexReader, analyzer: Analyzer, before: str, beginning: str, titles: list[str]
+) -> list[Suggestion]:
     """How the last word goes on in ``titles``: the words in most of them, with how many titles of
-    the archive have each."""
+    the archive have each beside the words before; more of these come first."""
     held = Counter(
         word
         for title in titles
         for word in set(_WORD.findall(title.lower()))
         if word.startswith(beginning)
     )
-    best = [word for word, _ in sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))][:WORDS]
-    counts = reader.document_frequencies({Field.TITLE_EXACT: best})[Field.TITLE_EXACT]
-    return [
-        Suggestion(Kind.WORD, f"{before} {word}".strip(), count)
-        for word, count in zip(best, counts, strict=True)
+    likely = [word for word, _ in sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))]
+    nothing = expansions_of(analyzer).says_nothing
+    known = set(before.split())
+    likely = [  # nobody types a word twice, or ends with "di" or "dan"
+        word
+        for word in likely
+        if word not in known and not nothing(analyzer.analyze(word), in_question=False)
     ]
+    if not before:
+        best = likely[:WORDS]
+        counts = reader.document_frequencies({Field.TITLE_EXACT: best})[Field.TITLE_EXACT]
+        return [Suggestion(Kind.WORD, *pair) for pair in zip(best, counts, strict=True)]
+    counted = [(word, _titles_with(reader, (*before.split(), word))) for word in likely[:COUNTED]]
+    counted.sort(key=lambda pair: -pair[1])
+    return [Suggestion(Kind.WORD, f"{before} {word}", count) for word, count in counted[:WORDS]]
+
+
+def _titles_with(reader: IndexReader, words: Sequence[str]) -> int:
+    """How many titles have all ``words``."""
+    node = AllOf(tuple(Term(Field.TITLE_EXACT, word) for word in words))
+    return reader.search(Query(node=node, limit=0)).total
 
 
 def _titles(reader: IndexReader, words: list[str], beginning: str) -> list[str]:

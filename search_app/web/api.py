@@ -248,7 +248,8 @@ def export() -> Response:
     parsed = _parsed({"format"})
     form = request.args.get("format", "")
     if form not in EXPORTERS:
-        raise _refused("format", ProblemKind.UNKNOWN_VALUE, value=form, known=", ".join(EXPORTERS))
+        kind = ProblemKind.UNKNOWN_VALUE if form else ProblemKind.MISSING_VALUE
+        raise _refused("format", kind, name="format", value=form[:40], known=", ".join(EXPORTERS))
     return all_matches(EXPORTERS[form], parsed)
 
 
@@ -285,8 +286,8 @@ def _parsed(more: set[str], only: set[str] | None = None) -> ParsedUrl:
 def _limit() -> int:
     text = request.args.get("limit", "10")
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_HITS):
-        known = f"1 … {MOST_HITS}"
-        raise _refused("limit", ProblemKind.UNKNOWN_VALUE, value=text[:40], known=known)
+        most = str(MOST_HITS)
+        raise _refused("limit", ProblemKind.OUT_OF_RANGE, value=text[:40], least="1", most=most)
     return int(text)
 
 

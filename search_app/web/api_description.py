@@ -7,6 +7,7 @@ from typing import Any
 from indexer import __version__
 from indexer.fields import FieldTable
 from search_app.formats.registry import EXPORTERS
+from search_app.search.request import DEEPEST_HIT
 
 MOST_HITS = 100
 """Hits of one answer; who wants all asks for an export."""
@@ -100,7 +101,8 @@ def description(fields: FieldTable, server: str) -> Json:
         "paths": {
             "/search": _get(
                 "search",
-                "Hits, best first; `next` is the cursor of the following ones.",
+                f"Hits, best first; `next` is the cursor of the following ones, up to hit "
+                f"{DEEPEST_HIT:,}: `/export` gives all.",
                 [
                     *narrow,
                     _parameter("sort", "Order.", _choice(SORTS)),

@@ -10,7 +10,8 @@ from itertools import pairwise
 from indexer.analysis.analyzer import Analyzer
 from indexer.engines.interface import IndexReader
 from indexer.i18n import Messages
-from indexer.i18n.formatting import write_number
+from indexer.i18n.formatting import write_day, write_number
+from indexer.models import Article
 from indexer.queries import MAX_PAGE_SIZE
 from indexer.store.interface import Version
 from search_app.highlight.changes import Stretch, changes
@@ -21,6 +22,9 @@ from search_app.web.results_view import in_quotes, shortened
 
 SIMILAR_SHOWN = 5
 """Articles about the same thing that are offered."""
+
+LONGEST_PREVIEW = 160
+"""Characters of a text that chats and search engines show below its title."""
 
 CHANGES_SHOWN = 5
 """Changes of an article that are told, the latest ones."""
@@ -45,6 +49,15 @@ class Changed:
     title: tuple[Stretch, ...]
     paragraphs: tuple[tuple[Stretch, ...], ...]
     gone: bool
+
+
+def preview(article: Article, say: Messages) -> str:
+    """What a chat shows below the title of a shared article: whose it is, of which day, and how it
+    begins."""
+    day = article.published_at
+    whose = (article.source, write_day(day, say.language) if day else None)
+    begins = shortened(article.body[: 2 * LONGEST_PREVIEW], LONGEST_PREVIEW)
+    return ". ".join(filter(None, (", ".join(filter(None, whose)), begins)))
 
 
 def trail(

@@ -273,12 +273,13 @@ def _http(error: HTTPException) -> Response:
     say = messages()
     titles = {404: "problem_not_found", 405: "problem_method"}
     key = titles.get(error.code, "problem_request")
+    told = "problem_no_operation" if error.code == 404 and _is_for_programs() else key
     answer = _answer(
         Trouble(
             status=error.code,
             kind={404: "not-found", 405: "method-not-allowed"}.get(error.code, "bad-request"),
             title=say(f"{key}_title"),
-            sentences=(say(key),),
+            sentences=(say(told, address=links().at_root("/api")),),
         )
     )
     for name, value in error.get_headers(request.environ):
@@ -303,10 +304,15 @@ def _internal(error: Exception) -> Response:
     )
 
 
+def _is_for_programs() -> bool:
+    """Whether the current address is one of the API, or would be."""
+    return f"{request.path}/".startswith("/api/v1/")
+
+
 def _answer(trouble: Trouble) -> Response:
     note_timings({})
     ending = request.path.rpartition(".")[2]
-    if request.path.startswith("/api/v1/") or ending in {*RENDERERS, *EXPORTERS}:
+    if _is_for_programs() or ending in {*RENDERERS, *EXPORTERS}:
         body, kind = _problem_json(trouble), "application/problem+json"
     else:
         text = urls.cut(urls.read_text(parameters()))

@@ -96,6 +96,8 @@ class ProblemKind(StrEnum):
     BAD_UNIT = "bad_unit"
     UNKNOWN_PARAMETER = "unknown_parameter"
     UNKNOWN_VALUE = "unknown_value"
+    MISSING_VALUE = "missing_value"
+    OUT_OF_RANGE = "out_of_range"
     BAD_PAGE = "bad_page"
     BAD_FACET_LIMIT = "bad_facet_limit"
     PAGE_TOO_DEEP = "page_too_deep"

@@ -34,7 +34,7 @@ from search_app.web.answering import (
 )
 from search_app.web.archive import archive_chart
 from search_app.web.article_facts import article_facts
-from search_app.web.article_view import SIMILAR_SHOWN, changed, trail
+from search_app.web.article_view import SIMILAR_SHOWN, changed, preview, trail
 from search_app.web.coverage import headline
 from search_app.web.exports import CITED_AS, all_matches, article_reference, cited
 from search_app.web.headers import is_known, page_tag, unchanged
@@ -214,6 +214,7 @@ def _article(article_id: str) -> Response:
         publisher=linkable(found.url),
         data=news_article(found),
         citation=citation(article_reference(found), messages()),
+        preview=preview(found, messages()),
         trail=way,
         developments=event,
         similar=near,

@@ -584,7 +584,9 @@ PAGES = {
     "notice_place_offered": "“{written}” is a place; {total} articles are about it.",
     "notice_place_only": "Only stories about {places}",
     "notice_filters_hide": "The filters hid everything: without them there are {total} results.",
-    "notice_page_too_deep": "Pages this deep are not shown. Narrow the search.",
+    "notice_page_too_deep": (
+        "This is the last page that can be opened. All results are in the files, CSV for instance."
+    ),
     "notice_search_as_typed": "Search exactly as written",
     # Nothing found
     "nothing_advice": "Check the spelling, use more general words, or use fewer words.",
@@ -619,6 +621,7 @@ PAGES = {
     "problem_no_such_page": "There is no page {page}: this search has {pages} pages.",
     "problem_no_such_page_title": "No such result page",
     "problem_first_page": "To the first page",
+    "problem_no_operation": "There is nothing at this address. What there is stands at {address}.",
     "problem_not_found_title": "Not found",
     "problem_not_found": (
         "There is nothing at this address. The link may be cut short. Type what you look for "
@@ -1028,6 +1031,8 @@ PAGES = {
     "box_tag": "Tag",
     "box_tag_how": "words of tags or sections",
     "problem_unknown_parameter": "“{value}” is not known. Known are: {known}.",
+    "problem_missing_value": "“{name}” must be given. Choose: {known}.",
+    "problem_out_of_range": "“{value}” is no number from {least} to {most}.",
     "problem_unknown_value": "“{value}” is not known. Choose: {known}.",
     "problem_too_many_requests_title": "Too many requests",
     "problem_too_many_requests": "Please try again in {seconds} seconds.",

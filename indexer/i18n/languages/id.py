@@ -600,7 +600,9 @@ PAGES = {
     "notice_place_offered": "“{written}” adalah nama tempat; {total} artikel khusus tentangnya.",
     "notice_place_only": "Hanya berita tentang {places}",
     "notice_filters_hide": "Saringan menyembunyikan semuanya: tanpa saringan ada {total} hasil.",
-    "notice_page_too_deep": "Halaman sejauh ini tidak ditampilkan. Persempit pencarian.",
+    "notice_page_too_deep": (
+        "Ini halaman terakhir yang bisa dibuka. Semua hasil ada dalam berkas, misalnya CSV."
+    ),
     "notice_search_as_typed": "Cari persis seperti yang ditulis",
     # Nothing found
     "nothing_advice": "Periksa ejaan, pakai kata yang lebih umum, atau kurangi kata.",
@@ -638,6 +640,7 @@ PAGES = {
     "problem_no_such_page": "Halaman {page} tidak ada: pencarian ini punya {pages} halaman.",
     "problem_no_such_page_title": "Halaman hasil tidak ada",
     "problem_first_page": "Ke halaman pertama",
+    "problem_no_operation": "Di alamat ini tidak ada apa-apa. Yang ada dijelaskan di {address}.",
     "problem_not_found_title": "Tidak ditemukan",
     "problem_not_found": (
         "Di alamat ini tidak ada apa-apa. Mungkin tautannya terpotong. Tulis yang Anda cari di "
@@ -1033,6 +1036,8 @@ PAGES = {
     "box_tag": "Tag",
     "box_tag_how": "kata dari tag atau rubrik",
     "problem_unknown_parameter": "“{value}” tidak dikenal. Yang dikenal: {known}.",
+    "problem_missing_value": "“{name}” harus diisi. Pilih: {known}.",
+    "problem_out_of_range": "“{value}” bukan angka dari {least} sampai {most}.",
     "problem_unknown_value": "“{value}” tidak dikenal. Pilih: {known}.",
     "problem_too_many_requests_title": "Terlalu sering",
     "problem_too_many_requests": "Coba lagi {seconds} detik lagi.",

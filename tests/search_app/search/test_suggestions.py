@@ -29,6 +29,18 @@ def test_the_words_before_decide_how_the_last_goes_on(told):
     )
 
 
+def test_a_count_is_of_titles_with_all_the_words(told):
+    words = [(one.text, one.count) for one in told("banjir b") if one.kind is Kind.WORD]
+    assert words == [("banjir bandang", 1), ("banjir bandung", 1)]
+    assert Suggestion(Kind.WORD, "banjir garut", 1) in told("banjir g")
+
+
+def test_a_word_that_only_joins_is_not_offered(indexed, article, analyzer):
+    reader = indexed(article("a", "Banjir dan Longsor di Daerah Garut"))
+    words = [one.text for one in suggestions(reader, analyzer, "banjir d") if one.kind is Kind.WORD]
+    assert words == ["banjir daerah"]
+
+
 def test_an_alias_is_offered(told):
     assert Suggestion(Kind.NAME, "pemerintah kota") in told("pemkot")
 

@@ -75,6 +75,42 @@ def test_articles_suggestions_facets_timeline_and_likeness(browser):
     assert len(export.text.splitlines()) == 5
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "told"),
+    [
+        ("export?q=a", "missing_value", "“format” must be given. Choose: csv, "),
+        ("export?q=a&format=xlsx", "unknown_value", "“xlsx” is not known. Choose: csv, "),
+        ("search?q=a&limit=0", "out_of_range", "“0” is no number from 1 to 100."),
+        ("search?q=a&limit=101", "out_of_range", "“101” is no number from 1 to 100."),
+        ("search?q=a&limit=²", "out_of_range", "“²” is no number from 1 to 100."),
+    ],
+)
+def test_a_value_that_means_nothing_is_told_with_those_that_do(browser, path, kind, told):
+    answer = browser.get(f"/api/v1/{path}&lang=en")
+    (error,) = answer.get_json(force=True)["errors"]
+    assert (answer.status_code, error["kind"]) == (400, kind)
+    assert error["detail"].startswith(told)
+
+
+@pytest.mark.parametrize("path", ["/api/v1", "/api/v1/", "/api/v1/articles", "/api/v1/search/"])
+def test_where_the_api_has_nothing_a_program_is_told_where_to_look(browser, path):
+    answer = browser.get(f"{path}?lang=en")
+    assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
+    assert answer.get_json(force=True)["detail"] == (
+        "There is nothing at this address. What there is stands at /api."
+    )
+
+
+def test_the_last_hit_that_pages_reach_is_told(browser, monkeypatch):
+    monkeypatch.setattr("search_app.search.search.DEEPEST_HIT", 4)
+    first = browser.get("/api/v1/search?q=banjir&limit=2&lang=en").get_json()
+    last = browser.get(f"/api/v1/search?q=banjir&limit=2&lang=en&cursor={first['next']}").get_json()
+    assert (first["notices"], last["next"], last["total"]) == ([], None, 7)
+    assert last["notices"] == [
+        "This is the last page that can be opened. All results are in the files, CSV for instance."
+    ]
+
+
 def test_scripts_of_other_sites_may_ask_where_the_operator_says_so(site, article):
     asked = {"Origin": "https://peta.example.id"}
     closed = site(article("a", "Banjir"))

@@ -428,6 +428,22 @@ def test_an_article_is_shown_whole_with_marks_and_its_publisher(site, two):
     }
 
 
+def test_a_shared_article_is_shown_in_chats_as_what_it_is(site, two):
+    browser = site(*two)
+    shared = {
+        one["property"]: one["content"]
+        for one in soup(browser.get("/artikel/rob?q=banjir&ke=1&lang=id")).select("meta[property]")
+    }
+    assert shared == {
+        "og:title": "Banjir Rob Rendam Semarang",
+        "og:type": "article",
+        "og:url": "http://localhost/artikel/rob",
+        "og:site_name": "Lacak",
+        "og:description": "Kabar Jateng, 9 Desember 2025. "
+        "SEMARANG – Banjir rob merendam tiga kelurahan.",
+    }
+
+
 def test_a_quotation_is_not_quoted_twice(site, article):
     browser = site(article("a", "Kebakaran hutan meluas", "Kebakaran hutan itu reda."))
     page = soup(browser.get("/cari?q=%22kebakaran+hutan%22"))
