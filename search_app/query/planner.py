@@ -148,14 +148,9 @@ def plan(
         notices = (*notices, Notice(NoticeKind.SENTENCE))
     if isinstance(node, AndNot) and isinstance(node.positive, Everything):
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
-    only_a_place = used.keywords.only_a_place and all(map(_is_plain, _children(clause)))
-    plain_words = _plain_words(clause)
-    places = () if ExpansionKind.NAME in without else places_named(plain_words)
-    alone = (
-        all(map(_is_plain, _children(clause)))
-        and len(places) == 1
-        and places[0].written == " ".join(plain_words)
-    )
+    only_a_place = used.keywords.only_a_place and all(map(_is_plain, _wanted(clause)))
+    places = () if ExpansionKind.NAME in without else places_named(_plain_words(clause))
+    alone = bool(places) and _place_alone(clause) is not None
     about_first = partial(
         _about_first,
         places=places,
@@ -198,11 +193,25 @@ def _asks_nothing(notices: Sequence[Notice]) -> QueryPlan:
 def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool, weight: float) -> Node:
     """``node``, in which articles about the places named score ``weight`` more than those that name
     them; if the query is a place's name ``alone``, those are found as well that name only a
-    district or a town in it."""
+    district or a town in it. What is excluded stays so."""
+    if isinstance(node, AndNot):
+        positive = _about_first(node.positive, places, alone=alone, weight=weight)
+        return AndNot(positive, node.negative)
     for place in places:
         about = Boosted(one_or(AnyOf, [Term(Field.PLACE, code) for code in place.codes]), weight)
         node = AnyOf((node, about)) if alone else AndMaybe(node, about)
     return node
+
+
+def _place_alone(clause: Clause) -> NamedPlace | None:
+    """The place whose name is all that is wanted, beside what is excluded."""
+    wanted = _wanted(clause)
+    if not all(map(_is_plain, wanted)):
+        return None
+    words = [child.text for child in wanted if isinstance(child, Word)]
+    places = places_named(words)
+    is_all = len(places) == 1 and places[0].written == " ".join(words)
+    return places[0] if is_all else None
 
 
 def _plain_words(clause: Clause) -> list[str]:
@@ -273,12 +282,20 @@ class _Planner:
             case Pattern(text, scope):
                 return self._noted(text, field_boosts.pattern_node(text, scope))
             case Any(children):
-                return any_of([n for child in children if (n := self.node(child)) is not None])
+                return any_of([n for child in children if (n := self._either(child)) is not None])
             case All(children):
                 return self._nested(children)
             case Not(child):
                 inner = self.node(child)
                 return None if inner is None else AndNot(Everything(), inner)
+
+    def _either(self, clause: Clause) -> Node | None:
+        """One side of an OR, which finds what it finds alone."""
+        node = self.node(clause)
+        place = None if ExpansionKind.NAME in self._without else _place_alone(clause)
+        if node is None or place is None:
+            return node
+        return _about_first(node, (place,), alone=True, weight=self._weights.about_place)
 
     def conjunction(self, children: tuple[Clause, ...]) -> Node | None:
         """All children, less those that a ``Not`` excludes; any of the plain words if relaxed."""
@@ -377,6 +394,11 @@ def _quoted_words(clause: Clause) -> Iterator[str]:
 
 def _children(clause: Clause) -> tuple[Clause, ...]:
     return clause.children if isinstance(clause, All) else (clause,)
+
+
+def _wanted(clause: Clause) -> list[Clause]:
+    """What ``clause`` asks for; what it excludes is left out."""
+    return [child for child in _children(clause) if not isinstance(child, Not)]
 
 
 def _is_quotation(clause: Clause) -> bool:
