@@ -27,8 +27,49 @@ _USUAL = re.compile("[\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027\u2030-\u205e\u20a0
 """Latin letters, quotes, dashes: visible, and never part of a sequence that NFC composes."""
 
 
+_CONTINUING = "\x81\x8d\x8f\x90\x9d" + bytes(
+    byte for byte in range(0x80, 0xC0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+).decode("windows-1252")
+"""What the bytes are in windows-1252 that continue a character of UTF-8."""
+
+_MISREAD_SIGNS = re.compile(f"\u00e2\u20ac|[\u00c2\u00c3][{_CONTINUING}]")
+_MISREAD = re.compile(f"[\u00c2-\u00c5][{_CONTINUING}]|[\u00e2\u00ef][{_CONTINUING}]{{2}}")
+_MISREAD_TIMES = 3
+_MISREAD_BYTES = (b"\xc3\xa2\xe2\x82\xac", b"\xc3\x82", b"\xc3\x83")
+"""One of these is in the bytes of a text that has such signs."""
+
+_MISREAD_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
+"""A closing quote of which the third byte, that windows-1252 does not have, was lost."""
+
+
+def _well_read(text: str) -> str:
+    """``text`` with what was UTF-8 and somebody read as windows-1252 read anew.
+
+    >>> _well_read("SERANG \u00e2\u20ac\u201c Warga")
+    'SERANG – Warga'
+    """
+    for _ in range(_MISREAD_TIMES):
+        text = _MISREAD_QUOTE.sub("”", _MISREAD.sub(_read_anew, text))
+        if _MISREAD_SIGNS.search(text) is None:
+            break
+    return text
+
+
+def _read_anew(found: re.Match[str]) -> str:
+    try:
+        raw = b"".join(
+            bytes((ord(one),)) if ord(one) < 0x100 else one.encode("windows-1252")
+            for one in found[0]
+        )
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return found[0]
+
+
 def clean_line(text: str) -> str:
     """``text`` as one line: a title, a name, a category."""
+    if not text.isascii() and _MISREAD_SIGNS.search(text):
+        text = _well_read(text)
     if not text.isprintable():
         text = _visible(_LINE_ENDS.sub(" ", text))
     text = " ".join(text.split())
@@ -38,6 +79,9 @@ def clean_line(text: str) -> str:
 def clean_paragraphs(text: str) -> list[str]:
     """The lines of ``text`` that are not blank, each as ``clean_line`` has it."""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if others and any(map(others.__contains__, _MISREAD_BYTES)) and _MISREAD_SIGNS.search(text):
+        text = _well_read(text)
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     if others and _USUAL.fullmatch(others.decode("utf-8", "surrogatepass")) is None:
         return _cleaned(text)
     if "  " not in text:

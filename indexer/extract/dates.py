@@ -35,6 +35,10 @@ and embargoed stories lie well inside."""
 _EARLIEST_SECOND = 10**8
 """March 1973: fewer seconds since 1970 are a zero, a counter or a day number, not a news date."""
 
+_SERIAL_EPOCH = datetime(1899, 12, 30)
+_FIRST_SERIAL = 30_000
+_LAST_SERIAL = 60_000
+
 _MAX_LENGTH = 160
 """Longer text is no date line, and is not worth a regular expression."""
 
@@ -336,6 +340,21 @@ def from_epoch(number: int) -> datetime:
         return _plausible(datetime.fromtimestamp(seconds, WIB))
     except (OverflowError, OSError, ValueError) as error:
         raise BadDate("seconds out of range") from error
+
+
+def is_serial(number: float) -> bool:
+    """Whether ``number`` is a day between 1982 and 2064 as spreadsheets count them."""
+    return _FIRST_SERIAL <= number < _LAST_SERIAL
+
+
+def from_serial(number: float) -> datetime:
+    """The moment that a spreadsheet means by ``number`` days since 30 December 1899, in WIB.
+
+    >>> from_serial(45912.5868055555).isoformat()
+    '2025-09-12T14:05:00+07:00'
+    """
+    moment = _SERIAL_EPOCH + timedelta(seconds=round(number * 86_400))
+    return moment.replace(tzinfo=WIB)
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:

@@ -33,6 +33,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_ESCAPED_TIMES = 4
+"""How often entities were escaped again, at most, by the programs that passed a text on."""
+
 _WRITTEN_BREAK = re.compile(r"\\r\\n|\\n|\\r")
 _WRITTEN_MARK = re.compile(r"\\([\"'/])|\\t")
 _WRITTEN_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -84,10 +87,17 @@ def text_of(markup: str) -> list[str]:
 
 def paragraphs_of(text: str, *, markup: bool) -> list[str]:
     """The paragraphs of a body, without its markup. Raises TooMuchMarkup."""
-    if not markup and "&" in text and _ENTITY.search(text) and not _TAG.search(text):
-        text = html.unescape(text)  # entities in text, or tags that were escaped as a whole
-    if markup or ("<" in text and _TAG.search(text)):
-        return text_of(_with_breaks(text))
+    for _ in range(_ESCAPED_TIMES):
+        if not markup and "&" in text and _ENTITY.search(text) and not _TAG.search(text):
+            text = html.unescape(text)  # entities in text, or tags that were escaped as a whole
+        if not markup and ("<" not in text or not _TAG.search(text)):
+            if "&" in text and _ENTITY.search(text):
+                continue
+            return clean_paragraphs(text)
+        lines = text_of(_with_breaks(text))
+        if not any("&" in line and _ENTITY.search(line) for line in lines):
+            return lines
+        text, markup = "\n".join(lines), False  # it was escaped once more before
     return clean_paragraphs(text)
 
 

@@ -12,8 +12,15 @@ import orjson
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.characters import clean_line
-from indexer.extract.dates import BadDate, from_epoch, is_relative, parse_date
-from indexer.extract.dating import beside_address
+from indexer.extract.dates import (
+    BadDate,
+    from_epoch,
+    from_serial,
+    is_relative,
+    is_serial,
+    parse_date,
+)
+from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
 from indexer.extract.field_values import (
     first_of,
@@ -57,6 +64,9 @@ RAW_CHARACTERS = 262_144
 _SEPARATORS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,;|\n]")
 
+
+_SERIAL = re.compile(r"[345]\d{4}(?:[.,]\d{1,15})?")
+"""A day as a spreadsheet counts it, in a table that was saved from one as text."""
 
 _BEFORE_NAME = re.compile(
     r"(?:(?:ditulis\s+)?oleh|by)(?:\s*:\s*|\s+)(?=\S)"
@@ -227,7 +237,7 @@ def _date(
 ) -> tuple[dt.datetime | None, tuple[Doubted, ...]]:
     """When the record says that it was published, and the doubts about it."""
     if is_missing(value):
-        return None, (_NO_DATE,)
+        return _of_address(url)
     try:
         moment = _moment(value)
     except BadDate as error:
@@ -238,8 +248,16 @@ def _date(
         doubt = Doubt.RELATIVE_DATE if relative else Doubt.UNREADABLE_DATE
         return None, (Doubted(doubt, shown),)
     if moment is None:
-        return None, (_NO_DATE,)
+        return _of_address(url)
     return beside_address(moment, url)
+
+
+def _of_address(url: str | None) -> tuple[dt.datetime | None, tuple[Doubted, ...]]:
+    """The day that the address names, where the record has no date."""
+    day = day_of_address(url) if url is not None else None
+    if day is None:
+        return None, (_NO_DATE,)
+    return beside_address(dt.datetime(day.year, day.month, day.day, tzinfo=WIB), url)
 
 
 _NO_DATE = Doubted(Doubt.NO_DATE)
@@ -248,15 +266,16 @@ _NO_DATE = Doubted(Doubt.NO_DATE)
 def _moment(value: object) -> dt.datetime | None:
     """The moment that the value of a date field means. Raises BadDate."""
     if type(value) is str:
-        return parse_date(value) if value and not value.isspace() else None
+        if not value or value.isspace():
+            return None
+        serial = _SERIAL.fullmatch(value.strip())
+        return from_serial(float(serial[0].replace(",", "."))) if serial else parse_date(value)
     if isinstance(value, dt.datetime):
         return value if value.tzinfo is not None else value.replace(tzinfo=WIB)
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day, tzinfo=WIB)
-    if type(value) is int:
-        return from_epoch(value)
-    if type(value) is float and value == value:  # noqa: PLR0124 - not a number
-        return from_epoch(int(value))
+    if type(value) is int or (type(value) is float and value == value):  # noqa: PLR0124
+        return from_serial(value) if is_serial(value) else from_epoch(int(value))
     if isinstance(value, Mapping) and len(value) == 1:
         ((key, inner),) = value.items()
         if key == "$date":  # MongoDB's export: text, milliseconds, or {"$numberLong": "…"}

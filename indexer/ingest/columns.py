@@ -90,6 +90,9 @@ _INNERMOST = 3
 """Objects in objects that are opened: ``{"$date": {"$numberLong": "17…"}}`` has two."""
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:wib|wita|wit)?", re.I)
+_NUMBERED = re.compile(r"(?<=\w) #\d+$")
+"""What tells columns of one name apart (``headers.distinct_names``)."""
+
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST_NAMES = 200
 """Names of unused columns that are remembered of one file; the longest real table has 80."""
@@ -236,7 +239,7 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
     unused = []
     named = {own[normal_name(name)] for name in names if normal_name(name) in own}
     for name in names:
-        normal = normal_name(name)
+        normal = normal_name(_NUMBERED.sub("", name))
         if normal in own:
             by_field.setdefault(own[normal], []).append((-1, name))
             continue

@@ -74,3 +74,25 @@ def test_any_bytes_are_text_or_not(content: bytes) -> None:
 )
 def test_utf_8_is_read_back(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("copies", [1, 3, 200])
+def test_two_encodings_in_one_file_are_both_read(copies: int) -> None:
+    both = TEXT.encode() * copies + TEXT.encode("windows-1252")
+    assert decode(both) == TEXT * (copies + 1)
+
+
+def test_a_few_bytes_are_no_other_alphabet() -> None:
+    text = "PANDEGLANG – Jembatan gantung dibuka lagi setelah tiga bulan diperbaiki warga desa."
+    assert decode(text.encode("windows-1252")) == text
+
+
+def test_russian_and_the_quotes_of_an_old_macintosh_are_told() -> None:
+    russian = "Вода поднялась на один метр, сообщили местные жители. " * 5
+    assert decode(russian.encode("windows-1251")) == russian
+    spoken = "“Air naik sampai lutut,” kata warga. “Kami mengungsi ke balai desa,” ujarnya. " * 5
+    assert decode(spoken.encode("mac_roman")) == spoken
+
+
+def test_nul_characters_are_left_out() -> None:
+    assert decode(b"<p>Warga mena\0nam bakau</p>") == "<p>Warga menanam bakau</p>"

@@ -1287,6 +1287,10 @@ REMARKS = {
     "program_file": "a program",
     "pickle_file": "a Python pickle: convert it to JSON Lines or CSV",
     "odt_file": "an ODT file: save it as .docx",
+    "sql_dump": "an SQL dump: export the table as CSV or JSON",
+    "mailbox_file": "a mailbox: save its mails one by one (.eml)",
+    "xml_workbook": "an old XML workbook: save it as .xlsx",
+    "html_table": "a table as HTML: open it in a spreadsheet and save it as .xlsx or .csv",
     "ods_file": "an ODS file: save it as .xlsx",
     "epub_file": "an EPUB book",
     "sitemap_file": (

@@ -1292,6 +1292,10 @@ REMARKS = {
     "program_file": "program",
     "pickle_file": "berkas pickle Python: ubah menjadi JSON Lines atau CSV",
     "odt_file": "berkas ODT: simpan sebagai .docx",
+    "sql_dump": "cadangan SQL: ekspor tabelnya sebagai CSV atau JSON",
+    "mailbox_file": "kotak surat: simpan suratnya satu per satu (.eml)",
+    "xml_workbook": "buku kerja XML lama: simpan sebagai .xlsx",
+    "html_table": "tabel berupa HTML: buka di lembar kerja, lalu simpan sebagai .xlsx atau .csv",
     "ods_file": "berkas ODS: simpan sebagai .xlsx",
     "epub_file": "buku EPUB",
     "sitemap_file": (

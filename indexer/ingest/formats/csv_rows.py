@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -137,12 +137,14 @@ class _Layout:
     escaped: bool = False
     """Whether quotes within a quoted field stand behind a backslash, as MySQL writes them."""
 
+    quote: str = '"'
+
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """The rows of ``lines``."""
         if self.escaped:
             lines = (line.replace('\\"', '""') for line in lines)
         if self.quoted:
-            return csv.reader(lines, delimiter=self.delimiter)
+            return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote)
         return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
 
 
@@ -153,7 +155,8 @@ def _layout(text: str, columns: Columns) -> _Layout | None:
     best: _Layout | None = None
     lines = _head_lines(text)
     for delimiter in told["delimiter"] if told is not None else _DELIMITERS:
-        reader = csv.reader(lines, delimiter=delimiter)
+        quote = _quote_in(lines, delimiter)
+        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
         rows: list[list[str]] = []
         ends: list[int] = []
         try:
@@ -166,9 +169,22 @@ def _layout(text: str, columns: Columns) -> _Layout | None:
         if header is not None and (best is None or header.fields > best.fields):
             names, line = header.names, ends[header.row]
             quoted = delimiter != "\t" or _is_quoted(lines)
-            escaped = quoted and _ESCAPED_QUOTE.search(text) is not None
-            best = _Layout(names, delimiter, line, header.row, header.fields, quoted, escaped)
+            escaped = quoted and quote == '"' and _ESCAPED_QUOTE.search(text) is not None
+            best = _Layout(
+                names, delimiter, line, header.row, header.fields, quoted, escaped, quote
+            )
     return best
+
+
+def _quote_in(lines: Sequence[str], delimiter: str) -> str:
+    """The sign in which fields stand: the apostrophe where every line that was looked at begins a
+    field with one, as some programs for databases write, and none with the quotation mark."""
+    beginning, between = f"{delimiter}'", f"'{delimiter}"
+    rows = [line for line in lines[1:HEADER_ROWS] if delimiter in line]
+    told = [line for line in rows if beginning in line or line.startswith("'")]
+    if not rows or len(told) < len(rows) or any(f'{delimiter}"' in line for line in rows):
+        return '"'
+    return "'" if all(between in line for line in rows) else '"'
 
 
 def _is_quoted(lines: list[str]) -> bool:

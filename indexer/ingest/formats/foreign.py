@@ -45,6 +45,24 @@ _MAGICS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"\x80\x04\x95", "a Python pickle: convert it to JSON Lines or CSV"),
 )
+_BEGINNINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\s*(?:--[^\n]*(?:dump|phpMyAdmin|PostgreSQL|MySQL|MariaDB)|(?:--[^\n]*\n|/\*[^\n]*\n|\s)*"
+            r"(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET SQL_MODE|BEGIN TRANSACTION)\b)",
+            re.I,
+        ),
+        "an SQL dump: export the table as CSV or JSON",
+    ),
+    (
+        re.compile(r"From \S+@\S+ +\w{3} \w{3} [ \d]\d [\d:]{5,8} (?:\S+ )?\d{4}\r?\n[\w-]+: "),
+        "a mailbox: save its mails one by one (.eml)",
+    ),
+    (
+        re.compile(r"\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
+        "an old XML workbook: save it as .xlsx",
+    ),
+)
 _TAR_MAGIC = slice(257, 262)
 _SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.I)
 _SITEMAP_ADVICE = (
@@ -65,6 +83,9 @@ def foreign_name(head: Head) -> Foreign | None:
             return Foreign(Reason.UNKNOWN_KIND, advice)
     if head.data[_TAR_MAGIC] == b"ustar":
         return Foreign(Reason.UNKNOWN_KIND, "a tar archive: unpack it, or make it a ZIP")
+    for beginning, advice in _BEGINNINGS:
+        if beginning.match(head.text):
+            return Foreign(Reason.UNKNOWN_KIND, advice)
     if _SITEMAP.match(head.root):
         return Foreign(Reason.SITEMAP, _SITEMAP_ADVICE)
     if "mimetype" in head.member_names[:1]:

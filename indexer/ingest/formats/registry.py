@@ -95,6 +95,10 @@ def find_format(head: Head, origin: Origin) -> Format:
     if found is None:
         raise UnreadableSource(Reason.UNKNOWN_KIND, origin)
     named = _FAMILY_OF_SUFFIX.get(head.suffix)
+    if head.suffix == "xls" and found.family is Family.TABLE and found.recognises(head):
+        return found  # what many a site calls its export to Excel
+    if head.suffix == "xls" and found.family is Family.PAGE:
+        raise UnreadableSource(Reason.MISNAMED, origin, html.TABLE_ADVICE)
     if named is None or found.family is named or found.family in _GUESTS.get(named, ()):
         if not found.recognises(head) and not head.is_text:
             raise UnreadableSource(Reason.MISNAMED, origin, f"named {head.suffix}, but no text")

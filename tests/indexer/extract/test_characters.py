@@ -29,3 +29,25 @@ def test_each_two_odd_characters_in_a_text_are_cleaned_as_in_a_line() -> None:
         text = f"Air{one}{other}naik"
 
         assert clean_paragraphs(text) == [clean_line(text)]
+
+
+def test_utf_8_that_somebody_read_as_windows_1252_is_read_anew() -> None:
+    text = "SERANG – “Air naik,” kata Álex di kafé… 3 × 4 °C © 2025"
+    wrong = text.encode().decode("windows-1252", "surrogateescape")
+    wrong = "".join(chr(ord(one) - 0xDC00) if "\udc80" <= one <= "\udcff" else one for one in wrong)
+    assert clean_line(wrong) == text
+    assert clean_paragraphs(f"{wrong}\n{wrong}") == [text, text]
+    twice = "–".encode().decode("windows-1252").encode().decode("windows-1252")
+    assert clean_line(f"SERANG {twice} Air naik") == "SERANG – Air naik"
+
+
+def test_a_closing_quote_that_lost_its_last_byte_is_one() -> None:
+    assert (
+        clean_line("\u00e2\u20ac\u0153Air naik,\u00e2\u20ac kata warga") == "“Air naik,” kata warga"
+    )
+
+
+def test_letters_with_accents_stay_as_they_are() -> None:
+    for text in ("Gelato Café» baru", "São Paulo – Âgé, Ångström", "naïve “É…”", "SÃO PAULO"):
+        assert clean_line(text) == text
+        assert clean_paragraphs(text) == [text]

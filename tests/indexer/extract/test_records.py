@@ -317,3 +317,45 @@ def test_every_real_record_becomes_an_article(real_data: Path) -> None:
         assert read.body
         assert read.title
     assert (len(ids), with_date) == (27_432, 27_428)
+
+
+@pytest.mark.parametrize(
+    "value", ["45912.5868055555", "45912,5868055555", " 45912.586805 ", 45912.5868055555]
+)
+def test_a_day_as_spreadsheets_count_it_is_a_date(value: object) -> None:
+    assert article(body="Warga senang.", date=value).published_at == datetime(
+        2025, 9, 12, 14, 5, tzinfo=WIB
+    )
+
+
+def test_a_whole_day_of_a_spreadsheet_is_midnight() -> None:
+    assert article(body="Warga senang.", date="45912").published_at == datetime(
+        2025, 9, 12, tzinfo=WIB
+    )
+    assert article(body="Warga senang.", date=45912).published_at == datetime(
+        2025, 9, 12, tzinfo=WIB
+    )
+
+
+@pytest.mark.parametrize("value", ["2912", "145912", 0, 459])
+def test_other_numbers_are_no_days(value: object) -> None:
+    assert article(body="Warga senang.", date=value).published_at is None
+
+
+@pytest.mark.parametrize("value", [None, "", "-", "nan", "  "])
+def test_the_address_tells_the_day_of_a_record_without_a_date(value: object) -> None:
+    found = article(body="Warga senang.", date=value, url="https://k.example/2025/09/12/jembatan")
+    assert found.published_at == datetime(2025, 9, 12, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "SERANG &amp;ndash; Warga senang.&amp;lt;br /&amp;gt;Jalan lancar.",
+        "<p>SERANG &amp;ndash; Warga senang.</p><p>Jalan lancar.</p>",
+        "&lt;p&gt;SERANG &amp;ndash; Warga senang.&lt;/p&gt;&lt;p&gt;Jalan lancar.&lt;/p&gt;",
+        "&amp;lt;p&amp;gt;SERANG &amp;amp;ndash; Warga senang.&amp;lt;/p&amp;gt;Jalan lancar.",
+    ],
+)
+def test_entities_that_were_escaped_again_are_characters(body: str) -> None:
+    assert article(body=body).body == "SERANG – Warga senang.\nJalan lancar."

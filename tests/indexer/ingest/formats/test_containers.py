@@ -201,3 +201,43 @@ def test_relative_links_of_a_feed_belong_to_its_site(told, link: str) -> None:
 def test_a_zip_of_windows_has_folders_too(told) -> None:
     content = zipped({"b\\Banjir.html": page("Banjir"), "b\\Banjir_files\\iklan.html": page("X")})
     assert titles(told("a.zip", content)) == ["Banjir"]
+
+
+def letter(*headers: str, body: str) -> str:
+    first = ("From: Humas <humas@k.example>", "To: redaksi@k.example")
+    return "\r\n".join((*first, *headers, "", body.replace("\n", "\r\n")))
+
+
+SENT = ("Subject: Jembatan Dibuka", "Date: Fri, 12 Sep 2025 14:05:00 +0700")
+
+
+@pytest.mark.parametrize(
+    ("headers", "text"),
+    [
+        (SENT, f"{BODY}\n\n{MORE}"),
+        (("Subject: Fwd: RE: Jembatan Dibuka", SENT[1]), f"{BODY}\n{MORE}"),
+        (("Subject: =?utf-8?Q?Jembatan?= =?utf-8?Q?_Dibuka?=", SENT[1]), f"{BODY}\n\n{MORE}"),
+        ((*SENT, "Content-Type: text/html; charset=utf-8"), f"<p>{BODY}</p><p>{MORE}</p>"),
+    ],
+)
+def test_a_letter_tells_its_subject_date_and_text(told, headers, text) -> None:
+    (article,) = told("a.eml", letter(*headers, body=text))
+    assert article["title"] == "Jembatan Dibuka"
+    assert article["date"] == "2025-09-12T14:05+07:00"
+    assert article["body"] == f"{BODY}\n{MORE}"
+
+
+def test_a_letters_wrapped_lines_are_one_paragraph(told) -> None:
+    wrapped = BODY.replace(" yang ", " yang\n")
+    (article,) = told("a.eml", letter(*SENT, body=f"{wrapped}\n\n{MORE}\n"))
+    assert article["body"] == f"{BODY}\n{MORE}"
+
+
+def test_of_a_letter_in_two_forms_the_plain_text_is_read(told) -> None:
+    parts = "".join(
+        f"--b\nContent-Type: {kind}; charset=utf-8\n\n{text}\n"
+        for kind, text in (("text/plain", f"{BODY}\n\n{MORE}"), ("text/html", "<p>Lihat ini.</p>"))
+    )
+    headers = (*SENT, "MIME-Version: 1.0", 'Content-Type: multipart/alternative; boundary="b"')
+    (article,) = told("a.eml", letter(*headers, body=f"{parts}--b--\n"))
+    assert article["body"] == f"{BODY}\n{MORE}"

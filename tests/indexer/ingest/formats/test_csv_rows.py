@@ -120,3 +120,22 @@ def test_a_backslash_at_the_end_of_a_field_is_no_escape(tmp_path: Path) -> None:
         {"id": "1", "body": "C:\\arsip\\"},
         {"id": "2", "body": "Dua"},
     ]
+
+
+def test_the_first_filled_column_of_one_name_is_taken(tmp_path: Path) -> None:
+    content = "judul,isi,isi,tanggal,tanggal\nA,,Satu,2025-12-09,\nB,Dua,,,2025-12-10\n"
+    assert [one["body"] for one in told(content, tmp_path)] == ["Satu", "Dua"]
+    assert [one["date"] for one in told(content, tmp_path)] == ["2025-12-09", "2025-12-10"]
+
+
+def test_fields_may_stand_in_apostrophes(tmp_path: Path) -> None:
+    content = "id|body|title\n'1'|'Satu | dua'|'Jum''at'\n'2'|'Tiga'|'Judul'\n"
+    assert told(content, tmp_path) == [
+        {"id": "1", "body": "Satu | dua", "title": "Jum'at"},
+        {"id": "2", "body": "Tiga", "title": "Judul"},
+    ]
+
+
+def test_a_field_that_begins_with_an_apostrophe_keeps_it(tmp_path: Path) -> None:
+    content = "id,body,title\n1,'Satu' kata warga,A\n2,Dua,B\n"
+    assert [one["body"] for one in told(content, tmp_path)] == ["'Satu' kata warga", "Dua"]

@@ -101,6 +101,15 @@ def test_every_kind_has_a_format() -> None:
         ("a.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00", "unknown_kind"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown_kind"),
         ("a.jsonl", b"PAR1\x15\x04", "unknown_kind"),
+        ("a.xls", b"<html><table><tr><td>Judul</td><td>Isi</td></tr></table></html>", "misnamed"),
+        ("a.html", b"<html><table><tr><th>Judul</th><th>Isi</th></tr></table>", "unknown_kind"),
+        ("a.sql", b"-- MySQL dump 10.13\nDROP TABLE IF EXISTS `berita`;\n", "unknown_kind"),
+        ("a.xls", b'<?xml version="1.0"?>\n<Workbook xmlns="x"></Workbook>', "unknown_kind"),
+        (
+            "a.mbox",
+            b"From a@k.example Fri Sep 12 14:05:00 2025\nSubject: x\n\nWarga.\n",
+            "unknown_kind",
+        ),
         ("a.xml", b'<?xml version="1.0"?><sitemapindex xmlns="x"></sitemapindex>', "sitemap"),
         ("berita.png", b"\x89PNG\x00", "unknown_kind"),
     ],
@@ -112,6 +121,20 @@ def test_what_is_not_what_its_name_says_is_refused_by_name(
     (value,) = read_sources([tmp_path])
     assert isinstance(value, UnreadableSource)
     assert (value.origin.path, value.reason) == (str(tmp_path / name), reason)
+
+
+def test_a_table_of_text_may_be_called_as_excel_calls_its_files(tmp_path: Path) -> None:
+    (tmp_path / "data.xls").write_text("Judul\tIsi\tTanggal\nA\tWarga senang.\t2025-12-09\n")
+    (value,) = read_sources([tmp_path])
+    assert isinstance(value, RawRecord)
+    assert value.fields["body"] == "Warga senang."
+
+
+def test_a_page_with_a_menu_in_a_table_is_a_page(tmp_path: Path) -> None:
+    menu = "<table><tr><td><a href=/h>Headline</a></td><td><a href=/b>Berita</a></td></tr></table>"
+    (tmp_path / "a.html").write_text(f"<html><body>{menu}<p>Warga senang.</p></body></html>")
+    (value,) = read_sources([tmp_path])
+    assert isinstance(value, RawPage)
 
 
 def test_the_operator_may_say_what_it_is(tmp_path: Path) -> None:
