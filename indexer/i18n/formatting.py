@@ -152,6 +152,7 @@ def write_period(period: str, language: Language, *, short: bool = False) -> str
     return f"{_month_name(int(period[5:7]), language, short)} {period[:4]}"
 
 
+@lru_cache(maxsize=1024)  # every page draws the periods of the archive
 def write_span(first: date, last: date, language: Language, *, short: bool = False) -> str:
     """The days from ``first`` to ``last``, both inclusive: a whole year, month or day as such, else
     ``9-15 September 2019``, ``30 September-6 Oktober 2019``, with an en dash."""

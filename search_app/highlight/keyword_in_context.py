@@ -25,6 +25,8 @@ class Place:
 
 def joined(text: Snippet) -> Snippet:
     """``text`` with words that are marked side by side under one mark."""
+    if len(text.marks) < 2:
+        return text
     marks: list[tuple[int, int]] = []
     for start, end in text.marks:
         if marks and text.text[marks[-1][1] : start] == " ":

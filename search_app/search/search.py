@@ -97,8 +97,13 @@ def _result_hits(
         article_ids = [hit.article_id for hit in hits]
         holding = _Holding(reader, article_ids, highlighter.body_terms)
         found += [
-            _result_hit(hit, article, highlighter, explainer, holding)._replace(
-                missing=missing.get(hit.article_id, ())
+            _result_hit(
+                hit,
+                article,
+                highlighter,
+                explainer,
+                holding,
+                missing=missing.get(hit.article_id, ()),
             )
             for hit, article in zip(hits, reader.get_many(article_ids), strict=True)
             if article is not None
@@ -174,6 +179,8 @@ def _result_hit(
     highlighter: Highlighter,
     explainer: Explainer | None,
     holding: _Holding,
+    *,
+    missing: tuple[str, ...],
 ) -> ResultHit:
     title_marks = highlighter.in_title(article.title)
     return ResultHit(
@@ -184,6 +191,7 @@ def _result_hit(
         reasons=explainer.reasons(article) if explainer is not None else (),
         place_reasons=place_reasons(article) if explainer is not None else (),
         mentions=mentions(highlighter, len(as_places(title_marks, article.title)), article.body),
+        missing=missing,
     )
 
 

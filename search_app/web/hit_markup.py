@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from indexer.i18n import Messages
 from indexer.i18n.formatting import write_day_month, write_number
 from indexer.models import WIB
 from search_app.highlight.mentions import Mentions
 from search_app.search.results import ResultHit
+from search_app.web.escaping import escaped
 from search_app.web.links import linkable
 from search_app.web.markup import marked
 from search_app.web.rubrics import RubricNames
@@ -30,8 +31,8 @@ class HitMarkup:
     def __init__(self, say: Messages, rubrics: RubricNames) -> None:
         self._say = say
         self._rubrics = rubrics
-        self._undated = f"<span>{escape(say('undated'))}</span>"
-        self._cite = escape(say("cite"))
+        self._undated = f"<span>{escaped(say('undated'))}</span>"
+        self._cite = escaped(say("cite"))
         self._read_at = lru_cache(maxsize=OUTLETS)(self._words_of_link)
 
     def head(self, hit: ResultHit, href: str) -> Markup:
@@ -40,15 +41,15 @@ class HitMarkup:
         day, when = "", self._undated
         if moment is not None:
             date = moment.astimezone(WIB)
-            written = escape(write_day_month(date.date(), self._say.language, short=True))
+            written = escaped(write_day_month(date.date(), self._say.language, short=True))
             day = f"<b>{written}</b>{date.year}"
             when = f'<time datetime="{moment.isoformat()}">{written} {date.year}</time>'
-        outlet = f"<b>{escape(source)}</b>" if source else ""
-        rubric = f"<span>{escape(self._rubrics.name(category))}</span>" if category else ""
+        outlet = f"<b>{escaped(source)}</b>" if source else ""
+        rubric = f"<span>{escaped(self._rubrics.name(category))}</span>" if category else ""
         return Markup(  # noqa: S704 - every piece was escaped
             f'<li class="row"><p class="date" aria-hidden="true">{day}</p>\n<article>\n'
             f'<p class="src">{when}{outlet}{rubric}</p>\n'
-            f'<h2><a href="{escape(href)}">{marked(hit.title)}</a></h2>'
+            f'<h2><a href="{escaped(href)}">{marked(hit.title)}</a></h2>'
         )
 
     def foot(self, hit: ResultHit, href: str) -> Markup:
@@ -56,23 +57,23 @@ class HitMarkup:
         it may be read and, behind ``href``, cited."""
         told = ""
         if hit.mentions.title + hit.mentions.body:
-            told = f"<span>{escape(mentioned(hit.mentions, self._say))}</span>"
+            told = f"<span>{escaped(mentioned(hit.mentions, self._say))}</span>"
         if hit.missing:
-            lacks = escape(self._say("partial_missing", words=", ".join(hit.missing)))
+            lacks = escaped(self._say("partial_missing", words=", ".join(hit.missing)))
             told += f'<span class="missing">{lacks}</span>'
         if hit.url and linkable(hit.url):
             told += (
-                f'<a href="{escape(hit.url)}" rel="noopener nofollow external">'
+                f'<a href="{escaped(hit.url)}" rel="noopener nofollow external">'
                 f"{self._read_at(hit.source)} ↗</a>"
             )
         return Markup(  # noqa: S704 - every piece was escaped
-            f'<p class="foot">{told}<a href="{escape(href)}#kutip">{self._cite}</a></p>\n'
+            f'<p class="foot">{told}<a href="{escaped(href)}#kutip">{self._cite}</a></p>\n'
             "</article></li>"
         )
 
-    def _words_of_link(self, source: str | None) -> Markup:
+    def _words_of_link(self, source: str | None) -> str:
         say = self._say
-        return escape(say("read_at", outlet=source) if source else say("read_at_source"))
+        return escaped(say("read_at", outlet=source) if source else say("read_at_source"))
 
 
 def mentioned(found: Mentions, say: Messages) -> str:

@@ -15,7 +15,14 @@ from indexer.models import WIB
 from indexer.regions.naming import place_names
 from search_app.highlight.place_evidence import evidence_sentence
 from search_app.web.hit_markup import HitMarkup
-from search_app.web.markup import chart_bars, facet_items, marked, marked_places, script_data
+from search_app.web.markup import (
+    chart_bars,
+    chart_rows,
+    facet_items,
+    marked,
+    marked_places,
+    script_data,
+)
 from search_app.web.results_view import shortened
 from search_app.web.rubrics import RubricNames
 
@@ -53,6 +60,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         marked=marked,
         marked_places=marked_places,
         chart_bars=chart_bars,
+        chart_rows=lambda chart: chart_rows(chart, say),
         facet_items=lambda entries: facet_items(entries, say),
         script_data=script_data,
         number=lambda number: formatting.write_number(number, language),

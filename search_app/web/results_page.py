@@ -61,7 +61,8 @@ def results_page(reader: IndexReader, parsed: ParsedUrl, tag: str) -> Response:
 def _page_of(
     reader: IndexReader, parsed: ParsedUrl, tag: str, answer: ResultPage, drawn: _Line
 ) -> Response:
-    summary = state().summaries.of(reader, today())
+    here, say, to = state(), messages(), links()
+    summary = here.summaries.of(reader, today())
     asked = parsed.asked.request
     counts, sizes = answer.facets, answer.facet_sizes
     rendering = perf_counter()
@@ -81,15 +82,15 @@ def _page_of(
             answer,
             counts,
             line,
-            links=links(),
-            say=messages(),
-            rubrics=state().rubrics,
+            links=to,
+            say=say,
+            rubrics=here.rubrics,
             sizes=sizes,
             ignored=parsed.ignored,
             spans=usual_spans(summary.days, today()),
             groups=place_groups(
                 reader,
-                state().analyzer,
+                here.analyzer,
                 asked,
                 counts.get(Field.PLACE, ()),
                 shown=FACET_SHOWN,
@@ -97,12 +98,12 @@ def _page_of(
             ),
         ),
         asked=answer.request,
-        to_article=ArticleVariations(links(), marking),
-        folded=folded_cards(answer.hits, marking, links(), messages()),
+        to_article=ArticleVariations(to, marking),
+        folded=folded_cards(answer.hits, marking, to, say),
         explain_on=asked.explain,
-        ways=() if anything else ways_out(reader, state().analyzer, answer.request),
+        ways=() if anything else ways_out(reader, here.analyzer, answer.request),
         forms=(*EXPORTERS.values(), *RENDERERS.values()),
-        printed_at=links().absolute(asked),
+        printed_at=to.absolute(asked),
     )
     note_timings({"render": (perf_counter() - rendering) * 1000})
     return response

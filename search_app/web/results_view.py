@@ -335,13 +335,17 @@ def _facets(
 ) -> Iterator[FacetList]:
     for field in sorted(links.fields.offered, key=_facet_order):
         facet = field.name
-        named = _named(facet, request.filter_on(facet), counts[facet], say, rubrics)
-        if facet == Field.PLACE:
-            named = _with_groups(named, groups, request.filter_on(facet), say)
-        if named:
-            entries = _entry_links(facet, request, named[:FACET_SHOWN], links)
-            uncounted = sizes.get(facet, 0) - len(counts[facet])
-            rest = len(named) - len(entries) + max(0, uncounted)
+        counted, chosen = counts[facet], request.filter_on(facet)
+        if _are_called_what_they_are(facet, chosen, counted):
+            shown, size = _as_they_are(counted[:FACET_SHOWN]), len(counted)
+        else:
+            named = _named(facet, chosen, counted, say, rubrics)
+            if facet == Field.PLACE:
+                named = _with_groups(named, groups, chosen, say)
+            shown, size = named[:FACET_SHOWN], len(named)
+        if shown:
+            entries = _entry_links(facet, request, shown, links)
+            rest = size - len(entries) + max(0, sizes.get(facet, 0) - len(counted))
             more = links.values(facet, request) if rest > 0 else None
             yield FacetList(label_of(field, say), entries, rest, more)
 
@@ -443,6 +447,10 @@ class _ValueNames(Protocol):
     def together(self, values: Iterable[str], /) -> Mapping[str, Sequence[str]]: ...
 
 
+_NAMED_OTHERWISE = {Field.PLACE, Field.CATEGORY}
+"""The fields whose values people call something else."""
+
+
 def _value_names(facet: str, say: Messages, rubrics: RubricNames) -> _ValueNames | None:
     """The names of a field's values, where they are not called what they are."""
     if facet == Field.PLACE:
@@ -463,14 +471,9 @@ def _named(
 ) -> list[_Named]:
     """The entries: values that differ in case only are one to the filters, and rubrics of one name
     are one to people. The chosen and the excluded ones first, else the most frequent."""
+    if _are_called_what_they_are(facet, chosen, counts):
+        return _as_they_are(counts)
     names = _value_names(facet, say, rubrics)
-    touches = chosen.included or chosen.excluded
-    if (
-        names is None
-        and not touches
-        and len({one.value.casefold() for one in counts}) == len(counts)
-    ):
-        return [_Named(value, (value,), total) for value, total in counts]
     spelling: dict[str, str] = {}
     totals: dict[str, int] = {}
     for count in counts:
@@ -491,6 +494,22 @@ def _named(
     touched = {value.casefold() for value in (*chosen.included, *chosen.excluded)}
     order = sorted(named, key=lambda name: (touched.isdisjoint(named[name]), -sums[name]))
     return [_Named(name, tuple(spelling[one] for one in named[name]), sums[name]) for name in order]
+
+
+def _are_called_what_they_are(
+    facet: str, chosen: FieldFilter, counts: tuple[FacetCount, ...]
+) -> bool:
+    """Whether each of ``counts`` is an entry of its own, in the order they have: no value has
+    another name, none is chosen or excluded, and no two differ in case only."""
+    return (
+        facet not in _NAMED_OTHERWISE
+        and not (chosen.included or chosen.excluded)
+        and len({value.casefold() for value, _ in counts}) == len(counts)
+    )
+
+
+def _as_they_are(counts: Iterable[FacetCount]) -> list[_Named]:
+    return [_Named(value, (value,), total) for value, total in counts]
 
 
 def _with_groups(

@@ -114,6 +114,12 @@ def messages() -> Messages:
 
 def links() -> Links:
     """Where the current response's links lead."""
+    if "links" not in g:
+        g.links = _links()
+    return cast(Links, g.links)
+
+
+def _links() -> Links:
     here = state()
     origin = here.settings.site_url or request.url_root.rstrip("/")
     spoken = language()

@@ -5,10 +5,21 @@ import json
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
+from indexer.i18n import Catalogue, Language, Messages
 from search_app.highlight.highlights import Snippet
 from search_app.highlight.keyword_in_context import joined
-from search_app.web.markup import Paragraph, marked, marked_places, paragraphs, script_data
+from search_app.web.chart import Chart, ChartBar
+from search_app.web.escaping import escaped
+from search_app.web.markup import (
+    Paragraph,
+    chart_rows,
+    marked,
+    marked_places,
+    paragraphs,
+    script_data,
+)
 
 PRINTABLE = st.text(st.characters(exclude_categories=["C"]), max_size=60)
 
@@ -65,3 +76,23 @@ def test_script_data_cannot_end_its_element():
     text = script_data(value)
     assert not set("<>&") & set(text)
     assert json.loads(text) == value
+
+
+@given(st.text())
+def test_text_is_escaped_as_templates_escape_it(text):
+    assert escaped(text) == str(escape(text))
+
+
+def test_bars_that_lead_somewhere_are_rows_of_a_table():
+    told = {"x": 0, "width": 20, "height": 72, "shade": 1, "label": "", "chosen": True}
+    bar = ChartBar(
+        **told, name="<2019>", href="/cari?q=a&dari=2019", count=1234, held=5000, share="24,7",
+        gap=False,
+    )  # fmt: skip
+    empty = bar._replace(href=None, count=0)
+    gap = bar._replace(href=None, gap=True)
+    chart = Chart(label="", width=60, bars=(bar, empty, gap), axis=(), gaps=())
+    assert chart_rows(chart, Messages(Catalogue.PAGES, Language.INDONESIAN)) == (
+        '<tr><th scope="row"><a href="/cari?q=a&amp;dari=2019">&lt;2019&gt;</a></th>'
+        "<td>1.234</td><td>5.000</td><td>24,7</td></tr>\n"
+    )
