@@ -175,6 +175,8 @@ def results_view(
     parameters of the address that mean nothing, ``spans`` the usual spans of days, ``groups``
     places that are one entry together."""
     request = page.request
+    # Without words nothing is more relevant than the rest: the newest come first.
+    sorts = [sort for sort in Sort if request.text or sort is not Sort.RELEVANCE]
     before = (request.page - 1) * request.page_size
     count = _count_of_articles(page, say)
     to_days = DayVariations(links, request)
@@ -194,8 +196,8 @@ def results_view(
         spans=tuple(_span_link(span, request, say, to_days) for span in spans),
         first=before + 1,
         range=_range(page, before, say),
-        sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in Sort),
-        sort=list(Sort).index(request.sort),
+        sorts=tuple((say(f"sort_{sort}"), links.refined(request, sort=sort)) for sort in sorts),
+        sort=sorts.index(request.sort) if request.sort in sorts else 0,
         grouping=_grouping(page, links, say),
         pages=tuple(_pages(page, links)),
         previous=_page_address(page, request.page - 1, links) if request.page > 1 else None,
@@ -619,7 +621,10 @@ def _notices(
     for notice in page.notices:
         if notice.kind in _TOLD_BY_HEADLINE:
             continue
-        yield NoticeLine(notice_sentence(notice, say), _offer(notice, page.request, links, say))
+        sentence = notice_sentence(notice, say)
+        if notice.kind is NoticeKind.TYPO_OFFERED:  # the link tells the words
+            sentence = say("notice_typo_offered_link")
+        yield NoticeLine(sentence, _offer(notice, page.request, links, say))
 
 
 def _offer(

@@ -596,7 +596,8 @@ PAGES = {
         "“{written}” dibaca sebagai kata; arsip ini tidak memuat artikel dari {period}."
     ),
     "notice_days_only": "Hanya yang terbit {period}?",
-    "notice_typo_offered": "Mungkin maksud Anda",
+    "notice_typo_offered": "Mungkin maksud Anda “{read_as}”?",
+    "notice_typo_offered_link": "Mungkin maksud Anda",
     "notice_place_offered": "“{written}” adalah nama tempat; {total} artikel khusus tentangnya.",
     "notice_place_only": "Hanya berita tentang {places}",
     "notice_filters_hide": "Saringan menyembunyikan semuanya: tanpa saringan ada {total} hasil.",

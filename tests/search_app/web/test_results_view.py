@@ -6,9 +6,9 @@ import pytest
 
 from indexer.fields import FIELDS, Field
 from indexer.i18n import Catalogue, Language, Messages
-from indexer.models import FacetCount, FieldFilter
+from indexer.models import FacetCount, FieldFilter, Sort
 from search_app.query.interpretations import ExpansionKind, Interpretation
-from search_app.query.notices import Notice, NoticeKind
+from search_app.query.notices import Notice, NoticeKind, notice_sentence
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.web.links import Links
@@ -146,6 +146,29 @@ def test_a_correction_that_is_offered_can_be_taken(view):
     ).notices
     assert line.sentence == "Mungkin maksud Anda"
     assert line.offer == ("banjir rob", "/cari?q=banjir+rob&media=A")
+    say = Messages(Catalogue.PAGES, Language.INDONESIAN)
+    assert notice_sentence(notice, say) == "Mungkin maksud Anda “banjir rob”?"
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@pytest.mark.parametrize("language", [Language.INDONESIAN, Language.ENGLISH])
+def test_a_notice_is_a_whole_sentence_where_nothing_can_be_clicked(kind, language):
+    """The API, the command line and sequences of events tell it by itself."""
+    values = dict.fromkeys(
+        ("written", "read_as", "words", "letters", "known", "places", "rest"), "kata"
+    ) | {"first": "2019-09-17", "last": "2019-09-17", "total": "3"}
+    sentence = notice_sentence(Notice(kind, values), Messages(Catalogue.PAGES, language))
+    assert sentence.endswith((".", "?", "kata", "”"))
+
+
+def test_without_words_the_newest_come_first_and_nothing_is_most_relevant(view):
+    browsed = view(SearchRequest(text="", filters=only("outlet", "A")), total=3)
+    assert [name for name, _ in browsed.sorts] == ["Terbaru", "Terlama"]
+    assert browsed.sorts[browsed.sort][0] == "Terbaru"
+    oldest = view(SearchRequest(text="", sort=Sort.OLDEST), total=3)
+    assert oldest.sorts[oldest.sort][0] == "Terlama"
+    asked = view(SearchRequest(text="banjir"), total=3)
+    assert [name for name, _ in asked.sorts] == ["Paling sesuai", "Terbaru", "Terlama"]
 
 
 def test_chosen_values_of_a_facet_come_first_and_the_others_are_a_page_of_their_own(view):
