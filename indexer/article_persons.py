@@ -14,7 +14,7 @@ from indexer.models import Article
 
 KEY = "persons"
 
-VERSION = 7
+VERSION = 8
 """Raise it when persons are told in another way: indexes become outdated."""
 
 _BETWEEN, _WITHIN = "\t", "|"

@@ -57,6 +57,27 @@ QUOTES = frozenset("\"'“”‘’")
 
 _LEADERS = words.OWNERS | {"direktur", "dirut", "manajer", "komisaris"}
 
+_BEHIND_SPEAKERS = frozenset(
+    {
+        ",",
+        ":",
+        ".",
+        "?",
+        "!",
+        "\n",
+        '"',
+        "“",
+        "(",
+        "kepada",
+        "saat",
+        "ketika",
+        "di",
+        "dalam",
+        "usai",
+    }
+)
+"""Behind who speaks at the beginning of a sentence: "Kata Budi *di* Serang"."""
+
 _END_JOBS = frozenset({"manager", "director", "officer", "president", "executive"})
 """Words that end what somebody is: Commercial General Manager."""
 
@@ -196,6 +217,17 @@ def is_numbered(tokens: Sequence[str], last: int) -> bool:
 def is_account(tokens: Sequence[str], start: int) -> bool:
     """Whether a name is an account's: "@Danang_Ardii"."""
     return start > 0 and tokens[start - 1] == "@"
+
+
+def is_noun(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Whether what says something before a name elsewhere is a noun before the words ``first`` to
+    ``last``: dengan *nilai* Oktan, "*Kata* Billabong sendiri"."""
+    verb = tokens[first - 1] if first else ""
+    if verb == "nilai":
+        return first > 1 and tokens[first - 2][0].isalpha()
+    if verb != "Kata" or last - first > 1:
+        return False
+    return last >= len(tokens) or tokens[last] not in _BEHIND_SPEAKERS
 
 
 def says(tokens: Sequence[str], last: int) -> bool:

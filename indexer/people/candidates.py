@@ -22,6 +22,7 @@ from indexer.people.beside import (
     is_account,
     is_headline,
     is_named_after,
+    is_noun,
     is_numbered,
     is_owned,
     is_quoted,
@@ -31,7 +32,7 @@ from indexer.people.beside import (
 from indexer.people.kinds import NO_NAMES, RUN, Kind, ReadText, role_before
 from indexer.people.known_as import folded, is_korean, known_as
 from indexer.people.tokens import BREAKS, is_capital, is_degree, lowered
-from indexer.people.vocabulary import HOPELESS, RARE, Stretch, Vocabulary
+from indexer.people.vocabulary import DAYS, HOPELESS, RARE, Stretch, Vocabulary
 
 _UNLIKE = 0.2
 """A word in front with a lower chance ends another name, if those behind it are likely."""
@@ -91,11 +92,14 @@ _OF_COURTS = frozenset({"hakim", "jaksa", "mahkamah", "kejaksaan", "imam", "masj
 FIRST_NAMES = frozenset({"Putra", "Putri", "Bintang"})
 """Roles that begin names inside a sentence."""
 
+_TITLES_TOO = frozenset({"Raja", "Ratu"})
+"""Titles that begin names behind a role: "Ketua PB ISSI, *Raja* Sapta Oktohari"."""
+
 _INFLECTED = re.compile(r"(?:me[mnlry]|meng|ber|di|ter)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
 """No common word of a name is so formed."""
 
-_SUFFIX = re.compile("(?:[’']s|-(?:lah|kah|pun|nya|red))$")
-"""Behind a name, and no part of it: Tino Sidin-lah."""
+_SUFFIX = re.compile("(?:[’']s|-(?:lah|kah|pun|nya|red|[Pp][Gg]|[Gg][Kk]))$")
+"""Behind a name, and no part of it: Tino Sidin-lah, and a goalkeeper's mark: Eka Putra-PG."""
 
 _ASSOCIATIONS = frozenset({"Asosiasi", "Ikatan", "Himpunan", "Yayasan", "Forum", "Komunitas"})
 
@@ -376,24 +380,31 @@ class CandidateFinder:
         token = tokens[start - 1]
         if start >= last:
             return False
-        if len(token) <= 2 and token.isalpha() and token.isupper():
-            return len(token) == 1  # an initial
+        letters = token.rstrip(".")
+        if len(letters) <= 2 and letters.isalpha() and letters.isupper():
+            return len(letters) == 1 and not self._ends_other(read, first, start - 1)
         word = self._words[token]
         if _is_first_word(tokens, start):
             return True
-        if word.is_common and self._vocabulary.is_known(tokens[start - 1 : last]):
-            return True
+        if (word.is_common or last - start > 1) and self._vocabulary.is_known(
+            tokens[start - 1 : last]
+        ):
+            return True  # Raja Sapta Oktohari, but Raja | Salman
         if word.lower in words.NAMES_TOO and start > 1 and tokens[start - 2] not in BREAKS:
             return self._words[tokens[start]].chance >= 0.2
         if (
             word.is_common
             and read.title_end < start
             and (
-                self._begins_name(read, first, start)
+                self._begins_name(read, first, start, last)
                 or self._is_introduced_by_role(read, start, last)
             )
         ):
             return True
+        if token in _TITLES_TOO and start > 2 and tokens[start - 2] in (",", ")"):
+            after = self._words[tokens[start]]
+            is_likely = not after.is_other and after.chance >= 0.3
+            return is_likely and role_before(read, start - 1) is not None
         if token in FIRST_NAMES and start > 1 and is_capital(token):
             after = self._words[tokens[start]]
             return tokens[start - 2] not in BREAKS and not after.is_other and after.chance >= 0.3
@@ -414,7 +425,17 @@ class CandidateFinder:
         least = 0.3 if before.is_new and word.chance >= 0.7 else 0.5
         return not before.is_other and before.chance >= least and after.chance >= 0.2
 
-    def _begins_name(self, read: ReadText, first: int, start: int) -> bool:
+    def _ends_other(self, read: ReadText, first: int, at: int) -> bool:
+        """Whether the letter at ``at`` is no initial, but belongs to what stands before it, which
+        is nobody's role: Serie *A*."""
+        before = read.tokens[at - 1] if at > first else ""
+        if not before or read.kinds[at - 1] != Kind.OTHER:
+            return False
+        if lowered(before) in _RANKS_AND_HONORIFICS:
+            return False  # K.H. A. Mustofa Bisri
+        return "." in read.tokens[at] and role_before(read, at) is None
+
+    def _begins_name(self, read: ReadText, first: int, start: int, last: int) -> bool:
         """Whether the common word before ``start`` begins a name inside a sentence, after a rank
         (AKBP *Hari* Brata) or with all words of the run before it: *Tiga Setia* Gara."""
         tokens = read.tokens
@@ -430,7 +451,7 @@ class CandidateFinder:
             return True
         if before in words.RANK_TAIL and start > 2 and lowered(tokens[start - 3]) in words.RANKS:
             return True  # Laksma TNI | Taat Siswo Sunarto
-        if self._is_often_first(tokens, start):
+        if self._is_often_first(read, start, last):
             return True
         if first == 0 or tokens[first - 1] in BREAKS or word.chance < 0.3:
             return False
@@ -448,14 +469,20 @@ class CandidateFinder:
             return False
         return role_before(read, start - 1) is not None
 
-    def _is_often_first(self, tokens: Sequence[str], start: int) -> bool:
+    def _is_often_first(self, read: ReadText, start: int, last: int) -> bool:
         """Whether the common word before ``start`` is one of names often enough, and what follows
-        likely enough a person's: DKI Jakarta | *Hari* Nugroho."""
+        likely enough a person's, DKI Jakarta | *Hari* Nugroho, or never seen and said by: Kementan
+        | *Indah* Megahwati menambahkan."""
+        tokens = read.tokens
         if start < 2 or tokens[start - 2] in BREAKS:
             return False
         counts = self._names.of(tokens[start - 1])
         is_named = counts.name >= _LEAST_FIRST and counts.name >= _SHARE_FIRST * counts.capital
-        return is_named and self._words[tokens[start]].chance >= 0.6
+        after = self._words[tokens[start]]
+        if after.chance >= 0.6:
+            return is_named
+        is_speaker = after.is_new and read.kinds[start - 2] == Kind.OTHER and says(tokens, last)
+        return is_named and is_speaker and tokens[start - 1] not in DAYS
 
     def _without_place(
         self, tokens: Sequence[str], start: int, last: int, role: str
@@ -567,7 +594,8 @@ class CandidateFinder:
         evidence = 2.0 if behind > last else 0.0
         if first:
             before = before_names(tokens[first - 1])
-            evidence += before.evidence
+            if not (before.is_said and is_noun(tokens, first, last)):
+                evidence += before.evidence
             if before.is_within and not judged.is_known:
                 evidence -= 2
             if before.is_rank_tail and role:

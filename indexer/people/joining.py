@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.people import words
-from indexer.people.candidates import (
-    Candidate,
-)
+from indexer.people.beside import QUOTES
+from indexer.people.candidates import Candidate
 from indexer.people.known_as import folded, known_as, meant_by
 from indexer.people.same_names import are_one_name, is_short_for, key_of, sound_of
 from indexer.people.tokens import lowered
@@ -165,11 +164,16 @@ def join_aliases(tokens: list[str], found: list[Found], text: str) -> None:
                 ),
                 None,
             )
+        elif (within := _quoted_within(tokens, person, found)) is not None:
+            owner = within
         elif _is_nickname(tokens, person):
             owner = _named_before(found, person)
         elif _is_other_name(tokens, person, found):
             owner = _named_before(found, person)
-            if owner is not None and not _are_in_one_paragraph(tokens, owner, person):
+            if owner is not None and not (
+                _are_in_one_paragraph(tokens, owner, person)
+                or (_is_pointed_at(tokens, person) and _is_named_most(found, owner))
+            ):
                 owner = None
         if owner is not None:
             _merge(found, person, owner)
@@ -179,6 +183,8 @@ def join_aliases(tokens: list[str], found: list[Found], text: str) -> None:
                     owner.words, owner.keys = full.split(), keys
             elif len(owner.words) == 1 < len(person.words):
                 owner.words, owner.keys = person.words, person.keys
+            elif len(person.words) > 1 and 2 * len(person.spans) > len(owner.spans):
+                owner.words, owner.keys = person.words, person.keys  # by whom most call them
         elif full is not None:
             person.words, person.keys, person.is_known = full.split(), keys, True
     _join_parts(found)
@@ -212,6 +218,36 @@ def _is_nickname(tokens: list[str], one: Found) -> bool:
     return not _CALLING.isdisjoint(tokens[max(0, first - 2) : first]) or (
         "sapaan" in tokens[last : last + 4]
     )
+
+
+def _quoted_within(tokens: list[str], one: Found, found: Sequence[Found]) -> Found | None:
+    """In whose name one word stands between quotation marks: Alberto "*Beto*" Goncalves."""
+    if len(one.words) > 1:
+        return None
+    return next(
+        (
+            other
+            for other in found
+            if other is not one
+            and any(
+                tokens[at] in QUOTES and tokens[at + 1] == one.words[0] and tokens[at + 2] in QUOTES
+                for first, last in other.spans
+                for at in range(first, last - 2)
+            )
+        ),
+        None,
+    )
+
+
+def _is_named_most(found: Sequence[Found], one: Found) -> bool:
+    """Whether the article is about ``one``: nobody else is named as often."""
+    return all(len(other.spans) < len(one.spans) for other in found if other is not one)
+
+
+def _is_pointed_at(tokens: Sequence[str], one: Found) -> bool:
+    """Whether who is told before is meant: "wanita bernama asli Karin Novilda *ini*"."""
+    _, last = min(one.spans)
+    return last < len(tokens) and tokens[last] in ("ini", "itu", "tersebut")
 
 
 def _is_other_name(tokens: list[str], one: Found, found: Sequence[Found]) -> bool:
@@ -252,12 +288,12 @@ def _has_title_alias(tokens: Sequence[str], first: int) -> bool:
 
 
 def _is_given_beside(tokens: Sequence[str], short: Found, full: Found | None) -> bool:
-    """Whether a name of one word stands in brackets after ``full`` (None: after anything)."""
-    if len(short.words) > 1:
-        return False
+    """Whether a name of one word stands in brackets after ``full`` (None: after anything), or any
+    name behind "alias"."""
+    signs = ("(", "alias", "atau") if len(short.words) == 1 else ("alias",)
     ends = None if full is None else {last for _, last in full.spans}
     return any(
-        first > 1 and tokens[at - 1] in ("(", "alias", "atau") and (ends is None or at - 1 in ends)
+        first > 1 and tokens[at - 1] in signs and (ends is None or at - 1 in ends)
         for first, _ in short.spans
         for at in (first - _has_title_alias(tokens, first),)
     )

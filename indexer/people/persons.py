@@ -21,6 +21,7 @@ from indexer.people.beside import (
     is_account,
     is_in_title,
     is_named_after,
+    is_noun,
     is_numbered,
     is_owned,
     is_sold,
@@ -36,6 +37,7 @@ from indexer.people.candidates import (
     is_said_by,
 )
 from indexer.people.contexts import ContextWeights
+from indexer.people.extents import whole_name
 from indexer.people.joining import (
     Found,
     People,
@@ -285,7 +287,10 @@ class PersonFinder:
             ):
                 opens = at == 0 or tokens[at - 1] in BREAKS
                 parts.append(Candidate(at, at + 1, [tokens[at]], None, 0.0, opens))
+        told: set[int] = set()
         for one in sorted(parts, key=first_word):
+            if one.first in told:
+                continue
             owners = people.owners(one.words)
             if owners:
                 person = likeliest(one, owners)
@@ -308,6 +313,20 @@ class PersonFinder:
                         person.spans.append((one.first, one.last))
                     continue
                 people.add(one, is_title=one.first < read.title_end)
+                told.update(self._add_whole(read, one, people))
+
+    def _add_whole(self, read: ReadText, one: Candidate, people: People) -> range:
+        """The whole name of a person of whom one word was told, if the article gives it; returns
+        its tokens."""
+        whole = whole_name(read, one.words[0], self._vocabulary) if one.taken else None
+        if whole is None:
+            return range(0)
+        first, last = whole
+        role = None if first < read.title_end else role_before(read, first)
+        people.add(Candidate(first, last, list(read.tokens[first:last]), role, 0.0, False))
+        if first == one.first:
+            people.owners(one.words)[0].spans.remove((one.first, one.last))
+        return range(*whole)
 
     def _odds_alone(self, read: ReadText, single: Sequence[int]) -> dict[str, float]:
         """How much the words beside each single word speak for a person, all its places together,
@@ -417,7 +436,8 @@ class PersonFinder:
         before = lowered(tokens[one.first - 1]) if one.first else ""
         if one.role is not None and is_said_by(read, one.first):
             return True
-        if before in words.SAID or before in words.HONORIFICS or before in words.RANKS:
+        is_verb = before in words.SAID and not is_noun(tokens, one.first, one.last)
+        if is_verb or before in words.HONORIFICS or before in words.RANKS:
             return True
         after = [*tokens[one.last : one.last + 2], "", ""]
         if before in _BEFORE_STRANGERS and after[0] == "," and after[1] in _STRANGERS:

@@ -70,7 +70,7 @@ _OFFICE = re.compile(
     "dal|ops|sub|bid|sat|pang|as|eks|staf)([a-z]{4,})$"
 )
 
-_DAYS = frozenset({"Hari", "Tari"})
+DAYS = frozenset({"Hari", "Tari"})
 """Days and dances begin as some names do: Hari Arafah, Tari Saman."""
 
 _OTHER_WORDS = (
@@ -281,6 +281,10 @@ class Vocabulary:
             or (not counts.name and lower in self._roots)
         )
 
+    def is_word(self, text: str) -> bool:
+        """Whether it is a word of the language."""
+        return lowered(text) in self._roots
+
     def is_name_too(self, place: str) -> bool:
         """Whether a place's name is more often a person's: Bambang, Sakti."""
         return " " not in place and self.words[place].chance >= 0.5
@@ -329,7 +333,7 @@ class Vocabulary:
             if len(word) > 2 and "." not in word and word.lower() not in words.NAMES_TOO
         ]
         chance = sum(self.words[word].chance for word in long) / max(1, len(long))
-        is_day = name[0] in _DAYS and len(name) == 2 and self.words[name[1]].likeness == 0
+        is_day = name[0] in DAYS and len(name) == 2 and self.words[name[1]].likeness == 0
         if chance < _LEAST_CHANCE or is_day:
             return HOPELESS
         score = 3.2 * chance + (0.4 if len(long) > 2 else 0.0)

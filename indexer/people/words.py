@@ -394,7 +394,7 @@ FACILITIES = _words(
     "museum taman kri lapangan bundaran tol monumen waduk jembatan terminal pelabuhan sakit "
     "kampus sirkuit arena lapas cup piala wisma hotel yayasan penghargaan uin iain stain "
     "travel bukit ruang bandar katedral puskesmas klinik teater sop soto bakso resto restoran "
-    "warung "
+    "warung palung "
     "musala musholla mushola surau vihara toko kios apotek kantin angkringan uss kri kmp kapal "
     "gang jalur "
 )

@@ -325,10 +325,59 @@ def test_words_of_a_title_are_no_names(finder, title, body, names):
         ("Wisatawan memadati Cirebon-Kuningan Raya.", []),
         ("Menteri Semuel Wibowo tiba. Samuel diam.", ["Semuel Wibowo"]),
         ("Perwira Totok Wibowo Cs ditangkap.", ["Totok Wibowo"]),
+        ("Panitia Sonni A. Wirakarsa hadir. Kata Sonni, ya.", ["Sonni A. Wirakarsa"]),
+        ("Gol di Serie A. Rodrigo Wibowo cedera.", ["Rodrigo Wibowo"]),
+        (
+            'Kata Humas PT Jasa Marga Faiza Sumitri kepada wartawan. "Ya," kata Faiza.',
+            ["Faiza Sumitri"],
+        ),
+        (
+            'Prof dr Ganesya Mulia Wirakarsa, SpJP hadir. "Ya," kata Prof Ganesya.',
+            ["Ganesya Mulia Wirakarsa"],
+        ),
+        ('Jasa itu milik Toko Faiza Jaya. "Ya," kata Faiza.', ["Faiza"]),
+        (
+            "Direktur Pembiayaan Kementan Indah Sumitrawati menambahkan hal itu.",
+            ["Indah Sumitrawati"],
+        ),
+        (
+            "Ketua Umum Ikatan Sepeda (ISSI) Raja Wirawan Tanjaya menepis itu.",
+            ["Raja Wirawan Tanjaya"],
+        ),
+        ("Raja Salman tiba bersama Ratu Aminah.", ["Salman", "Aminah"]),
+        ("Bola ditangkap kiper Andri Wibowo-PG. Andri Wibowo tersenyum.", ["Andri Wibowo"]),
+        ('Striker Alberto "Beto" Wibowo menang. "Ya," kata Beto.', ["Alberto Wibowo"]),
+        ("Polisi menangkap Andi Wibowo alias Totok Suharta.", ["Andi Wibowo"]),
+        (
+            "Penyanyi Anjani tiba. Anjani pulang, kata Anjani.\nPria bernama asli Totok Suharta "
+            "itu diam.",
+            ["Totok Suharta"],
+        ),
+        ("Bensin dengan nilai Oktanik tinggi. Kata Bilabung sendiri berasal dari Australia.", []),
+        ("Kata Wardiman di Serang, itu benar.", ["Wardiman"]),
+        ("Kapal selam menjelajahi Palung Moloyo. Risk Counsel dan Signal Interface hadir.", []),
     ],
 )
 def test_what_stands_beside_a_name_tells_persons_from_the_rest(finder, text, names):
     assert [person.name for person in finder.find(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Baikan dengan Melani Riskardo, Elza Tersenyum", ["Melani Riskardo"]),
+        ("Melani Menangis Lagi di Serang", ["Melani"]),
+        ("Gaya Melani Wibowo Bikin Heboh", ["Melani Wibowo"]),
+    ],
+)
+def test_a_title_tells_the_whole_name_and_no_verb_behind_it(finder, title, names):
+    found = finder.find(f'{title}\n"Ya," kata Melani.', has_title=True)
+    assert [person.name for person in found] == names
+
+
+def test_a_name_told_whole_is_counted_once(finder):
+    (faiza,) = finder.find('"Ya," kata Faiza Zyxwarni kepada kami. Kata Faiza, itu benar.')
+    assert len(faiza.mentions) == len(set(faiza.mentions)) == 2
 
 
 def test_a_title_goes_on_behind_a_name_that_everybody_knows(finder):
