@@ -10,6 +10,7 @@ from indexer.models import Article
 from tests.quality.floors import below, read_floors
 from tests.quality.measures.persons import (
     FIRST_LOOK,
+    FOURTH_LOOK,
     FRESH,
     SECOND_LOOK,
     THIRD_LOOK,
@@ -52,6 +53,7 @@ def test_articles_of_the_looks_were_not_counted() -> None:
     assert list(read_gold(FIRST_LOOK)) == drawn[:200]
     assert list(read_gold(SECOND_LOOK)) == drawn[240:440]
     assert list(read_gold(THIRD_LOOK)) == drawn[480:680]
+    assert list(read_gold(FOURTH_LOOK)) == drawn[680:]
 
 
 def _drawn(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """How many of the persons found in articles are there, and how many who are there are found?
 
 Against ``tests/quality/persons/gold.tsv``, on which the rules were tuned, and ``later.tsv``,
-``fresh.tsv``, ``unseen.tsv`` and the three looks beside it, on which they hardly were. A person
+``fresh.tsv``, ``unseen.tsv`` and the four looks beside it, on which they hardly were. A person
 is found if the name is one of the gold's forms, or what an archive counts that under; a name cut
 short or with a word too much is wrong and missed.
 *Full names*: the same of names of two words or more, which archives are filtered and counted by.
@@ -27,6 +27,7 @@ UNSEEN = GOLD.with_name("unseen.tsv")
 FIRST_LOOK = GOLD.with_name("first_look.tsv")
 SECOND_LOOK = GOLD.with_name("second_look.tsv")
 THIRD_LOOK = GOLD.with_name("third_look.tsv")
+FOURTH_LOOK = GOLD.with_name("fourth_look.tsv")
 MERGED = GOLD.with_name("merged.tsv")
 NOBODY = "-"
 
@@ -88,6 +89,7 @@ def measure_persons(real_data: Path) -> tuple[Figure, ...]:
             ("of first-look articles ", FIRST_LOOK),
             ("of second-look articles ", SECOND_LOOK),
             ("of third-look articles ", THIRD_LOOK),
+            ("of fourth-look articles ", FOURTH_LOOK),
         )
         for digest in (digest_of([*news.paths, path]),)
         for name, value, count in _figures(kind, *tally(articles, read_gold(path)))
