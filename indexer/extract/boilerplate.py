@@ -62,6 +62,13 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|(?:video|vidio|foto|infografis)\b.{0,150}(?:di bawah(?: ini)?|berikut(?: ini)?|di sini"
         r"|[:'\"”’]))",
     ),
+    ("lanjut lanjutkan", r"\w+ (?:baca|membaca)\b.{0,40}\b(?:iklan|bawah)\b.{0,20}"),
+    ("advertising daftar table", r"(?:advertising|daftar isi|table of contents)(?:\s*:)?"),
+    (
+        "ikuti simak baca",
+        r"\w+ (?:terus |juga )?(?:berita|kabar|info(?:rmasi)?|update)\b.{0,120}"
+        r"\b(?:hanya di|di)\s+(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+[\w/.-]*",
+    ),
     ("baca", r"baca (?:di sini|artikel|berita)\b.{0,120}"),
     (
         "jangan",
@@ -174,7 +181,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:sila[hk]*kan )?(?:login|masuk|daftar|berlangganan)\b.{0,60}\b(?:untuk|agar)\b"
         r".{0,40}\b(?:melanjutkan|lanjut|membaca)\b.{0,80}"
         r"|untuk (?:melanjutkan|lanjut) membaca\b.{0,60}(?:login|masuk|langganan|daftar).{0,60}"
-        r"|(?:artikel|konten) (?:ini )?(?:khusus|hanya untuk) pelanggan\b.{0,100}",
+        r"|(?:artikel|konten) (?:ini )?(?:khusus|hanya)(?: untuk)? (?:pelanggan|anggota|member)\b"
+        r".{0,100}",
     ),
     ("pic", r"pic\.twitter\.com/\w+"),
     (
@@ -210,7 +218,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         " line pin x instagram print cetak sukai like memuat kirim threads tautan",
         r"(?:(?:bagikan|share|tweet|facebook|twitter|whats\s?app|telegram|linkedin|pinterest|e?mail"
         r"|copy link|salin (?:tautan|link)|line|pin(?:\s?it)?|instagram|print|cetak|sukai|like this"
-        r"|share this|bagikan ini|artikel ini|berita ini|di|ke|via|on|memuat|kirim|threads|x"
+        r"|share this|bagikan ini|artikel(?: ini)?|berita(?: ini)?|di|ke|via|on"
+        r"|memuat|kirim|threads|x"
         r"|tautan (?:disalin|telah disalin|berhasil disalin)|\d+)[\s:|,/…+.]*){1,20}",
     ),
 )

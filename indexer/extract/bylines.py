@@ -77,6 +77,13 @@ _DATE_BEGINS = re.compile(
 )
 """Where a date begins on a line; a template may put no sign between a name and it."""
 
+_LONGEST_AHEAD = 60
+_HEADLINES = frozenset({"h1", "h2"})
+_REPORT_FROM = re.compile(
+    r"\s*laporan\s+(?:langsung\s+)?(?P<names>[A-Z][^|,:()\d]{3,60}?)\s*\|\s*[A-Z][\w .]{2,40}", re.I
+)
+"""Who wrote from where, as a line over the story: "Laporan Sri Uji | Pidie"."""
+
 _CLOCK_LABEL = re.compile(r"\W*(?:jam|pukul|waktu)\W*", re.IGNORECASE)
 _SECTION_LABEL = re.compile(
     r"(?:kategori|rubrik|kanal|category)\s*:\s*(?P<section>[^:|,]{3,40})", re.I
@@ -450,19 +457,26 @@ def _labelled(blocks: Sequence[Block], index: int, site_names: Sequence[str]) ->
         return ()
     label = _LABEL_ALONE.fullmatch(text)
     if label is None:
-        found = _AUTHOR.search(text)
+        found = _AUTHOR.search(text) or _REPORT_FROM.fullmatch(text)
         return persons_in(found["names"], site_names, sure=True) if found is not None else ()
     after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    colon = label["colon"]
+    if after == ":" and index + 2 < len(blocks):  # in a cell of its own
+        after, colon = blocks[index + 2].text, after
     names = persons_in(after.lstrip(" :"), site_names, sure=True) if len(after) <= 80 else ()
-    if names or label["colon"]:
+    if names or colon:
         return names
-    ahead = blocks[index - 1].text if index else ""
-    return persons_in(ahead, site_names) if len(ahead) <= 60 else ()
+    ahead = blocks[index - 1] if index else None
+    if ahead is None or len(ahead.text) > _LONGEST_AHEAD or ahead.element.name in _HEADLINES:
+        return ()
+    return persons_in(ahead.text, site_names)
 
 
 def _is_of_author(block: Block) -> bool:
     """Whether a block's element, or a link in it, is called author, penulis and the like."""
     element = block.element
+    if element.name == "address":  # HTML's element for whom to ask about the article
+        return True
     tags = [element, *element.find_all(["a", "span", "strong", "b"], limit=6)]
     if element.parent is not None:
         tags.append(element.parent)

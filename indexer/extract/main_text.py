@@ -51,6 +51,7 @@ _UNSEEN_NAMES = frozenset({"hidden", "sr-only", "screen-reader-text", "visually-
 _SUBJECT_WORDS = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|related|terkait|bacajuga|baca[_-]juga|lihat[_-]juga"
     r"|read(?:also|more)|komentar|comments?|disqus|respond|caption|advert\w*|iklan|adsense"
+    r"|author[_-]?(?:bio|box|info|card|about|desc\w*)|about[_-]?author|tentang[_-]?penulis"
     r"|newsletter|subscribe|rekomendasi|recommend\w*|populer|popular|terpopuler|trending"
     r"|jp[_-]relatedposts|outbrain|taboola|mgid|copyright|cookies?|consent|gdpr|wm-ipp\w*)"
     r"(?:$|[\s_-])",
@@ -147,10 +148,20 @@ _MARK = re.compile(
 )
 """How a reporter signs at the end: "(abc/def)", "[abc]", a name in capitals."""
 
+_BRACKETED = re.compile(r"[(\[][\w./*,&\- ]{2,30}[)\]]\*{0,3}")
+
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.&'’/()-]*)(?:[ ,]+[(\w][\w.&'’/()-]*){0,6}\s*[,:]?"
     r"(?:\s*(?:--+|[–—])\s*|\s+-\s*|-\s+)"  # a hyphen alone may join two words
     r"(?=[\"“'‘A-Z(])"
+)
+_MOST_DETAILS = 6
+"""Rows of a table of an article's details: author, editor, date, views."""
+
+_DETAIL = re.compile(
+    r"\W*(?:reporter|pewarta|editor|penulis|redaktur|wartawan|publisher|tanggal|waktu|dibaca|hits"
+    r"|kategori|sumber|kontributor|fotografer)\W*",
+    re.I,
 )
 _MOST_CAPTIONS = 3
 _LONGEST_CAPTION = 200
@@ -409,6 +420,7 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, region, known)]
     story = _first_subheading(blocks, headline_place(title, blocks), story) + story
     story = _with_all_lines(story, blocks, headline_place(title, blocks))
+    story = _without_details(story)
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
     credited = {id(blocks[i]) for i in range(len(blocks)) if _is_beside_credit(blocks, i, frame)}
     return _joined_dateline(_without_captions(story, frame, credited))
@@ -651,7 +663,7 @@ def _after_headline(blocks: Sequence[Block], title: str, first: int, last: int) 
         if blocks[index].text.casefold() == wanted:
             begin = index + 1
         passed += len(blocks[index].text)
-        if passed > total / 3:
+        if passed > total / 2:
             break
     return begin
 
@@ -705,7 +717,7 @@ def _with_what_follows(blocks: Sequence[Block], frame: Tag | None, last: int) ->
     unbroken = True
     for index in range(last + 1, len(blocks)):
         block = blocks[index]
-        if not _stands_in(block, frame):
+        if not _stands_in(block, frame) and not _signs(block, frame):
             unbroken = False
             continue
         if block.link_share >= _FEW_LINKS and not _MARK.fullmatch(block.text):
@@ -715,6 +727,16 @@ def _with_what_follows(blocks: Sequence[Block], frame: Tag | None, last: int) ->
         if short or is_prose(block.text) or _MARK.fullmatch(block.text):
             last = index
     return last
+
+
+def _signs(block: Block, frame: Tag | None) -> bool:
+    """Whether a block in a box of its own among the paragraphs is the reporter's mark."""
+    element = block.element
+    return (
+        element.parent is frame
+        and element.name not in _HEADINGS
+        and _BRACKETED.fullmatch(block.text) is not None
+    )
 
 
 def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: int) -> list[Block]:
@@ -762,13 +784,38 @@ def _belongs(block: Block, frame: Tag | None, region: Tag | None, known: set[str
     """Whether a block within the stretch is story: not a teaser, nor a label in a box."""
     if block.link_share >= MOSTLY_LINKS:
         return False
-    if _stands_in(block, frame):
+    if _stands_in(block, frame) or _signs(block, frame):
         return True
     if not _is_in(block.element, region):
         return False
     if block.text in known or is_prose(block.text):
         return True
     return block.element.name in _PARAGRAPH_TAGS
+
+
+def _without_details(story: list[Block]) -> list[Block]:
+    """``story`` without the tables that tell who wrote it and when, a cell each."""
+    details: dict[int, bool] = {}
+    kept = []
+    for block in story:
+        table = block.element.find_parent("table") if block.element.name in _CELLS else None
+        if table is not None and id(table) not in details:
+            details[id(table)] = _tells_details(table)
+        if table is None or not details[id(table)]:
+            kept.append(block)
+    return kept
+
+
+def _tells_details(table: Tag) -> bool:
+    """Whether most rows of ``table`` begin with a label of an article's details, and none has a
+    paragraph."""
+    rows = [
+        [clean_line(cell.get_text()) for cell in row.find_all(("td", "th"), limit=_MOST_DETAILS)]
+        for row in table.find_all("tr", limit=_MOST_DETAILS + 1)
+    ]
+    labels = sum(_DETAIL.fullmatch(cells[0]) is not None for cells in rows if cells)
+    few = 0 < len(rows) <= _MOST_DETAILS and not any(is_prose(one) for row in rows for one in row)
+    return few and 2 * labels > len(rows)
 
 
 def _without_list_at_end(

@@ -65,14 +65,15 @@ _WALL = 200
 _WALLED = re.compile(
     r"(?:login|masuk|daftar|berlangganan|subscribe)\b.{0,60}\b(?:untuk|agar|to)\b.{0,40}"
     r"\b(?:melanjutkan|lanjut|membaca|baca|continue|read)\b"
-    r"|(?:artikel|konten|berita) (?:ini )?(?:khusus|hanya untuk) pelanggan"
+    r"|(?:artikel|konten|berita) (?:ini )?(?:khusus|hanya)(?: untuk)? (?:pelanggan|anggota|member)"
     r"|untuk (?:melanjutkan|lanjut) membaca.{0,40}(?:login|masuk|berlangganan|daftar)",
     re.IGNORECASE,
 )
 """The line at which a wall cuts a story off; calls to comment after logging in say otherwise."""
 
 _DAY_NAME = re.compile(
-    r"[\W_]*(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)?[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:edisi|terbit|tayang|tanggal|publikasi|posting|rilis)?[\W_]*(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)?[\W_]*",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"://|@|\.(?:com|co|id|net|org)\b"

@@ -967,3 +967,76 @@ def test_a_section_in_the_place_of_the_outlet_is_none() -> None:
         == "muara.example"
     )
     assert read(head=f'{head}<meta property="og:site_name" content="Muara">').source == "Muara"
+
+
+def test_a_table_of_an_articles_details_tells_its_author_and_is_no_story() -> None:
+    rows = (
+        ("Reporter", "Rahmat Hidayat"),
+        ("Editor", "Sari Muaralia"),
+        ("Tanggal", "11 Maret 2025 14:25"),
+    )
+    cells = "".join(f"<tr><td>{name}</td><td>:</td><td>{value}</td></tr>" for name, value in rows)
+    html = page(f"<table>{cells}</table>{PARAGRAPHS}", byline="")
+    article = extract(html).article
+    assert article.authors == ("Rahmat Hidayat",)
+    assert article.body.split("\n") == list(STORY)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == MINUTE
+
+
+def test_a_table_of_the_story_with_such_a_column_stays() -> None:
+    books = (
+        ("Penulis", "Judul"),
+        ("Sari Muaralia", "Udang di Balik Muara"),
+        ("Rahmat", "Laut Pasang"),
+    )
+    cells = "".join(f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in books)
+    assert "Udang di Balik Muara" in body(f"{PARAGRAPHS}<table>{cells}</table>")
+
+
+def test_a_line_over_the_story_tells_who_wrote_from_where() -> None:
+    line = "<p><b>Laporan Rahmat Hidayat | Kuala Tungkal</b></p>"
+    article = read(f"{line}{PARAGRAPHS}")
+    assert article.authors == ("Rahmat Hidayat",)
+    assert article.body.split("\n") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author-bio"><h3>Tentang Penulis</h3><p>Rahmat menulis tentang pesisir sejak tahun 2012 '
+        "dan tinggal di Kuala Tungkal bersama keluarga serta beberapa ekor kambing kesayangannya itu.</p></div>",
+        "<div><p>Daftar Isi</p><ul><li><a href=#a>Panen Lebih Awal Tahun Ini</a></li></ul></div>",
+        "<p>Advertising</p>",
+        "<p>Lanjut baca di bawah iklan</p>",
+        "<p>Bagikan Artikel:</p>",
+        "<p>Ikuti terus berita terbaru dari Suara Muara hanya di www.suaramuara.example</p>",
+        "<h3>Konten ini khusus untuk pelanggan</h3>",
+        "<p>Edisi: Selasa, 11 Maret 2025</p>",
+    ],
+)
+def test_more_that_is_no_story_goes(box: str) -> None:
+    story = f"<p>{LEAD}</p><p>{SECOND}</p>{box}<p>{THIRD}</p><p>{FOURTH}</p>"
+    if "Edisi" in box:
+        story = f"{box}{PARAGRAPHS}"
+    assert body(story) == list(STORY)
+
+
+def test_a_mark_in_a_box_of_its_own_is_story() -> None:
+    loose = "<br><br>".join(STORY)
+    assert body(f'{loose}<div class="redaktur">(sm/rdi)</div>') == [*STORY, "(sm/rdi)"]
+
+
+def test_a_tall_archives_header_before_a_short_story_is_none_of_it() -> None:
+    words = "This is a copy of a page as a machine saw it, and the current page could have changed since. "
+    top = f'<div id="salinan"><div>{words * 3}</div><div>Full version Text-only version</div></div>'
+    assert body(f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p>", top=top) == list(
+        STORY
+    )
+
+
+def test_a_headline_is_no_author() -> None:
+    title = "Puluhan Nelayan Muara Panen Udang, Tengkulak Gembira"
+    cells = "<table><tr><td>Reporter</td><td>:</td><td>-</td></tr></table>"
+    head = f"<title>{title} - Suara Muara</title>"
+    assert read(head=head, headline=f"<h1>{title}</h1>", byline=cells).authors == ()
