@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from indexer.analysis.analyzer import Analyzer, Token
@@ -130,6 +130,11 @@ class KeywordQueryPlanner:
                 node,
                 boosted(Near(Field.BODY, roots, self._weights.near_positions), self._weights.near),
             )
+        for terms in _numbered(keywords.words):
+            number = field_boosts.phrase_node(
+                terms, ANYWHERE, self._weights.numbered, stems=False, boosts=self._boosts
+            )
+            node = AndMaybe(node, number)
         for tokens in honorifics:
             node = AndMaybe(node, self._word(tokens, ANYWHERE))
         return self._with_names(node, keywords) if self._names else node
@@ -307,6 +312,13 @@ class KeywordQueryPlanner:
     def _note(self, words: str, node: Node, expansion: ExpansionKind | None = None) -> None:
         """Keep for which words ``node`` is looked for."""
         self.asked.append(Asked(words, node, expansion))
+
+
+def _numbered(words: Sequence[tuple[Token, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each word with the number right behind it: *pasal 21*, *liga 1*."""
+    for (before, *more), (number, *others) in pairwise(words):
+        if not (more or others) and number.exact.isdigit() and before.exact.isalpha():
+            yield before.exact, number.exact
 
 
 def _in_places(words: Sequence[tuple[Token, ...]], expansions: Expansions) -> set[int]:

@@ -54,6 +54,10 @@ class Weights(NamedTuple):
     name: float = 1.0
     """Of the phrase beside its words, for a name of several words."""
 
+    numbered: float = 1.0
+    """Of a word side by side with the number behind it (pasal 21), beside the two apart: a number
+    says nothing by itself."""
+
     place: float = 0.5
     """Of the capitalised use beside the word, for a place of one word (serang, batu)."""
 

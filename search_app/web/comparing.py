@@ -13,13 +13,14 @@ from indexer.engines.interface import IndexReader
 from indexer.i18n import Messages
 from indexer.i18n.formatting import write_number
 from search_app.formats.spreadsheet import BOM, row
+from search_app.query.notices import Notice, NoticeKind
 from search_app.search.index_summary import IndexSummary
 from search_app.search.request import SearchRequest
 from search_app.search.search import search
 from search_app.search.timeline import Bar, Timeline, facet_of, timeline, unit_of, window_of
 from search_app.web.chart import Chart, chart, period_name
 from search_app.web.links import Links
-from search_app.web.results_view import shortened
+from search_app.web.results_view import shortened, words_read
 
 MOST = 4
 """Searches that are compared: more lines no eye keeps apart."""
@@ -27,13 +28,25 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One of the searches: its words, its number of articles, its timeline (None if nothing dated
-    is held of the time)."""
+    """One of the searches: the ``words`` that were searched, its number of articles, its timeline
+    (None if nothing dated is held of the time), and what its ``notices`` tell of these words."""
 
     request: SearchRequest
     words: str
     total: int
     line: Timeline | None
+    notices: tuple[Notice, ...] = ()
+
+
+TOLD = frozenset(
+    (
+        *(NoticeKind.TYPO_APPLIED, NoticeKind.TYPO_OFFERED, NoticeKind.SENTENCE),
+        *(NoticeKind.UNKNOWN_FIELD, NoticeKind.EMPTY_FIELD, NoticeKind.UNSUPPORTED),
+        *(NoticeKind.TOO_LONG, NoticeKind.NOTHING_ASKED, NoticeKind.ONLY_EXCLUDED),
+        *(NoticeKind.ADDRESS_NOT_HELD, NoticeKind.ADDRESS_READ),
+    )
+)
+"""Notices that tell what was counted, beside those that offer another search."""
 
 
 def compared(
@@ -53,9 +66,19 @@ def compared(
         answer = search(
             reader, analyzer, asked._replace(facet_limit=1000, drill_sideways=True, grouped=False)
         )
-        line = timeline(answer.facets[facet], summary.days, window, unit)
+        # What has only some of the words is no match, and is not counted.
+        counts = answer.facets[facet] if answer.total else ()
+        line = timeline(counts, summary.days, window, unit)
         plain = request._replace(text=text, page=1)
-        found.append(Compared(request=plain, words=shortened(text), total=answer.total, line=line))
+        found.append(
+            Compared(
+                request=plain,
+                words=words_read(answer),
+                total=answer.total,
+                line=line,
+                notices=tuple(one for one in answer.notices if one.kind in TOLD),
+            )
+        )
     return tuple(found)
 
 
@@ -72,7 +95,7 @@ def charts(
 
         picture = None
         if one.line:
-            label = f"{one.words}: {say(f'timeline_per_{one.line.unit}')}"
+            label = f"{shortened(one.words)}: {say(f'timeline_per_{one.line.unit}')}"
             picture = chart(one.line, label, say, into, top=top)
         count = say.counted("articles", one.total, count=write_number(one.total, say.language))
         drawn.append((one, picture, count))
@@ -92,7 +115,7 @@ def figures(found: Sequence[Compared], say: Messages) -> Iterator[tuple[str, Bar
 
 def figures_csv(found: Sequence[Compared]) -> Iterator[bytes]:
     """The figures as CSV: first and last day of each period, how many are held, each search's."""
-    yield BOM + row(("from", "to", "held", *(one.request.text for one in found))).encode() + b"\r\n"
+    yield BOM + row(("from", "to", "held", *(one.words for one in found))).encode() + b"\r\n"
     lines = [one.line for one in found if one.line]
     for number, bar in enumerate(lines[0].bars if lines else ()):
         counts = [one.line.bars[number].count if one.line else 0 for one in found]

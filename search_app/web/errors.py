@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from dataclasses import dataclass, field
+from datetime import date
 
 import orjson
 from flask import Flask, Response, g, make_response, request
@@ -31,12 +32,14 @@ from indexer.errors import (
     StoreUnreachable,
 )
 from indexer.i18n import Messages
+from indexer.i18n.formatting import write_day
 from search_app.formats.registry import EXPORTERS, RENDERERS
+from search_app.search.request import SearchRequest
 from search_app.web import hosts, urls
 from search_app.web.headers import note_timings
 from search_app.web.metrics import Outcome
 from search_app.web.state import links, messages, parameters, rendered, state
-from search_app.web.urls import ParsedUrl, Problem
+from search_app.web.urls import ParsedUrl, Problem, ProblemKind
 
 log = logging.getLogger("lacak.web")
 
@@ -82,10 +85,18 @@ def bad_address(parsed: ParsedUrl) -> Refused:
             problems=parsed.problems,
             way_out=(
                 say("problem_search_anew"),
-                links().results(parsed.asked.request),
+                links().results(_without_crossed_days(parsed)),
             ),
         )
     )
+
+
+def _without_crossed_days(parsed: ParsedUrl) -> SearchRequest:
+    """What could be read of the address, less what made it mean nothing."""
+    asked = parsed.asked.request
+    if any(problem.kind is ProblemKind.DATES_CROSSED for problem in parsed.problems):
+        return asked._replace(date_from=None, date_to=None)
+    return asked
 
 
 def no_such_page(parsed: ParsedUrl, page_count: int) -> Refused:
@@ -344,7 +355,11 @@ def _problem_json(trouble: Trouble) -> bytes:
 
 
 def _problem_sentence(problem: Problem, say: Messages) -> str:
-    return say(f"problem_{problem.kind}", **problem.values)
+    values = dict(problem.values)
+    if problem.kind is ProblemKind.DATES_CROSSED:
+        for name in ("first", "last"):
+            values[name] = write_day(date.fromisoformat(values[name]), say.language)
+    return say(f"problem_{problem.kind}", **values)
 
 
 def _count(outcome: Outcome) -> None:

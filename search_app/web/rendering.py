@@ -14,6 +14,7 @@ from indexer.i18n import LANGUAGES, Catalogue, Language, Messages, formatting
 from indexer.models import WIB
 from indexer.regions.naming import place_names
 from search_app.highlight.place_evidence import evidence_sentence
+from search_app.query.notices import notice_sentence
 from search_app.web.hit_markup import HitMarkup
 from search_app.web.markup import (
     chart_bars,
@@ -76,6 +77,7 @@ def _environment(folder: str, language: Language, rubrics: RubricNames) -> Envir
         place_evidence=lambda reason: evidence_sentence(reason, say),
         middle_cut=_middle_cut,
         shortened=shortened,
+        sentence=lambda notice: notice_sentence(notice, say),
         rubric=rubrics.name,
     )
     return environment

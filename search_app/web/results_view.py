@@ -181,10 +181,10 @@ def results_view(
     count = _count_of_articles(page, say)
     to_days = DayVariations(links, request)
     return ResultsView(
-        title=_title(request, _words_read(page), count, say),
+        title=_title(request, words_read(page), count, say),
         count=count,
         relation=say(_relation(page)),
-        words=in_quotes(shortened(_words_read(page))),
+        words=in_quotes(shortened(words_read(page))),
         expansions=tuple(_expansions(page, links, say)),
         notices=tuple(_notices(page, links, say, ignored)),
         chips=tuple(request_chips(request, links, say, rubrics)),
@@ -593,14 +593,14 @@ def _relation(page: ResultPage) -> str:
         return "hits_with_some"
     if NoticeKind.SENTENCE in told:
         return "hits_with_any"
-    words = shortened(_words_read(page))
+    words = shortened(words_read(page))
     return "hits_with" if in_quotes(words) == words else "hits_with_exactly"
 
 
 _TELL_WORDS = frozenset({NoticeKind.ADDRESS_READ, NoticeKind.TYPO_APPLIED})
 
 
-def _words_read(page: ResultPage) -> str:
+def words_read(page: ResultPage) -> str:
     """The words that were searched: an address may only have brought them along, and slips in them
     were put right."""
     read = (one.values["read_as"] for one in page.notices if one.kind in _TELL_WORDS)

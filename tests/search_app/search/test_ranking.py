@@ -276,3 +276,17 @@ def test_what_an_alias_stands_for_is_not_shared_besides(indexed, article, analyz
     shared = {leaf.leaf.text for leaf in query_terms(ranking.related)}
     assert "pompa" in shared
     assert not {"pemkot", "perintah", "kota", "banjir"} & shared
+
+
+def test_a_number_counts_more_right_behind_its_word(indexed, article, analyzer):
+    reader = indexed(
+        article("jauh", "Undang-Undang", "Pasal itu dibahas 21 kali; pasal lain 21 kali."),
+        article("pasal", "Undang-Undang", "Undang-undang itu memuat pasal 21 tentang pengawas."),
+        *(article(f"lain{number}", "Pengawas", "Pengawas dilantik.") for number in range(20)),
+    )
+    apart = WEIGHTS._replace(numbered=0.0001)
+    request = SearchRequest(text="pasal 21")
+    first = [
+        rank(reader, analyzer, request, weights).matches.hits[0] for weights in (apart, WEIGHTS)
+    ]
+    assert [hit.article_id for hit in first] == ["jauh", "pasal"]

@@ -102,6 +102,45 @@ def test_searches_are_compared_month_by_month_with_their_figures(browser):
     ]
 
 
+def test_a_comparison_tells_what_was_read_into_its_words(site, article, published):
+    browser = site(
+        article("a", "Banjir di Serang", "Banjir.", published_at=published(2025, 1, 5)),
+        article("b", "Gempa di Serang", "Warga Serang.", published_at=published(2025, 3, 5)),
+        article("c", "Pasar", "Pasar Serang.", published_at=published(2025, 3, 6)),
+    )
+    page = soup(browser.get("/banding?q=serrang&q=banjir+lebak&q=tahun:banjir&per=bulan"))
+    told = [
+        " ".join(one.get_text() for one in section.select("h2, p.legend"))
+        for section in page.select("section")
+    ]
+    assert told == [
+        "serang: 3 artikel Tidak ada yang cocok dengan “serrang”; ini hasil untuk “serang”.",
+        "banjir lebak: 0 artikel",
+        "tahun:banjir: 0 artikel “tahun:” bukan nama bagian artikel; dibaca sebagai kata biasa. "
+        "Yang dikenal: judul: isi: nama: penulis: media: tag: tempat: tokoh: kutipan:",
+    ]
+    rows = [" ".join(row.get_text(" ").split()) for row in page.select("tbody tr")]
+    assert rows == ["Januari 2025 1 0 0 1", "Maret 2025 2 0 0 2"]
+    figures = browser.get("/banding.csv?q=serrang").data.decode("utf-8-sig")
+    assert figures.splitlines()[0] == "from,to,held,serang"
+
+
+@pytest.mark.parametrize("path", ["/cari", "/banding", "/rangkaian", "/cari/media", "/lanjutan"])
+@pytest.mark.parametrize(
+    "wrong", ["dari=2026&sampai=2025", "dari=kapan", "urut=baru", "hal=0", "per=jam", "wilayah=99"]
+)
+def test_the_way_out_of_a_wrong_address_leads_on(browser, path, wrong):
+    refused = browser.get(f"{path}?q=banjir&{wrong}&lang=id")
+    assert refused.status_code == 400
+    way_out = soup(refused).select_one(".problem a")["href"]
+    assert browser.get(way_out).status_code == 200
+
+
+def test_days_in_the_wrong_order_are_told_as_people_write_them(browser):
+    refused = browser.get("/cari?q=banjir&dari=2026&sampai=2025&lang=id")
+    assert "Tanggal awal (1 Januari 2026) sesudah tanggal akhir (31 Desember 2025)." in refused.text
+
+
 def test_an_empty_comparison_is_a_form(browser):
     page = browser.get("/banding")
     assert (page.status_code, len(soup(page).select(".pair input"))) == (200, 2)
