@@ -70,6 +70,9 @@ _UNSEEN_WORDS = (
 _UNSEEN = frozenset(_UNSEEN_WORDS.split())
 
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Block:
     """A run of text between two block borders, as a reader sees it.
@@ -193,6 +196,16 @@ def blocks_of(element: Tag) -> list[Block]:
     return found
 
 
+def names_of(tag: Tag) -> str:
+    """The classes and the id of ``tag``, in one line."""
+    classes = tag.attrs.get("class")
+    identity = tag.attrs.get("id")
+    if not classes:
+        return str(identity) if identity else ""
+    line = " ".join(classes) if isinstance(classes, list) else str(classes)
+    return f"{line} {identity}" if identity else line
+
+
 def text_of(html: str) -> list[str]:
     """The paragraphs of a piece of HTML (the body of a feed entry). Raises TooMuchMarkup."""
     if "<" not in html and "&" not in html:
@@ -204,6 +217,10 @@ def text_of(html: str) -> list[str]:
 MOSTLY_LINKS = 0.8
 """A block with more of its text in links is a teaser or navigation. Measured on 30 pages of 12
 portals: sentences of stories stay below .6, lists of teasers above .9."""
+
+
+FEW_LINKS = 0.3
+"""More of its text stands in links in no paragraph of a story."""
 
 
 def _without_invisible(html: str) -> str:

@@ -17,14 +17,9 @@ from indexer.extract.characters import clean_paragraphs
 from indexer.extract.dates import find_dates
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
+from indexer.extract.headline_blocks import headline_place, line_over_story
 from indexer.extract.joining import as_part
-from indexer.extract.main_text import (
-    headline_place,
-    is_dateline,
-    line_over_story,
-    story_blocks,
-    without_noise,
-)
+from indexer.extract.main_text import story_blocks
 from indexer.extract.markup import (
     MOSTLY_LINKS,
     Block,
@@ -35,8 +30,10 @@ from indexer.extract.markup import (
 )
 from indexer.extract.metadata import Metadata, read_metadata
 from indexer.extract.no_article import why_no_article
+from indexer.extract.noise import without_noise
 from indexer.extract.parts import linked_pages, story_page
 from indexer.extract.saving import saving_of
+from indexer.extract.story_signs import is_dateline
 from indexer.extract.teasers import is_date_line, is_prose
 from indexer.extract.titles import (
     LONGEST_TITLE,

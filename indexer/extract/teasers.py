@@ -38,7 +38,7 @@ _SENTENCE = 40
 sentences with one ("Hal itu dibenarkan Kapolres.") 25 and more."""
 
 _TEASER_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
-_FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
+FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _SEE_ALSO = re.compile(r"\W*(?:baca|lihat|simak|tonton)\b", re.IGNORECASE)
 _COMMENTS_LABEL = re.compile(
     r"\W*(?:\d{1,4}\s*)?(?:komentar|tanggapan|balasan|comments?|responses?|replies|diskusi)\W*"
@@ -51,7 +51,7 @@ _ANSWER_LABEL = re.compile(r"\W*(?:tanggapan|balasan)\s*:\W*", re.IGNORECASE)
 def is_prose(text: str) -> bool:
     """Whether a block reads like a paragraph: long, or a sentence with its full stop."""
     return len(text) >= _PARAGRAPH or (
-        len(text) >= _SENTENCE and _FULL_STOP.search(text) is not None
+        len(text) >= _SENTENCE and FULL_STOP.search(text) is not None
     )
 
 

@@ -1,0 +1,46 @@
+"""By which signs does a story begin and end: its dateline, its reporter's mark?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.extract.markup import Block
+from indexer.extract.teasers import is_prose
+
+BRACKETED = re.compile(r"[(\[][\w./*,&\- ]{2,30}[)\]]\*{0,3}")
+
+MARK = re.compile(
+    rf"{BRACKETED.pattern}"
+    r"|[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){1,3}(?: ?[|/] ?[A-Z.' ]+)?"
+)
+"""How a reporter signs at the end: "(abc/def)", "[abc]", a name in capitals."""
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.&'’/()-]*)(?:[ ,]+[(\w][\w.&'’/()-]*){0,6}\s*[,:]?"
+    r"(?:\s*(?:--+|[–—])\s*|\s+-\s*|-\s+)"  # a hyphen alone may join two words
+    r"(?=[\"“'‘A-Z(])"
+)
+
+LOOSE_DATELINE = re.compile(
+    r"[A-Z][\w.&'’/()-]*(?:[ ,]+[(\w][\w.&'’/()-]*){0,6}\s*[,:]?\s*(?:--+|[-–—])"
+)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a paragraph begins with a place (and outlet) and a dash, as a story does.
+
+    >>> is_dateline("SLEMAN, KABAR – Warga lereng Merapi pulang setelah tiga hari di balai desa.")
+    True
+    """
+    return is_prose(text) and _DATELINE.match(text) is not None
+
+
+def joined_dateline(story: list[Block]) -> list[Block]:
+    """``story`` with a dateline that stands loose before the first paragraph joined to it."""
+    for index, block in enumerate(story[:3]):
+        if index + 1 < len(story) and LOOSE_DATELINE.fullmatch(block.text):
+            after = story[index + 1]
+            joined = replace(after, text=f"{block.text} {after.text}")
+            return [*story[:index], joined, *story[index + 2 :]]
+    return story
