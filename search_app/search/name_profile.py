@@ -118,50 +118,54 @@ def _forms(persons: Iterable[ArticlePerson]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Gathered:
+    """The articles of one role by their ids, and how they spell it."""
+
     spellings: Counter[str] = field(default_factory=Counter)
-    days: list[date] = field(default_factory=list)
-    outlets: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[str] = field(default_factory=Counter)
+    articles: dict[str, Article] = field(default_factory=dict)
 
     def add(self, other: _Gathered) -> None:
         """Count ``other`` as this role, without its spelling."""
-        self.spellings[self.spellings.most_common(1)[0][0]] += other.spellings.total()
-        self.days += other.days
-        self.outlets += other.outlets
-        self.provinces += other.provinces
+        self.articles |= other.articles
+
+    def told(self) -> ToldRole:
+        articles = self.articles.values()
+        days = [one.published_at.astimezone(WIB).date() for one in articles if one.published_at]
+        outlets = Counter(one.source for one in articles if one.source)
+        provinces = Counter(code for one in articles for code in _provinces_about(one))
+        return ToldRole(
+            role=self.spellings.most_common(1)[0][0],
+            count=len(articles),
+            first=min(days, default=None),
+            last=max(days, default=None),
+            outlets=tuple(name for name, _ in outlets.most_common()),
+            provinces=tuple(code for code, _ in provinces.most_common(3)),
+        )
+
+
+def _provinces_about(article: Article) -> list[str]:
+    about = (place.code for place in places_of(article) if place.role is Role.ABOUT)
+    return sorted({code[:_PROVINCE] for code in about})
 
 
 def _roles(named: Iterable[tuple[Article, ArticlePerson]]) -> Iterator[ToldRole]:
     """The roles, those in most articles first; spellings that differ in case or write an
-    institution in another of its ways (``aliases.tsv``) are one."""
+    institution in another of its ways (``aliases.tsv``) are one, and count once an article."""
     roles: dict[str, _Gathered] = {}
     for article, person in named:
         told = [told_role(role, person.name) for role in person.roles]
         for role in filter(None, dict.fromkeys(told)):
             one = roles.setdefault(_role_key(role), _Gathered())
             one.spellings[role] += 1
-            if article.published_at is not None:
-                one.days.append(article.published_at.astimezone(WIB).date())
-            if article.source:
-                one.outlets[article.source] += 1
-            about = (place.code for place in places_of(article) if place.role is Role.ABOUT)
-            one.provinces.update(sorted({code[:_PROVINCE] for code in about}))
-    for role, owner in tuple(owners({key: one.spellings.total() for key, one in roles.items()})):
+            one.articles[article.article_id] = article
+    for role, owner in tuple(owners({key: len(one.articles) for key, one in roles.items()})):
         one = roles.pop(role)
         if owner in roles:
             roles[owner].add(one)
-    most = sorted(roles.values(), key=lambda one: -one.spellings.total())
-    mentions = sum(one.spellings.total() for one in most)
+    most = sorted(roles.values(), key=lambda one: -len(one.articles))
+    mentions = sum(len(one.articles) for one in most)
     least = 2 if mentions >= MANY_ROLES else 1  # one of many is a slip
-    for one in [one for one in most if one.spellings.total() >= least][:ROLES_TOLD]:
-        yield ToldRole(
-            role=one.spellings.most_common(1)[0][0],
-            count=one.spellings.total(),
-            first=min(one.days, default=None),
-            last=max(one.days, default=None),
-            outlets=tuple(name for name, _ in one.outlets.most_common()),
-            provinces=tuple(code for code, _ in one.provinces.most_common(3)),
-        )
+    for one in [one for one in most if len(one.articles) >= least][:ROLES_TOLD]:
+        yield one.told()
 
 
 _INSTITUTIONS = frozenset({"institution", "office", "party", "region"})

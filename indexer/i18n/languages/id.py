@@ -853,6 +853,7 @@ PAGES = {
         "di sini. Peran, waktu, dan wilayah di bawah membantu membedakannya."
     ),
     "name_all_articles": "Semua beritanya",
+    "name_places": "Wilayah dalam berita-beritanya",
     "name_forms": "Juga ditulis",
     "name_roles": "Peran menurut media",
     "name_roles_note": "Seperti ditulis media, tidak diperiksa kebenarannya.",

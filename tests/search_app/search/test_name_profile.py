@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from indexer.analysis.analyzer import Analyzer
+from indexer.article_persons import persons_of
 from indexer.engines.registry import find_engine
 from indexer.generations.deriving import derived
 from indexer.models import WIB, Article, FacetCount
 from search_app import create_app
 from search_app.ops.settings import Settings
-from search_app.search.name_profile import ToldRole, _role_key, name_profile
+from search_app.search.name_profile import ToldRole, _role_key, _roles, name_profile
 from tests.test_added_field import Held
 
 TODAY = date(2026, 1, 1)
@@ -103,6 +104,15 @@ def test_spellings_of_one_role(one, other):
     assert _role_key(one) == _role_key(other)
 
 
+def test_an_article_that_spells_a_role_twice_counts_once():
+    body = "Ketua KPK Budi Rustandi hadir. Ketua Komisi Pemberantasan Korupsi Budi Rustandi pulang."
+    spelled_twice = derived(article(1, body, 0, "Kabar Banten"))
+    (person,) = persons_of(spelled_twice)
+    assert len(person.roles) == 2
+    (role,) = _roles([(spelled_twice, person)])
+    assert (role.count, role.outlets) == (1, ("Kabar Banten",))
+
+
 def test_other_roles_stay_apart():
     assert _role_key("Ketua DPRD Lebak") != _role_key("Ketua DPR")
 
@@ -138,7 +148,7 @@ def test_the_page_says_that_it_is_a_name(site):
 
 def test_the_page_in_english(site):
     page = site.get("/tokoh?nama=andra+soni&lang=en").get_data(as_text=True)
-    assert "One story names it." in page
+    assert "One article gives this name." in page
     assert "Gubernur Banten" in page
 
 
