@@ -105,7 +105,7 @@ _WEEKDAYS = {
 
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _DAY_MONTH_YEAR = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]*(?P<month>{_MONTH})(?![a-z])[\s.,/-]*"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.,/-]*(?P<month>{_MONTH})(?![a-z])[\s.,/-]*"
     r"(?P<year>\d{4,}|'?\d{2}(?![\d.:]))"
     r"|(?P<day2>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month2>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<year2>\d{4,}|\d{2}(?!\d))"
@@ -159,6 +159,10 @@ _EPOCH = re.compile(r"(\d{9,10}(?:\d{3})?)(?:\.\d{1,9})?")
 _COMPACT = re.compile(
     r"((?:19|20)\d\d)(\d\d)(\d\d)(?:t?\s?(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?\s*(z|[+-]\d\d:?\d\d)?)?"
 )
+_BY_PROGRAM = re.compile(
+    r"/date\((?P<epoch>\d{9,13})(?:[+-]\d{4})?\)/"  # ASP.NET's JSON; its zone changes nothing
+    r"|d:(?P<compact>\d{14})(?P<zone>[+-]\d\d'\d\d)'?"  # PDF 32000-1, 7.9.4
+)
 _CHANGED = re.compile(
     r"\b(?:di)?perbarui|\bpembaruan|\bup-?date|\bmodif|\brevisi|\bdiubah|\bterakhir|\bdiedit"
     r"|\blast\b|\bdimutakhirkan|\bdikoreksi|\bdisunting"
@@ -170,7 +174,8 @@ _PUBLISHED = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "′": "'", "\xa0": " "})
 
 _YEAR_GLUED = re.compile(
-    r"((?:19|20)\d\d)(?=\d\d?[:.]\d\d(?!\d)|\d{1,3}\s*(?:menit|min|mnt|komentar|views?|kali|x\b))"
+    rf"((?:19|20)\d\d)(?=\d\d?\s?{_MONTH}\b|\d\d?[:.]\d\d(?!\d)"
+    r"|\d{1,3}\s*(?:menit|min|mnt|komentar|views?|kali|x\b))"
 )
 _DAY_GLUED = re.compile(rf"(?<=[a-z])(?=\d{{1,2}}\s?{_MONTH}\s?(?:19|20)\d\d)")
 """Between a name and the day behind it, where a template puts no space ("Sri Uji26 Mei 2025")."""
@@ -292,6 +297,10 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime:
         raise BadDate("too long for a date")
     line = _spelled(text)
     if line.isascii():
+        written = _BY_PROGRAM.fullmatch(line)
+        if written is not None:
+            digits = f"{written['compact']}{written['zone']}".replace("'", "")
+            line = written["epoch"] or digits
         seconds = _EPOCH.fullmatch(line)
         if seconds is not None:
             return from_epoch(int(seconds[1]))
@@ -364,6 +373,18 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     the line as it is spelled out.
     """
     yield from _dates_in(_spelled(text), month_first=False)[0]
+
+
+def without_dates(text: str) -> str:
+    """``text``, spelled out, without the dates in it.
+
+    >>> without_dates("Serang, 7 November 2025")
+    'serang,'
+    """
+    line = _spelled(text)
+    for date_found in reversed(_dates_in(line, month_first=False)[0]):
+        line = line[: date_found.position] + line[date_found.end :]
+    return line
 
 
 def before(text: str, saved_at: datetime) -> datetime | None:

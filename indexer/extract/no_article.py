@@ -250,6 +250,7 @@ _WORDS_OF_HEADLINE = 4
 """Words that make a headline; so many hyphens stand in the last part of an address made of one."""
 
 
+_WORDS_OF_SECTION = 2
 _LEAST_LINES = 6
 """Lines of a poem on a page that says of itself that it is an article."""
 
@@ -293,13 +294,19 @@ def why_no_article(
     if prose - told_of < least and _STATUS_TEXT.search(_beginning(visible)):
         return "an error, check or login page"
     strong = listed - ({_WEAK, "title"} if dated and prose >= _SHORT_STORY / 2 else {_WEAK})
+    shown_headline = any(one.text == title and one.link_share == 0 for one in visible)
+    if dated and shown_headline and _is_headline(title, metadata) and prose >= _SHORT_STORY:
+        strong -= {"address"}  # templates name the front page as the address of every page
     if strong and (shown >= _FEW or prose < _SHORT_STORY):
         return told
     if dated and not strong and _is_headline(title, metadata):
         if metadata.description is not None and is_prose(metadata.description):
             return None  # pictures or a film, told of in the head
-        if prose and any(one.text == title and one.link_share == 0 for one in visible):
+        if prose and shown_headline:
             return None  # a sentence under a headline of its own
+    lines = dated and not strong and shown_headline and len(paragraphs) >= _LEAST_LINES
+    if lines and title in metadata.headings and len((title or "").split()) > _WORDS_OF_SECTION:
+        return None  # a poem
     if shown >= _LIST and prose < (_SHORT_STORY if not dated else _SHORT_STORY / 2):
         return f"{shown} headlines in links and no story of its own"
     if shown >= 2 * _LIST and not dated and sum(map(is_prose, paragraphs)) < _FEW:

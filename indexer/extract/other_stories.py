@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 from indexer.extract.characters import clean_line
 from indexer.extract.headline_blocks import LEAST_TELLING, headline_place
@@ -14,6 +14,9 @@ from indexer.extract.teasers import first_comment, is_date_line, is_prose, tease
 
 _MOST_OF_TEASER = 600
 """Characters of another article's headline, date and summary."""
+
+_LONGEST_KICKER = 60
+"""Characters of section and date before a teaser's headline."""
 
 _LEAST_TWIN = 15
 """Characters: the shortest real headlines."""
@@ -50,9 +53,24 @@ def _without_linked_articles(body: Tag, title: str | None) -> None:
         link = heading.find("a") if heading is not None else None
         if heading is None or link is None or len(article.get_text()) > _MOST_OF_TEASER:
             continue
+        if _is_behind_text(heading, article):
+            continue  # the article is the story itself, with a teaser in it
         told = clean_line(heading.get_text())
         if told and told == clean_line(link.get_text()) and told not in (title or ""):
             article.decompose()
+
+
+def _is_behind_text(heading: Tag, article: Tag) -> bool:
+    """Whether more than a label stands before ``heading`` in ``article``."""
+    passed = 0
+    for node in article.descendants:
+        if node is heading:
+            return False
+        if isinstance(node, NavigableString):
+            passed += len(node.strip())
+            if passed > _LONGEST_KICKER:
+                return True
+    return False
 
 
 def _next_article(blocks: Sequence[Block], place: int) -> int | None:

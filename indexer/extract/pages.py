@@ -14,7 +14,7 @@ from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
 from indexer.extract.bylines import Published, authors_of, published, section_of
 from indexer.extract.characters import clean_paragraphs
-from indexer.extract.dates import find_dates
+from indexer.extract.dates import find_dates, without_dates
 from indexer.extract.dating import beside_address, day_of_address
 from indexer.extract.extraction import USUAL, Doubt, Doubted, Extraction, Rules, TooMuchMarkup
 from indexer.extract.headline_blocks import headline_place, line_over_story
@@ -233,10 +233,8 @@ def _is_date_only(text: str) -> bool:
         return False
     if is_date_line(text):
         return True
-    rest = text
-    for date in reversed(list(find_dates(text))):
-        rest = rest[: date.position] + rest[date.end :]
-    return rest != text and _DAY_NAME.fullmatch(rest) is not None
+    has_date = any(map(str.isdigit, text)) and any(True for _ in find_dates(text))
+    return has_date and _DAY_NAME.fullmatch(without_dates(text)) is not None
 
 
 def _without_repetitions(paragraphs: Sequence[str]) -> list[str]:

@@ -303,3 +303,16 @@ def test_yesterday_may_stand_behind_a_name() -> None:
     assert before("Oleh Sri Uji • Kemarin, 13:05 WIB", saved) == MINUTE
     assert before("Sri Uji - hari ini, 07.30", saved) == datetime(2025, 12, 6, 7, 30, tzinfo=WIB)
     assert before("Warga yang datang kemarin", saved) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/Date(1764914700000)/",
+        "/Date(1764914700000+0700)/",
+        "D:20251205130500+07'00'",
+        "5, Desember 2025 13:05",
+    ],
+)
+def test_dates_are_read_as_programs_write_them(text: str) -> None:
+    assert parse_date(text) == MINUTE

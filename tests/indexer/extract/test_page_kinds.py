@@ -1040,3 +1040,45 @@ def test_a_headline_is_no_author() -> None:
     cells = "<table><tr><td>Reporter</td><td>:</td><td>-</td></tr></table>"
     head = f"<title>{title} - Suara Muara</title>"
     assert read(head=head, headline=f"<h1>{title}</h1>", byline=cells).authors == ()
+
+
+def test_a_teaser_within_an_article_is_not_its_headline() -> None:
+    teaser = (
+        '<article class="sisip"><h4><a href="/z">Harga Solar Nelayan Naik Lagi</a></h4></article>'
+    )
+    halves = f"<p>{LEAD}</p><p>{SECOND}</p>", f"<p>{THIRD}</p><p>{FOURTH}</p>"
+    assert body(f"<article>{teaser.join(halves)}</article>") == list(STORY)
+    plain = "<h4><a href=/z>Harga Solar Nelayan Naik Lagi</a></h4>"
+    assert body(f"<article>{plain.join(halves)}</article>") == list(STORY)
+
+
+def test_a_story_whose_template_names_the_front_page_as_its_address_is_one() -> None:
+    head = f"<title>{TITLE} - Suara Muara</title><link rel=canonical href='https://muara.example/'>"
+    assert body(head=head, end=teasers(8, prose=False)) == list(STORY)
+
+
+def test_a_poem_of_short_lines_beside_many_links_is_one() -> None:
+    title = "Puisi: Di Tepi Muara"
+    lines = [
+        "Hujan turun",
+        "di atas perahu",
+        "ibu menghitung receh",
+        "yang tersisa",
+        "Aku pulang",
+        "membawa kabar",
+    ]
+    poem = f'<div class="entry-content"><p>{"<br>".join(lines[:4])}</p><p>{"<br>".join(lines[4:])}</p></div>'
+    head = f"<title>{title} - Suara Muara</title>"
+    found = body(poem, head=head, headline=f"<h1>{title}</h1>", end=teasers(8, prose=False))
+    assert found == lines
+
+
+def test_two_days_glued_together_are_a_line_of_dates() -> None:
+    times = (
+        '<div><time class="updated" datetime="2025-03-12T08:00:00+07:00">12 Maret 2025</time>'
+        '<time class="published" datetime="2025-03-11T14:25:00+07:00">11 Maret 2025</time></div>'
+    )
+    article = read(f"{times}{PARAGRAPHS}", byline="")
+    assert article.body.split("\n") == list(STORY)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == MINUTE
