@@ -40,8 +40,9 @@ from indexer.models import NO_FILTERS, Article, FacetCount, Filters, Hit, Matche
 from indexer.queries import Node, Nothing, Query, Term
 
 CACHE_BYTES = 128 << 20
-"""Decoded terms and articles that a reader keeps: about what 200 different searches over 100,000
-articles ask for, 2,300 terms and 1,750 articles."""
+"""Decoded terms that a reader keeps: about what 200 different searches over 100,000 articles ask
+for, 2,300 terms. Articles are not among them: of those that a page of new questions shows, one in
+a hundred was kept (docs/decisions/0177)."""
 
 TUNING = Tuning()
 
@@ -53,8 +54,6 @@ LATELY = 4
 
 _FREQUENCIES = 50_000
 """Document frequencies that are remembered of each field: 6 MB."""
-
-_ARTICLE_OVERHEAD = 1_000  # bytes of an article beside title and body
 
 SETTLED_AFTER_NS = 2_000_000_000
 """A file written less than two seconds ago may be replaced by one with the same time stamp (kernels
@@ -334,16 +333,6 @@ class WhooshReader:
         return self._find(article_id) if number is None else number
 
     def _article(self, number: int) -> Article:
-        """An article, read anew only if it is not among those lately shown."""
-        key = ("article", number)
-        article: Article | None = self._cache.used(key)
-        if article is None:
-            article = self._stored(number)
-            size = 2 * (len(article.title) + len(article.body)) + _ARTICLE_OVERHEAD
-            self._cache.keep(key, article, size)
-        return article
-
-    def _stored(self, number: int) -> Article:
         segment, own = self._numbering.locate(number)
         return self._views[segment].article(own)
 
@@ -396,7 +385,7 @@ class WhooshReader:
         found = self._passing(prepared.found(), query.filters)
         for number, _ in self._best(prepared, query, found, found.count):
             self._require_whole()
-            yield self._stored(number)
+            yield self._article(number)
 
     def document_frequencies(self, texts: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
         self._require_whole()
