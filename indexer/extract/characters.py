@@ -30,12 +30,13 @@ _USUAL = re.compile("[\u00a1-\u00ac\u00ae-\u02af\u2010-\u2027\u2030-\u205e\u20a0
 _CONTINUING = "\x81\x8d\x8f\x90\x9d" + bytes(
     byte for byte in range(0x80, 0xC0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 ).decode("windows-1252")
-"""What the bytes are in windows-1252 that continue a character of UTF-8."""
+_CONTINUING += "".join(map(chr, range(0x80, 0xA0)))
+"""What the bytes that continue a character of UTF-8 are in windows-1252 and in ISO 8859-1."""
 
-_MISREAD_SIGNS = re.compile(f"\u00e2\u20ac|[\u00c2\u00c3][{_CONTINUING}]")
+_MISREAD_SIGNS = re.compile(f"\u00e2[\u20ac\x80]|[\u00c2\u00c3][{_CONTINUING}]")
 _MISREAD = re.compile(f"[\u00c2-\u00c5][{_CONTINUING}]|[\u00e2\u00ef][{_CONTINUING}]{{2}}")
 _MISREAD_TIMES = 3
-_MISREAD_BYTES = (b"\xc3\xa2\xe2\x82\xac", b"\xc3\x82", b"\xc3\x83")
+_MISREAD_BYTES = (b"\xc3\xa2\xe2\x82\xac", b"\xc3\xa2\xc2\x80", b"\xc3\x82", b"\xc3\x83")
 """One of these is in the bytes of a text that has such signs."""
 
 _MISREAD_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import orjson
 
@@ -41,6 +41,11 @@ _WRITTEN_MARK = re.compile(r"\\([\"'/])|\\t")
 _WRITTEN_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WRITTEN_PATH = re.compile(r"[A-Za-z]:\\")
 _PRINTED_LIST = re.compile(r"\s*\[\s*(?:['\"]|u')")
+_MARKS_WORDS = (
+    "bold italic underline strikethrough link text_link mention mention_name hashtag cashtag phone "
+    "email code pre spoiler bot_command custom_emoji plain"
+)
+_MARKS = frozenset(_MARKS_WORDS.split())
 _TEXT_KEYS = (
     "text",
     "content",
@@ -70,12 +75,25 @@ def text_in(value: object) -> object:
     if is_missing(value):
         return None
     if isinstance(value, (list, tuple)) and len(value) <= MAX_PARAGRAPHS:
+        if _is_one_text(value):
+            return "".join(one if isinstance(one, str) else str(one["text"]) for one in value)
         texts = list(_texts(value, depth=0))
         return "\n".join(texts) if texts else value
     if isinstance(value, Mapping):
         texts = list(_texts([value], depth=0))
         return "\n".join(texts) if texts else value
     return value
+
+
+def _is_one_text(pieces: Sequence[object]) -> bool:
+    """Whether a list is one text in pieces, some of them marked as bold, a link or a mention, as
+    messengers keep their messages; not a list of paragraphs."""
+    marked = [one for one in pieces if not isinstance(one, str)]
+    return (
+        0 < len(marked) < len(pieces)
+        and all(isinstance(one, Mapping) and isinstance(one.get("text"), str) for one in marked)
+        and all(isinstance(one, Mapping) and one.get("type") in _MARKS for one in marked)
+    )
 
 
 def text_of(markup: str) -> list[str]:

@@ -65,6 +65,10 @@ _SEPARATORS = re.compile(r"[;\n]")
 _COMMAS = re.compile(r"[,;|\n]")
 
 
+_CUT_OFF = re.compile(r"\s*\[(?:…|\.{3}|\+\d{1,7} (?:chars?|characters|karakter))\]$")
+_LONGEST_END = 40
+"""What feeds and news APIs put behind the beginning of a story that they give as its text."""
+
 _SERIAL = re.compile(r"[345]\d{4}(?:[.,]\d{1,15})?")
 """A day as a spreadsheet counts it, in a table that was saved from one as text."""
 
@@ -108,10 +112,14 @@ def read_record(record: RawRecord, rules: Rules = USUAL) -> Extraction:
             if is_missing(fields.get("authors")):
                 fields = {**fields, "authors": heading.authors}
         body = _body(paragraphs, title, dropped)
+        cut = _CUT_OFF.search(body, max(0, len(body) - _LONGEST_END)) if body[-1] == "]" else None
+        body = body[: cut.start()].rstrip() or body if cut is not None else body
         url, url_doubts = _url(fields, rules)
         article_id = _id(fields)
         published, doubts = _date(date, url, rules)
         doubts = (*doubts, *url_doubts)
+        if cut is not None:
+            doubts = (*doubts, Doubted(Doubt.INCOMPLETE_STORY, "a preview that breaks off"))
         if not title:
             doubts = (*doubts, Doubted(Doubt.NO_TITLE))
         article = Article(

@@ -23,17 +23,20 @@ _USUAL_NAMES: dict[str, str] = {
         "url link tautan permalink alamat alamat_url article_url news_url post_url page_url"
         " url_berita link_berita url_artikel link_artikel berita_url berita_link source_url"
         " canonical canonical_url canonical_link canonicalurl web_url weburl href external_url"
-        " original_url full_url link_url laman pranala alternate_link uri"
+        " original_url full_url link_url laman pranala alternate_link uri article_link news_link"
+        " tautan_artikel tautan_berita alamat_berita story_url"
     ),
     "title": (
         "title judul headline judul_berita judul_artikel title_text news_title article_title"
         " post_title page_title berita_judul title_berita headlines heading judul_lengkap"
+        " judul_berita_lengkap nama_berita"
         " kepala_berita tajuk titel titre titulo h1 subject og_title full_title name"
     ),
     "body": (
         "body isi content isi_berita article_body articlebody body_text bodytext isi_artikel"
         " konten text teks full_text fulltext full_content content_html content_text body_html"
-        " article_text article_content articletext post_content news_content news_text"
+        " isi_berita_lengkap isi_artikel_lengkap article_text article_content articletext"
+        " post_content news_content news_text"
         " berita_isi isi_konten isi_lengkap isi_teks konten_berita teks_berita teks_lengkap"
         " clean_text cleaned_text maintext main_text main_content clean_content content_clean"
         " content_encoded raw_text raw_content story article artikel berita news paragraf"
@@ -44,7 +47,8 @@ _USUAL_NAMES: dict[str, str] = {
         "date tanggal published_at publishedat date_published datepublished publish_date"
         " publishdate published_date publisheddate pub_date pubdate published publication_date"
         " publicationdate tanggal_terbit tgl_terbit tanggal_publikasi tgl_publikasi"
-        " tanggal_tayang tanggal_berita tgl_berita tanggal_rilis tanggal_posting waktu_terbit"
+        " tanggal_tayang tanggal_tayang_berita tanggal_terbit_berita"
+        " tanggal_berita tgl_berita tanggal_rilis tanggal_posting waktu_terbit"
         " waktu_publikasi waktu_tayang tgl date_gmt post_date_gmt post_date posted_at posted_on"
         " posted posted_date date_posted date_publish date_time datetime release_date news_date"
         " article_date published_time publish_time publishtime published_on first_publish_date"
@@ -54,7 +58,8 @@ _USUAL_NAMES: dict[str, str] = {
     "source": (
         "source sumber media outlet publisher nama_media media_name source_name sumber_berita"
         " portal news_source portal_berita nama_portal site_name sitename site situs website"
-        " surat_kabar koran penerbit newspaper domain media_online publication source_domain"
+        " sumber_media asal_media media_sumber surat_kabar koran"
+        " penerbit newspaper domain media_online publication source_domain"
         " og_site_name"
     ),
     "category": (
@@ -65,7 +70,7 @@ _USUAL_NAMES: dict[str, str] = {
     "authors": (
         "authors author penulis wartawan reporter jurnalis byline pewarta creator dc_creator"
         " writer nama_penulis author_name authorname author_names written_by by_line"
-        " penulis_berita journalist journalists oleh contributor kontributor"
+        " penulis_berita journalist journalists oleh ditulis_oleh contributor kontributor"
     ),
     "tags": (
         "tags tag keywords keyword kata_kunci tagar label_berita topics topik news_keywords"
@@ -90,6 +95,10 @@ _INNERMOST = 3
 """Objects in objects that are opened: ``{"$date": {"$numberLong": "17…"}}`` has two."""
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:wib|wita|wit)?", re.I)
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_PARTS = re.compile(r"\s*(?:/|&|,|\||\bdan\b|\batau\b|\band\b|\bor\b)\s*", re.IGNORECASE)
+"""Between two names of one column: "Media/Sumber", "Tanggal & Waktu"."""
+
 _NUMBERED = re.compile(r"(?<=\w) #\d+$")
 """What tells columns of one name apart (``headers.distinct_names``)."""
 
@@ -243,7 +252,7 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
         if normal in own:
             by_field.setdefault(own[normal], []).append((-1, name))
             continue
-        fields = [(ours, place) for ours, place in _USUAL.get(normal, ()) if ours not in named]
+        fields = [(ours, place) for ours, place in _known(name, normal) if ours not in named]
         for ours, place in fields:
             by_field.setdefault(ours, []).append((place, name))
         if normal in _CLOCK_NAMES:
@@ -265,6 +274,20 @@ def _plan(names: tuple[str, ...], own: Mapping[str, str]) -> Plan:
         "body" in by_field and "title" in by_field,
         not SHAPES.isdisjoint(names),
     )
+
+
+def _known(name: str, normal: str) -> tuple[tuple[str, int], ...]:
+    """The fields that ``name`` (as a name is compared: ``normal``) may stand for; where it is not
+    known as a whole, by what it says without what stands in brackets, or by one of its parts."""
+    found = _USUAL.get(normal)
+    if found is not None or len(name) > _LONGEST_NAME:
+        return found or ()
+    bare = _IN_BRACKETS.sub(" ", name)
+    for part in (bare, *_PARTS.split(bare)):
+        found = _USUAL.get(normal_name(part))
+        if found is not None:
+            return found
+    return ()
 
 
 def _resolved(plan: Plan, record: Mapping[str, object]) -> dict[str, object]:

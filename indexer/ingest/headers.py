@@ -49,6 +49,13 @@ def distinct_names(row: Sequence[object]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def is_header_again(row: Sequence[object], names: tuple[str, ...]) -> bool:
+    """Whether ``row`` is the header ``names`` once more, as in tables that were written one behind
+    the other."""
+    first = str(row[0]).strip() if row and row[0] is not None else ""
+    return names[0] == (first or "#1") and distinct_names(row) == names
+
+
 def told_names(rows: Iterable[Sequence[object]]) -> str:
     """The cells of the widest of ``rows`` in one line, for the message that there is no header."""
     widest = max(rows, key=lambda row: sum(cell not in (None, "") for cell in row), default=())

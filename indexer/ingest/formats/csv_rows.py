@@ -19,7 +19,7 @@ from indexer.ingest.columns import Columns
 from indexer.ingest.files.lines import Line, lines_of
 from indexer.ingest.files.opening import OpenFile, as_utf8, with_line_feeds
 from indexer.ingest.formats.format import Family, Format, Head, Row, SourceKind
-from indexer.ingest.headers import HEADER_ROWS, find_header, told_names
+from indexer.ingest.headers import HEADER_ROWS, find_header, is_header_again, told_names
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
@@ -88,7 +88,7 @@ def _read_rows(file: OpenFile, after: Origin | None) -> Iterator[Row]:
             continue
         if isinstance(row, RecordRejected):
             yield row
-        else:
+        elif not is_header_again(row, layout.names):
             yield given_by(dict(zip(layout.names, row, strict=True)), columns, origin)
 
 

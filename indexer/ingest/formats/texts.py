@@ -71,12 +71,19 @@ def _read(file: OpenFile, *, markdown: bool) -> RawRecord | RecordRejected:
         return RecordRejected(Reason.BROKEN_FRONT_MATTER, origin, str(error), text[:cut])
     if not fields:
         fields, text = _labelled_head(text, Columns(file.rules))
+    elif markdown and not fields.get("date"):
+        named = _NAMED_DAY.match(origin.path.rpartition("/")[2])
+        fields |= {"date": named[1]} if named is not None else {}
     heading, text = _heading(text) if markdown else _headline(text)
     if heading and not fields.get("title"):
         fields["title"] = heading
     body = plain(text) if markdown else text
     body = _unwrapped(body, 0 if fields.get("title") else _HEAD_LINES)
     return RawRecord(origin=origin, fields={**fields, "body": body}, headed=not markdown)
+
+
+_NAMED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[-_. ]")
+"""How the files of Jekyll and its like begin: ``2025-12-09-jembatan.md``."""
 
 
 def split_front_matter(text: str, columns: Columns) -> tuple[dict[str, object], str]:

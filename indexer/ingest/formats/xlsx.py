@@ -20,7 +20,7 @@ from indexer.errors import Reason, UnreadableSource
 from indexer.ingest.columns import Columns
 from indexer.ingest.files.opening import OpenFile
 from indexer.ingest.formats.format import Family, Format, Given, Head, Row, SourceKind
-from indexer.ingest.headers import HEADER_ROWS, Header, find_header, told_names
+from indexer.ingest.headers import HEADER_ROWS, Header, find_header, is_header_again, told_names
 from indexer.ingest.json_shapes import given_by
 from indexer.ingest.one_order import in_one_order
 from indexer.ingest.remarks import Remark, RemarkKind
@@ -124,7 +124,7 @@ def _of_sheet(file: OpenFile, sheet: Any, passed: int) -> Iterator[Given]:
         origin = file.inside(sheet.title, head_number)
         yield Remark(kind=RemarkKind.UNUSED_COLUMN, origin=origin, names=unused)
     for number, row in chain(first[header.row + 1 :], rows):
-        if number > passed:
+        if number > passed and not is_header_again(row, header.names):
             yield _record(file.inside(sheet.title, number), header, row, columns)
 
 

@@ -51,3 +51,9 @@ def test_letters_with_accents_stay_as_they_are() -> None:
     for text in ("Gelato Café» baru", "São Paulo – Âgé, Ångström", "naïve “É…”", "SÃO PAULO"):
         assert clean_line(text) == text
         assert clean_paragraphs(text) == [text]
+
+
+def test_utf_8_that_somebody_read_as_iso_8859_1_is_read_anew() -> None:
+    text = "SERANG – “Air naik,” kata Álex"
+    assert clean_line(text.encode().decode("iso-8859-1")) == text
+    assert clean_paragraphs(text.encode().decode("iso-8859-1")) == [text]

@@ -359,3 +359,29 @@ def test_the_address_tells_the_day_of_a_record_without_a_date(value: object) -> 
 )
 def test_entities_that_were_escaped_again_are_characters(body: str) -> None:
     assert article(body=body).body == "SERANG – Warga senang.\nJalan lancar."
+
+
+@pytest.mark.parametrize("end", [" […]", " [...]", " [+1234 chars]", "[+9 karakter]"])
+def test_a_preview_that_breaks_off_is_an_incomplete_story(end: str) -> None:
+    record = RawRecord(origin=ORIGIN, fields={"title": "A", "body": f"Warga senang karena{end}"})
+    found = extract(record)
+    assert found.article.body == "Warga senang karena"
+    assert Doubt.INCOMPLETE_STORY in [one.doubt for one in found.doubts]
+
+
+@pytest.mark.parametrize("end", [" (abc)", " [abc]", " [1]"])
+def test_a_mark_at_the_end_is_no_preview(end: str) -> None:
+    found = extract(RawRecord(origin=ORIGIN, fields={"body": f"Warga senang karena{end}"}))
+    assert found.article.body == f"Warga senang karena{end}"
+    assert Doubt.INCOMPLETE_STORY not in [one.doubt for one in found.doubts]
+
+
+def test_a_message_in_pieces_is_one_text() -> None:
+    pieces = [
+        "Warga menanam ",
+        {"type": "bold", "text": "seribu"},
+        " bibit, ",
+        {"type": "link", "text": "lihat"},
+    ]
+    assert article(body=pieces).body == "Warga menanam seribu bibit, lihat"
+    assert article(body=["Satu.", {"type": "paragraph", "text": "Dua."}]).body == "Satu.\nDua."

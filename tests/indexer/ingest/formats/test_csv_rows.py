@@ -139,3 +139,30 @@ def test_fields_may_stand_in_apostrophes(tmp_path: Path) -> None:
 def test_a_field_that_begins_with_an_apostrophe_keeps_it(tmp_path: Path) -> None:
     content = "id,body,title\n1,'Satu' kata warga,A\n2,Dua,B\n"
     assert [one["body"] for one in told(content, tmp_path)] == ["'Satu' kata warga", "Dua"]
+
+
+def test_a_header_that_comes_again_is_no_record(tmp_path: Path) -> None:
+    content = "id,body\n1,Satu\nid,body\n2,Dua\n"
+    assert [one["body"] for one in told(content, tmp_path)] == ["Satu", "Dua"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Judul/Headline,Isi (teks lengkap),Tgl/Jam Terbit,Media/Sumber,Link/URL",
+        "Judul*,Isi Berita (lengkap),Waktu Publikasi (WIB),Nama Media,URL Berita",
+        "Judul Artikel,Isi Artikel,Tanggal & Waktu,Sumber Media,Tautan Artikel",
+        "Headline [id],Full Text,Publish Date,Media Name,Article Link",
+    ],
+)
+def test_columns_are_known_by_a_part_of_their_names(tmp_path: Path, header: str) -> None:
+    content = f"{header}\nA,Warga senang.,2025-12-09,Kabar,https://k.example/a\n"
+    assert told(content, tmp_path) == [
+        {
+            "title": "A",
+            "body": "Warga senang.",
+            "date": "2025-12-09",
+            "source": "Kabar",
+            "url": "https://k.example/a",
+        }
+    ]

@@ -164,3 +164,15 @@ Petani berharap harga bertahan.
         "SAMPIT – Harga karet di tingkat petani naik.",
         "Petani berharap harga bertahan.",
     ]
+
+
+def test_a_markdown_files_name_tells_its_day(tmp_path: Path) -> None:
+    path = tmp_path / "2025-12-09-jembatan.md"
+    path.write_text("---\ntitle: Jembatan\n---\nWarga senang.\n")
+    (value,) = read_sources([path])
+    assert isinstance(value, RawRecord)
+    assert value.fields["date"] == "2025-12-09"
+    path.write_text("---\ntitle: Jembatan\ndate: 2025-12-08\n---\nWarga senang.\n")
+    (value,) = read_sources([path])
+    assert isinstance(value, RawRecord)
+    assert value.fields["date"] == "2025-12-08"

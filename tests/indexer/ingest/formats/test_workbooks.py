@@ -91,3 +91,8 @@ def test_shared_texts_beyond_the_limit_are_not_held(tmp_path) -> None:
     (value,) = read_sources([tmp_path], limits=Limits(strings_bytes=1000))
     assert isinstance(value, UnreadableSource)
     assert value.reason == "bomb"
+
+
+def test_a_header_that_comes_again_in_a_sheet_is_no_record(told) -> None:
+    rows = [["judul", "isi"], ["A", "Warga senang."], ["judul", "isi"], ["B", "Jalan lancar."]]
+    assert [one["title"] for one in told("a.xlsx", workbook({"L": rows}))] == ["A", "B"]
