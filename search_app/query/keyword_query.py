@@ -21,6 +21,7 @@ from search_app.query import field_boosts
 from search_app.query.expansions import Alternative, ExpandedSpan, Expansions, expansions_of
 from search_app.query.field_boosts import boosted, one_or
 from search_app.query.interpretations import ExpansionKind, Interpretation
+from search_app.query.places import is_capital
 from search_app.query.scopes import ANYWHERE, TITLE, Scope
 from search_app.query.terms import Asked
 from search_app.query.variants import Frequencies, variants
@@ -165,7 +166,7 @@ class KeywordQueryPlanner:
             yield stretch.written, part
             return
         for number in range(start, end):
-            word = self._stretch(keywords, number, number + 1, stretches, ANYWHERE)
+            word = self._part(keywords, number, stretches, ANYWHERE)
             yield keywords.written(number, number + 1), AnyOf((part, word))
 
     def _without_honorifics(
@@ -175,7 +176,7 @@ class KeywordQueryPlanner:
         honorifics = [
             tokens
             for number, tokens in enumerate(words)
-            if number + 2 < len(words) and self._expansions.is_honorific(tokens)
+            if number + 2 < len(words) and self._expansions.is_honorific(tokens, words[number + 1])
         ]
         if self._relaxed or not honorifics:
             return words, []
@@ -205,13 +206,10 @@ class KeywordQueryPlanner:
         self, keywords: _Keywords, start: int, end: int, stretches: _Stretches, scope: Scope
     ) -> Node:
         """The words from ``start`` to ``end``, each expanded, or what all of them say."""
-        words = []
-        for number in range(start, end):
-            own = self._word(keywords.words[number], scope)
-            words.append(self._read(own, stretches.stretch(number, number + 1), scope))
+        stretch = stretches.stretch(start, end)
+        words = [self._part(keywords, number, stretches, scope) for number in range(start, end)]
         if len(words) == 1:
             return words[0]
-        stretch = stretches.stretch(start, end)
         if stretch.place:
             together = self._place(
                 keywords.tokens_between(start, end), stretch.written, words, scope
@@ -219,6 +217,13 @@ class KeywordQueryPlanner:
         else:
             together = one_or(self._join, words)
         return self._read(together, stretch, scope)
+
+    def _part(self, keywords: _Keywords, number: int, stretches: _Stretches, scope: Scope) -> Node:
+        """One word, expanded."""
+        part = stretches.stretch(number, number + 1)
+        if stretches.in_compound(number):
+            part = part.without_synonyms()
+        return self._read(self._word(keywords.words[number], scope), part, scope)
 
     def _place(
         self, tokens: tuple[Token, ...], written: str, words: list[Node], scope: Scope
@@ -296,6 +301,8 @@ class KeywordQueryPlanner:
         """``node``, better where names of several words stand as they are typed."""
         tokens = keywords.tokens
         for start, end in self._expansions.names(tokens):
+            if _is_second_of_capital(tokens, start):
+                continue
             terms = tuple(token.exact for token in tokens[start:end])
             written = " ".join(token.text for token in tokens[start:end])
             name = field_boosts.phrase_node(
@@ -312,6 +319,11 @@ class KeywordQueryPlanner:
     def _note(self, words: str, node: Node, expansion: ExpansionKind | None = None) -> None:
         """Keep for which words ``node`` is looked for."""
         self.asked.append(Asked(words, node, expansion))
+
+
+def _is_second_of_capital(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token ``at`` is the *kota* of *ibu kota*."""
+    return at > 0 and is_capital(tokens[at - 1].exact, tokens[at].exact)
 
 
 def _numbered(words: Sequence[tuple[Token, ...]]) -> Iterator[tuple[str, ...]]:
@@ -336,6 +348,10 @@ def _places_in(keywords: _Keywords, expansions: Expansions) -> Iterator[tuple[in
     """Where places of several words stand, from which word to which."""
     count = len(keywords.words)
     for start in range(count):
+        if start and is_capital(
+            keywords.words[start - 1][-1].exact, keywords.words[start][0].exact
+        ):
+            continue
         if expansions.may_begin_place(keywords.words[start][0]):
             for end in range(start + 1, count + 1):
                 if expansions.are_place(keywords.tokens_between(start, end)):
@@ -420,6 +436,16 @@ class _Stretch(NamedTuple):
     alternatives: tuple[Alternative, ...]
     place: bool
 
+    @property
+    def is_compound(self) -> bool:
+        """Whether the words are also written as one (ibu kota, ibukota)."""
+        joined = self.written.lower().replace(" ", "")
+        return any(one.terms == (joined,) for one in self.alternatives)
+
+    def without_synonyms(self) -> _Stretch:
+        others = (one for one in self.alternatives if one.kind is not ExpansionKind.SYNONYM)
+        return self._replace(alternatives=tuple(others))
+
 
 class _Stretches:
     """What stretches of the keywords may be read as, by the numbers of their words."""
@@ -446,7 +472,7 @@ class _Stretches:
         """Let the words of ``spans``, if they are whole words, be read in these ways as well."""
         for span in spans:
             between = self._keywords.words_between(span.start, span.end)
-            if between is not None:
+            if between is not None and not _is_second_of_capital(self._keywords.tokens, span.start):
                 known = self._found.get(between, ())
                 self._found[between] = tuple(dict.fromkeys((*known, *span.alternatives)))
 
@@ -462,6 +488,13 @@ class _Stretches:
                 words in self._places,
             )
         return made
+
+    def in_compound(self, number: int) -> bool:
+        """Whether the word is one of two that are also written as one: what it means apart says
+        nothing about them (ibu kota: emak)."""
+        last = len(self._keywords.words) - 1
+        pairs = range(max(number - 1, 0), min(number, last - 1) + 1)
+        return any(self.stretch(first, first + 2).is_compound for first in pairs)
 
     def cover(self) -> Iterator[tuple[int, int]]:
         """The keywords cut into stretches: places, else the longest that expand together, else

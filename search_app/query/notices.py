@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     EMPTY_FIELD = "empty_field"
     UNSUPPORTED = "unsupported"
     ONLY_EXCLUDED = "only_excluded"
+    SMALL_OPERATOR = "small_operator"
     ANY_WORD = "any_word"
     SENTENCE = "sentence"
     ONLY_ASKING = "only_asking"

@@ -34,7 +34,8 @@ def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
     operators = operator_folder()
     first = 0
     while first < len(words):
-        if not may_begin_place(words[first], operators):
+        capital = first > 0 and is_capital(words[first - 1].lower(), words[first].lower())
+        if capital or not may_begin_place(words[first], operators):
             first += 1
             continue
         for last in range(min(first + LONGEST, len(words)), first, -1):
@@ -46,6 +47,12 @@ def places_named(words: Sequence[str]) -> tuple[NamedPlace, ...]:
         else:
             first += 1
     return tuple(found)
+
+
+def is_capital(before: str, word: str) -> bool:
+    """Whether ``word`` is the second of *ibu kota* (in small letters), so that no city begins with
+    it: the *ibu kota baru* is not Kotabaru."""
+    return (before, word) == ("ibu", "kota")
 
 
 def _meant(words: Sequence[str], *, alone: bool) -> tuple[str, ...]:

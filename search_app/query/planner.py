@@ -7,6 +7,7 @@ told, and can be turned off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -146,6 +147,8 @@ def plan(
         return _asks_nothing(notices)
     if only_relaxed:
         notices = (*notices, Notice(NoticeKind.SENTENCE))
+    else:
+        notices = (*notices, *_small_operators(text, clause))
     if isinstance(node, AndNot) and isinstance(node.positive, Everything):
         notices = (*notices, Notice(NoticeKind.ONLY_EXCLUDED))
     only_a_place = used.keywords.only_a_place and all(map(_is_plain, _wanted(clause)))
@@ -188,6 +191,22 @@ def plan(
 
 def _asks_nothing(notices: Sequence[Notice]) -> QueryPlan:
     return QueryPlan(Nothing(), None, (*notices, Notice(NoticeKind.NOTHING_ASKED)))
+
+
+_SMALL_OPERATORS = ("or", "atau", "and", "not")
+"""Operators of the query language in small letters, in which they are words. *Dan* asks for no
+less, and *bukan* is said in headlines."""
+
+
+def _small_operators(text: str, clause: Clause) -> Iterator[Notice]:
+    """Tells of an operator between words that was not written in capitals, and of the query in
+    which it is."""
+    words = _plain_words(clause)
+    for word in _SMALL_OPERATORS:
+        if word in words[0 if word == "not" else 1 : -1]:
+            meant = re.sub(rf"(?<!\S){word}(?!\S)", word.upper(), text.strip())
+            yield Notice(NoticeKind.SMALL_OPERATOR, {"written": word, "read_as": meant})
+            return
 
 
 def _about_first(node: Node, places: Sequence[NamedPlace], *, alone: bool, weight: float) -> Node:

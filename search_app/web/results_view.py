@@ -621,9 +621,12 @@ def _notices(
     for notice in page.notices:
         if notice.kind in _TOLD_BY_HEADLINE:
             continue
-        sentence = notice_sentence(notice, say)
-        if notice.kind is NoticeKind.TYPO_OFFERED:  # the link tells the words
-            sentence = say("notice_typo_offered_link")
+        before_link = f"notice_{notice.kind}_link"  # where the link itself tells the rest
+        sentence = (
+            say(before_link, **notice.values)
+            if before_link in say
+            else notice_sentence(notice, say)
+        )
         yield NoticeLine(sentence, _offer(notice, page.request, links, say))
 
 
@@ -631,7 +634,7 @@ def _offer(
     notice: Notice, request: SearchRequest, links: Links, say: Messages
 ) -> tuple[str, str] | None:
     match notice.kind:
-        case NoticeKind.TYPO_OFFERED:
+        case NoticeKind.TYPO_OFFERED | NoticeKind.SMALL_OPERATOR:
             wanted = notice.values["read_as"]
             return wanted, links.refined(request, text=wanted)
         case NoticeKind.TYPO_APPLIED:

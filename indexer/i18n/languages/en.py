@@ -567,6 +567,12 @@ PAGES = {
     "notice_lone_wildcard": (
         "A * or ? needs at least {letters} letters before it; “{written}” was read without it."
     ),
+    "notice_small_operator": (
+        "“{written}” is read as a word; as an operator it is written in capitals: “{read_as}”."
+    ),
+    "notice_small_operator_link": (
+        "“{written}” is read as a word; as an operator it is written in capitals:"
+    ),
     "notice_only_excluded": "This search only excludes words, so every other article is shown.",
     "notice_any_word": "No article has all the words; these have some of them.",
     "notice_address_held": "This is the article at that address.",

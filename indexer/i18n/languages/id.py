@@ -577,6 +577,13 @@ PAGES = {
         "Tanda * atau ? perlu sedikitnya {letters} huruf di depannya; “{written}” dibaca tanpa "
         "tanda itu."
     ),
+    "notice_small_operator": (
+        "“{written}” dibaca sebagai kata biasa; sebagai tanda ditulis dengan huruf besar: "
+        "“{read_as}”."
+    ),
+    "notice_small_operator_link": (
+        "“{written}” dibaca sebagai kata biasa; sebagai tanda ditulis dengan huruf besar:"
+    ),
     "notice_only_excluded": (
         "Pencarian ini hanya mengecualikan kata, jadi semua artikel lain ditampilkan."
     ),

@@ -219,3 +219,25 @@ def test_quotes_within_a_pasted_sentence_may_lack(analyzer: Analyzer):
     assert [written for written, _ in made.parts] == ["penulis", "buku", "laut bercerita"]
     short = plan('penulis buku "laut bercerita"', analyzer, ALL_OFF)
     assert [written for written, _ in short.parts] == ["penulis", "buku"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("banjir or longsor", "banjir OR longsor"),
+        ("jokowi atau prabowo", "jokowi ATAU prabowo"),
+        ("banjir and longsor", "banjir AND longsor"),
+        ("not jokowi", "NOT jokowi"),
+        ("kpk not korupsi media:tempo", "kpk NOT korupsi media:tempo"),
+    ],
+)
+def test_an_operator_in_small_letters_is_told(analyzer: Analyzer, text: str, meant: str):
+    (notice,) = plan(text, analyzer).notices
+    assert (notice.kind, notice.values["read_as"]) == (NoticeKind.SMALL_OPERATOR, meant)
+
+
+@pytest.mark.parametrize(
+    "text", ["banjir ATAU longsor", "hidup atau", "or", "banjir dan rob", "bukan banjir", "korator"]
+)
+def test_what_is_no_operator_is_not_told_as_one(analyzer: Analyzer, text: str):
+    assert NoticeKind.SMALL_OPERATOR not in {one.kind for one in plan(text, analyzer).notices}

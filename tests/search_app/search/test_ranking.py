@@ -290,3 +290,38 @@ def test_a_number_counts_more_right_behind_its_word(indexed, article, analyzer):
         rank(reader, analyzer, request, weights).matches.hits[0] for weights in (apart, WEIGHTS)
     ]
     assert [hit.article_id for hit in first] == ["jauh", "pasal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "with_it", "without"),
+    [
+        ("ibu hamil selamat", "Ibu hamil itu selamat.", "Kuda hamil itu selamat."),
+        ("ibu kota pindah", "Ibu kota akan pindah.", "Warga kota pindah."),
+        ("tuan rumah turnamen", "Tuan rumah turnamen itu.", "Rumah dekat turnamen."),
+        ("kapten timnas cedera", "Kapten timnas cedera.", "Pemain timnas cedera."),
+        ("haji indonesia pulang", "Jemaah haji Indonesia pulang.", "Kapal Indonesia pulang."),
+        ("saudara kembar bertemu", "Saudara kembar bertemu.", "Menara kembar bertemu."),
+    ],
+)
+def test_a_noun_before_a_common_word_is_no_form_of_address(
+    indexed, article, analyzer, text, with_it, without
+):
+    reader = indexed(article("a", "Kabar", with_it), article("b", "Kabar", without))
+    assert count(reader, analyzer, SearchRequest(text=text)) == 1
+
+
+@pytest.mark.parametrize("address", ["ibu", "pak", "haji", "kh", "kapten"])
+def test_a_form_of_address_before_a_name_may_lack(indexed, article, analyzer, address):
+    reader = indexed(article("a", "Kabar", "Budi Rustandi datang."))
+    assert count(reader, analyzer, SearchRequest(text=f"{address} budi rustandi")) == 1
+
+
+def test_the_capital_is_no_city_and_its_words_mean_nothing_apart(indexed, article, analyzer):
+    reader = indexed(
+        article("a", "Ibu Kota Baru", "Ibu kota baru dibangun. Ibukota lama tetap."),
+        article("b", "Kotabaru", "Emak di Kabupaten Kotabaru, Kota Baru."),
+    )
+    page = search(reader, analyzer, SearchRequest(text="ibu kota baru"))
+    assert [hit.article_id for hit in page.hits[: page.total]] == ["a"]
+    assert not {one.read_as for one in page.interpretations} & {"kotabaru", "emak", '"kota baru"'}
+    assert NoticeKind.PLACE_OFFERED not in {notice.kind for notice in page.notices}

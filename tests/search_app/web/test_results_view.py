@@ -161,6 +161,16 @@ def test_a_notice_is_a_whole_sentence_where_nothing_can_be_clicked(kind, languag
     assert sentence.endswith((".", "?", "kata", "”"))
 
 
+def test_an_operator_in_small_letters_can_be_made_one(view):
+    values = {"written": "or", "read_as": "banjir OR rob"}
+    notice = Notice(NoticeKind.SMALL_OPERATOR, values)
+    (line,) = view(SearchRequest(text="banjir or rob"), notices=(notice,)).notices
+    assert line.sentence == (
+        "“or” dibaca sebagai kata biasa; sebagai tanda ditulis dengan huruf besar:"
+    )
+    assert line.offer == ("banjir OR rob", "/cari?q=banjir+OR+rob")
+
+
 def test_without_words_the_newest_come_first_and_nothing_is_most_relevant(view):
     browsed = view(SearchRequest(text="", filters=only("outlet", "A")), total=3)
     assert [name for name, _ in browsed.sorts] == ["Terbaru", "Terlama"]
