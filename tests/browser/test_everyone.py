@@ -177,6 +177,23 @@ def test_on_paper_a_page_tells_its_address_the_query_and_the_day(opened, path, p
     assert paper == "rgb(255, 255, 255)"
 
 
+def test_paper_is_white_for_who_reads_in_the_dark(opened):
+    """A notice was black on nearly black."""
+    page = opened("/cari?q=serang&media=tiada", color_scheme="dark")
+    page.emulate_media(media="print")
+    grounds = page.evaluate(
+        """() => [...document.querySelectorAll("main, main *")]
+        .map((e) => getComputedStyle(e).backgroundColor)"""
+    )
+    assert set(grounds) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+
+
+def test_marks_are_seen_in_forced_colours(opened):
+    page = opened("/cari?q=banjir", forced_colors="active")
+    marked = "getComputedStyle(document.querySelector('mark')).backgroundImage"
+    assert "gradient" in page.evaluate(marked)
+
+
 @EVERY_PAGE
 def test_every_page_has_a_search_box_that_works_without_scripts(opened, path):
     page = opened(path, java_script_enabled=False)
