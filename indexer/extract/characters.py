@@ -33,10 +33,18 @@ _CONTINUING = "\x81\x8d\x8f\x90\x9d" + bytes(
 _CONTINUING += "".join(map(chr, range(0x80, 0xA0)))
 """What the bytes that continue a character of UTF-8 are in windows-1252 and in ISO 8859-1."""
 
-_MISREAD_SIGNS = re.compile(f"\u00e2[\u20ac\x80]|[\u00c2\u00c3][{_CONTINUING}]")
-_MISREAD = re.compile(f"[\u00c2-\u00c5][{_CONTINUING}]|[\u00e2\u00ef][{_CONTINUING}]{{2}}")
+_MISREAD_SIGNS = re.compile(f"\u00e2[\u20ac\x80]|\u00f0[\u0178\x9f]|[\u00c2\u00c3][{_CONTINUING}]")
+_MISREAD = re.compile(
+    f"[\u00c2-\u00c5][{_CONTINUING}]|[\u00e2\u00ef][{_CONTINUING}]{{2}}|\u00f0[{_CONTINUING}]{{3}}"
+)
 _MISREAD_TIMES = 3
-_MISREAD_BYTES = (b"\xc3\xa2\xe2\x82\xac", b"\xc3\xa2\xc2\x80", b"\xc3\x82", b"\xc3\x83")
+_MISREAD_BYTES = (
+    b"\xc3\xa2\xe2\x82\xac",
+    b"\xc3\xa2\xc2\x80",
+    b"\xc3\xb0",
+    b"\xc3\x82",
+    b"\xc3\x83",
+)
 """One of these is in the bytes of a text that has such signs."""
 
 _MISREAD_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")

@@ -54,6 +54,6 @@ def test_letters_with_accents_stay_as_they_are() -> None:
 
 
 def test_utf_8_that_somebody_read_as_iso_8859_1_is_read_anew() -> None:
-    text = "SERANG – “Air naik,” kata Álex"
+    text = "SERANG – “Air naik,” kata Álex 🌧"
     assert clean_line(text.encode().decode("iso-8859-1")) == text
     assert clean_paragraphs(text.encode().decode("iso-8859-1")) == [text]
