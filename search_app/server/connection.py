@@ -57,7 +57,7 @@ class Connection:
         self.deadline = 0.0
         self.received = bytearray()
         self.request = b""
-        self.watched = False
+        self.watched = 0  # for which events of the poller
         self.answer: Answer | None = None
         self.answered = 0
         self.broken = False

@@ -123,8 +123,6 @@ class Worker(BaseWorker):
             self._turn(0.1)
 
     def _turn(self, seconds: float) -> None:
-        if not self._is_stuck():
-            self.notify()  # type: ignore[no-untyped-call]
         for key, _ in self._poller.select(seconds):
             act, connection = key.data
             if connection is None or connection.stage is not Stage.CLOSED:
@@ -133,6 +131,8 @@ class Worker(BaseWorker):
             self._computed(self._done.popleft())
         if monotonic() - self._looked_at > min(seconds, LOOK_EVERY):
             self._looked_at = monotonic()
+            if not self._is_stuck():
+                self.notify()  # type: ignore[no-untyped-call]
             self._give_up_on_the_late()
         open_connections.tell(self.age, len(self._crowd))
 
@@ -147,13 +147,16 @@ class Worker(BaseWorker):
                 self._drop(connection)
 
     def _watch(self, connection: Connection, events: int, act: Callable[[], None]) -> None:
-        self._poller.register(connection.sock, events, (act, connection))
-        connection.watched = True
+        if connection.watched:
+            self._poller.modify(connection.sock, events, (act, connection))
+        else:
+            self._poller.register(connection.sock, events, (act, connection))
+        connection.watched = events
 
     def _ignore(self, connection: Connection) -> None:
         if connection.watched:
             self._poller.unregister(connection.sock)
-            connection.watched = False
+            connection.watched = 0
 
     def _wake(self) -> None:
         """Threads (and signals) write a byte when there is something to look at."""
@@ -163,7 +166,7 @@ class Worker(BaseWorker):
 
     def _is_stuck(self) -> bool:
         """Whether a request is computed for so long that the process should be replaced: then its
-        signs of life cease."""
+        signs of life cease, which are given with each look at the deadlines."""
         oldest = min(self._computing.values(), default=monotonic())
         return monotonic() - oldest > limits.COMPUTE_SECONDS
 
@@ -224,9 +227,13 @@ class Worker(BaseWorker):
         connection.stage = Stage.WAITING
         connection.deadline = deadline
         self._crowd.waits(connection, asked_before=connection.answered > 0)
-        self._watch(connection, READ, partial(self._read, connection))
+        if connection.watched != READ:
+            self._watch(connection, READ, partial(self._read, connection))
 
     def _read(self, connection: Connection) -> None:
+        if connection.stage is Stage.COMPUTING:  # what came is read when the answer is sent
+            self._ignore(connection)
+            return
         try:
             data = connection.sock.recv(limits.LONGEST_HEAD + limits.LONGEST_BODY)
         except BlockingIOError:
@@ -250,7 +257,8 @@ class Worker(BaseWorker):
         framed = frame(received)
         if framed is More.NEEDED:
             return
-        self._ignore(connection)
+        # It stays watched: most clients send nothing more before they have the answer, and with
+        # each call to the system the loop and the thread that computes wait for each other.
         self._crowd.is_busy(connection)
         if not isinstance(framed, Whole):
             assert not isinstance(framed, More)  # noqa: S101 - for the type checker

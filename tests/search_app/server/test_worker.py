@@ -195,6 +195,31 @@ def test_pipelined_requests_are_answered_in_their_order(site):
     assert answers.index(b"ok") < answers.index(b'"QUERY_STRING": "2"')
 
 
+def test_a_request_that_comes_while_another_is_computed_is_answered_after_it(site):
+    with site.connect(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n") as connection:
+        sleep(0.2)
+        connection.sendall(b"GET /environ?2 HTTP/1.1\r\nHost: a\r\n\r\n" + LAST[:10])
+        sleep(0.2)
+        connection.sendall(LAST[10:])
+        answers = everything(connection)
+    assert answers.count(b"HTTP/1.1 200 OK") == 3
+    assert answers.index(b"ok") < answers.index(b'"QUERY_STRING": "2"')
+    assert answers.endswith(b"\r\n\r\nok")
+
+
+def test_a_client_that_says_it_sends_no_more_has_its_answer(site):
+    with site.connect(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n") as connection:
+        sleep(0.2)
+        connection.shutdown(socket.SHUT_WR)
+        assert everything(connection).endswith(b"\r\n\r\nok")
+
+
+def test_who_hangs_up_while_being_answered_holds_up_nobody(site):
+    for _ in range(3):
+        site.connect(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n").close()
+    assert site.get("/page") == (200, b"z" * 100_000)
+
+
 def test_blank_lines_before_a_request_are_passed_over(site):
     assert site.says(b"\r\n\r\n" + LAST).endswith(b"ok")
 
