@@ -85,10 +85,13 @@ _OTHERS = Kind.OTHER.value + Kind.COMMON.value
 
 
 class Before(NamedTuple):
-    """What is known of a token before a name: whether it stands between a building and the name
-    (Jalan *Jenderal* Sudirman), is a building, an organisation, or no part of a name; how much it
-    speaks for one, and whether as "ujar" does; whether it goes on a rank, or is "di" or "ke"."""
+    """What is known of a token before a name: whether it is a thing's or begins a place's name
+    (klan *Kardashian*, San *Diego*), is a role, stands between a building and the name (Jalan
+    *Jenderal* Sudirman), is a building, an organisation, or no part of a name; how much it speaks
+    for one, and whether as "ujar" does; whether it goes on a rank, or is "di" or "ke"."""
 
+    is_thing: bool
+    is_role: bool
     is_between: bool
     is_facility: bool
     is_organisation: bool
@@ -103,6 +106,8 @@ class Before(NamedTuple):
 def before_names(text: str) -> Before:
     word = lowered(text)
     return Before(
+        is_thing=text.lower() in words.THINGS or text in words.BEGIN_PLACES,
+        is_role=word in words.ROLES,
         is_between=text in "()" or word in _BEFORE_NAMESAKES,
         is_facility=word in words.FACILITIES,
         is_organisation=text == "&" or word in words.ORGANISATIONS,
@@ -117,17 +122,23 @@ def before_names(text: str) -> Before:
 def is_named_after(tokens: Sequence[str], start: int) -> bool:
     """RSPAD Gatot Soebroto, Jalan Jenderal Sudirman: a building or a street."""
     at = start - 1
-    if at >= 0 and (tokens[at].lower() in words.THINGS or tokens[at] in words.BEGIN_PLACES):
+    if at < 0:
+        return False
+    before = before_names(tokens[at])
+    if before.is_thing:
         return True
     if at > 0 and tokens[at] == "/" and tokens[at - 1][0].isdigit():
         return True  # Yonif 643/Wanara Sakti
     if at > 1 and tokens[at] == "I" and lowered(tokens[at - 1]) in words.FACILITIES:
         return True  # Bandara I Gusti Ngurah Rai
-    if at > 0 and lowered(tokens[at]) in words.ROLES and lowered(tokens[at - 1]) in words.STREETS:
+    if before.is_role and at > 0 and lowered(tokens[at - 1]) in words.STREETS:
         return True  # Jalan Gubernur Soebardjo
-    while at >= 0 and before_names(tokens[at]).is_between:
+    while before.is_between:
         at -= 1
-    return at >= 0 and before_names(tokens[at]).is_facility
+        if at < 0:
+            return False
+        before = before_names(tokens[at])
+    return before.is_facility
 
 
 def is_quoted(tokens: Sequence[str], first: int, last: int) -> bool:
@@ -149,7 +160,9 @@ def is_in_title(tokens: Sequence[str], first: int, last: int) -> bool:
 
 def is_headline(tokens: Sequence[str], at: int) -> bool:
     """Whether another article's title stands at ``at``: "Baca juga: Marquez dan Rossi Panas"."""
-    before = list(tokens[max(0, at - _MOST_BETWEEN) : at])
+    before = tokens[max(0, at - _MOST_BETWEEN) : at]
+    if "juga" not in before:
+        return False
     if "\n" in before:
         before = before[len(before) - before[::-1].index("\n") :]
     return ":" in before and "juga" in before[: before.index(":")][-1:]

@@ -138,7 +138,6 @@ class CandidateFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._names = vocabulary.names
         self._known = vocabulary.known
         self._places = vocabulary.places
         self._words = vocabulary.words
@@ -172,7 +171,7 @@ class CandidateFinder:
                     continue
                 start = self._name_start(read, first, last - ends)
                 while last <= read.title_end and last - start > 1:
-                    counts = self._names.of(tokens[start])
+                    counts = self._words[tokens[start]].counts
                     if counts.name + counts.found or tokens[start] in words.CONNECTORS:
                         break
                     start += 1  # a verb: Ungguli Ronaldo
@@ -291,7 +290,7 @@ class CandidateFinder:
         if tokens[start + 1] in FIRST_NAMES:
             return (start + 2 if last - start > 3 else last), last
         for at in range(start + 2, last - 2):
-            counts = self._names.of(tokens[at])
+            counts = self._words[tokens[at]].counts
             if counts.name + counts.found == 0:
                 return start, at
         return start, last
@@ -310,7 +309,7 @@ class CandidateFinder:
             start += 1  # the firm's name
         if has_role and last - start > 2 and tokens[start - 1] in _ASSOCIATIONS:
             rest = [self._words[text].chance for text in tokens[start + 1 : last]]
-            counts = self._names.of(tokens[start])
+            counts = self._words[tokens[start]].counts
             start += counts.name + counts.found == 0 and min(rest) >= 0.5  # Asosiasi Kesthuri
         if tokens[start] in words.CONNECTORS or (tokens[start] == "Si" and last - start < 3):
             return None
@@ -476,7 +475,7 @@ class CandidateFinder:
         tokens = read.tokens
         if start < 2 or tokens[start - 2] in BREAKS:
             return False
-        counts = self._names.of(tokens[start - 1])
+        counts = self._words[tokens[start - 1]].counts
         is_named = counts.name >= _LEAST_FIRST and counts.name >= _SHARE_FIRST * counts.capital
         after = self._words[tokens[start]]
         if after.chance >= 0.6:
@@ -535,7 +534,7 @@ class CandidateFinder:
         if has_role:
             for at in range(last - 3, start, -1):
                 word = self._words[tokens[at]]
-                if word.chance < 0.1 and self._names.of(word.lower).capital >= RARE:
+                if word.chance < 0.1 and word.counts.capital >= RARE:
                     start = at + 1  # VP Marketing Pertamina | Patra Niaga | Heppy Wulansari
                     break
         while last - start > 1:
@@ -556,7 +555,7 @@ class CandidateFinder:
             is_unlike = (
                 (len(rest) > 1 or (has_role and tokens[start - 1] not in _END_CLUBS))
                 and sum(rest) >= 0.5 * len(rest)
-                and self._names.of(word.lower).capital >= 8
+                and word.counts.capital >= 8
                 and self._known.get(" ".join(tokens[start:last]).lower()) != "person"
             )
             if not (is_tail or is_unlike):
@@ -651,14 +650,18 @@ def _with_nicknames(
 ) -> tuple[list[Candidate], list[int]]:
     """``full`` and ``single`` with the two parts of a name as one between which a nickname stands
     in quotation marks: Henri "Carraway" Teja."""
+    if not any(_is_quoted_at(tokens, one.last) for one in full) and not any(
+        _is_quoted_at(tokens, at + 1) for at in single
+    ):
+        return full, single
     starts = {one.first: one for one in full} | {
         at: Candidate(at, at + 1, [tokens[at]], None, 0.0, False) for at in single
     }
     ends = {one.last: one for one in starts.values()}
     for last, one in ends.items():
-        if tokens[last : last + 1] and tokens[last] in QUOTES and tokens[last + 2 : last + 3]:
+        if _is_quoted_at(tokens, last):
             other = starts.get(last + 3)
-            if other is None or tokens[last + 2] not in QUOTES or tokens[last + 1].islower():
+            if other is None or tokens[last + 1].islower():
                 continue
             both = [*one.words, *other.words]
             whole = replace(one, words=both, last=other.last)
@@ -666,6 +669,11 @@ def _with_nicknames(
             single = [at for at in single if at not in (one.first, last + 1, other.first)]
     full.sort(key=first_word)
     return full, single
+
+
+def _is_quoted_at(tokens: Sequence[str], at: int) -> bool:
+    """Whether one word stands in quotation marks from ``at``."""
+    return at + 2 < len(tokens) and tokens[at] in QUOTES and tokens[at + 2] in QUOTES
 
 
 def _heads_territory(role: str | None) -> bool:

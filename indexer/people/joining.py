@@ -146,7 +146,6 @@ def likeliest(one: Candidate, owners: Sequence[Found]) -> Found:
 
 def join_aliases(tokens: list[str], found: list[Found], text: str) -> None:
     """Names that everybody knows, and those given in brackets: "Joko Widodo (Jokowi)"."""
-    text = text.lower()
     for person in list(found):
         full = meant_by(" ".join(person.words), text)
         keys = [] if full is None else list(map(key_of, full.split()))
@@ -256,9 +255,9 @@ def _is_other_name(tokens: list[str], one: Found, found: Sequence[Found]) -> boo
     first, _ = min(one.spans)
     return (
         first > 1
-        and not any(other is not one and set(one.keys) & set(other.keys) for other in found)
         and tokens[first - 1] in _OTHER_NAMES
         and tokens[first - 2].lower() in ("nama", "bernama")
+        and not any(other is not one and set(one.keys) & set(other.keys) for other in found)
     )
 
 

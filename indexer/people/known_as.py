@@ -44,13 +44,15 @@ def known_as(path: Path = DATA) -> Mapping[str, str]:
 
 
 def meant_by(name: str, text: str) -> str | None:
-    """Whom everybody means by ``name`` in an article of this ``text``, in lower case; None if
-    that is nobody: "Ibas" without his party or family may be anybody."""
+    """Whom everybody means by ``name`` in an article of this ``text``; None if that is nobody:
+    "Ibas" without his party or family may be anybody."""
     person = known_persons().get(folded(name))
-    if person is None or (
-        " " not in name and person.tells and not any(word in text for word in person.tells)
-    ):
+    if person is None:
         return None
+    if " " not in name and person.tells:
+        lower = text.lower()
+        if not any(word in lower for word in person.tells):
+            return None
     return person.name
 
 
@@ -62,8 +64,11 @@ def folded(name: str) -> str:
 def is_korean(name: Sequence[str]) -> bool:
     """Whether a Korean surname that is another word, too, stands before one or two syllables of a
     name: Bang Si Hyuk, Park Seo Joon."""
-    syllables = [word.lower() for word in name[1:]]
-    return name[0] in SURNAMES_TOO and 0 < len(syllables) < 3 and SYLLABLES.issuperset(syllables)
+    return (
+        name[0] in SURNAMES_TOO
+        and 0 < len(name[1:]) < 3
+        and SYLLABLES.issuperset(map(str.lower, name[1:]))
+    )
 
 
 def full_name(name: str) -> str:

@@ -228,7 +228,7 @@ class PersonFinder:
             is_placed = any(word.is_place and word.chance < 0.5 for word in ends)
             if is_placed and len(one.words) == 2 and one.evidence <= 0:
                 one.score -= 1.0  # Debarkasi Medan, Malang Strudel
-            counts = self._names.of(one.words[0]) if one.opens_sentence else None
+            counts = self._words[one.words[0]].counts if one.opens_sentence else None
             if counts is not None and (
                 counts.lower > counts.capital
                 or (len(one.words) == 2 and counts.name + counts.found == 0 and one.evidence <= 0)
@@ -252,7 +252,7 @@ class PersonFinder:
         """``one`` without the name of something in front that stands elsewhere with "di" before or
         a number behind it: Program Director of Gudfest | Bimo Nugroho."""
         head = one.words[0]
-        counts = self._names.of(head)
+        counts = self._words[head].counts
         if len(one.words) < 3 or counts.name + counts.found > 0:
             return one
         if one.role is not None and tokens.count(head) > 1 and _is_things(tokens, head):

@@ -88,15 +88,16 @@ _OTHER_WORDS = (
 
 class Word(NamedTuple):
     """What is known of a capitalised word: whether it is no part of a name, a degree, what a place
-    is called; how much speaks for a name (``NameWords``); whether it was seen in sure places of a
-    name, and whether it may end one although it is a role; whether it is also written with a small
-    letter, and its chance as a logarithm of odds."""
+    is called; how often it was seen and how much speaks for a name (``NameWords``); whether it was
+    seen in sure places of a name, and whether it may end one although it is a role; whether it is
+    also written with a small letter, and its chance as a logarithm of odds."""
 
     lower: str
     is_other: bool
     is_common: bool
     is_degree: bool
     is_place: bool
+    counts: WordCounts
     likeness: float
     chance: float
     is_sure: bool
@@ -203,6 +204,7 @@ class Vocabulary:
             is_common=is_common,
             is_degree=is_degree(text),
             is_place=lower in self.places,
+            counts=counts,
             likeness=likeness,
             chance=chance,
             is_sure=counts.name >= _LEAST_SURE,
@@ -294,7 +296,7 @@ class Vocabulary:
         return (
             len(text) == 2
             and text.isupper()
-            and self.names.of(text).capital >= RARE
+            and self.words[text].counts.capital >= RARE
             and self.words[text].likeness < 0.08
         )
 
