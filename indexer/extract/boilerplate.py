@@ -22,6 +22,9 @@ _LONGEST = 400
 """Characters. Calls to follow a channel have up to 300; a longer paragraph tells something."""
 
 _EDGES = " \t:;,.!-–—|>»«›*•▶►()[]\"'“”"
+_FIRST_PICTURE = "\u2190"
+"""Arrows, signs and emoji, which may stand before a call, come from here on."""
+
 _QUOTES = frozenset("\"'“”‘")
 """A paragraph that begins with one is somebody's speech, whatever its words."""
 _AROUND_WORDS = "\"'“”‘’,."
@@ -98,6 +101,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"\w+\s*:?\s*\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}"
         r"|\w+(?=\W*(?:[\dabflnpst]|$))(?=.*(?:\d|selanjutnya|next))\s*:?(?:[\s|,/»›<>«‹.…-]|\d{1,2}\b|selanjutnya|berikutnya|sebelumnya|next|prev(?:ious)?"
         r"|terakhir|pertama|semua|tampilkan|show|all|last|first)*",
+    ),
+    (
+        "berita artikel info informasi",
+        r"\w+ (?:selengkapnya|lengkap(?:nya)?)\W+(?:klik|baca|di sini|dapat dibaca)\b.{0,120}",
     ),
     (
         "the artikel postingan post berita",
@@ -346,7 +353,8 @@ def _is_by_the_rules(paragraph: str) -> bool:
     rule = _BY_FIRST_WORD.get(word)
     if rule is not None and paragraph[0] not in _NO_RULE:
         glued = len(paragraph) > _LONGEST_TEASER and _GLUED.search(paragraph) is not None
-        if not glued and rule.fullmatch(paragraph.strip(_EDGES).lower()) is not None:
+        words = paragraph[found.start(1) :] if paragraph[0] > _FIRST_PICTURE else paragraph
+        if not glued and rule.fullmatch(words.strip(_EDGES).lower()) is not None:
             return _SAID.search(paragraph) is None
     elif paragraph[0] == ":":
         return len(paragraph) < _LONGEST_TEASER  # the value of a label in a table cell before it

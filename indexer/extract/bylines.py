@@ -89,6 +89,11 @@ _SECTION_LABEL = re.compile(
     r"(?:kategori|rubrik|kanal|category)\s*:\s*(?P<section>[^:|,]{3,40})", re.I
 )
 _ANY_SECTION = frozenset({"berita", "artikel", "news", "umum"})
+_READING_TIME = re.compile(
+    r"(?:(?:reading time|waktu baca|lama membaca)\s*:?\s*)?\d+\s*(?:mins?|minutes?|menit)\b"
+    r"(?:\s*(?:read|baca|membaca)\b)?",
+    re.IGNORECASE,
+)
 _CLOCK_ALONE = re.compile(
     r"\W*(?:pukul|pkl\.?|jam)?\s*\d{1,2}\s?[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:wib|wita|wit)?\W*",
@@ -98,12 +103,12 @@ _AUTHOR = re.compile(
     r"(?:^|[|•·–—-]\s+|\s{2,}|\(|[,.;]\s)\s*"
     r"(?:penulis|pewarta|reporter|wartawan|jurnalis|kontributor|laporan|author|by|rep"
     r"|(?:posted|written|published) by"
-    r"|(?:di(?:tulis|posting|terbitkan|publikasikan) )?oleh)"
+    r"|(?:di(?:tulis|posting|terbitkan|publikasikan) )?oleh)(?:\s*[/&]\s*(?:editor|foto\w*))?"
     r"\s*(?:[:|]\s*|(?<=oleh)\s+(?=[A-Z])|(?<=by)\s+(?=[A-Z])|(?<=wartawan)\s+(?=[A-Z])"
     r"|(?<=reporter)\s+(?=[A-Z]))"
     r"(?P<names>[^|•·:()\[\]0-9*]{3,80}?)"
     r"\s*(?=$|[|•·()\[\]\d*]|[-–—]\s"
-    r"|\b(?:editor|penyunting|redaktur|red|copyright|foto|sumber|di|pada|tanggal)\b)",
+    r"|\b(?:editor|penyunting|redaktur|red|copyright|foto|sumber|di|pada|on|tanggal)\b)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -377,7 +382,7 @@ def _dates_in_line(line: str) -> list[FoundDate]:
     rest = line
     for date in reversed(found):
         rest = rest[: date.position] + " " + rest[date.end :]
-    if len(rest.split()) > _MOST_WORDS * len(found):
+    if len(_READING_TIME.sub(" ", rest).split()) > _MOST_WORDS * len(found):
         return []
     unlabelled = all(date.label is DateLabel.NONE for date in found)
     if unlabelled and (_EVENT.search(rest) or _is_sentence(rest)):

@@ -177,7 +177,9 @@ _YEAR_GLUED = re.compile(
     rf"((?:19|20)\d\d)(?=\d\d?\s?{_MONTH}\b|\d\d?[:.]\d\d(?!\d)"
     r"|\d{1,3}\s*(?:menit|min|mnt|komentar|views?|kali|x\b))"
 )
-_DAY_GLUED = re.compile(rf"(?<=[a-z])(?=\d{{1,2}}\s?{_MONTH}\s?(?:19|20)\d\d)")
+_DAY_GLUED = re.compile(
+    rf"(?<=[a-z])(?=\d{{1,2}}(?:\s?{_MONTH}\s?|[/-]\d{{1,2}}[/-])(?:19|20)\d\d)"
+)
 """Between a name and the day behind it, where a template puts no space ("Sri Uji26 Mei 2025")."""
 
 _CLOCK_WITH_H = re.compile(r"\b(\d{1,2})\s?h\s?(\d{2})\b")

@@ -1082,3 +1082,20 @@ def test_two_days_glued_together_are_a_line_of_dates() -> None:
     assert article.body.split("\n") == list(STORY)
     assert article.published_at is not None
     assert article.published_at.isoformat() == MINUTE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rahmat Hidayat11/03/2025 14:25",
+        "by Rahmat Hidayat — March 11, 2025 14:25 in Pesisir 0 Reading Time: 3 mins read",
+        "Posted by: Rahmat Hidayat on 11 Maret 2025 14:25",
+        "Penulis/Editor: Rahmat Hidayat - 11 Maret 2025 14:25",
+        "Penulis & Foto: Rahmat Hidayat | 11 Maret 2025 14:25",
+    ],
+)
+def test_more_lines_tell_author_and_date(line: str) -> None:
+    article = read(byline=f"<div>{line}</div>")
+    assert article.authors == ("Rahmat Hidayat",)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == MINUTE
