@@ -25,6 +25,7 @@ from indexer.models import FacetCount, FieldFilter, Sort
 from indexer.regions.naming import place_names
 from search_app.query.interpretations import ExpansionKind
 from search_app.query.notices import Notice, NoticeKind, notice_sentence
+from search_app.query.places import places_named
 from search_app.search.request import SearchRequest
 from search_app.search.results import ResultPage
 from search_app.search.timeline import Bar, Timeline
@@ -593,8 +594,17 @@ def _relation(page: ResultPage) -> str:
         return "hits_with_some"
     if NoticeKind.SENTENCE in told:
         return "hits_with_any"
-    words = shortened(words_read(page))
-    return "hits_with" if in_quotes(words) == words else "hits_with_exactly"
+    words = words_read(page)
+    if in_quotes(words) != words:
+        return "hits_with_exactly"
+    return "hits_with_or_about" if _is_a_place(words, page.request) else "hits_with"
+
+
+def _is_a_place(words: str, request: SearchRequest) -> bool:
+    """Whether a search for ``words`` finds what is about the place of this name, too."""
+    if ExpansionKind.NAME in request.without:
+        return False
+    return [one.written for one in places_named(words.split())] == [" ".join(words.split())]
 
 
 _TELL_WORDS = frozenset({NoticeKind.ADDRESS_READ, NoticeKind.TYPO_APPLIED})

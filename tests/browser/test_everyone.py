@@ -96,7 +96,9 @@ def test_a_search_needs_no_mouse(opened):
     page.keyboard.type("bekasi")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cari?q=bekasi*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("8 artikel memuat bekasi")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "8 artikel memuat atau membahas bekasi"
+    )
 
 
 @EVERY_PAGE

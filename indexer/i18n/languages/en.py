@@ -713,6 +713,7 @@ PAGES = {
     "hits_with": "with",
     "hits_at": "at",
     "hits_with_exactly": "with exactly",
+    "hits_with_or_about": "with or about",
     "hits_with_any": "with words of",
     "all_words": "All articles",
     "range": "{first}–{last} of {total}",

@@ -729,6 +729,7 @@ PAGES = {
     "hits_with": "memuat",
     "hits_at": "beralamat",
     "hits_with_exactly": "memuat persis",
+    "hits_with_or_about": "memuat atau membahas",
     "hits_with_any": "memuat kata dari",
     "all_words": "Semua artikel",
     "range": "{first}–{last} dari {total}",

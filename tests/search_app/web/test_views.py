@@ -478,6 +478,19 @@ def test_the_headline_tells_of_the_words_that_were_searched_and_how(site, articl
     assert text(browser.get("/cari?q=kebakran+hutan"), "title").startswith("kebakaran hutan: 2")
 
 
+def test_of_a_place_alone_it_is_told_that_articles_about_it_are_among_them(site, article):
+    browser = site(article("b", "Terapi di Ujung Pandang", "Terapi di Kota Ujung Pandang."))
+    told = {
+        query: text(browser.get(f"/cari?q={query}&lang=id"), "h1")
+        for query in ("ujung+pandang", "ujung+pandang&tanpa=nama", "terapi+ujung+pandang")
+    }
+    assert told == {
+        "ujung+pandang": "1 artikel memuat atau membahas ujung pandang",
+        "ujung+pandang&tanpa=nama": "1 artikel memuat ujung pandang",
+        "terapi+ujung+pandang": "1 artikel memuat terapi ujung pandang",
+    }
+
+
 def test_where_nothing_is_found_no_time_is_blamed_unless_one_was_chosen(site, two):
     browser = site(*two)
     assert soup(browser.get("/cari?q=zzz")).select_one(".when") is None
