@@ -89,7 +89,7 @@ _SECTION_LABEL = re.compile(
     r"(?:kategori|rubrik|kanal|category)\s*:\s*(?P<section>[^:|,]{3,40})", re.I
 )
 _ANY_SECTION = frozenset({"berita", "artikel", "news", "umum"})
-_READING_TIME = re.compile(
+READING_TIME = re.compile(
     r"(?:(?:reading time|waktu baca|lama membaca)\s*:?\s*)?\d+\s*(?:mins?|minutes?|menit)\b"
     r"(?:\s*(?:read|baca|membaca)\b)?",
     re.IGNORECASE,
@@ -382,7 +382,7 @@ def _dates_in_line(line: str) -> list[FoundDate]:
     rest = line
     for date in reversed(found):
         rest = rest[: date.position] + " " + rest[date.end :]
-    if len(_READING_TIME.sub(" ", rest).split()) > _MOST_WORDS * len(found):
+    if len(READING_TIME.sub(" ", rest).split()) > _MOST_WORDS * len(found):
         return []
     unlabelled = all(date.label is DateLabel.NONE for date in found)
     if unlabelled and (_EVENT.search(rest) or _is_sentence(rest)):

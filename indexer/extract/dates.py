@@ -178,7 +178,8 @@ _YEAR_GLUED = re.compile(
     r"|\d{1,3}\s*(?:menit|min|mnt|komentar|views?|kali|x\b))"
 )
 _DAY_GLUED = re.compile(
-    rf"(?<=[a-z])(?=\d{{1,2}}(?:\s?{_MONTH}\s?|[/-]\d{{1,2}}[/-])(?:19|20)\d\d)"
+    rf"(?<=[a-z])(?=\d{{1,2}}(?:\s?{_MONTH}\s?|[/-]\d{{1,2}}[/-])(?:19|20)\d\d"
+    rf"|{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d)"
 )
 """Between a name and the day behind it, where a template puts no space ("Sri Uji26 Mei 2025")."""
 

@@ -24,7 +24,13 @@ from indexer.extract.frames import CELLS, PARAGRAPH_TAGS, frame_of, is_in, regio
 from indexer.extract.headline_blocks import LEAST_TELLING, headline_place
 from indexer.extract.markup import FEW_LINKS, HEADINGS, MOSTLY_LINKS, Block, blocks_of
 from indexer.extract.other_stories import without_other_stories
-from indexer.extract.story_signs import BRACKETED, LOOSE_DATELINE, MARK, joined_dateline
+from indexer.extract.story_signs import (
+    BRACKETED,
+    LOOSE_DATELINE,
+    MARK,
+    joined_dateline,
+    names_outlet,
+)
 from indexer.extract.teasers import is_prose
 from indexer.extract.verse import short_lines, with_all_lines
 
@@ -65,14 +71,15 @@ def story_blocks(soup: BeautifulSoup, title: str | None = None) -> list[Block]:
     last = _with_what_follows(blocks, frame, last)
     inside = (i for i in range(first, last + 1) if is_in(blocks[i].element, region))
     first = next(inside, first)
-    story = _lead(blocks, title, frame, first)
+    outlet = clean_line(soup.title.get_text()) if soup.title is not None else ""
+    story = _lead(blocks, title, frame, first, outlet)
     story += [block for block in blocks[first : last + 1] if _belongs(block, frame, region, known)]
     story = _first_subheading(blocks, headline_place(title, blocks), story) + story
     story = with_all_lines(story, blocks, headline_place(title, blocks))
     story = _without_details(story)
     story = _without_list_at_end(story, blocks[first : last + 1], frame)
     credited = {id(blocks[i]) for i in range(len(blocks)) if is_beside_credit(blocks, i, frame)}
-    return joined_dateline(without_captions(story, frame, credited))
+    return joined_dateline(without_captions(story, frame, credited), outlet)
 
 
 def _first_subheading(
@@ -167,15 +174,18 @@ def _signs(block: Block, frame: Tag | None) -> bool:
     )
 
 
-def _lead(blocks: Sequence[Block], title: str | None, frame: Tag | None, first: int) -> list[Block]:
+def _lead(
+    blocks: Sequence[Block], title: str | None, frame: Tag | None, first: int, head: str
+) -> list[Block]:
     """The paragraphs before ``first`` that readability missed: those in the same element, and
-    those between the headline and the story (a lead paragraph in an element of its own)."""
+    those between the headline and the story (a lead paragraph in an element of its own). ``head``
+    is the page's own title, which may name the outlet of a dateline."""
     place = headline_place(title, blocks[:first])
     found = []
     for index in range((place + 1) if place is not None else 0, first):
         block = blocks[index]
         near = stands_in(block, frame) or index == first - 1
-        if near and LOOSE_DATELINE.fullmatch(block.text):
+        if near and (LOOSE_DATELINE.fullmatch(block.text) or names_outlet(block.text, head)):
             found.append(block)
             continue
         if index == first - 1 and place is not None and _is_subheading(block, frame):

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from indexer.encodings import NotText, decode
 from indexer.errors import Reason, RecordRejected
 from indexer.extract.boilerplate import without_boilerplate
-from indexer.extract.bylines import Published, authors_of, published, section_of
+from indexer.extract.bylines import READING_TIME, Published, authors_of, published, section_of
 from indexer.extract.characters import clean_paragraphs
 from indexer.extract.dates import find_dates, without_dates
 from indexer.extract.dating import beside_address, day_of_address
@@ -57,6 +57,12 @@ is the story. Stories have 700 and more, captions 100 to 400."""
 _LEAST_STORY = 40
 """Characters: less is a leftover ("Halaman tidak ditemukan"), not the shortest news there is."""
 
+
+_LONGEST_DETAILS = 160
+_LONGEST_DETAIL = 50
+_FEW_DETAILS = 2
+_BETWEEN_DETAILS = re.compile(r"\s*[|•·]\s*")
+"""Section, author, date and views on one line, as some sites print them over a story."""
 
 _WALL = 200
 _WALLED = re.compile(
@@ -229,12 +235,26 @@ def _paragraphs(
 
 def _is_date_only(text: str) -> bool:
     """Whether a paragraph is the line with the date: it tells a minute, or nothing but a day."""
+    if _is_line_of_details(text):
+        return True
     if is_prose(text):
         return False
     if is_date_line(text):
         return True
     has_date = any(map(str.isdigit, text)) and any(True for _ in find_dates(text))
     return has_date and _DAY_NAME.fullmatch(without_dates(text)) is not None
+
+
+def _is_line_of_details(text: str) -> bool:
+    """Whether a line tells section, author, date and views between signs, or a date and how long
+    the reading takes."""
+    if len(text) > _LONGEST_DETAILS or text[-1] in ".!?" or not any(map(str.isdigit, text)):
+        return False
+    pieces = _BETWEEN_DETAILS.split(text)
+    several = len(pieces) > _FEW_DETAILS and max(map(len, pieces)) <= _LONGEST_DETAIL
+    if not several and READING_TIME.search(text) is None:
+        return False
+    return any(True for _ in find_dates(text))
 
 
 def _without_repetitions(paragraphs: Sequence[str]) -> list[str]:

@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_SITE_ALONE = 50
 _WORDS_OF_SITE_ALONE = 7
 """Words; "Dinas Komunikasi dan Informatika Kabupaten Lebak" has six."""
@@ -184,16 +185,23 @@ def site_alone(titles: Sequence[str], headline: str | None) -> str | None:
     """What a page's head calls its site where it names nothing else: a short title that says
     nothing of the ``headline``.
 
+    >>> site_alone(["KORAN GARUT - Senin, 10 November 1999"], "Harga Cengkih Jatuh Lagi")
+    'KORAN GARUT'
     >>> site_alone(["Dinas Sosial Kabupaten Garut"], "Bantuan Beras untuk Warga Banjir Dibagikan")
     'Dinas Sosial Kabupaten Garut'
     """
     if headline is None or len(titles) != 1:
         return None
-    title = titles[0]
+    parts = [part for part in _SEPARATOR.split(titles[0]) if _YEAR.search(part) is None]
+    title = parts[0] if parts else ""
     words = len(title.split())
     if len(title) > _LONGEST_SITE_ALONE or not 2 <= words <= _WORDS_OF_SITE_ALONE:
         return None
-    if _KICKER.match(title) or share_words(headline, title) or title.endswith(("?", "!", "…", ".")):
+    if (
+        _KICKER.match(title)
+        or share_words(headline, titles[0])
+        or title.endswith(("?", "!", "…", "."))
+    ):
         return None
     return title
 

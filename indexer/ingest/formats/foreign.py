@@ -48,7 +48,7 @@ _MAGICS: tuple[tuple[bytes, str], ...] = (
 _BEGINNINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"\s*(?:--[^\n]*(?:dump|phpMyAdmin|PostgreSQL|MySQL|MariaDB)|(?:--[^\n]*\n|/\*[^\n]*\n|\s)*"
+            r"(?:--[^\n]*(?:dump|phpMyAdmin|PostgreSQL|MySQL|MariaDB)|(?:--[^\n]*\n|/\*[^\n]*\n|\s)*"
             r"(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET SQL_MODE|BEGIN TRANSACTION)\b)",
             re.I,
         ),
@@ -59,10 +59,13 @@ _BEGINNINGS: tuple[tuple[re.Pattern[str], str], ...] = (
         "a mailbox: save its mails one by one (.eml)",
     ),
     (
-        re.compile(r"\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
+        re.compile(r"<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
         "an old XML workbook: save it as .xlsx",
     ),
 )
+_LOOKED_AT = 4096
+"""Characters in which a dump says what it is; its first comments have some hundred."""
+
 _TAR_MAGIC = slice(257, 262)
 _SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.I)
 _SITEMAP_ADVICE = (
@@ -84,7 +87,7 @@ def foreign_name(head: Head) -> Foreign | None:
     if head.data[_TAR_MAGIC] == b"ustar":
         return Foreign(Reason.UNKNOWN_KIND, "a tar archive: unpack it, or make it a ZIP")
     for beginning, advice in _BEGINNINGS:
-        if beginning.match(head.text):
+        if beginning.match(head.text[:_LOOKED_AT].lstrip()):
             return Foreign(Reason.UNKNOWN_KIND, advice)
     if _SITEMAP.match(head.root):
         return Foreign(Reason.SITEMAP, _SITEMAP_ADVICE)

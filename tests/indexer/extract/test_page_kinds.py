@@ -1099,3 +1099,31 @@ def test_more_lines_tell_author_and_date(line: str) -> None:
     assert article.authors == ("Rahmat Hidayat",)
     assert article.published_at is not None
     assert article.published_at.isoformat() == MINUTE
+
+
+def test_a_loose_dateline_without_a_dash_names_the_outlet_of_the_head() -> None:
+    head = "<title>KORAN MUARA - Selasa, 11 Maret 2025</title>"
+    found = read(f"<b>Jambi, Koran Muara</b><br>{SECOND}<p>{THIRD}<p>{FOURTH}", head=head)
+    assert found.body.split("\n")[0] == f"Jambi, Koran Muara {SECOND}"
+    assert found.source == "KORAN MUARA"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pesisir | Rahmat Hidayat | Selasa, 11 Maret 2025 14:25 WIB | Dibaca 1.302 kali oleh pembaca",
+        "Rahmat Hidayat2 min readMar 11, 2025",
+        "Rahmat Hidayat · 11 Maret 2025 · Pesisir dan Kelautan Kabupaten Tanjung Jabung Barat",
+    ],
+)
+def test_a_line_of_details_is_no_story(line: str) -> None:
+    assert body(f"<div>{line}</div>{PARAGRAPHS}", byline="") == list(STORY)
+
+
+def test_a_dash_between_two_words_makes_no_dateline() -> None:
+    first = "Harga tiket penyeberangan Tungkal–Batam naik tujuh persen mulai pekan depan, kata pengelola."
+    standfirst = "<p>Kenaikan menurut pengelola pelabuhan menyesuaikan harga bahan bakar</p>"
+    assert body(f"{standfirst}<p>{first}</p><p>{SECOND}</p><p>{THIRD}</p>")[:2] == [
+        "Kenaikan menurut pengelola pelabuhan menyesuaikan harga bahan bakar",
+        first,
+    ]

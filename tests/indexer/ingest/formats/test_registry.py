@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -173,3 +174,13 @@ def test_a_workbook_under_the_name_of_an_archive_is_one(tmp_path: Path) -> None:
     assert isinstance(value, UnreadableSource)
     assert value.reason is Reason.BROKEN_ARCHIVE
     assert "workbook" in value.detail
+
+
+@pytest.mark.parametrize(
+    "beginning", [" " * 60_000, "-- \n" * 15_000, "/*\n" * 15_000, "<?xml " * 9_000]
+)
+def test_a_hostile_beginning_takes_no_time(tmp_path: Path, beginning: str) -> None:
+    (tmp_path / "a.sql").write_text(beginning)
+    begun = time.process_time()
+    assert len(list(read_sources([tmp_path]))) <= 1
+    assert time.process_time() - begun < 1
