@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
@@ -14,6 +14,7 @@ from indexer.regions.gazetteer import load_gazetteer
 from search_app.formats.renderer import Exporter, Taken
 from search_app.highlight.snippets import snippet
 from search_app.search.export import Match
+from search_app.search.ranking import end_of_today
 from search_app.search.request import SearchRequest
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -41,7 +42,7 @@ def render(taken: Taken) -> Iterator[bytes]:
     title = taken.say("feed_title", query=taken.query.strip() or taken.say("all_words"))
     _add(feed, "title", title)
     _add(feed, "id", taken.own_address or f"urn:lacak:{taken.query}")
-    _add(feed, "updated", max((_updated(match.article) for match in matches), default=LONG_AGO))
+    _add(feed, "updated", _last_change([match.article for match in matches]))
     author = ET.SubElement(feed, "author")
     _add(author, "name", "Lacak")
     for relation, href, kind in (
@@ -81,6 +82,13 @@ def _entry(match: Match, taken: Taken) -> ET.Element:
                 ET.SubElement(entry, "category", named)
     _add(entry, "summary", snippet(match.highlighter, article.body).text)
     return entry
+
+
+def _last_change(articles: Sequence[Article]) -> datetime:
+    """When the feed changed. A date that has not come yet is a slip (decision 0155): with it, no
+    later article would change the feed."""
+    latest = end_of_today()
+    return max((day for day in map(_updated, articles) if day <= latest), default=LONG_AGO)
 
 
 def _updated(article: Article) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+import feedparser
 import pytest
 
 from indexer.models import WIB
@@ -85,3 +86,10 @@ def test_an_hour_that_has_not_come_hides_from_no_alarm_that_nothing_comes_in(sit
     ).get("/metrics")
     (age,) = re.findall(r"^lacak_newest_article_age_seconds (\S+)", told.text, re.M)
     assert 3 * 86_400 <= float(age) < 3 * 86_400 + 60
+
+
+def test_a_feed_changed_when_the_newest_article_came_that_has_come(dated_site):
+    feed = feedparser.parse(dated_site.get("/cari.atom?q=banjir").data)
+    yesterday = datetime.now(WIB) - timedelta(days=1)
+    assert abs(datetime.fromisoformat(feed.feed.updated) - yesterday) < timedelta(hours=1)
+    assert len(feed.entries) == 5
