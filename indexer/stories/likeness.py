@@ -18,7 +18,8 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``share``: of the shorter text, how much stands in the other (containment, 0 to 1).
+    """``share``: of the shorter text, how much stands in the other (containment, 0 to 1): of its
+    runs of words, and of its words where these make two texts near copies.
     ``overlap``: of all runs of words of both, how many are common (Jaccard, 0 to 1)."""
 
     kind: CopyKind

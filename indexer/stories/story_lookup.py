@@ -12,7 +12,7 @@ from pathlib import Path
 DATABASE = "copies.sqlite3"
 """The file in a folder of copies that tells articles, links and stories."""
 
-VERSION = 7
+VERSION = 8
 """Grows when a text gets other prints, or two texts another verdict: what was kept is made anew."""
 
 

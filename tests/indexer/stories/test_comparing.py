@@ -75,6 +75,30 @@ def test_a_longer_telling_of_a_release_is_nearly_the_same_in_another_outlet_only
     assert kind(RELEASE, retold, ("a", "a")) is CopyKind.PART
 
 
+LONG_RELEASE = [f"kata{place}" for place in range(200)]
+REWORDED = [f"lain{place}" if place % 9 == 8 else word for place, word in enumerate(LONG_RELEASE)]
+"""The release by an outlet that changed every ninth word: five ninths of its runs of four stay."""
+
+
+def test_a_release_that_another_outlet_reworded_is_nearly_the_same():
+    release, reworded = " ".join(LONG_RELEASE), " ".join(REWORDED)
+    likeness = compare(comparable(release, "a"), comparable(reworded, "b"))
+    assert likeness is not None
+    assert (likeness.kind, round(likeness.share, 2), round(likeness.overlap, 2)) == (
+        CopyKind.NEAR,
+        0.88,
+        0.39,
+    )
+    assert compare(comparable(reworded, "b"), comparable(release, "a")) == likeness
+    assert kind(release, reworded, ("a", "a")) is CopyKind.PART
+
+
+@pytest.mark.parametrize(("words", "expected"), [(10, CopyKind.NEAR), (35, CopyKind.PART)])
+def test_a_reworded_release_under_news_of_its_own_is_a_part(words, expected):
+    news = [f"berita{place}" for place in range(words)]
+    assert kind(" ".join(LONG_RELEASE), " ".join(news + REWORDED[words:])) is expected
+
+
 def test_a_days_prices_are_no_copy_of_another_days():
     one = PRICES.format("1/12/2025", *("1.2", "2.4", "6.1", "12.2", "30.5"))
     other = PRICES.format("2/12/2025", *("1.3", "2.5", "6.4", "12.9", "31.7"))

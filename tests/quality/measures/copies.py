@@ -31,7 +31,7 @@ class GoldPair(NamedTuple):
     """Two articles by id, and what a reader calls them: same, part or none."""
 
     half: str
-    """reporting, tuning or fresh"""
+    """reporting, tuning, fresh or later"""
 
     one: str
     other: str
@@ -87,7 +87,11 @@ def measure_copies(collection: Collection) -> tuple[Figure, ...]:
         _figure(
             f"copies {of}{name}", part, beside, [one for one in judged if among(one)], right, digest
         )
-        for of, part, beside in (("", "reporting", "tuning"), ("of fresh pairs ", "fresh", None))
+        for of, part, beside in (
+            ("", "reporting", "tuning"),
+            ("of fresh pairs ", "fresh", None),
+            ("of later pairs ", "later", None),
+        )
         for name, (among, right) in measures.items()
     )
 
