@@ -221,7 +221,7 @@ class KeywordQueryPlanner:
     def _part(self, keywords: _Keywords, number: int, stretches: _Stretches, scope: Scope) -> Node:
         """One word, expanded."""
         part = stretches.stretch(number, number + 1)
-        if stretches.in_compound(number):
+        if part.alternatives and stretches.in_compound(number):
             part = part.without_synonyms()
         return self._read(self._word(keywords.words[number], scope), part, scope)
 
