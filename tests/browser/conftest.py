@@ -71,7 +71,8 @@ def served(app: WSGIApplication) -> Iterator[str]:
 @pytest.fixture
 def opened(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """``opened("/cari?q=a", width=390)``: the page there. At the end of the test nothing may have
-    been written to the console but the status of pages that are meant to fail."""
+    been written to the console but the status of pages that are meant to fail, and that the box was
+    not focused because something else is by then: who goes back is where he was."""
     contexts: list[BrowserContext] = []
     said: list[str] = []
 
@@ -91,7 +92,8 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert [line for line in said if "Failed to load resource" not in line] == []
+    expected = ("Failed to load resource", "Autofocus processing was blocked")
+    assert [line for line in said if not line.startswith(expected)] == []
 
 
 def _whole(app: WSGIApplication) -> WSGIApplication:
