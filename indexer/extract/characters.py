@@ -38,14 +38,8 @@ _MISREAD = re.compile(
     f"[\u00c2-\u00c5][{_CONTINUING}]|[\u00e2\u00ef][{_CONTINUING}]{{2}}|\u00f0[{_CONTINUING}]{{3}}"
 )
 _MISREAD_TIMES = 3
-_MISREAD_BYTES = (
-    b"\xc3\xa2\xe2\x82\xac",
-    b"\xc3\xa2\xc2\x80",
-    b"\xc3\xb0",
-    b"\xc3\x82",
-    b"\xc3\x83",
-)
-"""One of these is in the bytes of a text that has such signs."""
+_MISREAD_BYTE = b"\xc3"
+"""With it begins each of such signs in UTF-8; it is in few texts."""
 
 _MISREAD_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
 """A closing quote of which the third byte, that windows-1252 does not have, was lost."""
@@ -88,7 +82,7 @@ def clean_line(text: str) -> str:
 def clean_paragraphs(text: str) -> list[str]:
     """The lines of ``text`` that are not blank, each as ``clean_line`` has it."""
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    if others and any(map(others.__contains__, _MISREAD_BYTES)) and _MISREAD_SIGNS.search(text):
+    if _MISREAD_BYTE in others and _MISREAD_SIGNS.search(text):
         text = _well_read(text)
         others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     if others and _USUAL.fullmatch(others.decode("utf-8", "surrogatepass")) is None:

@@ -276,7 +276,7 @@ def _moment(value: object) -> dt.datetime | None:
     if type(value) is str:
         if not value or value.isspace():
             return None
-        serial = _SERIAL.fullmatch(value.strip())
+        serial = _SERIAL.fullmatch(value.strip()) if value.lstrip()[:5].isdecimal() else None
         return from_serial(float(serial[0].replace(",", "."))) if serial else parse_date(value)
     if isinstance(value, dt.datetime):
         return value if value.tzinfo is not None else value.replace(tzinfo=WIB)
