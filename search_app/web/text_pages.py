@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from indexer.stories.comparing import common_share, comparable
+from indexer.stories.comparing import common_share, comparable, compare
 from search_app.highlight.difference import LONGEST, difference
 from search_app.web import errors, urls
 from search_app.web.answering import page
@@ -26,7 +26,9 @@ def differing() -> Response:
         if is_known(tag):
             return unchanged(tag)
         summary = state().summaries.of(reader, today())
-    share = common_share(comparable(before.body, None), comparable(after.body, None))
+    one, other = (comparable(text.body, text.source, text.url) for text in (before, after))
+    likeness = compare(one, other)  # its share is the one that both articles' pages tell
+    share = likeness.share if likeness else common_share(one, other)
     return page(
         "difference.html",
         tag,

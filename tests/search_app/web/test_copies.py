@@ -118,6 +118,20 @@ def test_two_texts_are_compared_word_for_word(site, three):
     assert "100 % naskah" in words(page)
 
 
+def test_the_share_of_a_reworded_release_is_the_same_on_all_pages(site, article):
+    release = [f"kata{place}" for place in range(200)]
+    reworded = [f"lain{place}" if place % 9 == 8 else word for place, word in enumerate(release)]
+    pages = site(
+        *(
+            article(one, "Banjir", " ".join(text), source=outlet, extra=((Field.GROUP, ("a",)),))
+            for one, text, outlet in (("a", release, "Pos"), ("b", reworded, "Warta"))
+        )
+    )
+    assert "88 % naskah" in words(soup(pages.get("/selisih?a=a&b=b")))
+    assert "hampir sama, 88 %" in words(soup(pages.get("/artikel/a")))
+    assert "hampir sama, 88 %" in words(soup(pages.get("/cari?q=banjir")))
+
+
 def test_a_text_that_is_not_held_cannot_be_compared(site, three):
     for address in ("/selisih?a=b&b=tidak-ada", "/selisih?a=b", "/selisih"):
         assert site(*three).get(address).status_code == 404
