@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -282,7 +283,7 @@ def _moment(value: object) -> dt.datetime | None:
         return value if value.tzinfo is not None else value.replace(tzinfo=WIB)
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day, tzinfo=WIB)
-    if type(value) is int or (type(value) is float and value == value):  # noqa: PLR0124
+    if type(value) is int or (type(value) is float and math.isfinite(value)):
         return from_serial(value) if is_serial(value) else from_epoch(int(value))
     if isinstance(value, Mapping) and len(value) == 1:
         ((key, inner),) = value.items()

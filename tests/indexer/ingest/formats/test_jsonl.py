@@ -122,3 +122,14 @@ def test_lines_with_commas_of_an_array_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1", "isi": "Satu."},\n{"id": "2", "isi": "Dua."},\n]\n')
     assert told(read(path)) == ["1", "2"]
+
+
+def test_what_lies_too_deep_is_named_and_the_next_record_is_read(tmp_path: Path) -> None:
+    """No other process can be given values within a thousand values; the job ended with that."""
+    path = tmp_path / "a.jsonl"
+    lines = [
+        f'{{"id": "{depth}", "body": "Satu", "date": {"[" * depth}{"]" * depth}}}'
+        for depth in (2, 99, 900)
+    ]
+    path.write_text("\n".join((*lines, '{"id": "last", "body": "Dua"}')))
+    assert told(read(path)) == ["2", "99", (Reason.BROKEN_JSON, 3), "last"]
