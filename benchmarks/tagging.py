@@ -76,10 +76,11 @@ def _round(checkout: Path, sources: list[Path]) -> tuple[float, float, int]:
 def _tagging_seconds(store: Path) -> str:
     # what is measured is the checkout that PYTHONPATH names: it is imported here
     from indexer.generations.deriving import derived  # noqa: PLC0415
+    from indexer.store.addresses import SqliteAddress  # noqa: PLC0415
     from indexer.store.record_format import decode  # noqa: PLC0415
-    from indexer.store.sqlite_store.reader import open_reader  # noqa: PLC0415
+    from indexer.store.registry import open_store  # noqa: PLC0415
 
-    opened = open_reader(store)
+    opened = open_store(SqliteAddress(store))
     articles = [
         decode(change.record)
         for change in opened.changes(0, opened.last_seq)

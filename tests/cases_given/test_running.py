@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer import __version__
+
 CASES = Path(
     os.environ.get(
         "LACAK_CASES", Path(__file__).resolve().parents[3] / "shared" / "cases" / "running"
@@ -89,6 +91,7 @@ def take(step, folder, lacak, where):
         told = done["stdout"] + done["stderr"]
         codes = step.get("code", 0)
         assert done["code"] in (codes if isinstance(codes, list) else [codes]), f"{where}: {told}"
-        assert [text for text in step.get("says", ()) if text not in told] == [], f"{where}: {told}"
+        says = [text.replace("VERSION", __version__) for text in step.get("says", ())]
+        assert [text for text in says if text not in told] == [], f"{where}: {told}"
         assert [text for text in step.get("lacks", ()) if text in told] == [], f"{where}: {told}"
         assert "Traceback" not in told, where
